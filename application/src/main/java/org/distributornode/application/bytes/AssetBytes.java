@@ -1,0 +1,22 @@
+package org.distributornode.application.bytes;
+
+import java.util.Optional;
+import org.distributornode.domain.content.MediaType;
+
+/// The bytes of an object as one answer may send them, while they may still be on their way in.
+///
+/// Waiting costs neither a thread nor polling: a reader that finds nothing asks to be called.
+public interface AssetBytes extends ObjectBytes {
+
+    /// How many bytes may be sent from `position` on, now and without waiting; 0 if none may yet.
+    ///
+    /// @throws BytesLost if the bytes will never come; what was sent so far must not be ended as if it were whole
+    long readable(long position);
+
+    /// Runs `action` once, on a thread of its choice, as soon as [#readable(long)] of `position` would not answer 0.
+    /// At once, if that is so already. The action must not block. Closing forgets it.
+    void whenReadable(long position, Runnable action);
+
+    /// What kind of media it is; present once a first byte is readable, or the object is empty.
+    Optional<MediaType> mediaType();
+}

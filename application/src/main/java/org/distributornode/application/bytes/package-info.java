@@ -1,0 +1,4 @@
+@NullMarked
+package org.distributornode.application.bytes;
+
+import org.jspecify.annotations.NullMarked;

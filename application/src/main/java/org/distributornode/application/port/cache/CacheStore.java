@@ -1,0 +1,90 @@
+package org.distributornode.application.port.cache;
+
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.distributornode.application.bytes.ObjectBytes;
+import org.distributornode.domain.content.DataObject;
+import org.distributornode.domain.content.DataObjectId;
+import org.distributornode.domain.content.MediaType;
+import org.distributornode.domain.content.Proof;
+import org.distributornode.domain.content.Segments;
+
+/// Keeps the bytes of data objects on this machine.
+///
+/// An object is *held* from the moment its fill is committed with its proof; until then only those who ask for its
+/// fill see it, and a crash leaves a fill that can be taken up again. Methods block for the disk alone and may be
+/// called from any thread. All of them throw [CacheFailure] when the store itself cannot answer.
+public interface CacheStore {
+
+    /// The bytes of a held object, or empty. The caller closes them.
+    Optional<ObjectBytes> open(DataObjectId id);
+
+    /// The proof of a held object; empty if the object is not held or its proof was lost (it can be made again from
+    /// the bytes).
+    Optional<Proof> proof(DataObjectId id);
+
+    /// The fill of this object: a new one, or what a crash or an earlier caller left of it. At most one fill of an
+    /// object is open at a time.
+    ///
+    /// A fill left behind by an object of another size or hash is discarded first.
+    ///
+    /// @throws IllegalStateException if the fill of this object is open already
+    Fill fill(DataObject object);
+
+    /// Forgets a held object with its proof. Readers that opened it earlier are not disturbed. Unknown ids are ignored.
+    void delete(DataObjectId id);
+
+    /// Names every held object that has a proof and a file of the right size, in no order; for rebuilding an index.
+    void scan(Consumer<Held> each);
+
+    /// Discards the fills that nobody has open and whose objects `wanted` does not accept.
+    void sweepFills(java.util.function.Predicate<DataObjectId> wanted);
+
+    /// @param object what its proof says it is
+    record Held(DataObject object, MediaType mediaType) {}
+
+    /// An object on its way in, filled at positions in any order. Safe for use by one writer and any number of readers.
+    interface Fill extends AutoCloseable {
+
+        DataObject object();
+
+        /// The parts that are present now; a snapshot.
+        Segments present();
+
+        /// Takes all remaining bytes of `bytes`, to lie from `position` on; writing what is present again changes
+        /// nothing. Present before the listeners hear of it.
+        ///
+        /// @throws IllegalArgumentException if they reach beyond the object's size
+        /// @throws IllegalStateException after commit, discard or close
+        void write(long position, ByteBuffer bytes);
+
+        /// A reader of what is present. It stays readable after commit, discard and close, until it is closed itself.
+        ObjectBytes read();
+
+        /// Runs `listener` after each write that made something present, until the subscription is closed; never while
+        /// a lock is held that a reader needs. The listener must not block.
+        Subscription onProgress(Runnable listener);
+
+        /// Forces what is present to the medium and remembers which parts they are, so that a crash loses none of them.
+        void force();
+
+        /// Publishes the object: from now on it is held, and stays so through a crash or a loss of power.
+        ///
+        /// @throws IllegalStateException if a byte is missing
+        void commit(Proof proof, MediaType mediaType);
+
+        /// Forgets all of it. A second call, or one after commit, does nothing.
+        void discard();
+
+        /// Lets go of the fill and keeps what it has for the next caller. Does nothing after commit or discard.
+        @Override
+        void close();
+    }
+
+    /// Ends something that was asked for; a second close does nothing.
+    interface Subscription extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

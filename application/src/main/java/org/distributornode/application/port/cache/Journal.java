@@ -1,0 +1,52 @@
+package org.distributornode.application.port.cache;
+
+import java.util.List;
+import org.distributornode.domain.cache.CacheEntry;
+import org.distributornode.domain.event.NodeEvent;
+
+/// Remembers what is held and what happened, in one numbered list of events. May be called from any thread; throws
+/// [CacheFailure] when the medium refuses.
+public interface Journal extends AutoCloseable {
+
+    /// Tells what was held when the process last ended: the entries of the last snapshot in the order they were given
+    /// to it, then each event recorded since. Called once, before anything else.
+    Recovery restore(Replay replay);
+
+    /// Adds `event` to the list. It survives the death of the process at once, and a loss of power soon after.
+    ///
+    /// @return its number: one more than the one before
+    long append(NodeEvent event);
+
+    /// Keeps `entries` as the new starting point of [#restore(Replay)]. Events appended meanwhile are told again by a
+    /// later restore, whether the entries reflect them or not.
+    void snapshot(Iterable<CacheEntry> entries);
+
+    /// The events after number `cursor`, oldest first, at most `limit`. Those older than the journal keeps are gone:
+    /// the list then begins with the oldest kept.
+    List<Recorded> read(long cursor, int limit);
+
+    /// The number of the newest event, 0 if there is none.
+    long newest();
+
+    /// Forces all of it to the medium and ends its use.
+    @Override
+    void close();
+
+    interface Replay {
+        void entry(CacheEntry entry);
+
+        void event(NodeEvent event);
+    }
+
+    /// @param number its place in the list, from 1 on
+    record Recorded(long number, NodeEvent event) {}
+
+    enum Recovery {
+        /// Everything that was recorded was told.
+        COMPLETE,
+        /// The last event was cut off by a crash; all before it were told.
+        CUT_SHORT,
+        /// Something that was recorded is unreadable: what is held must be looked up in the store.
+        DAMAGED
+    }
+}

@@ -1,0 +1,37 @@
+package org.distributornode.application.port.origin;
+
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import org.distributornode.domain.content.ByteSlice;
+import org.distributornode.domain.content.DataObject;
+import org.distributornode.domain.content.MediaType;
+import org.distributornode.domain.source.Source;
+
+/// Fetches bytes of objects from one source at a time. Blocks; may be called from any thread.
+@FunctionalInterface
+public interface ObjectOrigin {
+
+    /// Asks `source` for `slice` of `object` and waits for the head of its answer. The caller closes the transfer.
+    ///
+    /// Interrupting the calling thread ends the wait.
+    ///
+    /// @throws OriginFailure if the source does not agree to send exactly these bytes
+    Transfer fetch(Source source, DataObject object, ByteSlice slice);
+
+    /// Bytes on their way. Used by one thread at a time; [#close()] may come from any thread and ends a wait.
+    interface Transfer extends AutoCloseable {
+
+        /// What the source says they are.
+        Optional<MediaType> mediaType();
+
+        /// The next bytes, at least one; empty once all that were asked for have come. The buffer is the caller's
+        /// until the next call.
+        ///
+        /// @throws OriginFailure if the source stops before, or stalls for longer than is allowed
+        Optional<ByteBuffer> next();
+
+        /// Ends the transfer, finished or not. A second call does nothing.
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,21 @@
+package org.distributornode.application.usecase.asset;
+
+import java.util.Optional;
+import org.distributornode.domain.content.DataObject;
+import org.distributornode.domain.content.DataObjectId;
+import org.distributornode.domain.content.MediaType;
+
+/// Tells what an asset is without moving a byte of it: starts no fill and asks no source.
+@FunctionalInterface
+public interface InspectAsset {
+
+    Outcome inspect(DataObjectId id);
+
+    sealed interface Outcome {
+
+        /// @param mediaType as far as anybody knows yet
+        record Found(DataObject object, Freshness freshness, Optional<MediaType> mediaType) implements Outcome {}
+
+        record Refused(Refusal why) implements Outcome {}
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.distributornode.application.usecase.asset;
+
+import org.jspecify.annotations.NullMarked;

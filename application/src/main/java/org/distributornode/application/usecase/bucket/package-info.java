@@ -1,0 +1,4 @@
+@NullMarked
+package org.distributornode.application.usecase.bucket;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.distributornode.application.usecase.node;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,28 @@
+package org.distributornode.domain.cache;
+
+import java.time.Instant;
+import org.distributornode.domain.content.ContentHash;
+import org.distributornode.domain.content.DataObjectId;
+import org.distributornode.domain.content.MediaType;
+
+/// One held object as seen at a moment: a view made from the index when asked for.
+///
+/// @param size in bytes
+/// @param storedAt when it was committed, to the second
+/// @param lastReadAt when it was last read, to the second
+/// @param reads how often it was read, as far as eviction remembers
+public record CacheEntry(
+        DataObjectId id,
+        long size,
+        ContentHash hash,
+        MediaType mediaType,
+        Instant storedAt,
+        Instant lastReadAt,
+        long reads) {
+
+    public CacheEntry {
+        if (size < 0 || reads < 0) {
+            throw new IllegalArgumentException("entry " + id + " has size " + size + " and " + reads + " reads");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.distributornode.domain.event;
+
+import org.jspecify.annotations.NullMarked;
