@@ -9,11 +9,12 @@ import java.util.regex.Pattern;
 /// @param text type, subtype and parameters, for example `text/vtt; charset=utf-8`
 public record MediaType(String text) {
 
-    public static final MediaType OCTET_STREAM = new MediaType("application/octet-stream");
-
     private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]{1,127}";
     private static final Pattern SYNTAX = Pattern.compile(TOKEN + "/" + TOKEN + "([ \\t]*;[ \\t]*" + TOKEN + "=("
             + TOKEN + "|\"[\\x20\\x21\\x23-\\x5b\\x5d-\\x7e]{0,127}\")){0,8}");
+
+    /// Bytes of no known kind. Stands below the syntax, which it is checked against.
+    public static final MediaType OCTET_STREAM = new MediaType("application/octet-stream");
 
     public MediaType {
         if (!SYNTAX.matcher(text).matches()) {

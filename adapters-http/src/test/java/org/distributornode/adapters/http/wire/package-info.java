@@ -1,0 +1,4 @@
+@NullMarked
+package org.distributornode.adapters.http.wire;
+
+import org.jspecify.annotations.NullMarked;
