@@ -10,6 +10,8 @@ public interface Journal extends AutoCloseable {
 
     /// Tells what was held when the process last ended: the entries of the last snapshot in the order they were given
     /// to it, then each event recorded since. Called once, before anything else.
+    ///
+    /// @throws IllegalStateException if it was called before; all other methods but close throw it until it was
     Recovery restore(Replay replay);
 
     /// Adds `event` to the list. It survives the death of the process at once, and a loss of power soon after.
@@ -18,7 +20,7 @@ public interface Journal extends AutoCloseable {
     long append(NodeEvent event);
 
     /// Keeps `entries` as the new starting point of [#restore(Replay)]. Events appended meanwhile are told again by a
-    /// later restore, whether the entries reflect them or not.
+    /// later restore, whether the entries reflect them or not. If it fails, the former starting point stays.
     void snapshot(Iterable<CacheEntry> entries);
 
     /// The events after number `cursor`, oldest first, at most `limit`. Those older than the journal keeps are gone:
@@ -28,7 +30,7 @@ public interface Journal extends AutoCloseable {
     /// The number of the newest event, 0 if there is none.
     long newest();
 
-    /// Forces all of it to the medium and ends its use.
+    /// Forces all of it to the medium and ends its use; a second close does nothing.
     @Override
     void close();
 

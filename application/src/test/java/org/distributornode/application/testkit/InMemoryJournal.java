@@ -1,0 +1,145 @@
+package org.distributornode.application.testkit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.distributornode.application.port.cache.CacheFailure;
+import org.distributornode.application.port.cache.Journal;
+import org.distributornode.domain.cache.CacheEntry;
+import org.distributornode.domain.event.NodeEvent;
+import org.jspecify.annotations.Nullable;
+
+/// A journal on a medium that tests can share between the lives of a node, and can spoil.
+public final class InMemoryJournal implements Journal {
+
+    private final Medium medium;
+    private State state = State.NEW;
+
+    /// A journal of its own, empty.
+    public InMemoryJournal() {
+        this(new Medium());
+    }
+
+    /// A journal with what others have left on `medium`.
+    public InMemoryJournal(Medium medium) {
+        this.medium = medium;
+    }
+
+    @Override
+    public Recovery restore(Replay replay) {
+        synchronized (medium) {
+            require(State.NEW);
+            state = State.RESTORED;
+            medium.entries.forEach(replay::entry);
+            medium.events.subList(medium.reflected, medium.events.size()).forEach(replay::event);
+            return medium.takeRecovery();
+        }
+    }
+
+    @Override
+    public long append(NodeEvent event) {
+        synchronized (medium) {
+            require(State.RESTORED);
+            medium.refuse();
+            medium.events.add(event);
+            return medium.events.size();
+        }
+    }
+
+    @Override
+    public void snapshot(Iterable<CacheEntry> entries) {
+        int reflected = Math.toIntExact(newest());
+        List<CacheEntry> taken = new ArrayList<>();
+        entries.forEach(taken::add);
+        synchronized (medium) {
+            medium.refuse();
+            medium.entries = taken;
+            medium.reflected = reflected;
+        }
+    }
+
+    @Override
+    public List<Recorded> read(long cursor, int limit) {
+        synchronized (medium) {
+            require(State.RESTORED);
+            List<Recorded> found = new ArrayList<>();
+            for (long index = cursor; index < medium.events.size() && found.size() < limit; index++) {
+                found.add(new Recorded(index + 1, medium.events.get((int) index)));
+            }
+            return found;
+        }
+    }
+
+    @Override
+    public long newest() {
+        synchronized (medium) {
+            require(State.RESTORED);
+            return medium.events.size();
+        }
+    }
+
+    @Override
+    public void close() {
+        synchronized (medium) {
+            state = State.CLOSED;
+        }
+    }
+
+    private void require(State needed) {
+        if (state != needed) {
+            throw new IllegalStateException("the journal is " + state + ", not " + needed);
+        }
+    }
+
+    private enum State {
+        NEW,
+        RESTORED,
+        CLOSED
+    }
+
+    /// What outlives a journal.
+    public static final class Medium {
+
+        private final List<NodeEvent> events = new ArrayList<>();
+        private List<CacheEntry> entries = List.of();
+        private int reflected;
+        private Recovery nextRecovery = Recovery.COMPLETE;
+        private @Nullable CacheFailure failure;
+
+        /// Lets the next restore end in `recovery`.
+        public synchronized void spoil(Recovery recovery) {
+            nextRecovery = recovery;
+        }
+
+        /// Refuses appends and snapshots with `failure` until [#heal()].
+        public synchronized void failWith(CacheFailure failure) {
+            this.failure = failure;
+        }
+
+        public synchronized void heal() {
+            failure = null;
+        }
+
+        /// Every event ever appended, oldest first.
+        public synchronized List<NodeEvent> events() {
+            return List.copyOf(events);
+        }
+
+        /// The entries of the last snapshot.
+        public synchronized List<CacheEntry> entries() {
+            return List.copyOf(entries);
+        }
+
+        private Recovery takeRecovery() {
+            Recovery taken = nextRecovery;
+            nextRecovery = Recovery.COMPLETE;
+            return taken;
+        }
+
+        private void refuse() {
+            Optional.ofNullable(failure).ifPresent(refused -> {
+                throw refused;
+            });
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.distributornode.application.testkit;
+
+import org.jspecify.annotations.NullMarked;
