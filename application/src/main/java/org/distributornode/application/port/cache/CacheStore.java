@@ -3,6 +3,7 @@ package org.distributornode.application.port.cache;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.distributornode.application.bytes.ObjectBytes;
 import org.distributornode.domain.content.DataObject;
 import org.distributornode.domain.content.DataObjectId;
@@ -39,7 +40,7 @@ public interface CacheStore {
     void scan(Consumer<Held> each);
 
     /// Discards the fills that nobody has open and whose objects `wanted` does not accept.
-    void sweepFills(java.util.function.Predicate<DataObjectId> wanted);
+    void sweepFills(Predicate<DataObjectId> wanted);
 
     /// @param object what its proof says it is
     record Held(DataObject object, MediaType mediaType) {}
@@ -52,8 +53,8 @@ public interface CacheStore {
         /// The parts that are present now; a snapshot.
         Segments present();
 
-        /// Takes all remaining bytes of `bytes`, to lie from `position` on; writing what is present again changes
-        /// nothing. Present before the listeners hear of it.
+        /// Takes all remaining bytes of `bytes`, to lie from `position` on; a byte that is present keeps its
+        /// value. Present before the listeners hear of it.
         ///
         /// @throws IllegalArgumentException if they reach beyond the object's size
         /// @throws IllegalStateException after commit, discard or close
@@ -67,17 +68,22 @@ public interface CacheStore {
         Subscription onProgress(Runnable listener);
 
         /// Forces what is present to the medium and remembers which parts they are, so that a crash loses none of them.
+        ///
+        /// @throws IllegalStateException after commit, discard or close
         void force();
 
-        /// Publishes the object: from now on it is held, and stays so through a crash or a loss of power.
+        /// Publishes the object: from now on it is held, and stays so through a crash or a loss of power. What was held
+        /// under its id before is replaced; readers that opened that are not disturbed.
         ///
-        /// @throws IllegalStateException if a byte is missing
+        /// @throws IllegalArgumentException if the proof is another object's
+        /// @throws IllegalStateException if a byte is missing, or after commit, discard or close
         void commit(Proof proof, MediaType mediaType);
 
-        /// Forgets all of it. A second call, or one after commit, does nothing.
+        /// Forgets all of it. A second call, or one after commit or close, does nothing.
         void discard();
 
-        /// Lets go of the fill and keeps what it has for the next caller. Does nothing after commit or discard.
+        /// Lets go of the fill and keeps what it has for the next caller, also through a crash. Does nothing after
+        /// commit or discard.
         @Override
         void close();
     }

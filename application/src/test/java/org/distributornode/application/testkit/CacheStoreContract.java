@@ -1,0 +1,5 @@
+package org.distributornode.application.testkit;
+
+/// What every [CacheStore] keeps to.
+public interface CacheStoreContract
+        extends HeldObjectContract, FillContract, FillReaderContract, FillProgressContract, LeftFillContract {}

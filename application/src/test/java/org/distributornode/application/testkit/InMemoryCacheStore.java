@@ -1,0 +1,153 @@
+package org.distributornode.application.testkit;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.distributornode.application.bytes.ObjectBytes;
+import org.distributornode.application.port.cache.CacheFailure;
+import org.distributornode.application.port.cache.CacheStore;
+import org.distributornode.domain.content.DataObject;
+import org.distributornode.domain.content.DataObjectId;
+import org.distributornode.domain.content.MediaType;
+import org.distributornode.domain.content.Proof;
+
+/// A store in memory that fails and crashes on demand.
+public final class InMemoryCacheStore implements CacheStore {
+
+    /// What can be made to fail.
+    public enum Call {
+        OPEN,
+        READ,
+        FILL,
+        WRITE,
+        FORCE,
+        COMMIT,
+        DELETE
+    }
+
+    private final Map<DataObjectId, HeldObject> held = new HashMap<>();
+    private final Map<DataObjectId, InMemoryFill> fills = new HashMap<>();
+    private final Map<Call, CacheFailure.Kind> failures = new EnumMap<>(Call.class);
+    private final AtomicInteger openBytes = new AtomicInteger();
+
+    /// Lets the next `call` fail, once, without effect.
+    public synchronized void failNext(Call call, CacheFailure.Kind kind) {
+        failures.put(call, kind);
+    }
+
+    /// Drops what is open as the death of the process does: fills keep what was forced, and their handles are dead.
+    public synchronized void crash() {
+        fills.values().forEach(InMemoryFill::kill);
+    }
+
+    /// The objects held now.
+    public synchronized Set<DataObjectId> heldIds() {
+        return Set.copyOf(held.keySet());
+    }
+
+    /// The objects whose fill is open now.
+    public synchronized Set<DataObjectId> openFills() {
+        return fills.values().stream()
+                .filter(InMemoryFill::isOpen)
+                .map(fill -> fill.object().id())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// How many readers, of held objects and of fills, have not been closed.
+    public int openReaders() {
+        return openBytes.get();
+    }
+
+    @Override
+    public synchronized Optional<ObjectBytes> open(DataObjectId id) {
+        failIfTold(Call.OPEN);
+        return Optional.ofNullable(held.get(id)).map(found -> new InMemoryBytes(this, found.content()));
+    }
+
+    @Override
+    public synchronized Optional<Proof> proof(DataObjectId id) {
+        return Optional.ofNullable(held.get(id)).map(HeldObject::proof);
+    }
+
+    @Override
+    public synchronized Fill fill(DataObject object) {
+        failIfTold(Call.FILL);
+        InMemoryFill left = fills.get(object.id());
+        if (left != null && left.isOpen()) {
+            throw new IllegalStateException("the fill of " + object.id() + " is open already");
+        }
+        InMemoryFill fill = left != null && left.isOf(object) ? left.reopened() : new InMemoryFill(this, object);
+        fills.put(object.id(), fill);
+        return fill;
+    }
+
+    @Override
+    public synchronized void delete(DataObjectId id) {
+        failIfTold(Call.DELETE);
+        held.remove(id);
+    }
+
+    @Override
+    public void scan(Consumer<Held> each) {
+        List<HeldObject> all;
+        synchronized (this) {
+            all = new ArrayList<>(held.values());
+        }
+        all.forEach(found -> each.accept(new Held(found.object(), found.mediaType())));
+    }
+
+    @Override
+    public void sweepFills(Predicate<DataObjectId> wanted) {
+        List<DataObjectId> left;
+        synchronized (this) {
+            left = fills.values().stream()
+                    .filter(fill -> !fill.isOpen())
+                    .map(fill -> fill.object().id())
+                    .toList();
+        }
+        left.stream().filter(wanted.negate()).forEach(this::forgetLeft);
+    }
+
+    synchronized void failIfTold(Call call) {
+        CacheFailure.Kind kind = failures.remove(call);
+        if (kind != null) {
+            throw new CacheFailure(kind, "told to fail: " + call);
+        }
+    }
+
+    synchronized void hold(InMemoryFill fill, Proof proof, MediaType mediaType) {
+        failIfTold(Call.COMMIT);
+        DataObject object = fill.object();
+        held.put(object.id(), new HeldObject(object, proof, mediaType, fill.content()));
+        fills.remove(object.id(), fill);
+    }
+
+    synchronized void forget(InMemoryFill fill) {
+        fills.remove(fill.object().id(), fill);
+    }
+
+    void readerOpened() {
+        openBytes.incrementAndGet();
+    }
+
+    void readerClosed() {
+        openBytes.decrementAndGet();
+    }
+
+    private synchronized void forgetLeft(DataObjectId id) {
+        InMemoryFill fill = fills.get(id);
+        if (fill != null && !fill.isOpen()) {
+            fills.remove(id);
+        }
+    }
+
+    private record HeldObject(DataObject object, Proof proof, MediaType mediaType, InMemoryContent content) {}
+}

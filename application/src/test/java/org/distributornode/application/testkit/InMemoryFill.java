@@ -1,0 +1,153 @@
+package org.distributornode.application.testkit;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.distributornode.application.bytes.ObjectBytes;
+import org.distributornode.application.port.cache.CacheStore.Fill;
+import org.distributornode.application.port.cache.CacheStore.Subscription;
+import org.distributornode.domain.content.DataObject;
+import org.distributornode.domain.content.MediaType;
+import org.distributornode.domain.content.Proof;
+import org.distributornode.domain.content.Segments;
+
+/// A fill of an [InMemoryCacheStore], which keeps it after close.
+final class InMemoryFill implements Fill {
+
+    private final InMemoryCacheStore store;
+    private final DataObject object;
+    private final InMemoryContent content;
+    private final List<Listening> listeners = new CopyOnWriteArrayList<>();
+    private volatile Segments forced;
+    private volatile boolean open = true;
+
+    InMemoryFill(InMemoryCacheStore store, DataObject object) {
+        this(store, object, new InMemoryContent(object.size()));
+    }
+
+    private InMemoryFill(InMemoryCacheStore store, DataObject object, InMemoryContent content) {
+        this.store = store;
+        this.object = object;
+        this.content = content;
+        this.forced = content.present();
+    }
+
+    /// A new fill with what this one left.
+    InMemoryFill reopened() {
+        return new InMemoryFill(store, object, content.copy(forced));
+    }
+
+    boolean isOf(DataObject other) {
+        return object.size() == other.size() && object.hash().equals(other.hash());
+    }
+
+    boolean isOpen() {
+        return open;
+    }
+
+    void kill() {
+        open = false;
+    }
+
+    InMemoryContent content() {
+        return content;
+    }
+
+    @Override
+    public DataObject object() {
+        return object;
+    }
+
+    @Override
+    public Segments present() {
+        return content.present();
+    }
+
+    @Override
+    public void write(long position, ByteBuffer bytes) {
+        requireOpen();
+        if (position < 0 || position > object.size() - bytes.remaining()) {
+            throw new IllegalArgumentException(bytes.remaining() + " bytes at " + position + " of " + object);
+        }
+        store.failIfTold(InMemoryCacheStore.Call.WRITE);
+        if (content.put(position, bytes)) {
+            listeners.forEach(Listening::tell);
+        }
+    }
+
+    @Override
+    public ObjectBytes read() {
+        return new InMemoryBytes(store, content);
+    }
+
+    @Override
+    public Subscription onProgress(Runnable listener) {
+        Listening listening = new Listening(listener, listeners);
+        listeners.add(listening);
+        return listening;
+    }
+
+    @Override
+    public void force() {
+        requireOpen();
+        store.failIfTold(InMemoryCacheStore.Call.FORCE);
+        forced = content.present();
+    }
+
+    @Override
+    public void commit(Proof proof, MediaType mediaType) {
+        requireOpen();
+        if (!present().contains(object.whole())) {
+            throw new IllegalStateException("bytes are missing of " + object + ": " + present());
+        }
+        if (proof.size() != object.size() || !proof.root().equals(object.hash())) {
+            throw new IllegalArgumentException("not the proof of " + object);
+        }
+        store.hold(this, proof, mediaType);
+        open = false;
+    }
+
+    @Override
+    public void discard() {
+        if (open) {
+            open = false;
+            store.forget(this);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (open) {
+            forced = content.present();
+            open = false;
+        }
+    }
+
+    private void requireOpen() {
+        if (!open) {
+            throw new IllegalStateException("the fill of " + object.id() + " has ended");
+        }
+    }
+
+    private static final class Listening implements Subscription {
+
+        private final Runnable listener;
+        private final List<Listening> all;
+
+        Listening(Runnable listener, List<Listening> all) {
+            this.listener = listener;
+            this.all = all;
+        }
+
+        void tell() {
+            if (all.contains(this)) {
+                listener.run();
+            }
+        }
+
+        @Override
+        public void close() {
+            all.remove(this);
+        }
+    }
+}
