@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /// @param text the id as the network spells it
 public record BucketId(String text) {
 
-    private static final Pattern SYNTAX = Pattern.compile("[0-9]{1,10}(:[0-9]{1,10})?");
+    private static final String NUMBER = "(0|[1-9][0-9]{0,9})";
+    private static final Pattern SYNTAX = Pattern.compile(NUMBER + "(:" + NUMBER + ")?");
 
     public BucketId {
         if (!SYNTAX.matcher(text).matches()) {

@@ -1,6 +1,7 @@
 package org.distributornode.domain.bucket;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -19,7 +20,7 @@ public sealed interface BucketSelection {
             if (ids.stream().map(BucketId::isPlain).distinct().count() > 1) {
                 throw new IllegalArgumentException("plain bucket ids and family:index ids are mixed");
             }
-            ids = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(ids));
+            ids = Collections.unmodifiableSet(new LinkedHashSet<>(ids));
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.distributornode.domain.bucket;
+
+import org.jspecify.annotations.NullMarked;
