@@ -26,8 +26,8 @@ public record ByteSlice(long offset, long length) {
         return length == 0;
     }
 
-    /// Whether every byte of `other` is a byte of this slice.
+    /// Whether every byte of `other` is a byte of this slice; an empty one has none, so it always is covered.
     public boolean covers(ByteSlice other) {
-        return offset <= other.offset && other.end() <= end();
+        return other.isEmpty() || (offset <= other.offset && other.end() <= end());
     }
 }

@@ -3,7 +3,8 @@ package org.distributornode.domain.content;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
-/// The BLAKE3-256 digest that names an object's content (argus.md 4.11: multihash code 0x1e, base58btc without prefix).
+/// The BLAKE3-256 digest that names an object's content. As text it is a multihash (code 0x1e, length 32) in base58btc
+/// without a multibase prefix, the form the network uses.
 ///
 /// @param a first eight bytes of the digest, big-endian, and so on
 public record ContentHash(long a, long b, long c, long d) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.distributornode.domain.content;
+
+import org.jspecify.annotations.NullMarked;
