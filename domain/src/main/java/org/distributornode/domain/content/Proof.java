@@ -11,6 +11,9 @@ public final class Proof {
     /// Bytes in a group, 64 chunks of BLAKE3.
     public static final int GROUP_BYTES = 64 * 1024;
 
+    /// The size of the largest object that can have a proof, almost 4 TiB.
+    public static final long LARGEST_OBJECT = (long) (Integer.MAX_VALUE / ContentHash.DIGEST_BYTES) * GROUP_BYTES;
+
     private final ContentHash root;
     private final long size;
     private final byte[] chainingValues;
@@ -18,7 +21,7 @@ public final class Proof {
     /// @param chainingValues 32 bytes for each group, in order; an object of at most one group has a single one,
     ///     which is its digest
     public Proof(ContentHash root, long size, byte[] chainingValues) {
-        if (chainingValues.length != (long) groups(size) * ContentHash.DIGEST_BYTES) {
+        if (chainingValues.length != groups(size) * ContentHash.DIGEST_BYTES) {
             throw new IllegalArgumentException(size + " bytes, but " + chainingValues.length + " bytes of proof");
         }
         this.root = root;
@@ -27,8 +30,23 @@ public final class Proof {
     }
 
     /// The number of groups of an object of `size` bytes; even an empty one has one.
+    ///
+    /// @throws IllegalArgumentException if no object can have that size, or if it is above [#LARGEST_OBJECT]
     public static int groups(long size) {
-        return Math.toIntExact(Math.max(1, (size + GROUP_BYTES - 1) / GROUP_BYTES));
+        if (size < 0 || size > LARGEST_OBJECT) {
+            throw new IllegalArgumentException("no proof for an object of " + size + " bytes");
+        }
+        return (int) Math.max(1, (size + GROUP_BYTES - 1) / GROUP_BYTES);
+    }
+
+    /// The digest of the object whose groups have these chaining values, 32 bytes each.
+    static ContentHash rootOf(byte[] chainingValues) {
+        SubtreeStack subtrees = new SubtreeStack();
+        int last = chainingValues.length - ContentHash.DIGEST_BYTES;
+        for (int offset = 0; offset < last; offset += ContentHash.DIGEST_BYTES) {
+            subtrees.push(chainingValues, offset);
+        }
+        return ContentHash.ofDigest(subtrees.joinWithLast(chainingValues, last, true));
     }
 
     public ContentHash root() {
@@ -37,6 +55,12 @@ public final class Proof {
 
     public long size() {
         return size;
+    }
+
+    /// Whether the root is that of the chaining values. A proof that was not just built, but read from somewhere, is
+    /// worth nothing without this check.
+    public boolean isConsistent() {
+        return root.equals(rootOf(chainingValues));
     }
 
     /// A copy, 32 bytes for each group.
