@@ -1,0 +1,67 @@
+package org.distributornode.adapters.storage.simulated;
+
+import graphql.ExecutionInput;
+import graphql.ExecutionResult;
+import graphql.language.Field;
+import graphql.language.OperationDefinition;
+import graphql.parser.InvalidSyntaxException;
+import graphql.parser.Parser;
+import io.micronaut.core.type.Argument;
+import io.micronaut.json.JsonMapper;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Reads and carries out the body of a GraphQL request.
+final class QueryExecution {
+
+    private static final JsonMapper JSON = JsonMapper.createDefault();
+
+    private final RootFields root;
+
+    QueryExecution(SimulatedNetwork network) {
+        this.root = new RootFields(network);
+    }
+
+    /// @throws IOException if the body is no JSON object
+    Request read(byte[] body) throws IOException {
+        Map<String, Object> fields = JSON.readValue(body, Argument.mapOf(String.class, Object.class));
+        if (fields == null || !(fields.get("query") instanceof String query)) {
+            throw new IOException("no query in the body");
+        }
+        Map<String, Object> variables = new LinkedHashMap<>();
+        if (fields.get("variables") instanceof Map<?, ?> given) {
+            given.forEach((name, value) -> variables.put(String.valueOf(name), value));
+        }
+        return new Request(String.valueOf(fields.getOrDefault("operationName", "")), query, variables);
+    }
+
+    /// Status 400 if the query does not fit the schema.
+    QueryReply.Fixed run(Request request) throws IOException {
+        ExecutionInput.Builder input =
+                ExecutionInput.newExecutionInput(request.query()).root(root).variables(request.variables());
+        if (!request.operationName().isEmpty()) {
+            input.operationName(request.operationName());
+        }
+        ExecutionResult result = QuerySchema.get().execute(input.build());
+        int status = result.isDataPresent() ? 200 : 400;
+        return new QueryReply.Fixed(
+                status, "application/json; charset=utf-8", JSON.writeValueAsString(result.toSpecification()));
+    }
+
+    /// What a request asks for.
+    record Request(String operationName, String query, Map<String, Object> variables) {
+
+        List<String> rootFields() {
+            try {
+                return Parser.parse(query).getDefinitionsOfType(OperationDefinition.class).stream()
+                        .flatMap(operation -> operation.getSelectionSet().getSelectionsOfType(Field.class).stream())
+                        .map(Field::getName)
+                        .toList();
+            } catch (InvalidSyntaxException _) {
+                return List.of();
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.distributornode.adapters.storage.simulated;
+
+import org.jspecify.annotations.NullMarked;
