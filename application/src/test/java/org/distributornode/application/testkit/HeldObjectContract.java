@@ -57,6 +57,18 @@ public interface HeldObjectContract extends CacheStoreSubject {
     }
 
     @Test
+    default void findsWhatTheProofOfAHeldObjectSays() {
+        SampleObject sample = SampleObject.of(2, 1000);
+
+        hold(store(), sample);
+
+        assertThat(store().find(sample.id())).contains(new Held(sample.object(), SampleObject.MEDIA_TYPE));
+        assertThat(store().find(SampleObject.of(3, 1000).id())).isEmpty();
+        store().delete(sample.id());
+        assertThat(store().find(sample.id())).isEmpty();
+    }
+
+    @Test
     default void holdsAnEmptyObject() {
         SampleObject empty = SampleObject.of(3, 0);
 

@@ -78,6 +78,11 @@ public final class InMemoryCacheStore implements CacheStore {
     }
 
     @Override
+    public synchronized Optional<Held> find(DataObjectId id) {
+        return Optional.ofNullable(held.get(id)).map(found -> new Held(found.object(), found.mediaType()));
+    }
+
+    @Override
     public synchronized Fill fill(DataObject object) {
         failIfTold(Call.FILL);
         InMemoryFill left = fills.get(object.id());

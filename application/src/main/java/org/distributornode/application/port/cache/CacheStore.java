@@ -25,6 +25,9 @@ public interface CacheStore {
     /// the bytes).
     Optional<Proof> proof(DataObjectId id);
 
+    /// What the proof of a held object says; empty if the object is not held or its proof was lost.
+    Optional<Held> find(DataObjectId id);
+
     /// The fill of this object: a new one, or what a crash or an earlier caller left of it. At most one fill of an
     /// object is open at a time.
     ///
