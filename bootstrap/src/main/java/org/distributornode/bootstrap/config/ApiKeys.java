@@ -1,0 +1,57 @@
+package org.distributornode.bootstrap.config;
+
+import java.util.List;
+import java.util.Optional;
+import org.distributornode.bootstrap.config.NodeConfiguration.OperatorApi;
+import org.distributornode.bootstrap.config.NodeConfiguration.PublicApi;
+import org.distributornode.domain.content.MediaType;
+
+/// The keys under `publicApi` and `operatorApi`.
+final class ApiKeys {
+
+    private static final int LAST_PORT = 65_535;
+    private static final String OPERATOR = "operatorApi";
+
+    private static final Key<String> PUBLIC_HOST = Key.standard("publicApi.host", Formats.text(), "0.0.0.0");
+    private static final Key<Integer> PUBLIC_PORT =
+            Key.standard("publicApi.port", Formats.integer(0, LAST_PORT), "3334");
+    private static final Key<Integer> MAX_RANGES = Key.standard("publicApi.maxRanges", Formats.integer(1), "16");
+    private static final Key<List<MediaType>> ALLOWED_MEDIA_TYPES =
+            Key.standard("publicApi.allowedMediaTypes", ListFormat.mediaTypes(), "[]");
+    private static final Key<Integer> WRITE_TIMEOUT =
+            Key.standard("publicApi.writeTimeoutSec", Formats.integer(1), "60");
+    private static final Key<Integer> READ_TIMEOUT = Key.standard("publicApi.readTimeoutSec", Formats.integer(1), "60");
+    private static final Key<String> OPERATOR_HOST = Key.of(OPERATOR + ".host", Formats.text());
+    private static final Key<Integer> OPERATOR_PORT = Key.of(OPERATOR + ".port", Formats.integer(0, LAST_PORT));
+    private static final Key<String> HMAC_SECRET = Key.secret(OPERATOR + ".hmacSecret", Formats.text());
+
+    static final List<Key<?>> ALL = List.of(
+            PUBLIC_HOST,
+            PUBLIC_PORT,
+            MAX_RANGES,
+            ALLOWED_MEDIA_TYPES,
+            WRITE_TIMEOUT,
+            READ_TIMEOUT,
+            OPERATOR_HOST,
+            OPERATOR_PORT,
+            HMAC_SECRET);
+
+    private ApiKeys() {}
+
+    static PublicApi publicApi(Values values) {
+        return new PublicApi(
+                values.get(PUBLIC_HOST),
+                values.get(PUBLIC_PORT),
+                values.get(MAX_RANGES),
+                values.get(ALLOWED_MEDIA_TYPES),
+                values.seconds(WRITE_TIMEOUT),
+                values.seconds(READ_TIMEOUT));
+    }
+
+    static Optional<OperatorApi> operatorApi(Values values) {
+        return values.has(OPERATOR)
+                ? Optional.of(
+                        new OperatorApi(values.find(OPERATOR_HOST), values.get(OPERATOR_PORT), values.get(HMAC_SECRET)))
+                : Optional.empty();
+    }
+}

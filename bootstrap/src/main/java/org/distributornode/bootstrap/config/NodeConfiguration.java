@@ -1,0 +1,150 @@
+package org.distributornode.bootstrap.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.distributornode.domain.bucket.BucketSelection;
+import org.distributornode.domain.bucket.WorkerId;
+import org.distributornode.domain.content.MediaType;
+
+/// All that an operator can set, checked. Names follow the keys of the file; sizes are bytes; paths are
+/// absolute.
+///
+/// @param id the node's name
+/// @param buckets which objects are ours, from `buckets`, `workerId` and the kind of catalogue
+/// @param worker as configured, also where `buckets` decides
+public record NodeConfiguration(
+        String id,
+        Endpoints endpoints,
+        Directories directories,
+        Logs logs,
+        Limits limits,
+        Intervals intervals,
+        PublicApi publicApi,
+        Optional<OperatorApi> operatorApi,
+        BucketSelection buckets,
+        Optional<WorkerId> worker,
+        Cache cache,
+        Sources sources,
+        Journal journal) {
+
+    /// Where the node learns of objects: exactly one of the two is present.
+    ///
+    /// @param storageSquid GraphQL address of the query node, credentials included
+    /// @param catalogFile objects listed in a file instead
+    public record Endpoints(Optional<URI> storageSquid, Optional<Path> catalogFile) {}
+
+    /// @param assets held objects, one file each
+    /// @param cacheState journal, snapshots, proofs, lock
+    public record Directories(Path assets, Path cacheState) {}
+
+    /// The outputs that are switched on.
+    public record Logs(Optional<Console> console, Optional<LogFile> file) {
+
+        public record Console(LogLevel level) {}
+
+        /// @param path where the files go; a relative one counts from the working directory
+        /// @param maxFiles rotated files that are kept; absent: all
+        /// @param maxSize bytes at which a file is rotated; absent: only by time
+        /// @param archive whether rotated files are compressed
+        public record LogFile(
+                LogLevel level,
+                Path path,
+                Optional<Integer> maxFiles,
+                OptionalLong maxSize,
+                Frequency frequency,
+                boolean archive) {}
+
+        public enum Frequency {
+            YEARLY,
+            MONTHLY,
+            DAILY,
+            HOURLY
+        }
+    }
+
+    /// The levels of the reference node, the most important first.
+    public enum LogLevel {
+        ERROR,
+        WARN,
+        INFO,
+        HTTP,
+        VERBOSE,
+        DEBUG,
+        SILLY
+    }
+
+    /// @param storage what held objects and fills may take together
+    /// @param storageMark share of `storage`, in percent, above which the node says so
+    /// @param maxConcurrentStorageNodeDownloads fills at a time
+    /// @param maxConcurrentOutboundConnections connections per storage node at a time
+    /// @param outboundRequestsTimeout how long a storage node may take to answer or to go on
+    /// @param pendingDownloadTimeout the longest that one fill may take
+    /// @param maxCachedItemSize larger objects are streamed through; absent: none are for that reason
+    /// @param dataObjectSourceByObjectIdTTL how long the source of such an object is remembered
+    /// @param queryNodeCacheTTL how long an answer of the query node is believed
+    /// @param queryNodeNegativeCacheTTL how long its "there is no such object" is believed
+    /// @param queryNodeTimeout how long it may take to answer
+    public record Limits(
+            long storage,
+            int storageMark,
+            int maxConcurrentStorageNodeDownloads,
+            int maxConcurrentOutboundConnections,
+            Duration outboundRequestsTimeout,
+            Duration pendingDownloadTimeout,
+            OptionalLong maxCachedItemSize,
+            Duration dataObjectSourceByObjectIdTTL,
+            Duration queryNodeCacheTTL,
+            Duration queryNodeNegativeCacheTTL,
+            Duration queryNodeTimeout) {}
+
+    /// Time between two runs of a job.
+    public record Intervals(Duration saveCacheState, Duration checkStorageNodeResponseTimes, Duration cacheCleanup) {}
+
+    /// @param port 0 for any free one
+    /// @param maxRanges more parts than that in one request are answered with the whole object
+    /// @param allowedMediaTypes served as such although not in our own list
+    /// @param writeTimeout how long a reader may take nothing before the connection is cut
+    /// @param readTimeout how long a connection may stay silent
+    public record PublicApi(
+            String host,
+            int port,
+            int maxRanges,
+            List<MediaType> allowedMediaTypes,
+            Duration writeTimeout,
+            Duration readTimeout) {}
+
+    /// @param host absent: all addresses
+    /// @param hmacSecret signs the operators' tokens; never printed
+    public record OperatorApi(Optional<String> host, int port, String hmacSecret) {
+
+        @Override
+        public String toString() {
+            return "OperatorApi[host=" + host + ", port=" + port + "]";
+        }
+    }
+
+    /// @param holdBack bytes at the end of a whole answer that wait for the proof
+    public record Cache(EvictionPolicy evictionPolicy, long holdBack) {}
+
+    /// Who has to go when room is needed.
+    public enum EvictionPolicy {
+        TINY_LFU,
+        LRU,
+        LRU_SP
+    }
+
+    /// @param allowPrivateAddresses whether storage nodes may have private and loopback addresses
+    /// @param followRedirects whether a storage node may send us elsewhere
+    /// @param hedgeAfter patience with a source before a second one is asked as well
+    public record Sources(boolean allowPrivateAddresses, boolean followRedirects, Duration hedgeAfter) {}
+
+    /// Events are forgotten when either limit is passed.
+    ///
+    /// @param retention how long events are kept
+    /// @param keepBytes how many bytes of them are kept
+    public record Journal(Duration retention, long keepBytes) {}
+}

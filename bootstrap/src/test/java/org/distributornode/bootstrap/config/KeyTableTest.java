@@ -1,0 +1,214 @@
+package org.distributornode.bootstrap.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.distributornode.bootstrap.config.ConfigurationResult.Accepted;
+import org.distributornode.bootstrap.config.ConfigurationResult.Refused;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/// Every key once with values that are right and values that are not, as JSON.
+class KeyTableTest {
+
+    /// @param wrong JSON texts; each must be refused with a sentence that names the key
+    record Row(String key, List<String> right, List<String> wrong) {
+        @Override
+        public String toString() {
+            return key;
+        }
+    }
+
+    private static final List<String> LEVELS = texts("error", "warn", "info", "http", "verbose", "debug", "silly");
+    private static final List<String> NO_LEVELS = texts("INFO", "trace", "off", "");
+    private static final List<String> NO_TEXT = List.of("\"\"", "true", "null", "[]", "{}");
+    private static final List<String> NO_INTEGER =
+            List.of("\"60\"", "1.5", "true", "null", "99999999999999999999", "[]");
+    private static final List<String> NO_SIZE =
+            texts("", "20", "20g", "20GB", "G", "-1G", "1.5G", "9999999999T", " 1G");
+
+    static final List<Row> ROWS = List.of(
+            row("id", texts("node"), NO_TEXT),
+            row(
+                    "buckets",
+                    List.of("[\"1:0\", \"20:7\"]", "[0, 17]", "[\"0\", 3]"),
+                    List.of(
+                            "[]",
+                            "[\"1:0\", \"1:0\"]",
+                            "[\"1:0\", 5]",
+                            "[\"a:b\"]",
+                            "[\"1:\"]",
+                            "\"1:0\"",
+                            "[null]",
+                            "[-1]")),
+            row("workerId", List.of("0", "12"), plus(NO_INTEGER, "-1")),
+            row(
+                    "keys",
+                    List.of(
+                            "[{\"suri\": \"//A\"}]",
+                            "[{\"mnemonic\": \"a b\", \"type\": \"ecdsa\"}, {\"keyfile\": \"k.json\"}]"),
+                    List.of(
+                            "[]",
+                            "[{}]",
+                            "[{\"suri\": \"//A\", \"keyfile\": \"k\"}]",
+                            "[{\"suri\": \"//A\", \"type\": \"rsa\"}]",
+                            "[{\"keyfile\": \"k\", \"type\": \"ecdsa\"}]",
+                            "[\"//A\"]",
+                            "[{\"suri\": 1}]",
+                            "{}")),
+            row(
+                    "endpoints.storageSquid",
+                    texts("http://localhost:4352/graphql", "https://u:p@q.example/g"),
+                    texts("", "localhost:4352", "ftp://a/b", "http://", "http:// a", "/graphql")),
+            row("endpoints.catalogFile", texts("objects.yml"), NO_TEXT),
+            row(
+                    "endpoints.joystreamNodeWs",
+                    texts("ws://localhost:9944", "wss://rpc.example"),
+                    texts("http://a", "", "ws:")),
+            row("directories.assets", texts("data", "/data"), NO_TEXT),
+            row("directories.cacheState", texts("cache", "/cache"), NO_TEXT),
+            row("logs.console.level", LEVELS, NO_LEVELS),
+            row("logs.file.level", LEVELS, NO_LEVELS),
+            row("logs.file.path", texts("logs"), NO_TEXT),
+            row("logs.file.maxFiles", List.of("1", "30"), plus(NO_INTEGER, "0")),
+            row("logs.file.maxSize", List.of("1024"), plus(NO_INTEGER, "1023", "\"1M\"")),
+            row("logs.file.frequency", texts("yearly", "monthly", "daily", "hourly"), texts("weekly", "Daily")),
+            row("logs.file.archive", List.of("true", "false"), List.of("\"true\"", "1", "null", "\"yes\"")),
+            row("logs.elastic.level", LEVELS, NO_LEVELS),
+            row("logs.elastic.endpoint", texts("http://localhost:9200"), texts("localhost", "")),
+            row("logs.elastic.indexPrefix", texts("logs-argus"), NO_TEXT),
+            row("logs.elastic.auth.username", texts("u"), NO_TEXT),
+            row("logs.elastic.auth.password", texts("p"), NO_TEXT),
+            row("limits.storage", texts("1B", "100K", "20G", "3T"), plus(NO_SIZE, "\"0B\"", "100")),
+            row("limits.storageMark", List.of("1", "90", "100"), plus(NO_INTEGER, "0", "101")),
+            row("limits.maxConcurrentStorageNodeDownloads", List.of("1", "100"), plus(NO_INTEGER, "0")),
+            row("limits.maxConcurrentOutboundConnections", List.of("1", "300"), plus(NO_INTEGER, "0")),
+            row("limits.outboundRequestsTimeoutMs", List.of("1000", "5000"), plus(NO_INTEGER, "999")),
+            row("limits.pendingDownloadTimeoutSec", List.of("60", "3600"), plus(NO_INTEGER, "59")),
+            row("limits.maxCachedItemSize", texts("1M", "1024K", "1G"), plus(NO_SIZE, "\"1023K\"")),
+            row("limits.dataObjectSourceByObjectIdTTL", List.of("1"), plus(NO_INTEGER, "0")),
+            row("limits.queryNodeCacheTTL", List.of("1", "60"), plus(NO_INTEGER, "0")),
+            row("limits.queryNodeNegativeCacheTTL", List.of("1", "5"), plus(NO_INTEGER, "0")),
+            row("limits.queryNodeTimeoutMs", List.of("1000"), plus(NO_INTEGER, "999")),
+            row("intervals.saveCacheState", List.of("1", "60"), plus(NO_INTEGER, "0")),
+            row("intervals.checkStorageNodeResponseTimes", List.of("1"), plus(NO_INTEGER, "0")),
+            row("intervals.cacheCleanup", List.of("1", "86400"), plus(NO_INTEGER, "0")),
+            row("publicApi.host", texts("127.0.0.1", "::"), NO_TEXT),
+            row("publicApi.port", List.of("0", "3334", "65535"), plus(NO_INTEGER, "-1", "65536")),
+            row("publicApi.maxRanges", List.of("1", "16"), plus(NO_INTEGER, "0")),
+            row(
+                    "publicApi.allowedMediaTypes",
+                    List.of("[]", "[\"text/css\", \"image/svg+xml\"]"),
+                    List.of("\"text/css\"", "[\"css\"]", "[\"text/css\", \"text/css\"]", "[\"a/b\\r\\nc\"]")),
+            row("publicApi.writeTimeoutSec", List.of("1"), plus(NO_INTEGER, "0")),
+            row("publicApi.readTimeoutSec", List.of("1"), plus(NO_INTEGER, "0")),
+            row("operatorApi.host", texts("127.0.0.1"), NO_TEXT),
+            row("operatorApi.port", List.of("3335"), plus(NO_INTEGER, "-1", "65536")),
+            row("operatorApi.hmacSecret", texts("s"), NO_TEXT),
+            row("cache.evictionPolicy", texts("tinyLfu", "lru", "lruSp"), texts("TINY_LFU", "fifo")),
+            row("cache.holdBack", texts("1B", "64K"), plus(NO_SIZE, "\"0B\"")),
+            row("sources.allowPrivateAddresses", List.of("true", "false"), List.of("\"true\"", "0", "null")),
+            row("sources.followRedirects", List.of("true", "false"), List.of("\"true\"", "0", "null")),
+            row("sources.hedgeAfterMs", List.of("1", "1000"), plus(NO_INTEGER, "0")),
+            row("journal.retention", List.of("1", "7"), plus(NO_INTEGER, "0", "\"7d\"")),
+            row("journal.keepBytes", texts("1M", "256M"), plus(NO_SIZE, "\"1023K\"")));
+
+    @Test
+    void holdsEveryKey() {
+        assertThat(ROWS)
+                .extracting(Row::key)
+                .containsExactlyElementsOf(Schema.KEYS.stream().map(Key::path).toList());
+    }
+
+    @ParameterizedTest
+    @FieldSource("ROWS")
+    void takesRightValuesFromTheFile(Row row) {
+        for (String value : row.right) {
+            ConfigurationResult result = Readings.ofSettings(Readings.minimalWith(row.key, value));
+
+            assertThat(result).as(value).isInstanceOf(Accepted.class);
+        }
+    }
+
+    @ParameterizedTest
+    @FieldSource("ROWS")
+    void refusesWrongValuesNamingKeyAndPlace(Row row) {
+        for (String value : row.wrong) {
+            ConfigurationResult result = Readings.ofSettings(Readings.minimalWith(row.key, value));
+
+            assertThat(result).as(value).isInstanceOfSatisfying(Refused.class, refused -> {
+                assertThat(refused.sentence())
+                        .startsWith(row.key + " must be ")
+                        .contains("config.json, line ")
+                        .endsWith(").")
+                        .doesNotContain("\n");
+                assertThat(refused.fault()).isEqualTo(ConfigurationResult.Fault.WRONG_SETTING);
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @FieldSource("ROWS")
+    void takesTheSameValueFromEitherSpellingOfTheVariable(Row row) {
+        String value = row.right.getLast();
+        Map<String, String> settings = Readings.minimalWith(row.key, value);
+        ConfigurationResult fromFile = Readings.ofSettings(settings);
+        settings.remove(row.key);
+        String path = row.key.replace(".", "__");
+        String natural = path.replaceAll("(?<=[a-z])(?=[A-Z])", "_");
+        String lettered = path.replaceAll("(?<=[a-zA-Z])(?=[A-Z])", "_");
+
+        for (String spelling : List.of(natural, lettered)) {
+            Map<String, String> environment = new HashMap<>();
+            environment.put("JOYSTREAM_DISTRIBUTOR__" + spelling.toUpperCase(Locale.ROOT), Readings.unquoted(value));
+            ConfigurationResult result = Readings.of(settings, environment);
+
+            assertThat(result).as(spelling).isEqualTo(fromFile);
+            assertThat(((Accepted) result).warnings()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @FieldSource("ROWS")
+    void namesTheVariableThatHoldsAWrongValue(Row row) {
+        Key<?> key = Schema.key(row.key).orElseThrow();
+        String value = row.right.getFirst().startsWith("[") ? "{" : "";
+        Map<String, String> settings = Readings.minimalWith(row.key, row.right.getFirst());
+
+        ConfigurationResult result = Readings.of(settings, Map.of(key.variable(), value));
+
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.sentence())
+                                .startsWith(row.key + " must be ")
+                                .contains("(variable " + key.variable() + ")"));
+    }
+
+    @Test
+    void sharesTheFolderOfTheFile() {
+        Map<String, String> settings = Readings.minimalWith("directories.assets", "\"data\"");
+
+        assertThat(Readings.accepted(settings).configuration().directories().assets())
+                .isEqualTo(Readings.folder().resolve(Path.of("data")));
+    }
+
+    private static Row row(String key, List<String> right, List<String> wrong) {
+        return new Row(key, right, wrong);
+    }
+
+    private static List<String> texts(String... texts) {
+        return Arrays.stream(texts).map(text -> "\"" + text + "\"").toList();
+    }
+
+    private static List<String> plus(List<String> some, String... more) {
+        return Stream.concat(some.stream(), Arrays.stream(more)).toList();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.distributornode.bootstrap.config;
+
+import org.jspecify.annotations.NullMarked;
