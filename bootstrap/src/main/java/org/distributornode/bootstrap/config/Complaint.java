@@ -1,5 +1,6 @@
 package org.distributornode.bootstrap.config;
 
+import java.util.regex.Pattern;
 import org.distributornode.bootstrap.config.ConfigurationResult.Fault;
 
 /// One sentence about why a configuration cannot be taken. Never leaves this package: the reader makes
@@ -8,11 +9,14 @@ final class Complaint extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /// Whatever would break the line that an operator reads.
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}|[\\u2028\\u2029]");
+
     private final Fault fault;
     private final boolean absence;
 
     private Complaint(Fault fault, boolean absence, String sentence) {
-        super(sentence, null, false, false);
+        super(CONTROL.matcher(sentence).replaceAll("?"), null, false, false);
         this.fault = fault;
         this.absence = absence;
     }

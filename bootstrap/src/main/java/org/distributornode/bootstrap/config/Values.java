@@ -13,6 +13,8 @@ import org.distributornode.bootstrap.config.ConfigValue.Section;
 /// @param folder against which relative paths count
 record Values(Section root, Path folder) {
 
+    private static final int MOST_SHOWN = 100;
+
     /// @throws Complaint if nothing sets the key or its value is wrong
     <T> T get(Key<T> key) {
         return find(key)
@@ -35,7 +37,8 @@ record Values(Section root, Path folder) {
 
     private static Complaint wrong(Key<?> key, ConfigValue value) {
         boolean nothing = value instanceof Scalar scalar && scalar.text().isEmpty();
-        String found = nothing ? "nothing" : "\"" + key.shown(value) + "\"";
+        String shown = key.shown(value);
+        String found = nothing ? "nothing" : "\"" + shown.substring(0, Math.min(shown.length(), MOST_SHOWN)) + "\"";
         return Complaint.about(key.path() + " must be " + key.format().wanted() + ", not " + found, value.place());
     }
 
