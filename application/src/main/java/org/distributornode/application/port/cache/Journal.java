@@ -16,7 +16,7 @@ public interface Journal extends AutoCloseable {
 
     /// Adds `event` to the list. It survives the death of the process at once, and a loss of power soon after.
     ///
-    /// @return its number: one more than the one before
+    /// @return its number: one more than the one before, or larger still where a crash or damage has taken events
     long append(NodeEvent event);
 
     /// Keeps `entries` as the new starting point of [#restore(Replay)]. Events appended meanwhile are told again by a

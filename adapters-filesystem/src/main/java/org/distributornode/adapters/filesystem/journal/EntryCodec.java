@@ -1,0 +1,49 @@
+package org.distributornode.adapters.filesystem.journal;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.distributornode.domain.cache.CacheEntry;
+import org.distributornode.domain.content.DataObjectId;
+import org.distributornode.domain.content.MediaType;
+
+/// Entries as bytes; times to the second. For one reader or writer at a time.
+final class EntryCodec {
+
+    private static final int MOST_KNOWN_TYPES = 1024;
+
+    /// Millions of entries share a few types: each is checked and kept once.
+    private final Map<String, MediaType> knownTypes = new HashMap<>();
+
+    static void put(CacheEntry entry, PayloadWriter payload) {
+        payload.putLong(entry.id().bits())
+                .putLong(entry.size())
+                .putHash(entry.hash())
+                .putLong(entry.storedAt().getEpochSecond())
+                .putLong(entry.lastReadAt().getEpochSecond())
+                .putLong(entry.reads())
+                .putText(entry.mediaType().text());
+    }
+
+    CacheEntry take(PayloadReader reader) {
+        DataObjectId id = new DataObjectId(reader.takeLong());
+        long size = reader.takeLong();
+        var hash = reader.takeHash();
+        Instant storedAt = Instant.ofEpochSecond(reader.takeLong());
+        Instant lastReadAt = Instant.ofEpochSecond(reader.takeLong());
+        long reads = reader.takeLong();
+        return new CacheEntry(id, size, hash, type(reader.takeText()), storedAt, lastReadAt, reads);
+    }
+
+    private MediaType type(String text) {
+        MediaType known = knownTypes.get(text);
+        if (known != null) {
+            return known;
+        }
+        MediaType type = new MediaType(text);
+        if (knownTypes.size() < MOST_KNOWN_TYPES) {
+            knownTypes.put(text, type);
+        }
+        return type;
+    }
+}

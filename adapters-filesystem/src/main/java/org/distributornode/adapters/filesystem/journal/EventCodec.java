@@ -1,0 +1,130 @@
+package org.distributornode.adapters.filesystem.journal;
+
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Optional;
+import org.distributornode.application.port.cache.CacheFailure;
+import org.distributornode.application.port.cache.Journal.Recorded;
+import org.distributornode.domain.content.DataObject;
+import org.distributornode.domain.content.DataObjectId;
+import org.distributornode.domain.content.MediaType;
+import org.distributornode.domain.event.NodeEvent;
+import org.distributornode.domain.event.NodeEvent.DropReason;
+
+/// Numbered events as payloads. A kind, once given, is never given to another event.
+final class EventCodec {
+
+    private static final int CACHED = 1;
+    private static final int EVICTED = 2;
+    private static final int DROPPED = 3;
+    private static final int REJECTED = 4;
+    private static final int FILL_FAILED = 5;
+
+    private static final int MISSING = 1;
+    private static final int UNREADABLE = 2;
+
+    private static final int ORDINARY_BYTES = 160;
+
+    private EventCodec() {}
+
+    static byte[] encode(long number, NodeEvent event) {
+        PayloadWriter payload = new PayloadWriter(ORDINARY_BYTES);
+        payload.putByte(kind(event)).putLong(number).putInstant(event.at());
+        return switch (event) {
+            case NodeEvent.ObjectCached cached -> putCached(payload, cached).toBytes();
+            case NodeEvent.ObjectEvicted evicted ->
+                payload.putLong(evicted.id().bits()).putLong(evicted.size()).toBytes();
+            case NodeEvent.ObjectDropped dropped ->
+                payload.putLong(dropped.id().bits())
+                        .putByte(code(dropped.reason()))
+                        .toBytes();
+            case NodeEvent.ObjectRejected rejected ->
+                payload.putLong(rejected.id().bits()).putText(rejected.source()).toBytes();
+            case NodeEvent.FillFailed failed ->
+                payload.putLong(failed.id().bits()).putText(failed.reason()).toBytes();
+        };
+    }
+
+    /// The event in `payload`; empty if no event was ever encoded like this.
+    ///
+    /// @throws CacheFailure if its kind is unknown: a newer version wrote it
+    static Optional<Recorded> decode(ByteBuffer payload, String file) {
+        PayloadReader reader = new PayloadReader(payload);
+        try {
+            int kind = reader.takeByte();
+            long number = reader.takeLong();
+            Instant at = reader.takeInstant();
+            NodeEvent event = take(kind, at, reader, file);
+            reader.requireEnd();
+            return Optional.of(new Recorded(number, event));
+        } catch (BufferUnderflowException | IllegalArgumentException | DateTimeException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static NodeEvent take(int kind, Instant at, PayloadReader reader, String file) {
+        return switch (kind) {
+            case CACHED -> takeCached(at, reader);
+            case EVICTED -> new NodeEvent.ObjectEvicted(at, takeId(reader), reader.takeLong());
+            case DROPPED -> new NodeEvent.ObjectDropped(at, takeId(reader), reason(reader.takeByte()));
+            case REJECTED -> new NodeEvent.ObjectRejected(at, takeId(reader), reader.takeText());
+            case FILL_FAILED -> new NodeEvent.FillFailed(at, takeId(reader), reader.takeText());
+            default ->
+                throw new CacheFailure(
+                        CacheFailure.Kind.DAMAGED,
+                        file + " has an event of kind " + kind + ", which only a newer version of the node knows");
+        };
+    }
+
+    private static int kind(NodeEvent event) {
+        return switch (event) {
+            case NodeEvent.ObjectCached _ -> CACHED;
+            case NodeEvent.ObjectEvicted _ -> EVICTED;
+            case NodeEvent.ObjectDropped _ -> DROPPED;
+            case NodeEvent.ObjectRejected _ -> REJECTED;
+            case NodeEvent.FillFailed _ -> FILL_FAILED;
+        };
+    }
+
+    private static PayloadWriter putCached(PayloadWriter payload, NodeEvent.ObjectCached cached) {
+        DataObject object = cached.object();
+        payload.putLong(object.id().bits())
+                .putLong(object.size())
+                .putHash(object.hash())
+                .putText(cached.mediaType().text())
+                .putByte(object.declaredType().isPresent() ? 1 : 0);
+        object.declaredType().ifPresent(declared -> payload.putText(declared.text()));
+        return payload;
+    }
+
+    private static NodeEvent takeCached(Instant at, PayloadReader reader) {
+        DataObjectId id = takeId(reader);
+        long size = reader.takeLong();
+        var hash = reader.takeHash();
+        MediaType mediaType = new MediaType(reader.takeText());
+        Optional<MediaType> declared =
+                reader.takeByte() == 0 ? Optional.empty() : Optional.of(new MediaType(reader.takeText()));
+        return new NodeEvent.ObjectCached(at, new DataObject(id, size, hash, declared), mediaType);
+    }
+
+    private static DataObjectId takeId(PayloadReader reader) {
+        return new DataObjectId(reader.takeLong());
+    }
+
+    private static int code(DropReason reason) {
+        return switch (reason) {
+            case MISSING -> MISSING;
+            case UNREADABLE -> UNREADABLE;
+        };
+    }
+
+    private static DropReason reason(int code) {
+        return switch (code) {
+            case MISSING -> DropReason.MISSING;
+            case UNREADABLE -> DropReason.UNREADABLE;
+            default -> throw new IllegalArgumentException("no reason has code " + code);
+        };
+    }
+}

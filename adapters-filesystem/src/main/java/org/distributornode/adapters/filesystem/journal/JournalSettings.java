@@ -1,0 +1,28 @@
+package org.distributornode.adapters.filesystem.journal;
+
+import java.time.Duration;
+
+/// How a [FileJournal] uses the disk.
+///
+/// @param fileBytes a log file that has grown to this size is followed by a new one
+/// @param keptBytes log files that no restore needs are kept for readers while all of them together are not larger
+/// @param keptFor such files are deleted when their last event is older, counted from the newest event
+public record JournalSettings(long fileBytes, long keptBytes, Duration keptFor) {
+
+    private static final long LEAST_FILE_BYTES = 1024;
+    private static final long MOST_FILE_BYTES = 64L << 20;
+
+    public JournalSettings {
+        if (fileBytes < LEAST_FILE_BYTES || fileBytes > MOST_FILE_BYTES) {
+            throw new IllegalArgumentException("log files of " + fileBytes + " bytes");
+        }
+        if (keptBytes < 0 || keptFor.isNegative()) {
+            throw new IllegalArgumentException("log files kept up to " + keptBytes + " bytes or for " + keptFor);
+        }
+    }
+
+    /// Files of 4 MiB, kept for 7 days or up to 256 MiB, whichever is less.
+    public static JournalSettings ordinary() {
+        return new JournalSettings(4L << 20, 256L << 20, Duration.ofDays(7));
+    }
+}
