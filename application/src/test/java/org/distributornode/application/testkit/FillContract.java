@@ -139,35 +139,41 @@ public interface FillContract extends CacheStoreSubject {
     }
 
     @Test
-    default void takesNothingAfterCommit() {
+    default void isOverAfterCommit() {
         SampleObject sample = SampleObject.of(109, 1000);
         Fill fill = store().fill(sample.object());
         fill.write(0, sample.bytes());
         fill.commit(sample.proof(), SampleObject.MEDIA_TYPE);
 
+        assertThatIllegalStateException().isThrownBy(fill::read);
+        assertThatIllegalStateException().isThrownBy(fill::force);
         assertThatIllegalStateException().isThrownBy(() -> write(fill, sample, 0, 1));
         assertThatIllegalStateException().isThrownBy(() -> fill.commit(sample.proof(), SampleObject.MEDIA_TYPE));
     }
 
     @Test
-    default void takesNothingAfterDiscard() {
+    default void isOverAfterDiscard() {
         SampleObject sample = SampleObject.of(110, 1000);
         Fill fill = store().fill(sample.object());
         fill.write(0, sample.bytes());
         fill.discard();
 
+        assertThatIllegalStateException().isThrownBy(fill::read);
+        assertThatIllegalStateException().isThrownBy(fill::force);
         assertThatIllegalStateException().isThrownBy(() -> write(fill, sample, 0, 1));
         assertThatIllegalStateException().isThrownBy(() -> fill.commit(sample.proof(), SampleObject.MEDIA_TYPE));
         assertThat(store().open(sample.id())).isEmpty();
     }
 
     @Test
-    default void takesNothingAfterClose() {
+    default void isOverAfterClose() {
         SampleObject sample = SampleObject.of(111, 1000);
         Fill fill = store().fill(sample.object());
         fill.write(0, sample.bytes());
         fill.close();
 
+        assertThatIllegalStateException().isThrownBy(fill::read);
+        assertThatIllegalStateException().isThrownBy(fill::force);
         assertThatIllegalStateException().isThrownBy(() -> write(fill, sample, 0, 1));
         assertThatIllegalStateException().isThrownBy(() -> fill.commit(sample.proof(), SampleObject.MEDIA_TYPE));
     }

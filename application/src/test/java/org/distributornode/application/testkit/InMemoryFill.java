@@ -77,6 +77,7 @@ final class InMemoryFill implements Fill {
 
     @Override
     public ObjectBytes read() {
+        requireOpen();
         return new InMemoryBytes(store, content);
     }
 

@@ -1,12 +1,10 @@
 package org.distributornode.application.testkit;
 
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import java.util.Random;
 import org.distributornode.domain.content.ByteSlice;
-import org.distributornode.domain.content.ContentHash;
+import org.distributornode.domain.content.ContentHasher;
 import org.distributornode.domain.content.DataObject;
 import org.distributornode.domain.content.DataObjectId;
 import org.distributornode.domain.content.MediaType;
@@ -36,20 +34,11 @@ public final class SampleObject {
     }
 
     public static SampleObject of(long id, byte[] content) {
-        Proof proof = proofOf(content);
+        ContentHasher hasher = new ContentHasher(content.length);
+        hasher.update(ByteBuffer.wrap(content));
+        Proof proof = hasher.finish();
         DataObject object = new DataObject(new DataObjectId(id), content.length, proof.root(), Optional.empty());
         return new SampleObject(object, proof, content.clone());
-    }
-
-    private static Proof proofOf(byte[] content) {
-        byte[] values = new byte[Proof.groups(content.length) * ContentHash.DIGEST_BYTES];
-        new Random(content.length).nextBytes(values);
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
-            return new Proof(ContentHash.ofDigest(digest), content.length, values);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError(e);
-        }
     }
 
     public DataObject object() {

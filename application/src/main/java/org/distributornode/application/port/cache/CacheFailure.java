@@ -25,7 +25,7 @@ public final class CacheFailure extends PortFailure {
 
     @Override
     public boolean retryable() {
-        return kind == Kind.NO_SPACE;
+        return kind == Kind.NO_SPACE || kind == Kind.EXHAUSTED;
     }
 
     public enum Kind {
@@ -33,6 +33,8 @@ public final class CacheFailure extends PortFailure {
         NO_SPACE,
         /// The medium refused to read or write.
         MEDIUM,
+        /// The process has no file descriptors left; what is held is unharmed.
+        EXHAUSTED,
         /// A journal or another file of state is not what was written.
         DAMAGED
     }

@@ -64,6 +64,8 @@ public interface CacheStore {
         void write(long position, ByteBuffer bytes);
 
         /// A reader of what is present. It stays readable after commit, discard and close, until it is closed itself.
+        ///
+        /// @throws IllegalStateException after commit, discard or close
         ObjectBytes read();
 
         /// Runs `listener` after each write that made something present, until the subscription is closed; never while

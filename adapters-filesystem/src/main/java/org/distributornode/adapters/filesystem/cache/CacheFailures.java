@@ -1,0 +1,52 @@
+package org.distributornode.adapters.filesystem.cache;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.distributornode.application.port.cache.CacheFailure;
+import org.distributornode.application.port.cache.CacheFailure.Kind;
+
+/// Tells a full disk from a broken one, and both from want of descriptors.
+final class CacheFailures {
+
+    /// With less than this a disk is full.
+    private static final long LEAST_SPACE = 64 * 1024;
+
+    private CacheFailures() {}
+
+    /// @param what was tried, for example `reading object 7`
+    static CacheFailure reading(String what, IOException cause) {
+        return failure(isExhausted(cause) ? Kind.EXHAUSTED : Kind.MEDIUM, what, cause);
+    }
+
+    /// @param what was tried, for example `writing object 7`
+    /// @param folder on the disk in question
+    static CacheFailure writing(String what, Path folder, IOException cause) {
+        boolean full = saysFull(cause) || (!isExhausted(cause) && isFull(folder));
+        return full ? failure(Kind.NO_SPACE, what, cause) : reading(what, cause);
+    }
+
+    private static CacheFailure failure(Kind kind, String what, IOException cause) {
+        return new CacheFailure(kind, what + " failed: " + cause.getMessage(), cause);
+    }
+
+    /// The words of EMFILE and ENFILE.
+    private static boolean isExhausted(IOException cause) {
+        return String.valueOf(cause.getMessage()).contains("Too many open files");
+    }
+
+    /// The words of ENOSPC and EDQUOT; Java passes on no error number.
+    private static boolean saysFull(IOException cause) {
+        String message = String.valueOf(cause.getMessage());
+        return message.contains("No space left on device") || message.contains("Disk quota exceeded");
+    }
+
+    /// For systems that speak another language.
+    private static boolean isFull(Path folder) {
+        try {
+            return Files.getFileStore(folder).getUsableSpace() < LEAST_SPACE;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+}

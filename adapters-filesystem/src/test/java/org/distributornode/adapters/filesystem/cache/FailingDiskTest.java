@@ -1,0 +1,92 @@
+package org.distributornode.adapters.filesystem.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.distributornode.application.port.cache.CacheFailure;
+import org.distributornode.application.port.cache.CacheFailure.Kind;
+import org.distributornode.application.port.cache.CacheStore;
+import org.distributornode.application.port.cache.CacheStore.Fill;
+import org.distributornode.application.port.cache.CacheStore.Subscription;
+import org.distributornode.application.testkit.CacheStoreSubject;
+import org.distributornode.application.testkit.SampleObject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What a disk that refuses a step does to those who fill.
+final class FailingDiskTest {
+
+    private static final SampleObject SAMPLE = SampleObject.of(7, 1000);
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource({
+        "No space left on device,NO_SPACE",
+        "Disk quota exceeded,NO_SPACE",
+        "Input/output error,MEDIUM",
+        "/x/y: Too many open files,EXHAUSTED"
+    })
+    void tellsWhyAWriteFails(String message, Kind kind) {
+        CrashingDisk disk = CrashingDisk.failing(message);
+        try (Fill fill = store(disk).fill(SAMPLE.object())) {
+            disk.refuseAfter(0);
+
+            assertThatExceptionOfType(CacheFailure.class)
+                    .isThrownBy(() -> fill.write(0, SAMPLE.bytes()))
+                    .withMessageContaining("object 7")
+                    .matches(failure -> failure.kind() == kind)
+                    .matches(failure -> failure.retryable() == (kind != Kind.MEDIUM));
+        }
+    }
+
+    @Test
+    void makesNothingPresentThatWasNotWritten() {
+        CrashingDisk disk = CrashingDisk.failing("No space left on device");
+        CacheStore store = store(disk);
+        AtomicInteger news = new AtomicInteger();
+        try (Fill fill = store.fill(SAMPLE.object());
+                Subscription progress = fill.onProgress(news::incrementAndGet)) {
+            CacheStoreSubject.write(fill, SAMPLE, 100, 200);
+            ByteBuffer bytes = SAMPLE.bytes();
+            disk.refuseAfter(1);
+
+            assertThatExceptionOfType(CacheFailure.class).isThrownBy(() -> fill.write(0, bytes));
+            assertThat(bytes.remaining()).isEqualTo(1000);
+            assertThat(fill.present().total()).isEqualTo(100);
+            assertThat(news).hasValue(1);
+
+            fill.write(0, bytes);
+            fill.commit(SAMPLE.proof(), SampleObject.MEDIA_TYPE);
+            assertThat(progress).isNotNull();
+        }
+        assertThat(CacheStoreSubject.readHeld(store, SAMPLE.id())).isEqualTo(SAMPLE.content());
+    }
+
+    @Test
+    void letsGoOfAFillThatCannotBeClosedOrDiscardedWell() {
+        CrashingDisk disk = CrashingDisk.failing("Input/output error");
+        CacheStore store = store(disk);
+        Fill closed = store.fill(SAMPLE.object());
+        closed.write(0, SAMPLE.bytes());
+        disk.refuseAfter(0);
+        assertThatExceptionOfType(CacheFailure.class).isThrownBy(closed::close);
+
+        Fill discarded = store.fill(SAMPLE.object());
+        disk.refuseAfter(0);
+        assertThatExceptionOfType(CacheFailure.class).isThrownBy(discarded::discard);
+
+        CacheStoreSubject.hold(store, SAMPLE);
+        assertThat(CacheStoreSubject.readHeld(store, SAMPLE.id())).isEqualTo(SAMPLE.content());
+    }
+
+    private CacheStore store(Disk disk) {
+        return new FileSystemCacheStore(folder.resolve("assets"), folder.resolve("state"), disk);
+    }
+}
