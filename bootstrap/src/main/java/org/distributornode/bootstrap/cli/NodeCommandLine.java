@@ -1,0 +1,68 @@
+package org.distributornode.bootstrap.cli;
+
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/// Everything that can be typed after `distributor-node`. Results go to standard output, sentences about
+/// trouble to standard error.
+public final class NodeCommandLine {
+
+    private final CommandLine line;
+
+    /// @param environment as [System#getenv()] gives it
+    public NodeCommandLine(Map<String, String> environment, NodeStarter starter) {
+        boolean debug = "true".equals(environment.get("DEBUG"));
+        line = new CommandLine(new DistributorNodeCommand())
+                .addSubcommand(new StartCommand(environment, starter))
+                .setParameterExceptionHandler((problem, _) -> misused(problem))
+                .setExecutionExceptionHandler((problem, command, _) -> failed(problem, command, debug));
+    }
+
+    /// Adds a command that picocli's annotations describe.
+    public NodeCommandLine with(Callable<Integer> command) {
+        CommandLine subcommand = new CommandLine(command);
+        line.addSubcommand(subcommand);
+        line.setParameterExceptionHandler(line.getParameterExceptionHandler());
+        line.setExecutionExceptionHandler(line.getExecutionExceptionHandler());
+        return this;
+    }
+
+    /// Writes elsewhere than to the process's own streams.
+    NodeCommandLine printingTo(PrintWriter out, PrintWriter err) {
+        line.setOut(out);
+        line.setErr(err);
+        return this;
+    }
+
+    /// Does what the arguments say and returns the exit code of the process.
+    public int execute(String... arguments) {
+        return line.execute(arguments);
+    }
+
+    private static int misused(ParameterException problem) {
+        CommandLine command = problem.getCommandLine();
+        command.getErr().println(oneLine(problem));
+        command.getErr().println("See " + command.getCommandSpec().qualifiedName() + " --help.");
+        return ExitCode.INVALID_INPUT.number();
+    }
+
+    private static int failed(Exception problem, CommandLine command, boolean debug) {
+        if (debug) {
+            problem.printStackTrace(command.getErr());
+        }
+        if (problem instanceof StartFailure failure) {
+            command.getErr().println(oneLine(failure));
+            return failure.exitCode().number();
+        }
+        String kind = problem.getClass().getSimpleName();
+        command.getErr().println("Something unexpected happened: " + kind + ": " + oneLine(problem));
+        return ExitCode.FAILED.number();
+    }
+
+    private static String oneLine(Exception problem) {
+        return String.valueOf(problem.getMessage()).replaceAll("\\R", " ");
+    }
+}

@@ -1,0 +1,159 @@
+package org.distributornode.bootstrap.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The shell script `distributor-node` beside a JDK and a Maven that only say what they are asked.
+class LauncherTest {
+
+    private static final Path SCRIPT = Path.of("..", "distributor-node").toAbsolutePath();
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    record Run(int code, String out, String err) {}
+
+    @BeforeEach
+    void layOut() throws IOException {
+        checkout("");
+        script("jdk/bin/java", "echo \"cwd=$PWD\"; for a in \"$@\"; do echo \"[$a]\"; done; exit 9");
+        script("jdk/bin/javac", "exit 0");
+        write("jdk/release", "IMPLEMENTOR=\"Nobody\"\nJAVA_VERSION=\"25.0.3\"\n");
+        script(
+                "bin/mvn",
+                "mkdir -p \"${2%/pom.xml}/bootstrap/target/lib\"; echo built; echo \"mvn $JAVA_HOME\" >&2;"
+                        + " : > \"${2%/pom.xml}/bootstrap/target/distributor-node.jar\"");
+    }
+
+    @Test
+    void becomesTheJvmWithTheArgumentsAndFolderOfItsCaller() throws Exception {
+        built();
+
+        Run run = run(folder.resolve("check out/distributor-node"), "start", "-c", "a b.yml");
+
+        assertThat(run.code).isEqualTo(9);
+        assertThat(run.out).startsWith("cwd=" + folder.toRealPath().resolve("elsewhere") + "\n");
+        assertThat(run.out).contains("/check out/bootstrap/target/distributor-node.jar]\n[start]\n[-c]\n[a b.yml]\n");
+        assertThat(run.err).isEmpty();
+    }
+
+    @Test
+    void worksThroughLinks() throws Exception {
+        built();
+        Files.createSymbolicLink(folder.resolve("bin/one"), Path.of("..", "check out", "distributor-node"));
+        Files.createSymbolicLink(folder.resolve("two"), folder.resolve("bin/one"));
+
+        Run run = run(folder.resolve("two"), "--help");
+
+        assertThat(run.code).isEqualTo(9);
+        assertThat(run.out).contains("/check out/bootstrap/target/distributor-node.jar]");
+    }
+
+    @Test
+    void buildsOnceAndKeepsStandardOutputClean() throws Exception {
+        Run first = run(folder.resolve("check out/distributor-node"), "demo");
+        Run second = run(folder.resolve("check out/distributor-node"), "demo");
+
+        assertThat(first.err).startsWith("Building distributor-node, once").contains("mvn " + folder.resolve("jdk"));
+        assertThat(first.out).doesNotContain("built").contains("[demo]");
+        assertThat(second.err).isEmpty();
+    }
+
+    @Test
+    void saysThatTheBuildFailed() throws Exception {
+        script("bin/mvn", "exit 3");
+
+        Run run = run(folder.resolve("check out/distributor-node"), "demo");
+
+        assertThat(run.code).isEqualTo(1);
+        assertThat(run.err).endsWith("distributor-node could not be built; the lines above say why.\n");
+    }
+
+    @Test
+    void saysThatAJdkIsMissing() throws Exception {
+        write("jdk/release", "JAVA_VERSION=\"21.0.1\"\n");
+        checkout("/nowhere");
+
+        Run run = run(folder.resolve("check out/distributor-node"), "demo");
+
+        assertThat(run.code).isEqualTo(1);
+        assertThat(run.err.lines()).singleElement().asString().startsWith("distributor-node needs a JDK 25 or newer");
+    }
+
+    @Test
+    void saysThatMavenIsMissing() throws Exception {
+        Files.delete(folder.resolve("bin/mvn"));
+        Path tools = Files.createDirectory(folder.resolve("tools"));
+        for (String tool : List.of("dirname", "readlink", "sed")) {
+            Path usual = Path.of("/usr/bin", tool);
+            Files.createSymbolicLink(tools.resolve(tool), Files.exists(usual) ? usual : Path.of("/bin", tool));
+        }
+
+        Run run = run(Map.of("PATH", tools.toString()), folder.resolve("check out/distributor-node"), "demo");
+
+        assertThat(run.code).isEqualTo(1);
+        assertThat(run.err.lines()).singleElement().asString().contains("Maven, which builds it, is not on the PATH");
+    }
+
+    private void built() throws IOException {
+        Files.createDirectories(folder.resolve("check out/bootstrap/target/lib"));
+        write("check out/bootstrap/target/distributor-node.jar", "");
+    }
+
+    /// @param elsewhere a folder put before those in which JDKs are looked for
+    private void checkout(String elsewhere) throws IOException {
+        String text = Files.readString(SCRIPT);
+        for (String usual : List.of("/usr/lib/jvm/*", "/usr/java/*", "/usr/local/java/*", "/opt/java/*", "/opt/jdk*")) {
+            text = text.replace(" " + usual, " " + elsewhere + usual);
+        }
+        write("check out/distributor-node", text);
+        executable("check out/distributor-node");
+        Files.createDirectories(folder.resolve("elsewhere"));
+    }
+
+    private void script(String name, String body) throws IOException {
+        write(name, "#!/bin/sh\n" + body + "\n");
+        executable(name);
+    }
+
+    private void executable(String name) {
+        assertThat(folder.resolve(name).toFile().setExecutable(true)).isTrue();
+    }
+
+    private void write(String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.resolveSibling(""));
+        Files.writeString(file, text);
+    }
+
+    private Run run(Path script, String... arguments) throws IOException, InterruptedException {
+        return run(Map.of("PATH", folder.resolve("bin") + ":/usr/bin:/bin"), script, arguments);
+    }
+
+    private Run run(Map<String, String> environment, Path script, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("/bin/sh", script.toString()));
+        command.addAll(List.of(arguments));
+        Path err = folder.resolve("err");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.resolve("elsewhere").toFile())
+                .redirectError(err.toFile());
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        builder.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
+        builder.environment().put("HOME", folder.toString());
+        Process process = builder.start();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Run(process.waitFor(), out, Files.readString(err));
+    }
+}

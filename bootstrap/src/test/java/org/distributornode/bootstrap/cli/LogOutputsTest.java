@@ -1,0 +1,148 @@
+package org.distributornode.bootstrap.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.distributornode.bootstrap.config.NodeConfiguration.LogLevel;
+import org.distributornode.bootstrap.config.NodeConfiguration.Logs;
+import org.distributornode.bootstrap.config.NodeConfiguration.Logs.Console;
+import org.distributornode.bootstrap.config.NodeConfiguration.Logs.Frequency;
+import org.distributornode.bootstrap.config.NodeConfiguration.Logs.LogFile;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.slf4j.Logger;
+
+class LogOutputsTest {
+
+    private final LoggerContext context = new LoggerContext();
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @BeforeEach
+    void start() {
+        context.setMDCAdapter(new LogbackMDCAdapter());
+    }
+
+    @AfterEach
+    void stop() {
+        context.stop();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Frequency.class)
+    void writesAFileNamedAfterItsPeriod(Frequency frequency) throws IOException {
+        LogOutputs.open(context, onlyFile(LogLevel.INFO, frequency, OptionalLong.empty()));
+
+        ours().info("hello");
+
+        assertThat(lines()).singleElement().asString().matches("\\S+Z INFO {2}Test hello ?");
+        assertThat(names()).singleElement().asString().matches("distributor-node-20[0-9]{2}-.+[0-9]\\.log");
+    }
+
+    @Test
+    void keepsRecordsOnOneLineWithTheirKeys() throws IOException {
+        LogOutputs.open(context, onlyFile(LogLevel.INFO, Frequency.DAILY, OptionalLong.empty()));
+
+        ours().atInfo().addKeyValue("object", 7).log("a\nb");
+
+        assertThat(lines()).singleElement().asString().endsWith("a b object=7");
+    }
+
+    @ParameterizedTest
+    @EnumSource(LogLevel.class)
+    void writesWhatTheLevelAsksFor(LogLevel level) throws IOException {
+        LogOutputs.open(context, onlyFile(level, Frequency.DAILY, OptionalLong.empty()));
+
+        ours().error("e");
+        ours().warn("w");
+        ours().info("i");
+        ours().debug("d");
+        ours().trace("t");
+
+        int expected = switch (level) {
+            case ERROR -> 1;
+            case WARN -> 2;
+            case INFO -> 3;
+            case HTTP, VERBOSE, DEBUG -> 4;
+            case SILLY -> 5;
+        };
+        assertThat(lines()).hasSize(expected);
+    }
+
+    @Test
+    void keepsOneOutputQuietWhileAnotherTalks() throws IOException {
+        Logs logs = new Logs(
+                Optional.of(new Console(LogLevel.ERROR)),
+                onlyFile(LogLevel.DEBUG, Frequency.DAILY, OptionalLong.empty()).file());
+
+        LogOutputs.open(context, logs);
+        ours().debug("d");
+        context.getLogger("io.netty").info("chatter");
+
+        assertThat(lines()).hasSize(1);
+    }
+
+    @Test
+    void startsAnotherFileWhenOneIsFull() throws IOException {
+        LogOutputs.open(context, onlyFile(LogLevel.INFO, Frequency.DAILY, OptionalLong.of(1024)));
+
+        ours().info("x");
+
+        assertThat(names()).singleElement().asString().endsWith(".0.log");
+    }
+
+    @Test
+    void saysWhichFolderCannotBeMade() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        Logs logs = new Logs(
+                Optional.empty(),
+                Optional.of(new LogFile(
+                        LogLevel.INFO,
+                        file.resolve("logs"),
+                        Optional.empty(),
+                        OptionalLong.empty(),
+                        Frequency.DAILY,
+                        false)));
+
+        assertThatThrownBy(() -> LogOutputs.open(context, logs))
+                .isInstanceOf(StartFailure.class)
+                .hasMessage("logs.file.path: the folder " + file.resolve("logs") + " cannot be made.");
+    }
+
+    private Logs onlyFile(LogLevel level, Frequency frequency, OptionalLong size) {
+        return new Logs(
+                Optional.empty(), Optional.of(new LogFile(level, logs(), Optional.of(3), size, frequency, false)));
+    }
+
+    private Logger ours() {
+        return context.getLogger("org.distributornode.Test");
+    }
+
+    private Path logs() {
+        return folder.resolve("logs");
+    }
+
+    private List<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(logs())) {
+            return files.map(file -> String.valueOf(file.getFileName())).toList();
+        }
+    }
+
+    private List<String> lines() throws IOException {
+        return Files.readAllLines(logs().resolve(names().getFirst()));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.distributornode.bootstrap.cli;
+
+import org.jspecify.annotations.NullMarked;
