@@ -28,8 +28,7 @@ final class RollingFile {
         appender.setContext(context);
         appender.setName("file");
         appender.setEncoder(encoder);
-        TimeBasedRollingPolicy<ILoggingEvent> policy = policy(settings);
-        policy.setContext(context);
+        TimeBasedRollingPolicy<ILoggingEvent> policy = policy(context, settings);
         policy.setParent(appender);
         policy.start();
         appender.setRollingPolicy(policy);
@@ -45,7 +44,7 @@ final class RollingFile {
         }
     }
 
-    private static TimeBasedRollingPolicy<ILoggingEvent> policy(LogFile settings) {
+    private static TimeBasedRollingPolicy<ILoggingEvent> policy(LoggerContext context, LogFile settings) {
         String name = settings.path()
                 .resolve("distributor-node-%d{" + period(settings.frequency()) + "}")
                 .toString();
@@ -53,11 +52,13 @@ final class RollingFile {
         OptionalLong size = settings.maxSize();
         if (size.isEmpty()) {
             TimeBasedRollingPolicy<ILoggingEvent> policy = new TimeBasedRollingPolicy<>();
+            policy.setContext(context);
             policy.setFileNamePattern(name + end);
             settings.maxFiles().ifPresent(policy::setMaxHistory);
             return policy;
         }
         SizeAndTimeBasedRollingPolicy<ILoggingEvent> policy = new SizeAndTimeBasedRollingPolicy<>();
+        policy.setContext(context);
         policy.setFileNamePattern(name + ".%i" + end);
         policy.setMaxFileSize(new FileSize(size.getAsLong()));
         settings.maxFiles().ifPresent(files -> {
