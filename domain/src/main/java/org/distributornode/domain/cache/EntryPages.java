@@ -1,0 +1,101 @@
+package org.distributornode.domain.cache;
+
+import java.time.Instant;
+import org.distributornode.domain.content.ContentHash;
+import org.distributornode.domain.content.DataObjectId;
+
+/// What is known of each held object, 64 bytes a slot: eight longs for id, size, the four of the hash, both times, and
+/// reads with the media type. Times are unsigned seconds, good until 2106.
+final class EntryPages implements HeldSlots {
+
+    private static final int FIELDS = 8;
+    private static final int ID = 0;
+    private static final int SIZE = 1;
+    private static final int HASH = 2;
+    private static final int TIMES = 6;
+    private static final int READS = 7;
+
+    private static final long UNSIGNED_INT = 0xffff_ffffL;
+    private static final long FREE = -1;
+
+    private final LongPages pages = new LongPages();
+    private final MediaTypeTable mediaTypes = new MediaTypeTable();
+
+    /// Puts an entry into a slot that may be new or free.
+    void put(int slot, CacheEntry entry) {
+        pages.ensure(((long) slot + 1) * FIELDS);
+        set(slot, ID, entry.id().bits());
+        set(slot, SIZE, entry.size());
+        set(slot, HASH, entry.hash().a());
+        set(slot, HASH + 1, entry.hash().b());
+        set(slot, HASH + 2, entry.hash().c());
+        set(slot, HASH + 3, entry.hash().d());
+        set(slot, TIMES, (seconds(entry.storedAt()) << Integer.SIZE) | seconds(entry.lastReadAt()));
+        long reads = Math.min(entry.reads(), UNSIGNED_INT);
+        set(slot, READS, ((long) mediaTypes.number(entry.mediaType()) << Integer.SIZE) | reads);
+    }
+
+    void free(int slot) {
+        set(slot, SIZE, FREE);
+    }
+
+    boolean isFree(int slot) {
+        return get(slot, SIZE) == FREE;
+    }
+
+    CacheEntry entry(int slot) {
+        return new CacheEntry(
+                new DataObjectId(id(slot)),
+                size(slot),
+                new ContentHash(get(slot, HASH), get(slot, HASH + 1), get(slot, HASH + 2), get(slot, HASH + 3)),
+                mediaTypes.at((int) (get(slot, READS) >>> Integer.SIZE)),
+                Instant.ofEpochSecond(get(slot, TIMES) >>> Integer.SIZE),
+                Instant.ofEpochSecond(lastReadAt(slot)),
+                reads(slot));
+    }
+
+    /// Counts a read. Clocks may step back; the time of the last read never does.
+    void read(int slot, long now) {
+        long last = Math.max(lastReadAt(slot), now);
+        set(slot, TIMES, (get(slot, TIMES) & ~UNSIGNED_INT) | last);
+        if (reads(slot) < UNSIGNED_INT) {
+            set(slot, READS, get(slot, READS) + 1);
+        }
+    }
+
+    @Override
+    public long id(int slot) {
+        return get(slot, ID);
+    }
+
+    @Override
+    public long size(int slot) {
+        return get(slot, SIZE);
+    }
+
+    @Override
+    public long reads(int slot) {
+        return get(slot, READS) & UNSIGNED_INT;
+    }
+
+    @Override
+    public long lastReadAt(int slot) {
+        return get(slot, TIMES) & UNSIGNED_INT;
+    }
+
+    long footprint() {
+        return pages.footprint();
+    }
+
+    static long seconds(Instant time) {
+        return Math.clamp(time.getEpochSecond(), 0, UNSIGNED_INT);
+    }
+
+    private long get(int slot, int field) {
+        return pages.get((long) slot * FIELDS + field);
+    }
+
+    private void set(int slot, int field, long value) {
+        pages.set((long) slot * FIELDS + field, value);
+    }
+}

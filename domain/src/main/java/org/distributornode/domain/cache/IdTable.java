@@ -1,0 +1,113 @@
+package org.distributornode.domain.cache;
+
+/// Finds the slot of an object, and gives out slots. A hash table with chains that grows by one chain at a time (linear
+/// hashing; Litwin, VLDB 1980), so that no call has to move everything.
+final class IdTable {
+
+    static final int NONE = EvictionPolicy.NONE;
+
+    /// A power of two.
+    private static final int FIRST_CHAINS = 64;
+
+    private final EntryPages entries;
+    /// First slot of each chain plus one, so that new chains are empty.
+    private final IntPages heads = new IntPages();
+    /// The next slot of the same chain plus one; links the free slots too.
+    private final IntPages nexts = new IntPages();
+    private int firstFree = NONE;
+    private int slots;
+    private int count;
+    private int chains = FIRST_CHAINS;
+
+    /// @param entries tell the id of each slot that was linked
+    IdTable(EntryPages entries) {
+        this.entries = entries;
+        heads.ensure(FIRST_CHAINS);
+    }
+
+    int count() {
+        return count;
+    }
+
+    /// One more than the highest slot given out so far.
+    int slots() {
+        return slots;
+    }
+
+    int find(long id) {
+        int slot = heads.get(chain(id)) - 1;
+        while (slot != NONE && entries.id(slot) != id) {
+            slot = nexts.get(slot) - 1;
+        }
+        return slot;
+    }
+
+    /// A slot that is in no use; the next call may give the same until it is linked.
+    int freeSlot() {
+        return firstFree == NONE ? slots : firstFree;
+    }
+
+    /// Takes the free slot, which has its id by now.
+    void link(int slot) {
+        if (slot == slots) {
+            slots++;
+            nexts.ensure(slots);
+        } else {
+            firstFree = nexts.get(slot) - 1;
+        }
+        push(chain(entries.id(slot)), slot);
+        count++;
+        if (count > chains) {
+            split();
+        }
+    }
+
+    /// Frees the slot.
+    void unlink(int slot) {
+        int chain = chain(entries.id(slot));
+        int next = nexts.get(slot) - 1;
+        int at = heads.get(chain) - 1;
+        if (at == slot) {
+            heads.set(chain, next + 1);
+        } else {
+            while (nexts.get(at) - 1 != slot) {
+                at = nexts.get(at) - 1;
+            }
+            nexts.set(at, next + 1);
+        }
+        nexts.set(slot, firstFree + 1);
+        firstFree = slot;
+        count--;
+    }
+
+    long footprint() {
+        return heads.footprint() + nexts.footprint();
+    }
+
+    private void push(int chain, int slot) {
+        nexts.set(slot, heads.get(chain));
+        heads.set(chain, slot + 1);
+    }
+
+    /// Adds a chain and moves to it what belongs there, all of it from one chain.
+    private void split() {
+        int parent = chains - Integer.highestOneBit(chains);
+        heads.ensure(chains + 1L);
+        chains++;
+        int slot = heads.get(parent) - 1;
+        heads.set(parent, 0);
+        while (slot != NONE) {
+            int next = nexts.get(slot) - 1;
+            push(chain(entries.id(slot)), slot);
+            slot = next;
+        }
+    }
+
+    private int chain(long id) {
+        long hash = id * 0x9e3779b97f4a7c15L;
+        int mixed = (int) (hash >>> Integer.SIZE);
+        int half = Integer.highestOneBit(chains);
+        int chain = mixed & (2 * half - 1);
+        return chain < chains ? chain : chain - half;
+    }
+}

@@ -1,0 +1,36 @@
+package org.distributornode.domain.cache;
+
+import java.util.Arrays;
+
+/// A growing array of longs in pages, so that growing copies nothing. New elements are 0.
+final class LongPages {
+
+    private static final int SHIFT = 14;
+    private static final int PAGE = 1 << SHIFT;
+
+    private long[][] pages = new long[1][];
+    private int count;
+
+    long get(long index) {
+        return pages[(int) (index >>> SHIFT)][(int) index & (PAGE - 1)];
+    }
+
+    void set(long index, long value) {
+        pages[(int) (index >>> SHIFT)][(int) index & (PAGE - 1)] = value;
+    }
+
+    /// Makes the elements below `size` usable.
+    void ensure(long size) {
+        while ((long) count << SHIFT < size) {
+            if (count == pages.length) {
+                pages = Arrays.copyOf(pages, 2 * count);
+            }
+            pages[count++] = new long[PAGE];
+        }
+    }
+
+    /// Bytes of heap that the elements take.
+    long footprint() {
+        return (long) count * PAGE * Long.BYTES + (long) pages.length * Long.BYTES;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.distributornode.domain.cache;
+
+import org.jspecify.annotations.NullMarked;
