@@ -5,7 +5,7 @@ import org.distributornode.domain.content.MediaType;
 
 /// The bytes of an object as one answer may send them, while they may still be on their way in.
 ///
-/// Waiting costs neither a thread nor polling: a reader that finds nothing asks to be called.
+/// For one reader at a time. Waiting costs neither a thread nor polling: a reader that finds nothing asks to be called.
 public interface AssetBytes extends ObjectBytes {
 
     /// How many bytes may be sent from `position` on, now and without waiting; 0 if none may yet.

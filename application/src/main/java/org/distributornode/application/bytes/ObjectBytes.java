@@ -2,7 +2,7 @@ package org.distributornode.application.bytes;
 
 import java.nio.ByteBuffer;
 
-/// The bytes of one object, read at any position. Safe for use by one reader at a time; the reader closes it.
+/// The bytes of one object, read at any position. Safe for use by any number of threads; who got them closes them.
 public interface ObjectBytes extends AutoCloseable {
 
     /// Length of the whole object in bytes.

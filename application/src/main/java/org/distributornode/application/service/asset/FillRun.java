@@ -1,0 +1,178 @@
+package org.distributornode.application.service.asset;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.distributornode.application.bytes.BytesLost;
+import org.distributornode.application.port.cache.CacheFailure;
+import org.distributornode.application.port.cache.CacheStore.Subscription;
+import org.distributornode.application.port.catalog.ObjectCatalog.Listing;
+import org.distributornode.application.service.cache.HeldObjects;
+import org.distributornode.application.service.source.Fetching;
+import org.distributornode.application.service.source.Fetching.Mixing;
+import org.distributornode.application.service.source.SourceRun;
+import org.distributornode.domain.content.ContentHasher;
+import org.distributornode.domain.content.DataObject;
+import org.distributornode.domain.content.Proof;
+import org.distributornode.domain.source.Source;
+import org.jspecify.annotations.Nullable;
+
+/// Brings one object in, on a thread of its own: makes room, fetches, proves, commits. Tries other sources for as long
+/// as there are any; leaves nothing behind when it gives up.
+final class FillRun implements Runnable {
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    private final Download download;
+    private final Listing listing;
+    private final Tools tools;
+    private @Nullable Thread thread;
+    private boolean stopped;
+
+    /// What every run works with.
+    ///
+    /// @param slots one for each fill that may run at once
+    /// @param slotWithin how long a fill waits for its slot
+    record Tools(HeldObjects held, Fetching fetching, MediaTypeRule mediaTypes, Semaphore slots, Duration slotWithin) {}
+
+    FillRun(Download download, Listing listing, Tools tools) {
+        this.download = download;
+        this.listing = listing;
+        this.tools = tools;
+    }
+
+    @Override
+    public void run() {
+        try {
+            enter();
+            fillInTurn();
+            download.end();
+        } catch (BytesLost lost) {
+            fail(lost);
+        } catch (CacheFailure failure) {
+            fail(new BytesLost(BytesLost.Cause.NO_ROOM, RETRY_AFTER));
+        } catch (InterruptedException _) {
+            fail(new BytesLost(BytesLost.Cause.STOPPING, RETRY_AFTER));
+        } catch (RuntimeException bug) {
+            fail(noSource());
+            throw bug;
+        } finally {
+            leave();
+        }
+    }
+
+    /// Ends the run early; it leaves nothing behind. May be called from any thread.
+    synchronized void stop() {
+        stopped = true;
+        if (thread != null) {
+            thread.interrupt();
+        }
+    }
+
+    private synchronized void enter() throws InterruptedException {
+        thread = Thread.currentThread();
+        if (stopped) {
+            throw new InterruptedException();
+        }
+    }
+
+    private synchronized void leave() {
+        thread = null;
+    }
+
+    private void fail(BytesLost lost) {
+        tools.held.fillFailed(download.object().id(), lost.why());
+        download.fail(lost);
+    }
+
+    private void fillInTurn() throws InterruptedException {
+        if (!tools.slots.tryAcquire(tools.slotWithin.toNanos(), TimeUnit.NANOSECONDS)) {
+            throw new BytesLost(BytesLost.Cause.OVERLOADED, RETRY_AFTER);
+        }
+        try {
+            if (!tools.held.reserve(download.object())) {
+                throw new BytesLost(BytesLost.Cause.NO_ROOM, RETRY_AFTER);
+            }
+            fillReserved();
+        } finally {
+            tools.slots.release();
+        }
+    }
+
+    private void fillReserved() throws InterruptedException {
+        try {
+            Mixing mixing = Mixing.ALLOWED;
+            for (int left = listing.sources().size() + 1; left > 0; left--) {
+                Try ended = attempt(mixing);
+                if (ended.held) {
+                    return;
+                }
+                blame(ended.contributors);
+                mixing = ended.contributors.size() > 1 ? Mixing.FORBIDDEN : mixing;
+            }
+            throw noSource();
+        } finally {
+            tools.held.release(download.object().id());
+        }
+    }
+
+    /// Bans the source of the wrong bytes, if it can be told.
+    private void blame(Set<Source> contributors) {
+        if (contributors.size() == 1) {
+            contributors.forEach(
+                    source -> tools.fetching.sources().ban(download.object().id(), source));
+        }
+    }
+
+    private static BytesLost noSource() {
+        return new BytesLost(BytesLost.Cause.NO_SOURCE, RETRY_AFTER);
+    }
+
+    /// How a try ended.
+    ///
+    /// @param contributors who sent bytes that were not the object's, or broke off where nobody else may go on
+    private record Try(boolean held, Set<Source> contributors) {}
+
+    private Try attempt(Mixing mixing) throws InterruptedException {
+        DataObject object = download.object();
+        Attempt attempt = download.begin(tools.held.store().fill(object));
+        try (Subscription _ = attempt.fill().onProgress(download::wake);
+                SourceRun run = tools.fetching.run(object, listing.sources(), object.whole(), mixing)) {
+            Proof proof = receive(run, attempt);
+            if (!proof.root().equals(object.hash())) {
+                return new Try(false, Set.copyOf(run.contributors()));
+            }
+            attempt.prove();
+            download.wake();
+            tools.held.commit(attempt.fill(), proof, attempt.mediaType().orElseThrow());
+            return new Try(true, Set.of());
+        } finally {
+            attempt.discredit();
+            attempt.fill().discard();
+            download.wake();
+        }
+    }
+
+    private Proof receive(SourceRun run, Attempt attempt) throws InterruptedException {
+        ContentHasher hasher = new ContentHasher(download.object().size());
+        Optional<ByteBuffer> bytes = download.object().size() == 0 ? Optional.empty() : run.next();
+        while (bytes.isPresent()) {
+            hasher.update(bytes.get().duplicate());
+            attempt.fill().write(hasher.position() - bytes.get().remaining(), bytes.get());
+            sniff(attempt, hasher.position());
+            bytes = run.next();
+        }
+        sniff(attempt, hasher.position());
+        return hasher.finish();
+    }
+
+    private void sniff(Attempt attempt, long present) {
+        if (attempt.mediaType().isEmpty() && present >= MediaTypeRule.needed(download.object())) {
+            attempt.typed(tools.mediaTypes.decide(download.object(), attempt.bytes()));
+            download.wake();
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package org.distributornode.application.service.asset;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.distributornode.application.bytes.AssetBytes;
+import org.distributornode.application.bytes.BytesLost;
+import org.distributornode.application.port.catalog.ObjectCatalog.Listing;
+import org.distributornode.application.service.cache.HeldObjects;
+import org.distributornode.application.service.source.Sources;
+import org.distributornode.application.usecase.asset.Freshness;
+import org.distributornode.application.usecase.asset.Refusal;
+import org.distributornode.application.usecase.asset.ServeAsset;
+import org.distributornode.domain.content.DataObject;
+
+public final class ServeAssetService implements ServeAsset {
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    /// An object may come to be held, or be evicted, between two looks; more often than this it does not in practice.
+    private static final int LOOKS = 3;
+
+    private final HeldObjects held;
+    private final Downloads downloads;
+    private final Lookup lookup;
+    private final Streaming streaming;
+    private final Sources sources;
+
+    /// @param streaming for objects that are not kept
+    public ServeAssetService(
+            HeldObjects held, Downloads downloads, Lookup lookup, Streaming streaming, Sources sources) {
+        this.held = held;
+        this.downloads = downloads;
+        this.lookup = lookup;
+        this.streaming = streaming;
+        this.sources = sources;
+    }
+
+    @Override
+    public Outcome serve(Request request) {
+        for (int look = 0; look < LOOKS; look++) {
+            Optional<Outcome> local = hit(request).or(() -> pending(request));
+            if (local.isPresent()) {
+                return local.get();
+            }
+            Optional<Outcome> remote = miss(request);
+            if (remote.isPresent()) {
+                return remote.get();
+            }
+        }
+        return new Outcome.Refused(new Refusal.Overloaded(RETRY_AFTER));
+    }
+
+    private Optional<Outcome> hit(Request request) {
+        return held.open(request.id()).map(opened -> {
+            AssetBytes bytes = new HeldBytes(held, opened, () -> refetch(request));
+            return new Outcome.Served(opened.object(), Freshness.HIT, Via.LOCAL, bytes);
+        });
+    }
+
+    private Optional<Outcome> pending(Request request) {
+        return downloads
+                .join(request.id(), isWhole(request))
+                .map(joined -> new Outcome.Served(joined.object(), Freshness.PENDING, Via.LOCAL, joined.bytes()));
+    }
+
+    private Optional<Outcome> miss(Request request) {
+        return switch (lookup.find(request.id())) {
+            case Lookup.Answer.Refused(var why) -> Optional.of(new Outcome.Refused(why));
+            case Lookup.Answer.Ours(var listing) -> fetch(listing, request);
+        };
+    }
+
+    private Optional<Outcome> fetch(Listing listing, Request request) {
+        DataObject object = listing.object();
+        if (sources.usable(object.id(), listing.sources()).isEmpty()) {
+            return Optional.of(new Outcome.Refused(new Refusal.NoSource(RETRY_AFTER)));
+        }
+        if (streaming.isFor(object) || !held.canKeep(object.size())) {
+            AssetBytes bytes = streaming.open(listing, request.extent());
+            return Optional.of(new Outcome.Served(object, Freshness.MISS, Via.EXTERNAL, bytes));
+        }
+        return downloads.start(listing, isWhole(request)).map(joined -> {
+            Freshness freshness = joined.created() ? Freshness.MISS : Freshness.PENDING;
+            return new Outcome.Served(object, freshness, Via.LOCAL, joined.bytes());
+        });
+    }
+
+    /// The same bytes from the network, for an answer whose file failed.
+    private AssetBytes refetch(Request request) {
+        return switch (serve(request)) {
+            case Outcome.Served served -> served.bytes();
+            case Outcome.Refused _ -> throw new BytesLost(BytesLost.Cause.NO_SOURCE, RETRY_AFTER);
+        };
+    }
+
+    private static boolean isWhole(Request request) {
+        return request.extent() instanceof Extent.Whole;
+    }
+}

@@ -1,0 +1,53 @@
+package org.distributornode.application.service.asset;
+
+import java.util.concurrent.Executor;
+import org.distributornode.application.bytes.AssetBytes;
+import org.distributornode.application.port.catalog.ObjectCatalog.Listing;
+import org.distributornode.application.port.media.MediaTypes;
+import org.distributornode.application.service.source.Fetching;
+import org.distributornode.application.usecase.asset.ServeAsset.Extent;
+import org.distributornode.domain.content.ByteSlice;
+import org.distributornode.domain.content.DataObject;
+
+/// Hands objects through that are not kept: one request to a source for each part of an answer.
+public final class Streaming {
+
+    private final Fetching fetching;
+    private final MediaTypeRule mediaTypes;
+    private final Executor threads;
+    private final Limits limits;
+
+    /// @param threads runs each stream on a thread of its own
+    public Streaming(Fetching fetching, MediaTypes mediaTypes, Executor threads, Limits limits) {
+        this.fetching = fetching;
+        this.mediaTypes = new MediaTypeRule(mediaTypes);
+        this.threads = threads;
+        this.limits = limits;
+    }
+
+    /// @param largestKept objects of more bytes are handed through
+    /// @param heldBack bytes at the end of a whole answer that wait for the proof
+    public record Limits(long largestKept, long heldBack) {}
+
+    boolean isFor(DataObject object) {
+        return object.size() > limits.largestKept();
+    }
+
+    AssetBytes open(Listing listing, Extent extent) {
+        DataObject object = listing.object();
+        return switch (extent) {
+            case Extent.Whole _ -> open(new StreamPump.Course(listing, object.whole(), limits.heldBack(), true));
+            case Extent.Part(var from, var to) ->
+                open(new StreamPump.Course(listing, ByteSlice.between(from, to), 0, false));
+        };
+    }
+
+    private AssetBytes open(StreamPump.Course course) {
+        long size = course.listing().object().size();
+        return new StreamedBytes(
+                size,
+                course.slice().offset(),
+                threads,
+                (position, onChange) -> new StreamPump(course.from(position), fetching, mediaTypes, onChange));
+    }
+}

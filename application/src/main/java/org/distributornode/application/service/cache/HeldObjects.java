@@ -1,0 +1,200 @@
+package org.distributornode.application.service.cache;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.distributornode.application.bytes.BytesLost;
+import org.distributornode.application.bytes.ObjectBytes;
+import org.distributornode.application.port.cache.CacheFailure;
+import org.distributornode.application.port.cache.CacheStore;
+import org.distributornode.application.port.cache.CacheStore.Fill;
+import org.distributornode.application.service.event.Events;
+import org.distributornode.domain.cache.Admission;
+import org.distributornode.domain.cache.CacheEntry;
+import org.distributornode.domain.cache.CacheIndex;
+import org.distributornode.domain.cache.Capacity;
+import org.distributornode.domain.content.DataObject;
+import org.distributornode.domain.content.DataObjectId;
+import org.distributornode.domain.content.MediaType;
+import org.distributornode.domain.content.Proof;
+import org.distributornode.domain.event.NodeEvent;
+import org.distributornode.domain.event.NodeEvent.DropReason;
+
+/// The objects this node holds: keeps index, files and journal in step. Safe for use by any thread.
+///
+/// Lock order: the stripe of an object (held while its file appears or goes), then the index.
+public final class HeldObjects {
+
+    private static final int STRIPES = 64;
+
+    private final LockedIndex index;
+    private final CacheStore store;
+    private final Events events;
+    private final InstantSource clock;
+    private final ReentrantLock[] stripes = new ReentrantLock[STRIPES];
+
+    public HeldObjects(CacheIndex index, CacheStore store, Events events, InstantSource clock) {
+        this.index = new LockedIndex(index, clock);
+        this.store = store;
+        this.events = events;
+        this.clock = clock;
+        for (int i = 0; i < STRIPES; i++) {
+            stripes[i] = new ReentrantLock();
+        }
+    }
+
+    /// A held object that was opened; the caller closes the bytes.
+    public record Opened(DataObject object, MediaType mediaType, ObjectBytes bytes) {}
+
+    /// Opens the object and counts the read; empty if it is not held. One whose file is gone or refuses to open is held
+    /// no longer.
+    public Optional<Opened> open(DataObjectId id) {
+        Optional<CacheEntry> entry = look(id);
+        if (entry.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            Optional<ObjectBytes> bytes = store.open(id);
+            if (bytes.isEmpty()) {
+                drop(id, DropReason.MISSING);
+                return Optional.empty();
+            }
+            index.read(id);
+            return bytes.map(
+                    opened -> new Opened(object(entry.get()), entry.get().mediaType(), opened));
+        } catch (CacheFailure _) {
+            drop(id, DropReason.UNREADABLE);
+            return Optional.empty();
+        }
+    }
+
+    /// What is known of a held object, without counting a read. Looks into the store too: an object that was committed
+    /// just before a crash may be there alone.
+    public Optional<CacheEntry> look(DataObjectId id) {
+        return find(id).or(() -> adopt(id));
+    }
+
+    /// What the index knows of a held object, without counting a read and without waiting for the disk.
+    public Optional<CacheEntry> find(DataObjectId id) {
+        return index.entry(id);
+    }
+
+    /// Reserves room for the object, evicting what the policy names.
+    ///
+    /// @return false if there is none to be had
+    public boolean reserve(DataObject object) {
+        return switch (index.reserve(object)) {
+            case Admission.Admitted(var victims) -> {
+                victims.forEach(this::evict);
+                yield true;
+            }
+            case Admission.Refused _ -> false;
+        };
+    }
+
+    /// Gives back the room reserved for an object that did not come. Ignored if none is.
+    public void release(DataObjectId id) {
+        index.release(id);
+    }
+
+    /// Makes the filled object a held one.
+    public void commit(Fill fill, Proof proof, MediaType mediaType) {
+        DataObject object = fill.object();
+        Instant now = clock.instant();
+        ReentrantLock stripe = stripe(object.id());
+        stripe.lock();
+        try {
+            fill.commit(proof, mediaType);
+            index.add(object, mediaType, now);
+        } finally {
+            stripe.unlock();
+        }
+        events.record(new NodeEvent.ObjectCached(now, object, mediaType));
+    }
+
+    /// Forgets an object and its bytes; ignored if it is not held.
+    public void drop(DataObjectId id, DropReason reason) {
+        if (index.remove(id).isPresent()) {
+            deleteUnlessHeld(id);
+            events.record(new NodeEvent.ObjectDropped(clock.instant(), id, reason));
+        }
+    }
+
+    public void fillFailed(DataObjectId id, BytesLost.Cause cause) {
+        events.record(new NodeEvent.FillFailed(clock.instant(), id, cause.name()));
+    }
+
+    public CacheStore store() {
+        return store;
+    }
+
+    /// How many objects are held.
+    public int count() {
+        return index.count();
+    }
+
+    public Capacity capacity() {
+        return index.capacity();
+    }
+
+    /// Whether an object of this size could ever be kept.
+    public boolean canKeep(long size) {
+        return size <= capacity().limit();
+    }
+
+    LockedIndex index() {
+        return index;
+    }
+
+    private Optional<CacheEntry> adopt(DataObjectId id) {
+        try {
+            return store.find(id).map(this::adopt);
+        } catch (CacheFailure _) {
+            return Optional.empty();
+        }
+    }
+
+    /// Takes up an object that the store holds and the index does not know.
+    CacheEntry adopt(CacheStore.Held held) {
+        Instant now = clock.instant();
+        DataObject object = held.object();
+        boolean added = index.addUnknown(object, held.mediaType(), now);
+        if (added) {
+            events.record(new NodeEvent.ObjectCached(now, object, held.mediaType()));
+        }
+        return new CacheEntry(object.id(), object.size(), object.hash(), held.mediaType(), now, now, 0);
+    }
+
+    /// Evicts what is too much, as after a start with a smaller limit.
+    void trim() {
+        index.trim().forEach(this::evict);
+    }
+
+    private void evict(CacheEntry victim) {
+        deleteUnlessHeld(victim.id());
+        events.record(new NodeEvent.ObjectEvicted(clock.instant(), victim.id(), victim.size()));
+    }
+
+    private void deleteUnlessHeld(DataObjectId id) {
+        ReentrantLock stripe = stripe(id);
+        stripe.lock();
+        try {
+            if (!index.contains(id)) {
+                store.delete(id);
+            }
+        } catch (CacheFailure _) {
+            return;
+        } finally {
+            stripe.unlock();
+        }
+    }
+
+    private static DataObject object(CacheEntry entry) {
+        return new DataObject(entry.id(), entry.size(), entry.hash(), Optional.empty());
+    }
+
+    private ReentrantLock stripe(DataObjectId id) {
+        return stripes[(int) Long.remainderUnsigned(id.bits(), STRIPES)];
+    }
+}

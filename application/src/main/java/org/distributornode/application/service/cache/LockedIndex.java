@@ -1,0 +1,117 @@
+package org.distributornode.application.service.cache;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.distributornode.domain.cache.Admission;
+import org.distributornode.domain.cache.CacheEntry;
+import org.distributornode.domain.cache.CacheIndex;
+import org.distributornode.domain.cache.Capacity;
+import org.distributornode.domain.content.DataObject;
+import org.distributornode.domain.content.DataObjectId;
+import org.distributornode.domain.content.MediaType;
+
+/// The index behind a lock, and with the time of day. Waits for nothing but the lock.
+final class LockedIndex {
+
+    /// How many entries are looked at under one lock while all are walked.
+    private static final int WALKED_AT_ONCE = 1024;
+
+    private final CacheIndex index;
+    private final InstantSource clock;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    LockedIndex(CacheIndex index, InstantSource clock) {
+        this.index = index;
+        this.clock = clock;
+    }
+
+    Optional<CacheEntry> entry(DataObjectId id) {
+        return locked(() -> index.entry(id));
+    }
+
+    boolean contains(DataObjectId id) {
+        return locked(() -> index.contains(id));
+    }
+
+    Admission reserve(DataObject object) {
+        return locked(() -> index.reserve(object.id(), object.size(), clock.instant()));
+    }
+
+    void release(DataObjectId id) {
+        run(() -> index.release(id));
+    }
+
+    void add(DataObject object, MediaType mediaType, Instant at) {
+        run(() -> index.add(object, mediaType, at));
+    }
+
+    /// Adds an object unless it is there already.
+    ///
+    /// @return whether it was added
+    boolean addUnknown(DataObject object, MediaType mediaType, Instant at) {
+        return locked(() -> {
+            boolean unknown = !index.contains(object.id());
+            if (unknown) {
+                index.add(object, mediaType, at);
+            }
+            return unknown;
+        });
+    }
+
+    void restore(CacheEntry entry) {
+        locked(() -> index.restore(entry));
+    }
+
+    void read(DataObjectId id) {
+        run(() -> index.read(id, clock.instant()));
+    }
+
+    Optional<CacheEntry> remove(DataObjectId id) {
+        return locked(() -> index.remove(id));
+    }
+
+    List<CacheEntry> trim() {
+        return locked(() -> index.trim(clock.instant()));
+    }
+
+    int count() {
+        return locked(index::count);
+    }
+
+    Capacity capacity() {
+        return locked(index::capacity);
+    }
+
+    /// Every entry, in no order; may be walked while others go on.
+    Iterable<CacheEntry> entries() {
+        return () -> IntStream.iterate(0, from -> from < slots(), from -> from + WALKED_AT_ONCE)
+                .boxed()
+                .flatMap(from -> locked(() -> index.entries(from, WALKED_AT_ONCE)).stream())
+                .iterator();
+    }
+
+    private int slots() {
+        return locked(index::slots);
+    }
+
+    private void run(Runnable task) {
+        locked(() -> {
+            task.run();
+            return true;
+        });
+    }
+
+    private <T> T locked(Supplier<T> task) {
+        lock.lock();
+        try {
+            return task.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

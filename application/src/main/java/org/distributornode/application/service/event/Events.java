@@ -1,0 +1,24 @@
+package org.distributornode.application.service.event;
+
+import org.distributornode.application.port.cache.CacheFailure;
+import org.distributornode.application.port.cache.Journal;
+import org.distributornode.domain.event.NodeEvent;
+
+/// Records what happens. A journal that cannot take an event stops nobody's work: what is held is found again from its
+/// proofs, and whoever wraps the journal reports the failure.
+public final class Events {
+
+    private final Journal journal;
+
+    public Events(Journal journal) {
+        this.journal = journal;
+    }
+
+    public void record(NodeEvent event) {
+        try {
+            journal.append(event);
+        } catch (CacheFailure _) {
+            return;
+        }
+    }
+}

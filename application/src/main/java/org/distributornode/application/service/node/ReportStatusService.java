@@ -1,0 +1,54 @@
+package org.distributornode.application.service.node;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.distributornode.application.port.catalog.CatalogHealth.Health;
+import org.distributornode.application.service.asset.Downloads;
+import org.distributornode.application.service.cache.HeldObjects;
+import org.distributornode.application.usecase.node.ReportStatus;
+import org.distributornode.domain.bucket.WorkerId;
+import org.distributornode.domain.cache.Capacity;
+
+public final class ReportStatusService implements ReportStatus {
+
+    private final Identity identity;
+    private final HeldObjects held;
+    private final Downloads downloads;
+    private final CatalogWatch catalog;
+    private final InstantSource clock;
+    private final Instant started;
+
+    /// The node counts as started when this is made.
+    public ReportStatusService(
+            Identity identity, HeldObjects held, Downloads downloads, CatalogWatch catalog, InstantSource clock) {
+        this.identity = identity;
+        this.held = held;
+        this.downloads = downloads;
+        this.catalog = catalog;
+        this.clock = clock;
+        this.started = clock.instant();
+    }
+
+    /// What does not change while the node runs.
+    ///
+    /// @param catalogUrl without credentials
+    public record Identity(String id, String version, Optional<WorkerId> worker, String catalogUrl) {}
+
+    @Override
+    public Status report() {
+        Capacity capacity = held.capacity();
+        Health health = catalog.newest();
+        return new Status(
+                identity.id(),
+                identity.version(),
+                identity.worker(),
+                held.count(),
+                capacity.limit(),
+                capacity.used() + capacity.reserved(),
+                Math.max(0, Duration.between(started, clock.instant()).toSeconds()),
+                downloads.count(),
+                new CatalogStatus(identity.catalogUrl(), health.blocksProcessed(), health.version()));
+    }
+}

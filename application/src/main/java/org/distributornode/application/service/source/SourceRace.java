@@ -1,0 +1,171 @@
+package org.distributornode.application.service.source;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.distributornode.application.port.PortFailure;
+import org.distributornode.application.port.origin.ObjectOrigin;
+import org.distributornode.application.port.origin.ObjectOrigin.Transfer;
+import org.distributornode.domain.content.ByteSlice;
+import org.distributornode.domain.content.DataObject;
+import org.distributornode.domain.source.Source;
+import org.jspecify.annotations.Nullable;
+
+/// Asks sources in order until one agrees to send; asks the next one beside a source that is slow to answer. The first
+/// to answer wins, the others are let go.
+final class SourceRace {
+
+    private final ObjectOrigin origin;
+    private final Sources sources;
+    private final Executor threads;
+    private final Duration hedgeAfter;
+
+    SourceRace(ObjectOrigin origin, Sources sources, Executor threads, Duration hedgeAfter) {
+        this.origin = origin;
+        this.sources = sources;
+        this.threads = threads;
+        this.hedgeAfter = hedgeAfter;
+    }
+
+    record Won(Source source, Transfer transfer) {}
+
+    /// What became of one source: a transfer, or the failure.
+    private record Answer(
+            Entrant entrant,
+            @Nullable Transfer transfer,
+            @Nullable PortFailure failure) {
+        void discard() {
+            if (transfer != null) {
+                transfer.close();
+            }
+        }
+    }
+
+    /// @param candidates asked in this order, and taken out of the queue as they are
+    /// @param deadline nanoseconds of [System#nanoTime()] at which waiting ends
+    /// @param onFailure told of each source that did not agree
+    Optional<Won> run(Lap lap, Queue<Source> candidates, long deadline, Consumer<Failed> onFailure)
+            throws InterruptedException {
+        BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
+        List<Entrant> running = new ArrayList<>();
+        try {
+            while (true) {
+                if (running.isEmpty() && !enter(lap, candidates, answers, running)) {
+                    return Optional.empty();
+                }
+                Answer answer = answers.poll(patience(candidates, deadline), TimeUnit.NANOSECONDS);
+                if (answer == null) {
+                    if (System.nanoTime() - deadline >= 0 || !enter(lap, candidates, answers, running)) {
+                        return timedOut(running, onFailure);
+                    }
+                    continue;
+                }
+                running.remove(answer.entrant);
+                if (answer.transfer != null) {
+                    return Optional.of(won(answer.entrant, answer.transfer, running));
+                }
+                onFailure.accept(new Failed(answer.entrant.source, Optional.ofNullable(answer.failure)));
+            }
+        } finally {
+            running.forEach(Entrant::cancel);
+            answers.forEach(Answer::discard);
+        }
+    }
+
+    /// @param why empty if it did not answer in time
+    record Failed(Source source, Optional<PortFailure> why) {}
+
+    /// What the race is about.
+    record Lap(DataObject object, ByteSlice slice) {}
+
+    private long patience(Queue<Source> candidates, long deadline) {
+        long left = Math.max(0, deadline - System.nanoTime());
+        return candidates.isEmpty() ? left : Math.min(left, hedgeAfter.toNanos());
+    }
+
+    private boolean enter(Lap lap, Queue<Source> candidates, BlockingQueue<Answer> answers, List<Entrant> running) {
+        Source source = candidates.poll();
+        if (source == null) {
+            return false;
+        }
+        Entrant entrant = new Entrant(lap, source, answers);
+        running.add(entrant);
+        threads.execute(entrant);
+        return true;
+    }
+
+    private static Optional<Won> timedOut(List<Entrant> running, Consumer<Failed> onFailure) {
+        running.forEach(entrant -> onFailure.accept(new Failed(entrant.source, Optional.empty())));
+        return Optional.empty();
+    }
+
+    private Won won(Entrant winner, Transfer transfer, List<Entrant> others) {
+        sources.answered(winner.source, winner.elapsed());
+        others.forEach(other -> sources.outpaced(other.source, other.elapsed()));
+        return new Won(winner.source, transfer);
+    }
+
+    /// One source that was asked, on a thread of its own.
+    private final class Entrant implements Runnable {
+        private final Lap lap;
+        private final Source source;
+        private final BlockingQueue<Answer> answers;
+        private final long begun = System.nanoTime();
+        private @Nullable Thread thread;
+        private boolean cancelled;
+
+        Entrant(Lap lap, Source source, BlockingQueue<Answer> answers) {
+            this.lap = lap;
+            this.source = source;
+            this.answers = answers;
+        }
+
+        @Override
+        public void run() {
+            if (!enter()) {
+                return;
+            }
+            try {
+                leave(new Answer(this, origin.fetch(source, lap.object, lap.slice), null));
+            } catch (PortFailure failure) {
+                leave(new Answer(this, null, failure));
+            } catch (RuntimeException bug) {
+                leave(new Answer(this, null, null));
+                throw bug;
+            }
+        }
+
+        private synchronized boolean enter() {
+            thread = Thread.currentThread();
+            return !cancelled;
+        }
+
+        /// Hands the answer in, unless nobody wants it any more.
+        private synchronized void leave(Answer answer) {
+            thread = null;
+            if (cancelled) {
+                answer.discard();
+            } else {
+                answers.add(answer);
+            }
+        }
+
+        synchronized void cancel() {
+            cancelled = true;
+            if (thread != null) {
+                thread.interrupt();
+            }
+        }
+
+        Duration elapsed() {
+            return Duration.ofNanos(System.nanoTime() - begun);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package org.distributornode.application.service.source;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.distributornode.application.service.event.Events;
+import org.distributornode.domain.content.DataObjectId;
+import org.distributornode.domain.event.NodeEvent;
+import org.distributornode.domain.source.Source;
+import org.distributornode.domain.source.SourceRanking;
+
+/// What experience says of the sources, shared by all that fetch: their ranking, and who lied about which object.
+/// Safe for use by any thread.
+public final class Sources {
+
+    /// How many objects have their liars remembered.
+    private static final int MOST_OBJECTS_WITH_BANS = 10_000;
+
+    private final InstantSource clock;
+    private final Events events;
+    private final Duration banTime;
+    private final SourceRanking ranking = new SourceRanking();
+    private final Map<DataObjectId, Map<Source, Instant>> bans = new LinkedHashMap<>();
+
+    /// @param events hears of each ban
+    /// @param banTime how long a source that sent wrong bytes of an object is not asked for that object again
+    public Sources(InstantSource clock, Events events, Duration banTime) {
+        this.clock = clock;
+        this.events = events;
+        this.banTime = banTime;
+    }
+
+    /// Those of `candidates` that may be asked for the object, the most promising first.
+    public synchronized List<Source> usable(DataObjectId id, Collection<Source> candidates) {
+        Instant now = clock.instant();
+        Map<Source, Instant> banned = bans.getOrDefault(id, Map.of());
+        return ranking.order(
+                candidates.stream()
+                        .distinct()
+                        .filter(source -> !now.isBefore(banned.getOrDefault(source, Instant.MIN)))
+                        .toList(),
+                now);
+    }
+
+    /// The source is not asked for this object for a while.
+    public void ban(DataObjectId id, Source source) {
+        remember(id, source);
+        events.record(new NodeEvent.ObjectRejected(clock.instant(), id, withoutCredentials(source)));
+    }
+
+    private static String withoutCredentials(Source source) {
+        URI location = source.location();
+        int port = location.getPort();
+        return location.getScheme() + "://" + location.getHost() + (port < 0 ? "" : ":" + port);
+    }
+
+    private synchronized void remember(DataObjectId id, Source source) {
+        Map<Source, Instant> banned = bans.remove(id);
+        if (banned == null) {
+            banned = new HashMap<>();
+        }
+        banned.put(source, clock.instant().plus(banTime));
+        bans.put(id, banned);
+        if (bans.size() > MOST_OBJECTS_WITH_BANS) {
+            bans.remove(bans.keySet().iterator().next());
+        }
+    }
+
+    public synchronized void answered(Source source, Duration latency) {
+        ranking.answered(source, latency);
+    }
+
+    public synchronized void outpaced(Source source, Duration waited) {
+        ranking.outpaced(source, waited);
+    }
+
+    public synchronized void delivered(Source source, long bytes, Duration time) {
+        ranking.delivered(source, bytes, time);
+    }
+
+    public synchronized void failed(Source source) {
+        ranking.failed(source, clock.instant());
+    }
+}

@@ -1,0 +1,85 @@
+package org.distributornode.application.service.asset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.distributornode.application.bytes.AssetBytes;
+import org.distributornode.application.bytes.BytesLost;
+
+/// Reads an answer as the HTTP adapter does: what may leave now, then asks to be called.
+final class Client {
+
+    private final AssetBytes bytes;
+    private final long end;
+    private final ByteArrayOutputStream received = new ByteArrayOutputStream();
+    private long position;
+
+    Client(AssetBytes bytes, long from, long to) {
+        this.bytes = bytes;
+        this.position = from;
+        this.end = to;
+    }
+
+    static Client whole(AssetBytes bytes) {
+        return new Client(bytes, 0, bytes.size());
+    }
+
+    /// Takes all that may leave without waiting.
+    Client takeNow() {
+        while (position < end && bytes.readable(position) > 0) {
+            ByteBuffer part = ByteBuffer.allocate((int) Math.min(1000, end - position));
+            position += bytes.read(position, part);
+            received.write(part.array(), 0, part.position());
+        }
+        return this;
+    }
+
+    /// Waits until at least `count` bytes came.
+    Client await(long count) {
+        while (takeNow().received.size() < count) {
+            awaitMore();
+        }
+        return this;
+    }
+
+    /// Everything, to the end.
+    byte[] all() {
+        await(end - (position - received.size()));
+        bytes.close();
+        return received.toByteArray();
+    }
+
+    /// Waits for the loss of the bytes.
+    BytesLost loss() {
+        try {
+            all();
+        } catch (BytesLost lost) {
+            bytes.close();
+            return lost;
+        }
+        throw new AssertionError("the answer came to its end");
+    }
+
+    int count() {
+        return received.size();
+    }
+
+    byte[] soFar() {
+        return received.toByteArray();
+    }
+
+    void awaitMore() {
+        CountDownLatch more = new CountDownLatch(1);
+        bytes.whenReadable(position, more::countDown);
+        try {
+            assertThat(more.await(20, TimeUnit.SECONDS))
+                    .as("bytes at " + position)
+                    .isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package org.distributornode.application.service.asset;
+
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.distributornode.application.bytes.AssetBytes;
+import org.distributornode.application.port.catalog.ObjectCatalog.Listing;
+import org.distributornode.application.service.cache.HeldObjects;
+import org.distributornode.application.service.cache.RestoreCacheService;
+import org.distributornode.application.service.event.Events;
+import org.distributornode.application.service.source.Fetching;
+import org.distributornode.application.service.source.Sources;
+import org.distributornode.application.testkit.FakeCatalog;
+import org.distributornode.application.testkit.InMemoryCacheStore;
+import org.distributornode.application.testkit.InMemoryJournal;
+import org.distributornode.application.testkit.ScriptedOrigin;
+import org.distributornode.application.testkit.SteppingClock;
+import org.distributornode.application.usecase.asset.ServeAsset;
+import org.distributornode.application.usecase.asset.ServeAsset.Extent;
+import org.distributornode.application.usecase.asset.ServeAsset.Outcome.Served;
+import org.distributornode.domain.bucket.Bucket;
+import org.distributornode.domain.bucket.BucketId;
+import org.distributornode.domain.bucket.BucketSelection;
+import org.distributornode.domain.cache.CacheIndex;
+import org.distributornode.domain.cache.LeastRecentlyUsed;
+import org.distributornode.domain.content.ContentHasher;
+import org.distributornode.domain.content.DataObject;
+import org.distributornode.domain.content.DataObjectId;
+import org.distributornode.domain.content.MediaType;
+import org.distributornode.domain.source.Source;
+
+/// The serving use cases over fakes: real services, scripted sources.
+final class Rig implements AutoCloseable {
+
+    static final int HELD_BACK = 65_536;
+    static final Source FIRST = source("first");
+    static final Source SECOND = source("second");
+    static final Source THIRD = source("third");
+    static final BucketId OURS = new BucketId("0:1");
+
+    final SteppingClock clock = new SteppingClock(Instant.parse("2026-01-01T00:00:00Z"));
+    final FakeCatalog catalog = new FakeCatalog();
+    final ScriptedOrigin origin = new ScriptedOrigin();
+    final InMemoryCacheStore store = new InMemoryCacheStore();
+    final InMemoryJournal journal = new InMemoryJournal();
+    final Sources sources = new Sources(clock, new Events(journal), Duration.ofHours(1));
+    final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    final HeldObjects held;
+    final Downloads downloads;
+    final ServeAssetService serve;
+    final InspectAssetService inspect;
+
+    private final Random random = new Random(7);
+
+    Rig() {
+        this(new Settings(10_000_000, 5_000_000, 4, Duration.ofMillis(50)));
+    }
+
+    /// @param limit of the cache in bytes
+    /// @param hedgeAfter as in [Fetching.Limits]
+    record Settings(long limit, long largestKept, int fillsAtOnce, Duration hedgeAfter) {}
+
+    Rig(Settings settings) {
+        held = new HeldObjects(
+                new CacheIndex(settings.limit, new LeastRecentlyUsed()), store, new Events(journal), clock);
+        new RestoreCacheService(held, store, journal).restore();
+        Fetching fetching = new Fetching(
+                origin,
+                sources,
+                threads,
+                new Fetching.Limits(settings.hedgeAfter, Duration.ofSeconds(10), Duration.ofSeconds(60)));
+        downloads = new Downloads(
+                held,
+                fetching,
+                Rig::detect,
+                threads,
+                new Downloads.Limits(settings.fillsAtOnce, Duration.ofSeconds(10), HELD_BACK));
+        Lookup lookup = new Lookup(catalog, () -> new BucketSelection.Chosen(java.util.Set.of(OURS)));
+        Streaming streaming =
+                new Streaming(fetching, Rig::detect, threads, new Streaming.Limits(settings.largestKept, HELD_BACK));
+        serve = new ServeAssetService(held, downloads, lookup, streaming, sources);
+        inspect = new InspectAssetService(held, downloads, lookup);
+    }
+
+    private static Optional<MediaType> detect(ByteBuffer start) {
+        return start.hasRemaining() && start.get(start.position()) == 'P'
+                ? Optional.of(new MediaType("image/png"))
+                : Optional.empty();
+    }
+
+    static Source source(String host) {
+        return new Source(URI.create("http://" + host + "/api/v1"), Source.Kind.STORAGE_NODE);
+    }
+
+    static Bucket bucket(BucketId id) {
+        return new Bucket(id, List.of());
+    }
+
+    byte[] content(int size) {
+        byte[] bytes = new byte[size];
+        random.nextBytes(bytes);
+        if (size > 0) {
+            bytes[0] = 'P';
+        }
+        return bytes;
+    }
+
+    static DataObject object(long id, byte[] bytes) {
+        ContentHasher hasher = new ContentHasher(bytes.length);
+        hasher.update(ByteBuffer.wrap(bytes));
+        return new DataObject(
+                new DataObjectId(id), bytes.length, hasher.finish().root(), Optional.empty());
+    }
+
+    /// Lists an object of these bytes as ours, held by each of `at`.
+    DataObject publish(long id, byte[] bytes, Source... at) {
+        DataObject object = object(id, bytes);
+        catalog.list(new Listing(object, true, List.of(bucket(OURS)), List.of(at)));
+        for (Source source : at) {
+            origin.holds(source, object, bytes);
+        }
+        return object;
+    }
+
+    ServeAsset.Outcome get(DataObject object) {
+        return serve.serve(new ServeAsset.Request(object.id(), new Extent.Whole()));
+    }
+
+    Served whole(DataObject object) {
+        return (Served) get(object);
+    }
+
+    Client read(DataObject object) {
+        return Client.whole(whole(object).bytes());
+    }
+
+    Client range(DataObject object, long from, long to) {
+        AssetBytes bytes =
+                ((Served) serve.serve(new ServeAsset.Request(object.id(), new Extent.Part(from, to)))).bytes();
+        return new Client(bytes, from, to);
+    }
+
+    /// Waits until nothing is on its way in.
+    void settle() {
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (downloads.count() > 0) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new AssertionError("still on their way in: " + downloads.count());
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    @Override
+    public void close() {
+        downloads.stop();
+        settle();
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,162 @@
+package org.distributornode.application.service.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.distributornode.application.port.cache.CacheFailure;
+import org.distributornode.application.port.cache.CacheStore.Fill;
+import org.distributornode.application.service.event.Events;
+import org.distributornode.application.testkit.InMemoryCacheStore;
+import org.distributornode.application.testkit.InMemoryJournal;
+import org.distributornode.application.testkit.SteppingClock;
+import org.distributornode.application.usecase.cache.RestoreCache;
+import org.distributornode.application.usecase.cache.SaveCacheState;
+import org.distributornode.domain.cache.CacheEntry;
+import org.distributornode.domain.cache.CacheIndex;
+import org.distributornode.domain.cache.LeastRecentlyUsed;
+import org.distributornode.domain.content.ContentHasher;
+import org.distributornode.domain.content.DataObject;
+import org.distributornode.domain.content.DataObjectId;
+import org.distributornode.domain.content.MediaType;
+import org.distributornode.domain.content.Proof;
+import org.distributornode.domain.event.NodeEvent;
+import org.distributornode.domain.event.NodeEvent.DropReason;
+import org.junit.jupiter.api.Test;
+
+final class RestoreCacheTest {
+
+    private static final MediaType PNG = new MediaType("image/png");
+
+    private final SteppingClock clock = new SteppingClock(Instant.parse("2026-01-01T00:00:00Z"));
+    private final InMemoryCacheStore store = new InMemoryCacheStore();
+    private final InMemoryJournal.Medium medium = new InMemoryJournal.Medium();
+
+    /// A life of the node: everything but what is on disk begins anew.
+    private final class Life {
+        final InMemoryJournal journal = new InMemoryJournal(medium);
+        final HeldObjects held;
+        final RestoreCacheService restore;
+
+        Life(long limit) {
+            held = new HeldObjects(new CacheIndex(limit, new LeastRecentlyUsed()), store, new Events(journal), clock);
+            restore = new RestoreCacheService(held, store, journal);
+        }
+
+        DataObject keep(long id) {
+            byte[] bytes = {(byte) id, 2, 3, 4};
+            ContentHasher hasher = new ContentHasher(bytes.length);
+            hasher.update(ByteBuffer.wrap(bytes));
+            Proof proof = hasher.finish();
+            DataObject object = new DataObject(new DataObjectId(id), bytes.length, proof.root(), Optional.empty());
+            assertThat(held.reserve(object)).isTrue();
+            try (Fill fill = store.fill(object)) {
+                fill.write(0, ByteBuffer.wrap(bytes));
+                held.commit(fill, proof, PNG);
+            }
+            clock.advance(Duration.ofSeconds(1));
+            return object;
+        }
+
+        List<DataObjectId> ids() {
+            List<CacheEntry> entries = new java.util.ArrayList<>();
+            held.index().entries().forEach(entries::add);
+            return entries.stream().map(CacheEntry::id).toList();
+        }
+    }
+
+    private Life begin(long limit) {
+        Life life = new Life(limit);
+        assertThat(life.restore.restore()).isEqualTo(RestoreCache.Outcome.RESTORED);
+        return life;
+    }
+
+    @Test
+    void holdsAgainWhatWasHeld() {
+        Life first = begin(100);
+        DataObject kept = first.keep(1);
+        DataObject dropped = first.keep(2);
+        first.held.drop(dropped.id(), DropReason.MISSING);
+
+        Life second = begin(100);
+
+        assertThat(second.ids()).containsExactly(kept.id());
+        assertThat(second.held.find(kept.id())).hasValueSatisfying(entry -> {
+            assertThat(entry.hash()).isEqualTo(kept.hash());
+            assertThat(entry.mediaType()).isEqualTo(PNG);
+        });
+        assertThat(second.held.capacity().used()).isEqualTo(4);
+    }
+
+    @Test
+    void beginsFromTheSnapshotAndGoesOn() {
+        Life first = begin(100);
+        DataObject before = first.keep(1);
+        assertThat(new SaveCacheStateService(first.held, first.journal).save()).isEqualTo(SaveCacheState.Outcome.SAVED);
+        DataObject after = first.keep(2);
+
+        assertThat(begin(100).ids()).containsExactlyInAnyOrder(before.id(), after.id());
+    }
+
+    @Test
+    void evictsTheOldestWhenTheLimitWasLowered() {
+        Life first = begin(100);
+        first.keep(1);
+        DataObject newer = first.keep(2);
+
+        Life second = begin(5);
+
+        assertThat(second.ids()).containsExactly(newer.id());
+        assertThat(store.heldIds()).containsExactly(newer.id());
+    }
+
+    @Test
+    void takesUpWhatTheJournalDoesNotKnow() {
+        Life first = begin(100);
+        DataObject object = first.keep(1);
+        Life amnesia = new Life(100);
+        InMemoryJournal fresh = new InMemoryJournal();
+        HeldObjects held =
+                new HeldObjects(new CacheIndex(100, new LeastRecentlyUsed()), store, new Events(fresh), clock);
+        RestoreCacheService restore = new RestoreCacheService(held, store, fresh);
+        restore.restore();
+
+        restore.reconcile();
+
+        assertThat(amnesia.held.count()).isZero();
+        assertThat(held.find(object.id())).isPresent();
+        assertThat(fresh.read(0, 10))
+                .extracting(recorded -> recorded.event())
+                .containsExactly(new NodeEvent.ObjectCached(clock.instant(), object, PNG));
+    }
+
+    @Test
+    void forgetsFillsThatAnEarlierLifeLeft() {
+        Life first = begin(100);
+        DataObject object = new DataObject(new DataObjectId(9), 4, first.keep(1).hash(), Optional.empty());
+        try (Fill fill = store.fill(object)) {
+            fill.write(0, ByteBuffer.wrap(new byte[] {1, 2}));
+            fill.force();
+        }
+
+        begin(100);
+
+        try (Fill fill = store.fill(object)) {
+            assertThat(fill.present().total()).isZero();
+        }
+    }
+
+    @Test
+    void forgetsAnObjectWhoseFileDoesNotOpen() {
+        Life life = begin(100);
+        DataObject object = life.keep(1);
+        store.failNext(InMemoryCacheStore.Call.OPEN, CacheFailure.Kind.MEDIUM);
+
+        assertThat(life.held.open(object.id())).isEmpty();
+        assertThat(life.held.find(object.id())).isEmpty();
+        assertThat(store.heldIds()).isEmpty();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.distributornode.domain.source;
+
+import org.jspecify.annotations.NullMarked;
