@@ -104,7 +104,7 @@ public final class AssetHead {
     }
 
     private AssetHead content(long length) {
-        return with("Content-Length", Long.toString(length)).with("content-disposition", "inline");
+        return with("content-length", Long.toString(length)).with("content-disposition", "inline");
     }
 
     private AssetHead asset(boolean sends) {

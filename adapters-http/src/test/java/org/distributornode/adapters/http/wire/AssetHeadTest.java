@@ -27,7 +27,7 @@ class AssetHeadTest {
         assertThat(text(head)).isEqualTo("""
                         200
                         Content-Type: image/png
-                        Content-Length: 100
+                        content-length: 100
                         content-disposition: inline
                         Cache-Control: public, max-age=31536000, immutable
                         ETag: "%s"

@@ -1,0 +1,111 @@
+package org.distributornode.adapters.http.in.publicapi;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import org.distributornode.adapters.http.in.failure.ErrorAnswers;
+import org.distributornode.adapters.http.in.failure.ReasonPhrase;
+import org.distributornode.adapters.http.in.failure.UnexpectedFailureHandler;
+import org.distributornode.adapters.http.netty.ClientConnection;
+import org.distributornode.adapters.http.wire.AssetHead;
+import org.distributornode.adapters.http.wire.Decision;
+import org.distributornode.adapters.http.wire.ErrorBody;
+import org.distributornode.adapters.http.wire.KnownAsset;
+import org.distributornode.adapters.http.wire.MediaTypePolicy;
+import org.distributornode.adapters.http.wire.ResponseHead;
+import org.distributornode.application.bytes.BytesLost;
+import org.distributornode.application.port.PortFailure;
+import org.distributornode.application.usecase.asset.Freshness;
+import org.distributornode.application.usecase.asset.InspectAsset.Outcome.Found;
+import org.distributornode.application.usecase.asset.Refusal;
+import org.distributornode.application.usecase.asset.ServeAsset.Outcome.Served;
+import org.distributornode.application.usecase.asset.ServeAsset.Via;
+import org.distributornode.domain.content.MediaType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Builds every answer on an asset's path.
+@Singleton
+final class AssetAnswers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AssetAnswers.class);
+    private static final String UNSENDABLE = "sendstream_error";
+    private static final Duration SOON = Duration.ofSeconds(5);
+
+    private final MediaTypePolicy policy;
+    private final ErrorAnswers errors;
+    private final Refusals refusals;
+    private final UnexpectedFailureHandler unexpected;
+
+    AssetAnswers(
+            PublicApiSettings settings, ErrorAnswers errors, Refusals refusals, UnexpectedFailureHandler unexpected) {
+        this.policy = new MediaTypePolicy(settings.extraMediaTypes());
+        this.errors = errors;
+        this.refusals = refusals;
+        this.unexpected = unexpected;
+    }
+
+    HttpResponse<?> badId(String text) {
+        return refusals.badId(text);
+    }
+
+    HttpResponse<?> refused(Refusal why) {
+        return refusals.of(why);
+    }
+
+    HttpResponse<?> lost(BytesLost lost) {
+        return refusals.of(lost);
+    }
+
+    HttpResponse<?> failed(HttpRequest<?> request, RuntimeException failure) {
+        if (failure instanceof PortFailure port && port.retryable()) {
+            LOG.warn("asset refused: {}", port.getMessage());
+            return refusals.of(new Refusal.Overloaded(SOON));
+        }
+        return unexpected.handle(request, failure);
+    }
+
+    /// Answers to HEAD, and those to GET that send nothing.
+    HttpResponse<?> withoutBytes(Decision decision, Found found, boolean head) {
+        boolean local = !head && found.freshness() != Freshness.MISS; // what is on its way in goes through our file
+        KnownAsset asset = new KnownAsset(
+                found.object(),
+                found.freshness(),
+                found.mediaType().map(policy::serve).orElse(null),
+                local ? Via.LOCAL : null);
+        ResponseHead known = AssetHead.of(decision, asset);
+        return switch (decision) {
+            case Decision.PreconditionFailed _ -> failed(known, "Precondition Failed");
+            case Decision.RangeNotSatisfiable _ -> failed(known, "Range Not Satisfiable");
+            case Decision.NotModified _ -> plain(known);
+            case Decision.Send _ -> plain(known);
+        };
+    }
+
+    HttpResponse<?> withBytes(Decision.Send send, Served served, AssetBody body) {
+        return plain(AssetHead.of(send, known(served))).body(body);
+    }
+
+    AssetBody body(Exchange exchange, Decision.Send send, Served served, ClientConnection connection) {
+        ResponseHead head = AssetHead.of(send, known(served));
+        return new AssetBody(
+                AssetHead.body(send, known(served)), served, head.status(), exchange.observation(), connection);
+    }
+
+    private KnownAsset known(Served served) {
+        MediaType type = served.bytes().mediaType().orElse(MediaType.OCTET_STREAM);
+        return new KnownAsset(served.object(), served.freshness(), policy.serve(type), served.via());
+    }
+
+    private HttpResponse<?> failed(ResponseHead head, String message) {
+        return errors.error(head.status(), ErrorBody.of(UNSENDABLE, message), head.headers());
+    }
+
+    private static MutableHttpResponse<AssetBody> plain(ResponseHead head) {
+        MutableHttpResponse<AssetBody> response = HttpResponse.status(head.status(), ReasonPhrase.of(head.status()));
+        head.headers().forEach(header -> response.header(header.name(), header.value()));
+        return response;
+    }
+}

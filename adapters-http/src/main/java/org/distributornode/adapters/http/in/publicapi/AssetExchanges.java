@@ -1,0 +1,122 @@
+package org.distributornode.adapters.http.in.publicapi;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.scheduling.TaskExecutors;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import org.distributornode.adapters.http.wire.ConditionalRequest;
+import org.distributornode.adapters.http.wire.Decision;
+import org.distributornode.adapters.http.wire.RequestAdmission;
+import org.distributornode.adapters.http.wire.RequestObserver;
+import org.distributornode.application.usecase.asset.InspectAsset;
+import org.distributornode.application.usecase.asset.InspectAsset.Outcome.Found;
+import org.distributornode.application.usecase.asset.Refusal;
+import org.distributornode.application.usecase.asset.ServeAsset;
+import org.distributornode.application.usecase.asset.ServeAsset.Outcome.Served;
+import org.distributornode.domain.content.DataObjectId;
+import org.jspecify.annotations.Nullable;
+
+/// Takes a request for an asset from its head to the head of its answer. Whatever blocks runs on virtual threads;
+/// whatever waits for bytes holds no thread at all.
+@Singleton
+final class AssetExchanges {
+
+    private final InspectAsset inspect;
+    private final ServeAsset serve;
+    private final AssetAnswers answers;
+    private final RequestObserver observer;
+    private final RequestAdmission admission;
+    private final PublicApiSettings settings;
+    private final ExecutorService threads;
+
+    AssetExchanges(
+            InspectAsset inspect,
+            ServeAsset serve,
+            AssetAnswers answers,
+            RequestObserver observer,
+            RequestAdmission admission,
+            PublicApiSettings settings,
+            @Named(TaskExecutors.BLOCKING) ExecutorService threads) {
+        this.inspect = inspect;
+        this.serve = serve;
+        this.answers = answers;
+        this.observer = observer;
+        this.admission = admission;
+        this.settings = settings;
+        this.threads = threads;
+    }
+
+    CompletionStage<HttpResponse<?>> get(HttpRequest<?> request, String objectId) {
+        return run(request, objectId, false);
+    }
+
+    CompletionStage<HttpResponse<?>> head(HttpRequest<?> request, String objectId) {
+        return run(request, objectId, true);
+    }
+
+    private CompletionStage<HttpResponse<?>> run(HttpRequest<?> request, String objectId, boolean head) {
+        Optional<DataObjectId> id = DataObjectId.parse(objectId);
+        if (id.isEmpty()) {
+            return CompletableFuture.completedStage(answers.badId(objectId));
+        }
+        CompletableFuture<HttpResponse<?>> answer = new CompletableFuture<>();
+        Exchange exchange = new Exchange(request, observer.begin(id.get(), head), answer);
+        threads.execute(() -> {
+            try {
+                answer(exchange, id.get(), head);
+            } catch (RuntimeException failure) {
+                exchange.fail(answers, failure);
+            }
+        });
+        return answer;
+    }
+
+    private void answer(Exchange exchange, DataObjectId id, boolean head) {
+        String client = exchange.request().getRemoteAddress().getAddress().getHostAddress();
+        Optional<Duration> busy = admission.refuse(client, id);
+        if (busy.isPresent()) {
+            exchange.end(answers.refused(new Refusal.Overloaded(busy.get())), Optional.empty());
+            return;
+        }
+        switch (inspect.inspect(id)) {
+            case InspectAsset.Outcome.Refused(var why) -> exchange.end(answers.refused(why), Optional.empty());
+            case Found found -> {
+                Decision decision =
+                        Decision.of(conditions(exchange.request(), head), found.object(), settings.maxRanges());
+                if (decision instanceof Decision.Send send && !head) {
+                    serve(exchange, send, found);
+                } else {
+                    exchange.end(answers.withoutBytes(decision, found, head), Optional.of(found.freshness()));
+                }
+            }
+        }
+    }
+
+    private void serve(Exchange exchange, Decision.Send send, Found found) {
+        long size = found.object().size();
+        switch (serve.serve(new ServeAsset.Request(found.object().id(), send.extent(size)))) {
+            case ServeAsset.Outcome.Refused(var why) -> exchange.end(answers.refused(why), Optional.empty());
+            case Served served -> new FirstByte(exchange, send, served, answers, threads).await();
+        }
+    }
+
+    private static ConditionalRequest conditions(HttpRequest<?> request, boolean head) {
+        return new ConditionalRequest(
+                head,
+                field(request, "Range"),
+                field(request, "If-Match"),
+                field(request, "If-None-Match"),
+                field(request, "If-Range"));
+    }
+
+    private static @Nullable String field(HttpRequest<?> request, String name) {
+        var lines = request.getHeaders().getAll(name);
+        return lines.isEmpty() ? null : String.join(", ", lines);
+    }
+}

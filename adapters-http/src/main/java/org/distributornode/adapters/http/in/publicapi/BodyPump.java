@@ -1,0 +1,203 @@
+package org.distributornode.adapters.http.in.publicapi;
+
+import io.micronaut.core.io.buffer.ReadBuffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.distributornode.adapters.http.wire.Piece;
+import org.distributornode.adapters.http.wire.RequestObserver.Ending;
+import org.distributornode.adapters.http.wire.RequestObserver.Summary;
+import org.distributornode.application.bytes.AssetBytes;
+import org.distributornode.application.bytes.BytesLost;
+import org.distributornode.application.port.PortFailure;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import org.reactivestreams.Subscriber;
+import org.reactivestreams.Subscription;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Moves a body's bytes to its connection, as fast as the connection takes them.
+///
+/// Reads run on a virtual thread, one at a time, and only while the connection has asked for more; while no byte is
+/// readable no thread is held. Whatever reaches the subscriber does so on the connection's thread, where also its
+/// cancellation comes from, so that nothing is sent after it. A loss cuts the connection instead of ending the body.
+final class BodyPump implements Publisher<ReadBuffer>, Subscription {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BodyPump.class);
+
+    private final AssetBody body;
+    private final AssetBytes bytes;
+    private final Chunks chunks;
+    private final Executor threads;
+    private final AtomicInteger wakeUps = new AtomicInteger();
+    private final AtomicLong demand = new AtomicLong();
+    private volatile boolean cancelled;
+    private volatile boolean parked;
+    private volatile @Nullable Subscriber<? super ReadBuffer> subscriber;
+
+    // touched by the draining thread alone
+    private final Deque<Piece> ahead;
+    private long within;
+    private long sent;
+    private boolean begun;
+    private boolean over;
+
+    BodyPump(AssetBody body, Chunks chunks, Executor threads) {
+        this.body = body;
+        this.bytes = body.served().bytes();
+        this.chunks = chunks;
+        this.threads = threads;
+        this.ahead = new ArrayDeque<>(body.pieces());
+    }
+
+    @Override
+    public void subscribe(Subscriber<? super ReadBuffer> subscriber) {
+        this.subscriber = subscriber;
+        subscriber.onSubscribe(this);
+    }
+
+    @Override
+    public void request(long n) {
+        demand.getAndUpdate(wanted -> wanted + n < 0 ? Long.MAX_VALUE : wanted + n);
+        wake();
+    }
+
+    @Override
+    public void cancel() {
+        cancelled = true;
+        wake();
+    }
+
+    private void wake() {
+        if (wakeUps.getAndIncrement() == 0) {
+            threads.execute(this::drain);
+        }
+    }
+
+    private void drain() {
+        int seen = wakeUps.get();
+        while (seen != 0) {
+            try {
+                pump();
+            } catch (BytesLost | PortFailure lost) {
+                LOG.warn(
+                        "answer cut off: object={} why={}",
+                        body.served().object().id(),
+                        lost.getMessage());
+                cut();
+            } catch (RuntimeException failure) {
+                LOG.error("answer cut off: object={}", body.served().object().id(), failure);
+                cut();
+            }
+            seen = wakeUps.addAndGet(-seen);
+        }
+    }
+
+    private void pump() {
+        while (!over) {
+            if (cancelled) {
+                finish(Ending.LEFT);
+                return;
+            }
+            skipWhatIsSent();
+            Piece piece = ahead.peek();
+            if (piece == null) {
+                finish(Ending.WHOLE);
+                emit(Subscriber::onComplete);
+                return;
+            }
+            if (demand.get() == 0 || !advance(piece)) {
+                return;
+            }
+        }
+    }
+
+    /// Sends some of `piece`, or arranges to be woken when that is possible.
+    private boolean advance(Piece piece) {
+        switch (piece) {
+            case Piece.Text(var ascii) -> send(chunks.ofText(ascii));
+            case Piece.OfObject(var slice) -> {
+                long position = slice.offset() + within;
+                long readable = bytes.readable(position);
+                if (readable == 0) {
+                    park(position);
+                    return false;
+                }
+                send(chunks.ofObject(bytes, position, Math.min(readable, slice.length() - within)));
+                observeFirst();
+            }
+        }
+        return true;
+    }
+
+    /// Asks to be called, once however often the connection asks for more meanwhile.
+    private void park(long position) {
+        if (!parked) {
+            parked = true;
+            bytes.whenReadable(position, () -> {
+                parked = false;
+                wake();
+            });
+        }
+    }
+
+    private void send(ReadBuffer chunk) {
+        int length = chunk.readable();
+        if (length == 0) {
+            chunk.close();
+            throw new IllegalStateException("bytes said to be readable cannot be read");
+        }
+        within += length;
+        sent += length;
+        demand.getAndUpdate(wanted -> wanted == Long.MAX_VALUE ? wanted : wanted - 1);
+        body.connection().loop().execute(() -> {
+            Subscriber<? super ReadBuffer> to = subscriber;
+            if (cancelled || to == null) {
+                chunk.close();
+            } else {
+                to.onNext(chunk);
+            }
+        });
+    }
+
+    private void emit(Consumer<Subscriber<? super ReadBuffer>> signal) {
+        body.connection().loop().execute(() -> {
+            Subscriber<? super ReadBuffer> to = subscriber;
+            if (!cancelled && to != null) {
+                signal.accept(to);
+            }
+        });
+    }
+
+    private void skipWhatIsSent() {
+        while (!ahead.isEmpty() && within >= ahead.element().length()) {
+            within -= ahead.remove().length();
+        }
+    }
+
+    private void observeFirst() {
+        if (!begun) {
+            begun = true;
+            body.observation().firstByte();
+        }
+    }
+
+    private void cut() {
+        finish(Ending.CUT);
+        body.connection().loop().execute(body.connection()::cut);
+    }
+
+    private void finish(Ending ending) {
+        if (!over) {
+            over = true;
+            bytes.close();
+            body.observation()
+                    .end(new Summary(body.status(), Optional.of(body.served().freshness()), sent, ending));
+        }
+    }
+}

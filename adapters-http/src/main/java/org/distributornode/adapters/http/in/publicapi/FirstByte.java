@@ -1,0 +1,80 @@
+package org.distributornode.adapters.http.in.publicapi;
+
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.distributornode.adapters.http.netty.ClientConnection;
+import org.distributornode.adapters.http.wire.Decision;
+import org.distributornode.application.bytes.AssetBytes;
+import org.distributornode.application.bytes.BytesLost;
+import org.distributornode.application.usecase.asset.ServeAsset.Outcome.Served;
+import org.distributornode.domain.content.ByteSlice;
+
+/// Holds an answer's head back until its first byte can be read, so that a loss before that is an honest error and the
+/// media type is known. Costs no thread while it waits.
+final class FirstByte {
+
+    private final Exchange exchange;
+    private final Decision.Send send;
+    private final Served served;
+    private final AssetAnswers answers;
+    private final Executor threads;
+    private final ClientConnection connection;
+    private final Runnable forget;
+    private boolean over;
+
+    FirstByte(Exchange exchange, Decision.Send send, Served served, AssetAnswers answers, Executor threads) {
+        this.exchange = exchange;
+        this.send = send;
+        this.served = served;
+        this.answers = answers;
+        this.threads = threads;
+        this.connection = ClientConnection.of(exchange.request());
+        this.forget = connection.whenClosed(() -> threads.execute(this::abandon));
+    }
+
+    synchronized void await() {
+        if (over) {
+            return;
+        }
+        AssetBytes bytes = served.bytes();
+        try {
+            ByteSlice first = send.slices().getFirst();
+            if (first.isEmpty() || bytes.readable(first.offset()) > 0) {
+                probe(first);
+                over = true;
+                forget.run();
+                AssetBody body = answers.body(exchange, send, served, connection);
+                exchange.answer().complete(answers.withBytes(send, served, body));
+            } else {
+                bytes.whenReadable(first.offset(), () -> threads.execute(this::await));
+            }
+        } catch (BytesLost lost) {
+            finish();
+            exchange.end(answers.lost(lost), Optional.of(served.freshness()));
+        } catch (RuntimeException failure) {
+            finish();
+            exchange.fail(answers, failure);
+        }
+    }
+
+    private synchronized void abandon() {
+        if (!over) {
+            finish();
+            exchange.abandon(served.freshness());
+        }
+    }
+
+    /// A disk that fails shall do so before the head leaves.
+    private void probe(ByteSlice first) {
+        if (!first.isEmpty()) {
+            served.bytes().read(first.offset(), ByteBuffer.allocate(1));
+        }
+    }
+
+    private void finish() {
+        over = true;
+        forget.run();
+        served.bytes().close();
+    }
+}

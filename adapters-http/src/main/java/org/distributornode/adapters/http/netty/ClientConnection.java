@@ -1,0 +1,63 @@
+package org.distributornode.adapters.http.netty;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.server.netty.NettyHttpRequest;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import java.util.OptionalInt;
+import java.util.concurrent.Executor;
+
+/// The connection a request came by, for those who must not know Netty.
+public final class ClientConnection {
+
+    private final Channel channel;
+
+    private ClientConnection(Channel channel) {
+        this.channel = channel;
+    }
+
+    public static ClientConnection of(HttpRequest<?> request) {
+        return new ClientConnection(netty(request).getChannelHandlerContext().channel());
+    }
+
+    /// The status of a request that could not be read as HTTP; empty if it could.
+    public static OptionalInt decodeStatus(HttpRequest<?> request) {
+        Throwable cause = netty(request).getNativeRequest().decoderResult().cause();
+        return switch (cause) {
+            case null -> OptionalInt.empty();
+            case TooLongHttpLineException _ -> OptionalInt.of(414);
+            case TooLongHttpHeaderException _ -> OptionalInt.of(431);
+            default -> OptionalInt.of(400);
+        };
+    }
+
+    /// The connection's own thread. What runs there sees whether the connection is still open and must not block.
+    public Executor loop() {
+        return channel.eventLoop();
+    }
+
+    /// Closes the connection in the middle of what it carries, so that the client sees an incomplete answer.
+    @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for the end of a cut
+    public void cut() {
+        channel.close();
+    }
+
+    /// Runs `action` on the connection's thread once it is closed, at once if it is already.
+    ///
+    /// @return forgets the action
+    @SuppressWarnings("FutureReturnValueIgnored") // the future is the connection's
+    public Runnable whenClosed(Runnable action) {
+        ChannelFutureListener listener = _ -> action.run();
+        channel.closeFuture().addListener(listener);
+        return () -> channel.closeFuture().removeListener(listener);
+    }
+
+    private static NettyHttpRequest<?> netty(HttpRequest<?> request) {
+        if (request instanceof NettyHttpRequest<?> netty) {
+            return netty;
+        }
+        throw new IllegalStateException("not a request from the network: " + request.getClass());
+    }
+}

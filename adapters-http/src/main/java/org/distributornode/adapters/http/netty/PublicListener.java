@@ -1,0 +1,107 @@
+package org.distributornode.adapters.http.netty;
+
+import io.micronaut.http.server.exceptions.ServerStartupException;
+import io.micronaut.http.server.netty.NettyEmbeddedServer;
+import io.micronaut.http.server.netty.NettyEmbeddedServerFactory;
+import io.micronaut.http.server.netty.configuration.NettyHttpServerConfiguration;
+import io.micronaut.runtime.ApplicationConfiguration;
+import java.net.BindException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// The listener of the public API: a server of its own beside the default one, on the same context and event loops.
+///
+/// Safe for use by several threads.
+public final class PublicListener implements AutoCloseable {
+
+    private static final int MAX_REQUEST_BODY = 1024 * 1024;
+
+    private final NettyEmbeddedServerFactory servers;
+    private final ApplicationConfiguration application;
+    private final PublicListenerSettings settings;
+    private @Nullable Running running;
+
+    public PublicListener(
+            NettyEmbeddedServerFactory servers, ApplicationConfiguration application, PublicListenerSettings settings) {
+        this.servers = servers;
+        this.application = application;
+        this.settings = settings;
+    }
+
+    /// Listens; does nothing while it does already.
+    ///
+    /// @throws ListenerFailure if the port cannot be opened
+    public synchronized void start() {
+        if (running != null) {
+            return;
+        }
+        PublicPipeline pipeline = new PublicPipeline(settings);
+        NettyEmbeddedServer server = servers.build(configuration());
+        server.register(pipeline);
+        try {
+            server.start();
+        } catch (ServerStartupException failure) {
+            throw new ListenerFailure(sentence(failure), failure);
+        }
+        running = new Running(server, pipeline);
+    }
+
+    /// Refuses new connections at once, closes idle ones, lets running answers end within the drain timeout and cuts
+    /// those that do not. Afterwards the port is free. Does nothing while it does not listen.
+    public synchronized void stop() {
+        if (running == null) {
+            return;
+        }
+        Running stopping = running;
+        running = null;
+        CompletableFuture<?> drained = stopping.server.shutdownGracefully().toCompletableFuture();
+        drained.completeOnTimeout(null, settings.drainTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .handle((_, _) -> "drained or given up")
+                .join();
+        stopping.pipeline.cutAll();
+        stopping.server.stopServerOnly();
+    }
+
+    public synchronized boolean isListening() {
+        return running != null;
+    }
+
+    public int port() {
+        return settings.port();
+    }
+
+    /// Same as [#stop()].
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private NettyHttpServerConfiguration configuration() {
+        NettyHttpServerConfiguration configuration = new NettyHttpServerConfiguration(application);
+        settings.host().ifPresent(configuration::setHost);
+        configuration.setPort(settings.port());
+        configuration.setMaxInitialLineLength(settings.maxRequestLine());
+        configuration.setMaxHeaderSize(settings.maxHeaders());
+        configuration.setMaxRequestSize(MAX_REQUEST_BODY);
+        configuration.setMaxRequestBufferSize(MAX_REQUEST_BODY);
+        configuration.setRequestDecompressionEnabled(false);
+        configuration.setIdleTimeout(Duration.ofSeconds(-1)); // SlowClientGuard knows better who is idle
+        return configuration;
+    }
+
+    private String sentence(Throwable failure) {
+        String where = "port " + settings.port()
+                + settings.host().map(host -> " of " + host).orElse("");
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BindException) {
+                return "The public API cannot listen on " + where
+                        + ": it is taken or not allowed; choose another with publicApi.port";
+            }
+        }
+        return "The public API cannot listen on " + where;
+    }
+
+    private record Running(NettyEmbeddedServer server, PublicPipeline pipeline) {}
+}

@@ -1,0 +1,161 @@
+package org.distributornode.adapters.http.netty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
+import org.distributornode.adapters.http.testserver.Answer;
+import org.distributornode.adapters.http.testserver.Contents;
+import org.distributornode.adapters.http.testserver.FakeAsset;
+import org.distributornode.adapters.http.testserver.PublicServer;
+import org.distributornode.adapters.http.testserver.RawClient;
+import org.distributornode.application.usecase.asset.Freshness;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PublicListenerTest {
+
+    private static final int LARGE = 60_000_000;
+    private static final Duration LONG = Duration.ofMinutes(5);
+    private static final Duration SHORT = Duration.ofMillis(400);
+
+    @Test
+    void saysInASentenceThatItsPortIsTaken() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0)) {
+            PublicListenerSettings settings = PublicListenerSettings.onPort(taken.getLocalPort());
+
+            assertThatThrownBy(() -> PublicServer.start(settings).close())
+                    .isInstanceOf(ListenerFailure.class)
+                    .hasMessage("The public API cannot listen on port " + taken.getLocalPort()
+                            + ": it is taken or not allowed; choose another with publicApi.port");
+        }
+    }
+
+    @Test
+    void listensAgainOnTheSamePort() {
+        try (PublicServer server = PublicServer.start()) {
+            for (int i = 0; i < 3; i++) {
+                server.listener().stop();
+                server.listener().stop();
+                assertThat(server.listener().isListening()).isFalse();
+                server.listener().start();
+                server.listener().start();
+                assertThat(server.get("/api/v1/status").status()).isEqualTo(200);
+            }
+        }
+    }
+
+    @Test
+    void endsIdleConnectionsAndRefusesNewOnesWhenStopped() {
+        try (PublicServer server = PublicServer.start();
+                RawClient idle = server.connect()) {
+            idle.ask("GET", "/api/v1/status");
+
+            server.listener().stop();
+
+            assertThat(idle.isEnded()).isTrue();
+            assertThatThrownBy(() -> server.connect().close()).hasMessageContaining("refused");
+        }
+    }
+
+    @Test
+    void letsRunningAnswersEndWhenStopped() {
+        try (PublicServer server = PublicServer.start();
+                RawClient client = server.connect()) {
+            server.assets().put(1, Contents.of(LARGE), Freshness.HIT);
+            client.send(RawClient.request("GET", "/api/v1/assets/1"));
+            awaitOpen(server, 1);
+
+            CompletableFuture<Void> stopped = CompletableFuture.runAsync(server.listener()::stop);
+            Answer answer = client.read(false);
+
+            assertThat(answer.isWhole()).isTrue();
+            assertThat(client.isEnded()).isTrue();
+            stopped.join();
+        }
+    }
+
+    @Test
+    void cutsAnswersThatDoNotEndInTime() {
+        try (PublicServer server = PublicServer.start(settings(LONG, LONG, SHORT));
+                RawClient client = server.connect()) {
+            FakeAsset stalled = server.assets().put(1, Contents.of(10), Freshness.MISS);
+            client.send(RawClient.request("GET", "/api/v1/assets/1"));
+            Awaitility.await().until(() -> stalled.waiting() == 1);
+
+            server.listener().stop();
+
+            assertThat(client.isEnded()).isTrue();
+            Awaitility.await().until(() -> stalled.open() == 0);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "GET /api/v1/status HTTP/1.1\r\nHost: n"})
+    void endsConnectionsWithoutARequest(String start) {
+        try (PublicServer server = PublicServer.start(settings(SHORT, LONG, LONG));
+                RawClient client = server.connect()) {
+            client.send(start);
+
+            assertThat(client.isEnded()).isTrue();
+        }
+    }
+
+    @Test
+    void endsConnectionsThatStayIdleAfterAnAnswer() {
+        try (PublicServer server = PublicServer.start(settings(SHORT, LONG, LONG));
+                RawClient client = server.connect()) {
+            client.ask("GET", "/api/v1/status");
+
+            assertThat(client.isEnded()).isTrue();
+        }
+    }
+
+    @Test
+    void endsClientsThatDoNotRead() {
+        try (PublicServer server = PublicServer.start(settings(LONG, SHORT, LONG));
+                RawClient client = RawClient.connect(server.listener().port(), 4096)) {
+            FakeAsset asset = server.assets().put(1, Contents.of(LARGE), Freshness.HIT);
+            client.send(RawClient.request("GET", "/api/v1/assets/1"));
+            awaitOpen(asset, 1);
+
+            awaitOpen(asset, 0);
+
+            assertThat(client.read(false).isWhole()).isFalse();
+        }
+    }
+
+    @Test
+    void keepsClientsThatWaitForUs() {
+        try (PublicServer server = PublicServer.start(settings(SHORT, SHORT, LONG));
+                RawClient waiting = server.connect();
+                RawClient idle = server.connect()) {
+            FakeAsset asset = server.assets().put(1, Contents.of(10), Freshness.MISS);
+            waiting.send(RawClient.request("GET", "/api/v1/assets/1"));
+
+            assertThat(idle.isEnded()).isTrue(); // so that both timeouts have passed
+
+            asset.arrive(10);
+            assertThat(waiting.read(false).isWhole()).isTrue();
+        }
+    }
+
+    private static void awaitOpen(PublicServer server, long id) {
+        Awaitility.await().until(() -> server.assets().takeServed().length == id);
+    }
+
+    private static void awaitOpen(FakeAsset asset, int open) {
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> asset.open() == open);
+    }
+
+    private static PublicListenerSettings settings(Duration head, Duration stall, Duration drain) {
+        return new PublicListenerSettings(
+                Optional.empty(), PublicServer.freePort(), head, stall, drain, 8 * 1024, 16 * 1024);
+    }
+}

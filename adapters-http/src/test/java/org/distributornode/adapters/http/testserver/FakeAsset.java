@@ -1,0 +1,178 @@
+package org.distributornode.adapters.http.testserver;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.distributornode.application.bytes.AssetBytes;
+import org.distributornode.application.bytes.BytesLost;
+import org.distributornode.application.usecase.asset.Freshness;
+import org.distributornode.application.usecase.asset.ServeAsset.Via;
+import org.distributornode.domain.content.ContentHash;
+import org.distributornode.domain.content.DataObject;
+import org.distributornode.domain.content.DataObjectId;
+import org.distributornode.domain.content.MediaType;
+import org.jspecify.annotations.Nullable;
+
+/// An object whose bytes become readable when the test says so.
+public final class FakeAsset {
+
+    public static final MediaType WEBM = new MediaType("video/webm");
+
+    private final DataObject object;
+    private final byte[] content;
+    private final Freshness freshness;
+    private final Via via;
+    private final Map<Runnable, Long> waiting = new HashMap<>();
+    private long arrived;
+    private int opened;
+    private int closed;
+    private @Nullable RuntimeException lost;
+    private @Nullable RuntimeException broken;
+
+    FakeAsset(DataObjectId id, byte[] content, Freshness freshness, Via via) {
+        this.content = content.clone();
+        this.freshness = freshness;
+        this.via = via;
+        byte[] digest = new byte[ContentHash.DIGEST_BYTES];
+        digest[0] = (byte) id.bits();
+        this.object = new DataObject(id, content.length, ContentHash.ofDigest(digest), Optional.empty());
+        this.arrived = freshness == Freshness.HIT ? content.length : 0;
+    }
+
+    public DataObject object() {
+        return object;
+    }
+
+    public String tag() {
+        return "\"" + object.hash() + "\"";
+    }
+
+    public Freshness freshness() {
+        return freshness;
+    }
+
+    Via via() {
+        return via;
+    }
+
+    /// Known to HEAD only once a byte is there.
+    synchronized Optional<MediaType> mediaType() {
+        return arrived > 0 || content.length == 0 ? Optional.of(WEBM) : Optional.empty();
+    }
+
+    /// The first `count` bytes are readable from now on.
+    public void arrive(long count) {
+        List<Runnable> due = new ArrayList<>();
+        synchronized (this) {
+            arrived = count;
+            waiting.entrySet().removeIf(wait -> wait.getValue() < count && due.add(wait.getKey()));
+        }
+        due.forEach(Runnable::run);
+    }
+
+    /// No further byte will come.
+    public void lose() {
+        List<Runnable> due;
+        synchronized (this) {
+            lost = new BytesLost(BytesLost.Cause.NO_SOURCE, Duration.ofSeconds(7));
+            due = List.copyOf(waiting.keySet());
+            waiting.clear();
+        }
+        due.forEach(Runnable::run);
+    }
+
+    /// Reading fails from now on.
+    public synchronized void breakDisk(RuntimeException failure) {
+        broken = failure;
+    }
+
+    public synchronized int waiting() {
+        return waiting.size();
+    }
+
+    public synchronized int open() {
+        return opened - closed;
+    }
+
+    public synchronized int everOpened() {
+        return opened;
+    }
+
+    synchronized AssetBytes openBytes() {
+        opened++;
+        return new Bytes();
+    }
+
+    private final class Bytes implements AssetBytes {
+        private boolean done;
+        private @Nullable Runnable wait;
+
+        @Override
+        public long size() {
+            return content.length;
+        }
+
+        @Override
+        public long readable(long position) {
+            synchronized (FakeAsset.this) {
+                requireOpen();
+                if (lost != null && position >= arrived) {
+                    throw lost;
+                }
+                return Math.max(0, arrived - position);
+            }
+        }
+
+        @Override
+        public void whenReadable(long position, Runnable action) {
+            synchronized (FakeAsset.this) {
+                requireOpen();
+                if (lost == null && position >= arrived) {
+                    wait = action;
+                    waiting.put(action, position);
+                    return;
+                }
+            }
+            action.run();
+        }
+
+        @Override
+        public Optional<MediaType> mediaType() {
+            return FakeAsset.this.mediaType();
+        }
+
+        @Override
+        public int read(long position, ByteBuffer into) {
+            synchronized (FakeAsset.this) {
+                requireOpen();
+                if (broken != null) {
+                    throw broken;
+                }
+                int count = (int) Math.min(into.remaining(), Math.max(0, arrived - position));
+                into.put(content, (int) position, count);
+                return count;
+            }
+        }
+
+        @Override
+        public void close() {
+            synchronized (FakeAsset.this) {
+                if (!done) {
+                    done = true;
+                    closed++;
+                    waiting.remove(wait);
+                }
+            }
+        }
+
+        private void requireOpen() {
+            if (done) {
+                throw new IllegalStateException("closed");
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package org.distributornode.adapters.http.testserver;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.distributornode.application.usecase.asset.Freshness;
+import org.distributornode.application.usecase.asset.InspectAsset;
+import org.distributornode.application.usecase.asset.Refusal;
+import org.distributornode.application.usecase.asset.ServeAsset;
+import org.distributornode.domain.content.DataObjectId;
+
+/// Both use cases of assets over objects that a test puts there.
+public final class FakeAssets {
+
+    private final Map<DataObjectId, FakeAsset> assets = new ConcurrentHashMap<>();
+    private final Map<DataObjectId, Refusal> refused = new ConcurrentHashMap<>();
+    private final Map<DataObjectId, Refusal> refusedToServe = new ConcurrentHashMap<>();
+    private final Map<DataObjectId, RuntimeException> broken = new ConcurrentHashMap<>();
+    private final ConcurrentLinkedQueue<ServeAsset.Request> served = new ConcurrentLinkedQueue<>();
+
+    public FakeAsset put(long id, byte[] content, Freshness freshness) {
+        return put(id, content, freshness, ServeAsset.Via.LOCAL);
+    }
+
+    public FakeAsset put(long id, byte[] content, Freshness freshness, ServeAsset.Via via) {
+        FakeAsset asset = new FakeAsset(new DataObjectId(id), content, freshness, via);
+        assets.put(asset.object().id(), asset);
+        return asset;
+    }
+
+    public void refuse(long id, Refusal why) {
+        refused.put(new DataObjectId(id), why);
+    }
+
+    /// Found, but not to be had.
+    public void refuseToServe(FakeAsset asset, Refusal why) {
+        refusedToServe.put(asset.object().id(), why);
+    }
+
+    public void breakUp(long id, RuntimeException failure) {
+        broken.put(new DataObjectId(id), failure);
+    }
+
+    /// Every request to serve since the last call.
+    public ServeAsset.Request[] takeServed() {
+        ServeAsset.Request[] all = served.toArray(ServeAsset.Request[]::new);
+        served.clear();
+        return all;
+    }
+
+    InspectAsset.Outcome inspect(DataObjectId id) {
+        if (broken.containsKey(id)) {
+            throw broken.get(id);
+        }
+        FakeAsset asset = assets.get(id);
+        return asset == null
+                ? new InspectAsset.Outcome.Refused(refused.getOrDefault(id, new Refusal.UnknownObject()))
+                : new InspectAsset.Outcome.Found(asset.object(), asset.freshness(), asset.mediaType());
+    }
+
+    ServeAsset.Outcome serve(ServeAsset.Request request) {
+        served.add(request);
+        Optional<Refusal> why = Optional.ofNullable(refusedToServe.get(request.id()));
+        FakeAsset asset = assets.get(request.id());
+        if (why.isPresent() || asset == null) {
+            return new ServeAsset.Outcome.Refused(why.orElse(new Refusal.UnknownObject()));
+        }
+        return new ServeAsset.Outcome.Served(asset.object(), asset.freshness(), asset.via(), asset.openBytes());
+    }
+}

@@ -1,0 +1,146 @@
+package org.distributornode.adapters.http.testserver;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.http.server.netty.NettyEmbeddedServerFactory;
+import io.micronaut.runtime.ApplicationConfiguration;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import org.distributornode.adapters.http.in.publicapi.PublicApiSettings;
+import org.distributornode.adapters.http.netty.PublicListener;
+import org.distributornode.adapters.http.netty.PublicListenerSettings;
+import org.distributornode.adapters.http.wire.RequestObserver;
+import org.distributornode.application.usecase.asset.InspectAsset;
+import org.distributornode.application.usecase.asset.ServeAsset;
+import org.distributornode.application.usecase.bucket.ListBuckets;
+import org.distributornode.application.usecase.node.ReportStatus;
+import org.distributornode.domain.bucket.BucketSelection;
+import org.distributornode.domain.bucket.WorkerId;
+
+/// The public listener as it runs in the node, on a free port and over fakes.
+public final class PublicServer implements AutoCloseable {
+
+    private final FakeAssets assets = new FakeAssets();
+    private final AtomicReference<BucketSelection> buckets = new AtomicReference<>(new BucketSelection.Nothing());
+    private final List<RequestObserver.Summary> summaries = new CopyOnWriteArrayList<>();
+    private final ApplicationContext context;
+    private final PublicListener listener;
+
+    private PublicServer(PublicListenerSettings settings) {
+        context = ApplicationContext.builder()
+                .banner(false)
+                .deduceEnvironment(false)
+                .properties(Map.of(
+                        "node.public.port",
+                        settings.port(),
+                        "micronaut.netty.event-loops.default.shutdown-quiet-period",
+                        "0s",
+                        "micronaut.netty.event-loops.parent.num-threads",
+                        1,
+                        "micronaut.netty.event-loops.parent.shutdown-quiet-period",
+                        "0s"))
+                .build();
+        context.registerSingleton(InspectAsset.class, (InspectAsset) assets::inspect);
+        context.registerSingleton(ServeAsset.class, (ServeAsset) assets::serve);
+        context.registerSingleton(ReportStatus.class, (ReportStatus) PublicServer::status);
+        context.registerSingleton(ListBuckets.class, (ListBuckets) buckets::get);
+        context.registerSingleton(RequestObserver.class, observer());
+        context.registerSingleton(PublicApiSettings.ordinary());
+        context.start();
+        listener = new PublicListener(
+                context.getBean(NettyEmbeddedServerFactory.class),
+                context.getBean(ApplicationConfiguration.class),
+                settings);
+    }
+
+    public static PublicServer start() {
+        return start(PublicListenerSettings.onPort(freePort()));
+    }
+
+    public static PublicServer start(PublicListenerSettings settings) {
+        PublicServer server = new PublicServer(settings);
+        try {
+            server.listener.start();
+            return server;
+        } catch (RuntimeException failure) {
+            server.close();
+            throw failure;
+        }
+    }
+
+    public static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    public FakeAssets assets() {
+        return assets;
+    }
+
+    public void distribute(BucketSelection selection) {
+        buckets.set(selection);
+    }
+
+    public PublicListener listener() {
+        return listener;
+    }
+
+    /// What the observer was told, in order of the endings.
+    public List<RequestObserver.Summary> summaries() {
+        return summaries;
+    }
+
+    public RawClient connect() {
+        return RawClient.connect(listener.port());
+    }
+
+    /// Asks on a connection of its own.
+    public Answer ask(String method, String target, String... lines) {
+        try (RawClient client = connect()) {
+            return client.ask(method, target, lines);
+        }
+    }
+
+    public Answer get(String target, String... lines) {
+        return ask("GET", target, lines);
+    }
+
+    @Override
+    public void close() {
+        listener.close();
+        context.close();
+    }
+
+    private RequestObserver observer() {
+        return (_, _) -> new RequestObserver.Observation() {
+            @Override
+            public void firstByte() {}
+
+            @Override
+            public void end(RequestObserver.Summary summary) {
+                summaries.add(summary);
+            }
+        };
+    }
+
+    private static ReportStatus.Status status() {
+        return new ReportStatus.Status(
+                "test-node",
+                "0.1.0",
+                Optional.of(new WorkerId(0)),
+                7,
+                21_474_836_480L,
+                12_026_695,
+                5,
+                2,
+                new ReportStatus.CatalogStatus("http://squid/graphql", 123_450, ""));
+    }
+}
