@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.NavigableMap;
@@ -28,11 +30,11 @@ final class JournalFolder {
     private static final Pattern ANY = Pattern.compile("(snapshot-)?" + NUMBER + "(\\..*)?");
 
     private final Path path;
-    private final AppendFile.Medium medium;
+    private final AppendFile.Maker maker;
 
-    JournalFolder(Path path, AppendFile.Medium medium) {
+    JournalFolder(Path path, AppendFile.Maker maker) {
         this.path = path;
-        this.medium = medium;
+        this.maker = maker;
     }
 
     /// Makes the folder if needed and deletes what a crash has left unfinished.
@@ -89,7 +91,7 @@ final class JournalFolder {
 
     /// A new file at `path`, beginning with `header`; safe on the medium but for its name.
     AppendFile create(Path file, FileHeader header) throws IOException {
-        AppendFile created = medium.create(file);
+        AppendFile created = maker.create(file);
         try {
             created.write(header.bytes());
             created.force();
@@ -131,7 +133,9 @@ final class JournalFolder {
 
     /// Returns when the names in the folder are on the medium.
     void force() throws IOException {
-        medium.force(path);
+        try (FileChannel folder = FileChannel.open(path, StandardOpenOption.READ)) {
+            folder.force(true);
+        }
     }
 
     /// The bytes of `file` from `from` to `to`, or to its end if that comes first; empty if there is no such file.

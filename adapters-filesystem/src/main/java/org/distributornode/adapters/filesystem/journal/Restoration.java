@@ -25,8 +25,6 @@ final class Restoration {
     /// The newest event that was told or that the snapshot reflects.
     private long last;
     private boolean damaged;
-    /// What to do about the log file before if it turns out to lack an event.
-    private Runnable onMissing = () -> {};
     /// What the newest log file ends with.
     private LogReader.End end = LogReader.End.WHOLE;
     /// How many events at most have been there.
@@ -92,11 +90,10 @@ final class Restoration {
         ByteBuffer bytes = JournalFolder.load(path, 0, Long.MAX_VALUE).orElseThrow();
         Optional<FileHeader> header =
                 FileHeader.read(FileHeader.Type.LOG, bytes, file).filter(read -> read.number() == first);
-        header.filter(read -> read.follows() > last).ifPresent(_ -> noteMissing());
-        onMissing = () -> {};
+        damaged |= header.filter(read -> read.follows() > last).isPresent();
         LogReader reader = new LogReader(bytes, file, header.isPresent() ? FileHeader.BYTES : 0, first);
         tellEvents(reader, first);
-        end = header.isPresent() ? reader.end() : endWithoutHeader(bytes);
+        end = header.isEmpty() && bytes.limit() >= FileHeader.BYTES ? LogReader.End.DAMAGED : reader.end();
         lostAtEnd = reader.mostLost();
         if (reader.damaged() || end == LogReader.End.DAMAGED) {
             damaged = true;
@@ -105,14 +102,7 @@ final class Restoration {
             Files.delete(path);
         } else if (end == LogReader.End.CUT_SHORT && isNewest) {
             Salvage.attempt(path, () -> JournalFolder.cut(path, reader.position()));
-        } else if (end == LogReader.End.CUT_SHORT) {
-            onMissing = () -> Salvage.replace(folder, path, bytes, header.get());
         }
-    }
-
-    private void noteMissing() {
-        damaged = true;
-        onMissing.run();
     }
 
     private void tellEvents(LogReader reader, long first) {
@@ -126,11 +116,6 @@ final class Restoration {
             last = Math.max(last, recorded.number());
             expected = recorded.number() + 1;
         }
-    }
-
-    /// A file without a header was either cut in it, so that it has no event, or damaged.
-    private static LogReader.End endWithoutHeader(ByteBuffer bytes) {
-        return bytes.limit() < FileHeader.BYTES ? LogReader.End.CUT_SHORT : LogReader.End.DAMAGED;
     }
 
     /// For a log file whose own header is lost: an event is missing unless the one before its first is there.

@@ -28,7 +28,6 @@ public final class FakeAsset {
     private final Via via;
     private final Map<Runnable, Long> waiting = new HashMap<>();
     private long arrived;
-    private MediaType type = WEBM;
     private int opened;
     private int closed;
     private @Nullable RuntimeException lost;
@@ -62,12 +61,7 @@ public final class FakeAsset {
 
     /// Known to HEAD only once a byte is there.
     synchronized Optional<MediaType> mediaType() {
-        return arrived > 0 || content.length == 0 ? Optional.of(type) : Optional.empty();
-    }
-
-    public synchronized FakeAsset as(MediaType kind) {
-        type = kind;
-        return this;
+        return arrived > 0 || content.length == 0 ? Optional.of(WEBM) : Optional.empty();
     }
 
     /// The first `count` bytes are readable from now on.

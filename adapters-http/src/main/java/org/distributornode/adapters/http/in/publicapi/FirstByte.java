@@ -19,6 +19,7 @@ final class FirstByte {
     private final Served served;
     private final AssetAnswers answers;
     private final Executor threads;
+    private final ClientConnection connection;
     private final Runnable forget;
     private boolean over;
 
@@ -28,7 +29,8 @@ final class FirstByte {
         this.served = served;
         this.answers = answers;
         this.threads = threads;
-        this.forget = ClientConnection.of(exchange.request()).whenClosed(() -> threads.execute(this::abandon));
+        this.connection = ClientConnection.of(exchange.request());
+        this.forget = connection.whenClosed(() -> threads.execute(this::abandon));
     }
 
     synchronized void await() {
@@ -42,7 +44,8 @@ final class FirstByte {
                 probe(first);
                 over = true;
                 forget.run();
-                exchange.answer().complete(answers.withBytes(exchange, send, served));
+                AssetBody body = answers.body(exchange, send, served, connection);
+                exchange.answer().complete(answers.withBytes(send, served, body));
             } else {
                 bytes.whenReadable(first.offset(), () -> threads.execute(this::await));
             }

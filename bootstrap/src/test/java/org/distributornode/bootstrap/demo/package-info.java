@@ -1,0 +1,4 @@
+@NullMarked
+package org.distributornode.bootstrap.demo;
+
+import org.jspecify.annotations.NullMarked;
