@@ -84,11 +84,11 @@ public final class FileJournal implements Journal {
 
     /// @param state the folder that has, or gets, the folder `journal`
     public FileJournal(Path state, JournalSettings settings) {
-        this(state, settings, AppendFile::create);
+        this(state, settings, new AppendFile.Medium() {});
     }
 
-    FileJournal(Path state, JournalSettings settings, AppendFile.Maker maker) {
-        this.folder = new JournalFolder(state.resolve("journal"), maker);
+    FileJournal(Path state, JournalSettings settings, AppendFile.Medium medium) {
+        this.folder = new JournalFolder(state.resolve("journal"), medium);
         this.settings = settings;
         this.snapshots = new SnapshotWriter(folder);
         this.retention = new LogRetention(folder, settings);

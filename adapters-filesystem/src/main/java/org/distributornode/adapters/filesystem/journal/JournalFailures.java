@@ -10,8 +10,14 @@ final class JournalFailures {
 
     static CacheFailure of(String what, IOException cause) {
         String reason = String.valueOf(cause.getMessage());
-        boolean full = reason.contains("No space left on device") || reason.contains("quota exceeded");
-        return new CacheFailure(
-                full ? CacheFailure.Kind.NO_SPACE : CacheFailure.Kind.MEDIUM, what + ": " + reason, cause);
+        return new CacheFailure(kind(reason), what + ": " + reason, cause);
+    }
+
+    /// By the words of ENOSPC, EDQUOT, EMFILE and ENFILE: Java passes on no error number.
+    private static CacheFailure.Kind kind(String reason) {
+        if (reason.contains("No space left on device") || reason.contains("quota exceeded")) {
+            return CacheFailure.Kind.NO_SPACE;
+        }
+        return reason.contains("Too many open files") ? CacheFailure.Kind.EXHAUSTED : CacheFailure.Kind.MEDIUM;
     }
 }

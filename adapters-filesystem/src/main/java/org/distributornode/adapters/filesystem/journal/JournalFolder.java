@@ -5,11 +5,9 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.NavigableMap;
@@ -30,11 +28,11 @@ final class JournalFolder {
     private static final Pattern ANY = Pattern.compile("(snapshot-)?" + NUMBER + "(\\..*)?");
 
     private final Path path;
-    private final AppendFile.Maker maker;
+    private final AppendFile.Medium medium;
 
-    JournalFolder(Path path, AppendFile.Maker maker) {
+    JournalFolder(Path path, AppendFile.Medium medium) {
         this.path = path;
-        this.maker = maker;
+        this.medium = medium;
     }
 
     /// Makes the folder if needed and deletes what a crash has left unfinished.
@@ -91,7 +89,7 @@ final class JournalFolder {
 
     /// A new file at `path`, beginning with `header`; safe on the medium but for its name.
     AppendFile create(Path file, FileHeader header) throws IOException {
-        AppendFile created = maker.create(file);
+        AppendFile created = medium.create(file);
         try {
             created.write(header.bytes());
             created.force();
@@ -133,9 +131,7 @@ final class JournalFolder {
 
     /// Returns when the names in the folder are on the medium.
     void force() throws IOException {
-        try (FileChannel folder = FileChannel.open(path, StandardOpenOption.READ)) {
-            folder.force(true);
-        }
+        medium.force(path);
     }
 
     /// The bytes of `file` from `from` to `to`, or to its end if that comes first; empty if there is no such file.

@@ -9,20 +9,26 @@ import java.time.Duration;
 /// @param keptFor such files are deleted when their last event is older, counted from the newest event
 public record JournalSettings(long fileBytes, long keptBytes, Duration keptFor) {
 
-    private static final long LEAST_FILE_BYTES = 1024;
+    private static final long LEAST_FILE_BYTES = 256;
     private static final long MOST_FILE_BYTES = 64L << 20;
+    private static final Duration LONGEST = Duration.ofDays(1_000_000);
 
     public JournalSettings {
         if (fileBytes < LEAST_FILE_BYTES || fileBytes > MOST_FILE_BYTES) {
             throw new IllegalArgumentException("log files of " + fileBytes + " bytes");
         }
-        if (keptBytes < 0 || keptFor.isNegative()) {
+        if (keptBytes < 0 || keptFor.isNegative() || keptFor.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("log files kept up to " + keptBytes + " bytes or for " + keptFor);
         }
     }
 
     /// Files of 4 MiB, kept for 7 days or up to 256 MiB, whichever is less.
     public static JournalSettings ordinary() {
-        return new JournalSettings(4L << 20, 256L << 20, Duration.ofDays(7));
+        return keeping(256L << 20, Duration.ofDays(7));
+    }
+
+    /// Files of an ordinary size, kept as told; `keptFor` may be for ever.
+    public static JournalSettings keeping(long keptBytes, Duration keptFor) {
+        return new JournalSettings(4L << 20, keptBytes, keptFor.compareTo(LONGEST) > 0 ? LONGEST : keptFor);
     }
 }

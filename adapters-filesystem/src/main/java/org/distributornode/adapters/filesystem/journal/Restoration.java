@@ -25,6 +25,8 @@ final class Restoration {
     /// The newest event that was told or that the snapshot reflects.
     private long last;
     private boolean damaged;
+    /// What to do about the log file before if it turns out to lack an event.
+    private Runnable onMissing = () -> {};
     /// What the newest log file ends with.
     private LogReader.End end = LogReader.End.WHOLE;
     /// How many events at most have been there.
@@ -90,10 +92,11 @@ final class Restoration {
         ByteBuffer bytes = JournalFolder.load(path, 0, Long.MAX_VALUE).orElseThrow();
         Optional<FileHeader> header =
                 FileHeader.read(FileHeader.Type.LOG, bytes, file).filter(read -> read.number() == first);
-        damaged |= header.filter(read -> read.follows() > last).isPresent();
+        header.filter(read -> read.follows() > last).ifPresent(_ -> noteMissing());
+        onMissing = () -> {};
         LogReader reader = new LogReader(bytes, file, header.isPresent() ? FileHeader.BYTES : 0, first);
         tellEvents(reader, first);
-        end = header.isEmpty() && bytes.limit() >= FileHeader.BYTES ? LogReader.End.DAMAGED : reader.end();
+        end = header.isPresent() ? reader.end() : endWithoutHeader(bytes);
         lostAtEnd = reader.mostLost();
         if (reader.damaged() || end == LogReader.End.DAMAGED) {
             damaged = true;
@@ -102,7 +105,14 @@ final class Restoration {
             Files.delete(path);
         } else if (end == LogReader.End.CUT_SHORT && isNewest) {
             Salvage.attempt(path, () -> JournalFolder.cut(path, reader.position()));
+        } else if (end == LogReader.End.CUT_SHORT) {
+            onMissing = () -> Salvage.replace(folder, path, bytes, header.get());
         }
+    }
+
+    private void noteMissing() {
+        damaged = true;
+        onMissing.run();
     }
 
     private void tellEvents(LogReader reader, long first) {
@@ -116,6 +126,11 @@ final class Restoration {
             last = Math.max(last, recorded.number());
             expected = recorded.number() + 1;
         }
+    }
+
+    /// A file without a header was either cut in it, so that it has no event, or damaged.
+    private static LogReader.End endWithoutHeader(ByteBuffer bytes) {
+        return bytes.limit() < FileHeader.BYTES ? LogReader.End.CUT_SHORT : LogReader.End.DAMAGED;
     }
 
     /// For a log file whose own header is lost: an event is missing unless the one before its first is there.

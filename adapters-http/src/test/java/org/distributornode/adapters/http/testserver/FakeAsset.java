@@ -28,6 +28,7 @@ public final class FakeAsset {
     private final Via via;
     private final Map<Runnable, Long> waiting = new HashMap<>();
     private long arrived;
+    private MediaType type = WEBM;
     private int opened;
     private int closed;
     private @Nullable RuntimeException lost;
@@ -61,7 +62,12 @@ public final class FakeAsset {
 
     /// Known to HEAD only once a byte is there.
     synchronized Optional<MediaType> mediaType() {
-        return arrived > 0 || content.length == 0 ? Optional.of(WEBM) : Optional.empty();
+        return arrived > 0 || content.length == 0 ? Optional.of(type) : Optional.empty();
+    }
+
+    public synchronized FakeAsset as(MediaType kind) {
+        type = kind;
+        return this;
     }
 
     /// The first `count` bytes are readable from now on.

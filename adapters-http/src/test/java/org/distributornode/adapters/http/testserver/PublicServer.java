@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.distributornode.adapters.http.in.publicapi.PublicApiSettings;
 import org.distributornode.adapters.http.netty.PublicListener;
 import org.distributornode.adapters.http.netty.PublicListenerSettings;
+import org.distributornode.adapters.http.wire.RequestAdmission;
 import org.distributornode.adapters.http.wire.RequestObserver;
 import org.distributornode.application.usecase.asset.InspectAsset;
 import org.distributornode.application.usecase.asset.ServeAsset;
@@ -28,6 +29,7 @@ public final class PublicServer implements AutoCloseable {
     private final FakeAssets assets = new FakeAssets();
     private final AtomicReference<BucketSelection> buckets = new AtomicReference<>(new BucketSelection.Nothing());
     private final List<RequestObserver.Summary> summaries = new CopyOnWriteArrayList<>();
+    private final AtomicReference<RequestAdmission> admission = new AtomicReference<>(RequestAdmission.OPEN);
     private final ApplicationContext context;
     private final PublicListener listener;
 
@@ -50,6 +52,8 @@ public final class PublicServer implements AutoCloseable {
         context.registerSingleton(ReportStatus.class, (ReportStatus) PublicServer::status);
         context.registerSingleton(ListBuckets.class, (ListBuckets) buckets::get);
         context.registerSingleton(RequestObserver.class, observer());
+        context.registerSingleton(RequestAdmission.class, (RequestAdmission)
+                (client, id) -> admission.get().refuse(client, id));
         context.registerSingleton(PublicApiSettings.ordinary());
         context.start();
         listener = new PublicListener(
@@ -87,6 +91,10 @@ public final class PublicServer implements AutoCloseable {
 
     public void distribute(BucketSelection selection) {
         buckets.set(selection);
+    }
+
+    public void admit(RequestAdmission by) {
+        admission.set(by);
     }
 
     public PublicListener listener() {

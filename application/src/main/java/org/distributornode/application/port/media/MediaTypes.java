@@ -8,7 +8,7 @@ import org.distributornode.domain.content.MediaType;
 @FunctionalInterface
 public interface MediaTypes {
 
-    /// How many bytes from the start are looked at (argus.md 6.1).
+    /// How many bytes from the start are looked at; as many as the reference node takes.
     int SNIFFED_BYTES = 4_100;
 
     /// The kind of media that begins with the remaining bytes of `start`, or empty if they do not tell.

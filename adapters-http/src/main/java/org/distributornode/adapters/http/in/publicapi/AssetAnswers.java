@@ -84,19 +84,18 @@ final class AssetAnswers {
         };
     }
 
-    HttpResponse<?> withBytes(Decision.Send send, Served served, AssetBody body) {
-        return plain(AssetHead.of(send, known(served))).body(body);
-    }
-
-    AssetBody body(Exchange exchange, Decision.Send send, Served served, ClientConnection connection) {
-        ResponseHead head = AssetHead.of(send, known(served));
-        return new AssetBody(
-                AssetHead.body(send, known(served)), served, head.status(), exchange.observation(), connection);
-    }
-
-    private KnownAsset known(Served served) {
+    /// @param served readable, so that its type is known; the answer closes its bytes
+    HttpResponse<?> withBytes(Exchange exchange, Decision.Send send, Served served) {
         MediaType type = served.bytes().mediaType().orElse(MediaType.OCTET_STREAM);
-        return new KnownAsset(served.object(), served.freshness(), policy.serve(type), served.via());
+        KnownAsset asset = new KnownAsset(served.object(), served.freshness(), policy.serve(type), served.via());
+        ResponseHead head = AssetHead.of(send, asset);
+        return plain(head)
+                .body(new AssetBody(
+                        AssetHead.body(send, asset),
+                        served,
+                        head.status(),
+                        exchange.observation(),
+                        ClientConnection.of(exchange.request())));
     }
 
     private HttpResponse<?> failed(ResponseHead head, String message) {

@@ -7,14 +7,13 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import org.distributornode.adapters.http.wire.Piece;
 import org.distributornode.adapters.http.wire.RequestObserver.Ending;
 import org.distributornode.adapters.http.wire.RequestObserver.Summary;
 import org.distributornode.application.bytes.AssetBytes;
 import org.distributornode.application.bytes.BytesLost;
 import org.distributornode.application.port.PortFailure;
-import org.jspecify.annotations.Nullable;
+import org.distributornode.application.usecase.asset.Freshness;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
@@ -24,8 +23,7 @@ import org.slf4j.LoggerFactory;
 /// Moves a body's bytes to its connection, as fast as the connection takes them.
 ///
 /// Reads run on a virtual thread, one at a time, and only while the connection has asked for more; while no byte is
-/// readable no thread is held. Whatever reaches the subscriber does so on the connection's thread, where also its
-/// cancellation comes from, so that nothing is sent after it. A loss cuts the connection instead of ending the body.
+/// readable no thread is held. A loss cuts the connection instead of ending the body.
 final class BodyPump implements Publisher<ReadBuffer>, Subscription {
 
     private static final Logger LOG = LoggerFactory.getLogger(BodyPump.class);
@@ -34,11 +32,10 @@ final class BodyPump implements Publisher<ReadBuffer>, Subscription {
     private final AssetBytes bytes;
     private final Chunks chunks;
     private final Executor threads;
+    private final Outlet outlet;
     private final AtomicInteger wakeUps = new AtomicInteger();
     private final AtomicLong demand = new AtomicLong();
-    private volatile boolean cancelled;
     private volatile boolean parked;
-    private volatile @Nullable Subscriber<? super ReadBuffer> subscriber;
 
     // touched by the draining thread alone
     private final Deque<Piece> ahead;
@@ -52,12 +49,13 @@ final class BodyPump implements Publisher<ReadBuffer>, Subscription {
         this.bytes = body.served().bytes();
         this.chunks = chunks;
         this.threads = threads;
+        this.outlet = new Outlet(body.connection());
         this.ahead = new ArrayDeque<>(body.pieces());
     }
 
     @Override
     public void subscribe(Subscriber<? super ReadBuffer> subscriber) {
-        this.subscriber = subscriber;
+        outlet.open(subscriber);
         subscriber.onSubscribe(this);
     }
 
@@ -69,7 +67,7 @@ final class BodyPump implements Publisher<ReadBuffer>, Subscription {
 
     @Override
     public void cancel() {
-        cancelled = true;
+        outlet.cancel();
         wake();
     }
 
@@ -90,7 +88,7 @@ final class BodyPump implements Publisher<ReadBuffer>, Subscription {
                         body.served().object().id(),
                         lost.getMessage());
                 cut();
-            } catch (RuntimeException failure) {
+            } catch (RuntimeException | OutOfMemoryError failure) { // buffers may run out, other answers go on
                 LOG.error("answer cut off: object={}", body.served().object().id(), failure);
                 cut();
             }
@@ -100,7 +98,7 @@ final class BodyPump implements Publisher<ReadBuffer>, Subscription {
 
     private void pump() {
         while (!over) {
-            if (cancelled) {
+            if (outlet.isCancelled()) {
                 finish(Ending.LEFT);
                 return;
             }
@@ -108,7 +106,7 @@ final class BodyPump implements Publisher<ReadBuffer>, Subscription {
             Piece piece = ahead.peek();
             if (piece == null) {
                 finish(Ending.WHOLE);
-                emit(Subscriber::onComplete);
+                outlet.complete();
                 return;
             }
             if (demand.get() == 0 || !advance(piece)) {
@@ -155,23 +153,7 @@ final class BodyPump implements Publisher<ReadBuffer>, Subscription {
         within += length;
         sent += length;
         demand.getAndUpdate(wanted -> wanted == Long.MAX_VALUE ? wanted : wanted - 1);
-        body.connection().loop().execute(() -> {
-            Subscriber<? super ReadBuffer> to = subscriber;
-            if (cancelled || to == null) {
-                chunk.close();
-            } else {
-                to.onNext(chunk);
-            }
-        });
-    }
-
-    private void emit(Consumer<Subscriber<? super ReadBuffer>> signal) {
-        body.connection().loop().execute(() -> {
-            Subscriber<? super ReadBuffer> to = subscriber;
-            if (!cancelled && to != null) {
-                signal.accept(to);
-            }
-        });
+        outlet.send(chunk);
     }
 
     private void skipWhatIsSent() {
@@ -189,15 +171,15 @@ final class BodyPump implements Publisher<ReadBuffer>, Subscription {
 
     private void cut() {
         finish(Ending.CUT);
-        body.connection().loop().execute(body.connection()::cut);
+        outlet.cut();
     }
 
     private void finish(Ending ending) {
         if (!over) {
             over = true;
             bytes.close();
-            body.observation()
-                    .end(new Summary(body.status(), Optional.of(body.served().freshness()), sent, ending));
+            Optional<Freshness> freshness = Optional.of(body.served().freshness());
+            body.observation().end(new Summary(body.status(), freshness, sent, ending));
         }
     }
 }

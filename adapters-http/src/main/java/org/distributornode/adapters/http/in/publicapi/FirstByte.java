@@ -19,7 +19,6 @@ final class FirstByte {
     private final Served served;
     private final AssetAnswers answers;
     private final Executor threads;
-    private final ClientConnection connection;
     private final Runnable forget;
     private boolean over;
 
@@ -29,8 +28,7 @@ final class FirstByte {
         this.served = served;
         this.answers = answers;
         this.threads = threads;
-        this.connection = ClientConnection.of(exchange.request());
-        this.forget = connection.whenClosed(() -> threads.execute(this::abandon));
+        this.forget = ClientConnection.of(exchange.request()).whenClosed(() -> threads.execute(this::abandon));
     }
 
     synchronized void await() {
@@ -44,8 +42,7 @@ final class FirstByte {
                 probe(first);
                 over = true;
                 forget.run();
-                AssetBody body = answers.body(exchange, send, served, connection);
-                exchange.answer().complete(answers.withBytes(send, served, body));
+                exchange.answer().complete(answers.withBytes(exchange, send, served));
             } else {
                 bytes.whenReadable(first.offset(), () -> threads.execute(this::await));
             }

@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.distributornode.adapters.http.testserver.Answer;
 import org.distributornode.adapters.http.testserver.Contents;
 import org.distributornode.adapters.http.testserver.FakeAsset;
 import org.distributornode.adapters.http.testserver.PublicServer;
+import org.distributornode.adapters.http.wire.RequestAdmission;
 import org.distributornode.application.usecase.asset.Freshness;
 import org.distributornode.application.usecase.asset.Refusal;
 import org.distributornode.application.usecase.asset.ServeAsset;
 import org.distributornode.application.usecase.asset.ServeAsset.Extent;
 import org.distributornode.application.usecase.asset.ServeAsset.Via;
+import org.distributornode.domain.content.MediaType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -277,6 +280,35 @@ class AssetRoutesTest {
         assertThat(served.body()).isEqualTo(inspected.body());
         assertThat(served.headers()).isEqualTo(inspected.headers());
         assertThat(head.headers()).containsExactlyInAnyOrderElementsOf(inspected.headers());
+    }
+
+    @Test
+    void compressesNothing() {
+        server.assets().put(7, Contents.of(SIZE), Freshness.HIT).as(new MediaType("text/vtt"));
+
+        Answer answer = server.get("/api/v1/assets/7", "Accept-Encoding: gzip, br, zstd");
+
+        assertThat(answer.header("Content-Type")).contains("text/vtt");
+        assertThat(answer.header("Content-Encoding")).isEmpty();
+        assertThat(answer.body()).isEqualTo(Contents.text(0, SIZE));
+    }
+
+    @Test
+    void servesWhatCouldRunScriptAsBytes() {
+        server.assets().put(8, Contents.of(10), Freshness.HIT).as(new MediaType("image/svg+xml"));
+
+        assertThat(server.get("/api/v1/assets/8").header("Content-Type")).contains("application/octet-stream");
+    }
+
+    @Test
+    void turnsAwayWhoeverIsNotAdmitted() {
+        server.admit((_, _) -> Optional.of(Duration.ofSeconds(9)));
+        Answer refused = server.get("/api/v1/assets/1");
+        server.admit(RequestAdmission.OPEN);
+
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.header("Retry-After")).contains("9");
+        assertThat(server.get("/api/v1/assets/1").status()).isEqualTo(200);
     }
 
     @Test
