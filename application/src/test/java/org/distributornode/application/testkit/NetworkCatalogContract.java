@@ -32,7 +32,10 @@ public interface NetworkCatalogContract extends ObjectCatalogContract {
         var found = catalogOf(new Listing(object(), true, buckets, List.of(source(1))))
                 .find(object().id());
 
-        assertThat(found.orElseThrow().buckets()).containsExactlyInAnyOrderElementsOf(buckets);
+        assertThat(found.orElseThrow().buckets())
+                .usingRecursiveComparison()
+                .ignoringCollectionOrder()
+                .isEqualTo(buckets);
     }
 
     @Test

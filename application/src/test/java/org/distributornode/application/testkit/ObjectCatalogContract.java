@@ -33,7 +33,10 @@ public interface ObjectCatalogContract {
 
         var found = catalogOf(listing).find(new DataObjectId(7));
 
-        assertThat(found).contains(listing);
+        assertThat(found.orElseThrow())
+                .usingRecursiveComparison()
+                .ignoringCollectionOrder()
+                .isEqualTo(listing);
     }
 
     @Test
