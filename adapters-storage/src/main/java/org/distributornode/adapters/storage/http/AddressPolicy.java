@@ -1,0 +1,105 @@
+package org.distributornode.adapters.storage.http;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.distributornode.application.port.origin.OriginFailure;
+import org.distributornode.application.port.origin.OriginFailure.Kind;
+
+/// Which addresses may be contacted. Strangers write addresses into the network's catalogue, and none of them may
+/// lead us to services that only this machine or its neighbours can reach.
+public final class AddressPolicy {
+
+    private static final AddressPolicy ANYWHERE = new AddressPolicy(Level.ANYWHERE, Optional.empty());
+    private static final AddressPolicy PUBLIC_ONLY = new AddressPolicy(Level.PUBLIC, Optional.empty());
+    private static final AddressPolicy NEARBY_TOO = new AddressPolicy(Level.NEARBY, Optional.empty());
+
+    private final Level level;
+    private final Optional<URI> trusted;
+
+    private enum Level {
+        PUBLIC,
+        AS_TRUSTED,
+        NEARBY,
+        ANYWHERE
+    }
+
+    private AddressPolicy(Level level, Optional<URI> trusted) {
+        this.level = level;
+        this.trusted = trusted;
+    }
+
+    /// For addresses that the operator named.
+    public static AddressPolicy anywhere() {
+        return ANYWHERE;
+    }
+
+    /// Only what the whole Internet can reach.
+    public static AddressPolicy publicOnly() {
+        return PUBLIC_ONLY;
+    }
+
+    /// Private, loopback and link-local addresses as well, but no metadata services.
+    public static AddressPolicy nearbyToo() {
+        return NEARBY_TOO;
+    }
+
+    /// As [#nearbyToo()] while `trusted` itself has a private or loopback address, else as [#publicOnly()].
+    public static AddressPolicy as(URI trusted) {
+        return new AddressPolicy(Level.AS_TRUSTED, Optional.of(trusted));
+    }
+
+    /// Resolves the host of `target` and checks each of its addresses.
+    ///
+    /// The JDK keeps the answer for some seconds, so that a connection made at once goes to a checked address.
+    ///
+    /// @throws OriginFailure FORBIDDEN if one may not be contacted, UNREACHABLE if it has none
+    void check(URI target) {
+        if (level == Level.ANYWHERE) {
+            return;
+        }
+        for (InetAddress address : resolve(target)) {
+            if (!permits(address)) {
+                throw new OriginFailure(Kind.FORBIDDEN, Targets.nameOf(target) + " has an address that is not public");
+            }
+        }
+    }
+
+    /// Checks an address that stands in `target` itself; names pass, since a proxy resolves them.
+    void checkLiteral(URI target) {
+        if (Targets.literal(target).isPresent() || Targets.isLocalhost(target)) {
+            check(target);
+        }
+    }
+
+    private boolean permits(InetAddress address) {
+        return switch (Reach.of(address)) {
+            case EVERYWHERE -> true;
+            case NEARBY -> permitsNearby();
+            case NOWHERE -> level == Level.ANYWHERE;
+        };
+    }
+
+    private boolean permitsNearby() {
+        return switch (level) {
+            case PUBLIC -> false;
+            case AS_TRUSTED -> trusted.map(AddressPolicy::isNearby).orElse(false);
+            case NEARBY, ANYWHERE -> true;
+        };
+    }
+
+    private static boolean isNearby(URI target) {
+        return resolve(target).stream().allMatch(address -> Reach.of(address) == Reach.NEARBY);
+    }
+
+    private static List<InetAddress> resolve(URI target) {
+        try {
+            return Arrays.asList(InetAddress.getAllByName(target.getHost()));
+        } catch (UnknownHostException e) {
+            throw new OriginFailure(Kind.UNREACHABLE, "no address for " + Targets.nameOf(target), e);
+        }
+    }
+}

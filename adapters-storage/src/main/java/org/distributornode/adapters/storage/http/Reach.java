@@ -1,0 +1,81 @@
+package org.distributornode.adapters.storage.http;
+
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.util.Arrays;
+
+/// From where an address can be reached.
+enum Reach {
+    /// From the whole Internet.
+    EVERYWHERE,
+    /// From this machine or its own network only (RFC 1918, 4193, 6598, 3927; loopback).
+    NEARBY,
+    /// No service of ours can be there: multicast, unspecified, reserved, or a cloud's metadata service.
+    NOWHERE;
+
+    private static final int IPV4_BYTES = 4;
+
+    /// What `address` leads to; an IPv6 address that carries an IPv4 address is as near as that one.
+    static Reach of(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        return address instanceof Inet4Address ? ofIpv4(bytes) : ofIpv6(address, bytes);
+    }
+
+    private static Reach ofIpv4(byte[] bytes) {
+        int first = bytes[0] & 0xff;
+        int second = bytes[1] & 0xff;
+        if (isMetadata(bytes) || first == 0 || first >= 224) {
+            return NOWHERE;
+        }
+        boolean nearby = first == 10
+                || first == 127
+                || (first == 100 && second >= 64 && second < 128)
+                || (first == 169 && second == 254)
+                || (first == 172 && second >= 16 && second < 32)
+                || (first == 192 && second == 168)
+                || (first == 198 && (second == 18 || second == 19));
+        return nearby ? NEARBY : EVERYWHERE;
+    }
+
+    private static Reach ofIpv6(InetAddress address, byte[] bytes) {
+        if (address.isLoopbackAddress()) {
+            return NEARBY;
+        }
+        if (address.isAnyLocalAddress() || address.isMulticastAddress() || isMetadata(bytes)) {
+            return NOWHERE;
+        }
+        if (address.isLinkLocalAddress() || address.isSiteLocalAddress() || (bytes[0] & 0xfe) == 0xfc) {
+            return NEARBY;
+        }
+        int embedded = embeddedIpv4(bytes);
+        return embedded < 0 ? EVERYWHERE : ofIpv4(Arrays.copyOfRange(bytes, embedded, embedded + IPV4_BYTES));
+    }
+
+    /// Where an IPv4 address is carried: RFC 4291 (section 2.5.5), 6052 (well-known prefix), 3056; -1 if nowhere.
+    private static int embeddedIpv4(byte[] bytes) {
+        if (startsWith(bytes, 0x20, 0x02)) {
+            return 2;
+        }
+        boolean nat64 = startsWith(bytes, 0x00, 0x64, 0xff, 0x9b, 0, 0, 0, 0, 0, 0, 0, 0);
+        boolean compatible = startsWith(bytes, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        boolean mapped = startsWith(bytes, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff);
+        return nat64 || compatible || mapped ? 12 : -1;
+    }
+
+    /// The metadata services of the large clouds.
+    private static boolean isMetadata(byte[] bytes) {
+        return Arrays.equals(bytes, InetAddress.ofLiteral("169.254.169.254").getAddress())
+                || Arrays.equals(bytes, InetAddress.ofLiteral("100.100.100.200").getAddress())
+                || Arrays.equals(bytes, InetAddress.ofLiteral("192.0.0.192").getAddress())
+                || Arrays.equals(bytes, InetAddress.ofLiteral("fd00:ec2::254").getAddress());
+    }
+
+    private static boolean startsWith(byte[] bytes, int... prefix) {
+        for (int i = 0; i < prefix.length; i++) {
+            if ((bytes[i] & 0xff) != prefix[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,42 @@
+package org.distributornode.adapters.storage.http;
+
+import java.time.Duration;
+
+/// HTTP clients for tests.
+public final class Outbound {
+
+    private static final Duration AGES = Duration.ofMinutes(5);
+    private static final Duration AN_INSTANT = Duration.ofMillis(300);
+
+    private Outbound() {}
+
+    /// Waits longer than any test lasts.
+    public static OutboundHttp patient() {
+        return new OutboundHttp(settings(AGES));
+    }
+
+    /// Waits so shortly that a test can wait for it.
+    public static OutboundHttp hasty() {
+        return new OutboundHttp(settings(AN_INSTANT));
+    }
+
+    public static OutboundSettings settings(Duration timeout) {
+        return new OutboundSettings(timeout, AGES, 10, false, "distributor-node/test", EnvironmentProxies.none());
+    }
+
+    static OutboundSettings following() {
+        return new OutboundSettings(AGES, AGES, 10, true, "distributor-node/test", EnvironmentProxies.none());
+    }
+
+    static OutboundSettings through(EnvironmentProxies proxies) {
+        return new OutboundSettings(AGES, AGES, 10, false, "distributor-node/test", proxies);
+    }
+
+    static OutboundSettings oneConnection(Duration timeout) {
+        return new OutboundSettings(timeout, AGES, 1, false, "distributor-node/test", EnvironmentProxies.none());
+    }
+
+    static OutboundSettings endingAfter(Duration wholeAnswer) {
+        return new OutboundSettings(AGES, wholeAnswer, 10, false, "distributor-node/test", EnvironmentProxies.none());
+    }
+}

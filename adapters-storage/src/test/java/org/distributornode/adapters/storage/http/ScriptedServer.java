@@ -1,0 +1,85 @@
+package org.distributornode.adapters.storage.http;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// A server on the loopback address that writes down the heads of requests and sends one fixed answer to each.
+final class ScriptedServer implements AutoCloseable {
+
+    private final ServerSocket listener;
+    private final String answer;
+    private final List<List<String>> heads = new CopyOnWriteArrayList<>();
+    private int connections;
+
+    private ScriptedServer(ServerSocket listener, String answer) {
+        this.listener = listener;
+        this.answer = answer;
+    }
+
+    /// @param answer sent as it is after each request
+    static ScriptedServer answering(String answer) throws IOException {
+        var listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        var proxy = new ScriptedServer(listener, answer);
+        Thread.startVirtualThread(proxy::accept);
+        return proxy;
+    }
+
+    int port() {
+        return listener.getLocalPort();
+    }
+
+    /// Request line and headers of each request so far.
+    List<List<String>> heads() {
+        return List.copyOf(heads);
+    }
+
+    synchronized int connections() {
+        return connections;
+    }
+
+    @Override
+    public void close() throws IOException {
+        listener.close();
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                Socket socket = listener.accept();
+                synchronized (this) {
+                    connections++;
+                }
+                Thread.startVirtualThread(() -> serve(socket));
+            }
+        } catch (IOException _) {
+            // closed
+        }
+    }
+
+    private void serve(Socket socket) {
+        try (socket) {
+            var lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+            while (true) {
+                List<String> head = new ArrayList<>();
+                for (String line = lines.readLine(); line != null && !line.isEmpty(); line = lines.readLine()) {
+                    head.add(line);
+                }
+                if (head.isEmpty()) {
+                    return;
+                }
+                heads.add(head);
+                socket.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+            }
+        } catch (IOException _) {
+            // the client went away
+        }
+    }
+}
