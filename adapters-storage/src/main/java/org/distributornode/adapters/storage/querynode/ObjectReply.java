@@ -1,0 +1,43 @@
+package org.distributornode.adapters.storage.querynode;
+
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The answer to [QueryText#OBJECT].
+@Serdeable
+record ObjectReply(@Nullable Content data, @Nullable List<Trouble> errors) implements Reply<ObjectReply.Content> {
+
+    @Serdeable
+    record Content(@Nullable StorageDataObject storageDataObjectById) {}
+
+    @Serdeable
+    record StorageDataObject(
+            String id,
+            String size,
+            String ipfsHash,
+            boolean isAccepted,
+            @Nullable ObjectType type,
+            Bag storageBag) {}
+
+    @Serdeable
+    record ObjectType(@Nullable Subtitle subtitle) {}
+
+    @Serdeable
+    record Subtitle(@Nullable String mimeType) {}
+
+    @Serdeable
+    record Bag(List<StoredIn> storageBuckets, List<DistributedIn> distributionBuckets) {}
+
+    @Serdeable
+    record StoredIn(StorageBucket storageBucket) {}
+
+    @Serdeable
+    record DistributedIn(DistributionBucket distributionBucket) {}
+
+    @Serdeable
+    record DistributionBucket(String id, List<Operator> operators) {}
+
+    @Serdeable
+    record Operator(int workerId, String status) {}
+}

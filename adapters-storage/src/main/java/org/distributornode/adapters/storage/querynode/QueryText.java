@@ -1,0 +1,39 @@
+package org.distributornode.adapters.storage.querynode;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/// The questions that we ask, each a document of its own among the resources.
+enum QueryText {
+    OBJECT("Object", "object.graphql"),
+    SOURCES("Sources", "sources.graphql"),
+    HEALTH("Health", "health.graphql");
+
+    private final String operation;
+    private final String document;
+
+    QueryText(String operation, String resource) {
+        this.operation = operation;
+        this.document = read("/querynode/" + resource);
+    }
+
+    /// The operation's name in the document.
+    String operation() {
+        return operation;
+    }
+
+    String document() {
+        return document;
+    }
+
+    private static String read(String resource) {
+        try (InputStream in = Objects.requireNonNull(QueryText.class.getResourceAsStream(resource), resource)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

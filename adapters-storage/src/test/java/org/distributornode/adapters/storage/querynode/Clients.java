@@ -1,0 +1,25 @@
+package org.distributornode.adapters.storage.querynode;
+
+import io.micronaut.serde.ObjectMapper;
+import java.net.URI;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+import org.distributornode.adapters.storage.http.OutboundHttp;
+
+/// Query node clients for tests: they wait for nothing between attempts.
+final class Clients {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private Clients() {}
+
+    static QueryNodeClient to(URI endpoint, OutboundHttp http) {
+        return to(endpoint, http, time -> {});
+    }
+
+    static QueryNodeClient to(URI endpoint, OutboundHttp http, Backoff.Pause pause) {
+        var settings = new QueryNodeSettings(endpoint, PATIENCE, 3, 10_000);
+        var backoff = new Backoff(pause, RandomGenerator.getDefault());
+        return new QueryNodeClient(settings, http, ObjectMapper.getDefault(), backoff);
+    }
+}

@@ -1,0 +1,84 @@
+package org.distributornode.adapters.storage.querynode;
+
+import java.net.URI;
+import org.distributornode.adapters.storage.http.Outbound;
+import org.distributornode.adapters.storage.http.OutboundHttp;
+import org.distributornode.adapters.storage.simulated.QueryReply;
+import org.distributornode.adapters.storage.simulated.SimulatedBag;
+import org.distributornode.adapters.storage.simulated.SimulatedDistributionBucket;
+import org.distributornode.adapters.storage.simulated.SimulatedDistributionBucket.Operator;
+import org.distributornode.adapters.storage.simulated.SimulatedDistributionBucket.Status;
+import org.distributornode.adapters.storage.simulated.SimulatedNetwork;
+import org.distributornode.adapters.storage.simulated.SimulatedObject;
+import org.distributornode.adapters.storage.simulated.SimulatedQueryNode;
+import org.distributornode.adapters.storage.simulated.SimulatedStorageBucket;
+import org.distributornode.application.port.catalog.ObjectCatalog;
+import org.distributornode.application.port.catalog.ObjectCatalog.Listing;
+import org.distributornode.application.testkit.NetworkCatalogContract;
+import org.distributornode.domain.bucket.Bucket;
+import org.distributornode.domain.content.DataObject;
+import org.distributornode.domain.source.Source;
+import org.junit.jupiter.api.AfterEach;
+
+class GraphQlObjectCatalogContractTest implements NetworkCatalogContract {
+
+    private final SimulatedNetwork network = new SimulatedNetwork();
+    private final SimulatedQueryNode node = SimulatedQueryNode.start(network);
+    private final OutboundHttp http = Outbound.patient();
+
+    @AfterEach
+    void stop() {
+        http.close();
+        node.close();
+    }
+
+    @Override
+    public ObjectCatalog catalogOf(Listing... listings) {
+        for (Listing listing : listings) {
+            put(listing);
+        }
+        return new GraphQlObjectCatalog(Clients.to(node.endpoint(), http));
+    }
+
+    @Override
+    public Source source(int number) {
+        return new Source(URI.create("http://node" + number + ".example/api/v1"), Source.Kind.STORAGE_NODE);
+    }
+
+    @Override
+    public ObjectCatalog silentCatalog() {
+        node.answer(new QueryReply.Cut());
+        return catalogOf();
+    }
+
+    private void put(Listing listing) {
+        DataObject object = listing.object();
+        String bag = "dynamic:channel:" + object.id();
+        listing.sources()
+                .forEach(source -> network.put(SimulatedStorageBucket.active(
+                        source.location().getHost(),
+                        source.location().toString().replace("/api/v1", ""))));
+        listing.buckets().forEach(bucket -> network.put(bucket(bucket)));
+        network.put(new SimulatedBag(
+                bag,
+                listing.sources().stream()
+                        .map(source -> source.location().getHost())
+                        .toList(),
+                listing.buckets().stream().map(bucket -> bucket.id().text()).toList()));
+        network.put(new SimulatedObject(
+                object.id().toString(),
+                object.size(),
+                object.hash().toString(),
+                listing.accepted(),
+                bag,
+                object.declaredType().map(type -> type.text()).orElse(null)));
+    }
+
+    private static SimulatedDistributionBucket bucket(Bucket bucket) {
+        var operators = bucket.operators().stream()
+                .map(operator ->
+                        new Operator(operator.worker().number(), operator.active() ? Status.ACTIVE : Status.INVITED))
+                .toList();
+        return new SimulatedDistributionBucket(bucket.id().text(), operators, true);
+    }
+}
