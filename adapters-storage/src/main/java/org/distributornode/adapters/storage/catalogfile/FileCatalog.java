@@ -1,0 +1,104 @@
+package org.distributornode.adapters.storage.catalogfile;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.distributornode.application.port.catalog.CatalogFailure;
+import org.distributornode.application.port.catalog.CatalogHealth;
+import org.distributornode.application.port.catalog.ObjectCatalog;
+import org.distributornode.application.port.catalog.SourceCatalog;
+import org.distributornode.domain.content.DataObjectId;
+import org.distributornode.domain.source.Source;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A catalogue that an operator writes by hand, for those without the network: a YAML or JSON file, read again when it
+/// changes. While it is broken the last good content stays in force.
+///
+/// ```yaml
+/// objects:
+///   - id: 42                        # required
+///     size: 1048576                 # required, bytes
+///     hash: gW2Yt7REe1H7N3935GxEhJUbKmTwaknD7vPpCeDL5WGpRu   # required
+///     sources: [https://media.example/42.webm]               # required, http or https, best first
+///     type: text/vtt                # if the bytes do not tell
+///     bucket: "1:0"                 # if buckets are configured
+/// ```
+public final class FileCatalog implements ObjectCatalog, SourceCatalog, CatalogHealth, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FileCatalog.class);
+
+    private final Path file;
+    private final FileWatch watch;
+    private volatile ListedObjects objects;
+    private volatile FileStamp read;
+    private volatile Optional<String> problem = Optional.empty();
+
+    /// Reads `file` and watches it until [#close()].
+    ///
+    /// @param checkEvery how often it is looked at where the system reports no changes
+    /// @throws CatalogFailure if it cannot be read now; the message is one sentence that names the key and
+    ///     the place
+    public FileCatalog(Path file, Duration checkEvery) {
+        this.file = file;
+        this.read = FileStamp.of(file);
+        this.objects = read();
+        this.watch = FileWatch.start(file, checkEvery, this::refresh);
+    }
+
+    /// What is wrong with the file as it is now; empty if its content is in force.
+    public Optional<String> problem() {
+        return problem;
+    }
+
+    @Override
+    public Optional<Listing> find(DataObjectId id) {
+        return objects.find(id);
+    }
+
+    @Override
+    public List<Source> active() {
+        return objects.onePerHost();
+    }
+
+    /// Always answers: a file has neither version nor blocks.
+    @Override
+    public Health check() {
+        return new Health("", 0);
+    }
+
+    @Override
+    public void close() {
+        watch.close();
+    }
+
+    /// Reads the file again if it changed.
+    synchronized void refresh() {
+        FileStamp now = FileStamp.of(file);
+        if (now.equals(read)) {
+            return;
+        }
+        read = now;
+        try {
+            objects = read();
+            problem = Optional.empty();
+            LOG.info("The catalogue file lists {} objects now", objects.count());
+        } catch (CatalogFailure failure) {
+            problem = Optional.ofNullable(failure.getMessage());
+            LOG.warn("The catalogue file is broken, its last good content stays in force: {}", failure.getMessage());
+        }
+    }
+
+    private ListedObjects read() {
+        try {
+            return CatalogReader.read(file);
+        } catch (NoSuchFileException e) {
+            throw new CatalogFailure("there is no catalogue file " + file, false, e);
+        } catch (IOException e) {
+            throw new CatalogFailure("the catalogue file " + file + " cannot be read: " + e.getMessage(), false, e);
+        }
+    }
+}

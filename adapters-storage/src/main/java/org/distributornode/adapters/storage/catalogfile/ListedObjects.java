@@ -1,0 +1,44 @@
+package org.distributornode.adapters.storage.catalogfile;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.distributornode.application.port.catalog.ObjectCatalog.Listing;
+import org.distributornode.domain.content.DataObjectId;
+import org.distributornode.domain.source.Source;
+
+/// What a catalogue file lists. Does not change.
+final class ListedObjects {
+
+    private final Map<DataObjectId, Listing> listings = new HashMap<>();
+    private final List<Source> onePerHost = new ArrayList<>();
+
+    /// @param all with different ids
+    ListedObjects(Collection<Listing> all) {
+        Set<String> hosts = new HashSet<>();
+        for (Listing listing : all) {
+            listings.put(listing.object().id(), listing);
+            listing.sources().stream()
+                    .filter(source -> hosts.add(source.location().getRawAuthority()))
+                    .forEach(onePerHost::add);
+        }
+    }
+
+    Optional<Listing> find(DataObjectId id) {
+        return Optional.ofNullable(listings.get(id));
+    }
+
+    /// For each host that is named, the first source there.
+    List<Source> onePerHost() {
+        return List.copyOf(onePerHost);
+    }
+
+    int count() {
+        return listings.size();
+    }
+}

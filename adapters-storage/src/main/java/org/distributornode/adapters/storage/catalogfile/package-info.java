@@ -1,0 +1,4 @@
+@NullMarked
+package org.distributornode.adapters.storage.catalogfile;
+
+import org.jspecify.annotations.NullMarked;
