@@ -9,16 +9,18 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.distributornode.application.port.catalog.CatalogFailure;
+import org.distributornode.application.port.catalog.CatalogHealth;
 import org.distributornode.application.port.catalog.CatalogHealth.Health;
 import org.distributornode.application.port.catalog.ObjectCatalog;
 import org.distributornode.application.port.catalog.ObjectCatalog.Listing;
+import org.distributornode.application.port.catalog.SourceCatalog;
 import org.distributornode.domain.content.ContentHash;
 import org.distributornode.domain.content.DataObject;
 import org.distributornode.domain.content.DataObjectId;
 import org.distributornode.domain.source.Source;
 import org.junit.jupiter.api.Test;
 
-class FakeCatalogTest implements NetworkCatalogContract {
+class FakeCatalogTest implements NetworkCatalogContract, SourceCatalogContract, CatalogHealthContract {
 
     private static final DataObjectId ID = new DataObjectId(1);
 
@@ -35,7 +37,33 @@ class FakeCatalogTest implements NetworkCatalogContract {
     }
 
     @Override
+    public SourceCatalog catalogOfSources(List<Source> active) {
+        return new FakeCatalog().activate(active.toArray(Source[]::new));
+    }
+
+    @Override
+    public CatalogHealth catalogThatIs(Health health) {
+        var catalog = new FakeCatalog();
+        catalog.healthIs(health);
+        return catalog;
+    }
+
+    @Override
     public ObjectCatalog silentCatalog() {
+        return silent();
+    }
+
+    @Override
+    public SourceCatalog silentSourceCatalog() {
+        return silent();
+    }
+
+    @Override
+    public CatalogHealth silentHealth() {
+        return silent();
+    }
+
+    private static FakeCatalog silent() {
         var catalog = new FakeCatalog();
         catalog.fallSilent();
         return catalog;

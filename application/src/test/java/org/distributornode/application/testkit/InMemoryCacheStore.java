@@ -25,7 +25,6 @@ public final class InMemoryCacheStore implements CacheStore {
     /// What can be made to fail.
     public enum Call {
         OPEN,
-        FIND,
         READ,
         FILL,
         WRITE,
@@ -80,7 +79,6 @@ public final class InMemoryCacheStore implements CacheStore {
 
     @Override
     public synchronized Optional<Held> find(DataObjectId id) {
-        failIfTold(Call.FIND);
         return Optional.ofNullable(held.get(id)).map(found -> new Held(found.object(), found.mediaType()));
     }
 

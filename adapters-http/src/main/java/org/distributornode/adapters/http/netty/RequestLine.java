@@ -6,8 +6,8 @@ import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import java.util.Locale;
-import org.distributornode.adapters.http.wire.CommonHeaders;
 import org.distributornode.adapters.http.wire.Header;
+import org.distributornode.adapters.http.wire.SharedHeaders;
 
 /// Makes request targets comparable before they are routed, and gives every answer the fields that all answers have.
 ///
@@ -27,7 +27,7 @@ final class RequestLine extends ChannelDuplexHandler {
     @SuppressWarnings("FutureReturnValueIgnored") // the promise belongs to the caller
     public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
         if (message instanceof HttpResponse response && response.status().code() >= 200) {
-            for (Header header : CommonHeaders.ALL) {
+            for (Header header : SharedHeaders.ALL) {
                 if (!response.headers().contains(header.name())) {
                     response.headers().set(header.name(), header.value());
                 }

@@ -117,7 +117,7 @@ public final class AssetHead {
     }
 
     private AssetHead shared() {
-        headers.addAll(CommonHeaders.ASSET);
+        headers.addAll(SharedHeaders.ASSET);
         return this;
     }
 

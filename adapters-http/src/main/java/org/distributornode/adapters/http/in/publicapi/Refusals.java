@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.distributornode.adapters.http.in.failure.ErrorAnswers;
-import org.distributornode.adapters.http.wire.CommonHeaders;
 import org.distributornode.adapters.http.wire.ErrorBody;
 import org.distributornode.adapters.http.wire.Header;
+import org.distributornode.adapters.http.wire.SharedHeaders;
 import org.distributornode.application.bytes.BytesLost;
 import org.distributornode.application.usecase.asset.Refusal;
 import org.distributornode.domain.content.DataObjectId;
@@ -32,7 +32,7 @@ final class Refusals {
         }
         String message = "the object id is not a number";
         List<ErrorBody.Finding> findings = List.of(new ErrorBody.Finding(".params.objectId", message));
-        return answers.error(400, new ErrorBody("request_validation", message, findings), CommonHeaders.ASSET);
+        return answers.error(400, new ErrorBody("request_validation", message, findings), SharedHeaders.ASSET);
     }
 
     MutableHttpResponse<byte[]> of(Refusal refusal) {
@@ -58,11 +58,11 @@ final class Refusals {
     }
 
     private MutableHttpResponse<byte[]> plain(int status, String message) {
-        return answers.error(status, ErrorBody.of(message), CommonHeaders.ASSET);
+        return answers.error(status, ErrorBody.of(message), SharedHeaders.ASSET);
     }
 
     private MutableHttpResponse<byte[]> later(Duration after, String message) {
-        List<Header> headers = new ArrayList<>(CommonHeaders.ASSET);
+        List<Header> headers = new ArrayList<>(SharedHeaders.ASSET);
         headers.add(new Header(
                 "Retry-After", Long.toString(Math.max(1, after.plusMillis(999).toSeconds()))));
         return answers.error(503, ErrorBody.of(UNAVAILABLE, message), headers);

@@ -1,4 +1,4 @@
 @NullMarked
-package org.distributornode.adapters.filesystem.media;
+package org.distributornode.architecture;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
 @NullMarked
-package org.distributornode.adapters.filesystem.media;
+package org.distributornode.adapters.http.in.planted;
 
 import org.jspecify.annotations.NullMarked;

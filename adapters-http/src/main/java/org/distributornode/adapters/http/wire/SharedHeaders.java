@@ -3,7 +3,7 @@ package org.distributornode.adapters.http.wire;
 import java.util.List;
 
 /// Fields that many answers share.
-public final class CommonHeaders {
+public final class SharedHeaders {
 
     /// Of every answer.
     public static final List<Header> ALL =
@@ -18,5 +18,5 @@ public final class CommonHeaders {
             ALL.getFirst(),
             ALL.getLast());
 
-    private CommonHeaders() {}
+    private SharedHeaders() {}
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.distributornode.adapters.storage.planted;
+
+import org.jspecify.annotations.NullMarked;

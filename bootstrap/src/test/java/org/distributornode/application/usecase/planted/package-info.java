@@ -1,0 +1,4 @@
+@NullMarked
+package org.distributornode.application.usecase.planted;
+
+import org.jspecify.annotations.NullMarked;

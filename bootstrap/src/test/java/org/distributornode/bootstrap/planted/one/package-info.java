@@ -1,0 +1,4 @@
+@NullMarked
+package org.distributornode.bootstrap.planted.one;
+
+import org.jspecify.annotations.NullMarked;

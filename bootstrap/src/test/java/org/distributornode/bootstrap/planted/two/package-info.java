@@ -1,0 +1,4 @@
+@NullMarked
+package org.distributornode.bootstrap.planted.two;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.distributornode.domain.planted;
+
+import org.jspecify.annotations.NullMarked;
