@@ -25,6 +25,7 @@ public final class InMemoryCacheStore implements CacheStore {
     /// What can be made to fail.
     public enum Call {
         OPEN,
+        FIND,
         READ,
         FILL,
         WRITE,
@@ -79,6 +80,7 @@ public final class InMemoryCacheStore implements CacheStore {
 
     @Override
     public synchronized Optional<Held> find(DataObjectId id) {
+        failIfTold(Call.FIND);
         return Optional.ofNullable(held.get(id)).map(found -> new Held(found.object(), found.mediaType()));
     }
 

@@ -53,7 +53,7 @@ final class FillRun implements Runnable {
         } catch (BytesLost lost) {
             fail(lost);
         } catch (CacheFailure failure) {
-            fail(new BytesLost(BytesLost.Cause.NO_ROOM, RETRY_AFTER));
+            fail(new BytesLost(cause(failure), RETRY_AFTER));
         } catch (InterruptedException _) {
             fail(new BytesLost(BytesLost.Cause.STOPPING, RETRY_AFTER));
         } catch (RuntimeException bug) {
@@ -125,6 +125,13 @@ final class FillRun implements Runnable {
             contributors.forEach(
                     source -> tools.fetching.sources().ban(download.object().id(), source));
         }
+    }
+
+    private static BytesLost.Cause cause(CacheFailure failure) {
+        return switch (failure.kind()) {
+            case NO_SPACE, MEDIUM, DAMAGED -> BytesLost.Cause.NO_ROOM;
+            case EXHAUSTED -> BytesLost.Cause.OVERLOADED;
+        };
     }
 
     private static BytesLost noSource() {

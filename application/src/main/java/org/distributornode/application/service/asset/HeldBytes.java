@@ -11,7 +11,7 @@ import org.distributornode.domain.event.NodeEvent.DropReason;
 import org.jspecify.annotations.Nullable;
 
 /// A held object's bytes. If its file cannot be read the object is held no longer, and the answer goes on with the
-/// same bytes from the network.
+/// same bytes from the network. Want of descriptors is no fault of the file: it ends the answer alone.
 final class HeldBytes implements AssetBytes {
 
     private final HeldObjects held;
@@ -50,7 +50,10 @@ final class HeldBytes implements AssetBytes {
                 heal(DropReason.MISSING);
             }
             return count;
-        } catch (CacheFailure _) {
+        } catch (CacheFailure failure) {
+            if (failure.kind() == CacheFailure.Kind.EXHAUSTED) {
+                throw failure;
+            }
             heal(DropReason.UNREADABLE);
             return 0;
         }

@@ -49,6 +49,8 @@ public final class HeldObjects {
 
     /// Opens the object and counts the read; empty if it is not held. One whose file is gone or refuses to open is held
     /// no longer.
+    ///
+    /// @throws CacheFailure if the process is short of descriptors, which is no fault of the object
     public Optional<Opened> open(DataObjectId id) {
         Optional<CacheEntry> entry = look(id);
         if (entry.isEmpty()) {
@@ -63,7 +65,8 @@ public final class HeldObjects {
             index.read(id);
             return bytes.map(
                     opened -> new Opened(object(entry.get()), entry.get().mediaType(), opened));
-        } catch (CacheFailure _) {
+        } catch (CacheFailure failure) {
+            throwIfPassing(failure);
             drop(id, DropReason.UNREADABLE);
             return Optional.empty();
         }
@@ -71,6 +74,8 @@ public final class HeldObjects {
 
     /// What is known of a held object, without counting a read. Looks into the store too: an object that was committed
     /// just before a crash may be there alone.
+    ///
+    /// @throws CacheFailure if the process is short of descriptors: whether the object is there cannot be told
     public Optional<CacheEntry> look(DataObjectId id) {
         return find(id).or(() -> adopt(id));
     }
@@ -150,7 +155,8 @@ public final class HeldObjects {
     private Optional<CacheEntry> adopt(DataObjectId id) {
         try {
             return store.find(id).map(this::adopt);
-        } catch (CacheFailure _) {
+        } catch (CacheFailure failure) {
+            throwIfPassing(failure);
             return Optional.empty();
         }
     }
@@ -187,6 +193,12 @@ public final class HeldObjects {
             return;
         } finally {
             stripe.unlock();
+        }
+    }
+
+    private static void throwIfPassing(CacheFailure failure) {
+        if (failure.kind() == CacheFailure.Kind.EXHAUSTED) {
+            throw failure;
         }
     }
 

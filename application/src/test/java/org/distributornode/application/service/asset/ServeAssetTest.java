@@ -1,6 +1,7 @@
 package org.distributornode.application.service.asset;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.distributornode.application.service.asset.Rig.FIRST;
 import static org.distributornode.application.service.asset.Rig.HELD_BACK;
 import static org.distributornode.application.service.asset.Rig.SECOND;
@@ -227,6 +228,15 @@ final class ServeAssetTest {
             assertThat(rig.read(object).all()).hasSize(1_000);
         }
 
+        @Test
+        void saysThatItIsBusyWhenDescriptorsAreShort() {
+            DataObject object = rig.publish(1, rig.content(1_000), FIRST);
+            rig.store.failNext(Call.FILL, CacheFailure.Kind.EXHAUSTED);
+
+            assertThat(rig.read(object).loss().why()).isEqualTo(BytesLost.Cause.OVERLOADED);
+            assertThat(rig.read(object).all()).hasSize(1_000);
+        }
+
         private Refusal refusal(DataObject object) {
             return ((Refused) rig.get(object)).why();
         }
@@ -276,6 +286,21 @@ final class ServeAssetTest {
 
             assertThat(rig.read(object).all()).isEqualTo(bytes);
             assertThat(rig.origin.fetches()).hasSize(2);
+        }
+
+        @Test
+        void keepsWhatCannotBeReadForWantOfDescriptors() {
+            byte[] bytes = rig.content(100_000);
+            DataObject object = rig.publish(1, bytes, FIRST);
+            rig.read(object).all();
+            rig.settle();
+            rig.store.failNext(Call.READ, CacheFailure.Kind.EXHAUSTED);
+
+            assertThatExceptionOfType(CacheFailure.class)
+                    .isThrownBy(() -> rig.read(object).all());
+
+            assertThat(rig.read(object).all()).isEqualTo(bytes);
+            assertThat(rig.origin.fetches()).hasSize(1);
         }
 
         @Test

@@ -1,6 +1,7 @@
 package org.distributornode.application.service.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -158,5 +159,25 @@ final class RestoreCacheTest {
         assertThat(life.held.open(object.id())).isEmpty();
         assertThat(life.held.find(object.id())).isEmpty();
         assertThat(store.heldIds()).isEmpty();
+    }
+
+    @Test
+    void keepsAnObjectWhenDescriptorsAreShort() {
+        Life life = begin(100);
+        DataObject object = life.keep(1);
+        store.failNext(InMemoryCacheStore.Call.OPEN, CacheFailure.Kind.EXHAUSTED);
+
+        assertThatExceptionOfType(CacheFailure.class).isThrownBy(() -> life.held.open(object.id()));
+
+        assertThat(life.held.find(object.id())).isPresent();
+        assertThat(store.heldIds()).containsExactly(object.id());
+    }
+
+    @Test
+    void doesNotTakeAnObjectForAbsentWhenDescriptorsAreShort() {
+        Life life = begin(100);
+        store.failNext(InMemoryCacheStore.Call.FIND, CacheFailure.Kind.EXHAUSTED);
+
+        assertThatExceptionOfType(CacheFailure.class).isThrownBy(() -> life.held.look(new DataObjectId(1)));
     }
 }
