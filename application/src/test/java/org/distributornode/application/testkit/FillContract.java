@@ -70,10 +70,12 @@ public interface FillContract extends CacheStoreSubject {
         try (Fill fill = store().fill(sample.object())) {
             write(fill, sample, 100, 200);
             write(fill, sample, 300, 500);
+            fill.write(100, zeros.slice(0, 100));
+            fill.write(310, zeros.slice(0, 190));
             write(fill, sample, 50, 600);
-            fill.write(0, zeros.slice(0, 0));
             fill.write(50, zeros.slice(0, 550));
-            write(fill, sample, 0, 1000);
+            write(fill, sample, 0, 50);
+            write(fill, sample, 600, 1000);
             fill.commit(sample.proof(), SampleObject.MEDIA_TYPE);
         }
 

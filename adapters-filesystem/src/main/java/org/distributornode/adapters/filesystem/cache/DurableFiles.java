@@ -36,10 +36,17 @@ final class DurableFiles {
         disk.forceFolder(folder);
     }
 
-    /// Removes the file `name` and what was left of writing it, for good.
-    void delete(Path folder, String name) throws IOException {
+    /// Removes the file `name` and what was left of writing it; a loss of power may bring it back.
+    ///
+    /// @return false if there was neither
+    boolean delete(Path folder, String name) throws IOException {
         boolean unfinished = disk.delete(folder.resolve(name + UNFINISHED));
-        if (disk.delete(folder.resolve(name)) || unfinished) {
+        return disk.delete(folder.resolve(name)) || unfinished;
+    }
+
+    /// Removes the file `name` and what was left of writing it, for good.
+    void deleteForGood(Path folder, String name) throws IOException {
+        if (delete(folder, name)) {
             disk.forceFolder(folder);
         }
     }

@@ -53,7 +53,7 @@ final class SegmentMaps {
 
     /// Forgets a map, in a way that no loss of power brings it back.
     void delete(DataObjectId id) throws IOException {
-        files.delete(folder, id.toString());
+        files.deleteForGood(folder, id.toString());
     }
 
     /// Calls `each` with the id of every map, also of one whose writing was cut short.

@@ -29,7 +29,11 @@ final class SharedFile {
 
     /// Opened with one share.
     static SharedFile open(Path path) throws IOException {
-        FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
+        return open(path, FileChannel.open(path, StandardOpenOption.READ));
+    }
+
+    /// @param channel to read the file at `path`; closed with this
+    static SharedFile open(Path path, FileChannel channel) throws IOException {
         try {
             return new SharedFile(channel, new RandomAccessFile(path.toFile(), "r"));
         } catch (IOException e) {
