@@ -29,8 +29,9 @@ final class EndpointKeys {
                     values.written(CATALOG_FILE).orElseThrow().place());
         }
         if (squid.isEmpty() && catalog.isEmpty()) {
-            throw Complaint.missing("Neither endpoints.storageSquid nor endpoints.catalogFile is set: write one of them"
-                    + " into the file or set the variable " + STORAGE_SQUID.variable());
+            throw Complaint.missing(
+                    "endpoints.storageSquid is not set, nor endpoints.catalogFile: write one of them into the"
+                            + " file or set the variable " + STORAGE_SQUID.variable());
         }
         return new Endpoints(squid, catalog);
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.distributornode.bootstrap.config.NodeConfiguration;
+import org.distributornode.domain.content.ContentHasher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,6 +131,26 @@ class NodeCommandLineTest {
         assertThat(execute(0, "demo")).isEqualTo(1);
         assertThat(execute(0, "demo", "--colour")).isEqualTo(40);
         assertThat(err.toString()).startsWith("No demo here.\n").doesNotContain("\tat ");
+    }
+
+    @Test
+    void printsWhatACatalogueMustSayOfAFile() throws IOException {
+        Path file = write("film.webm", "abc");
+
+        int code = execute(0, "hash", file.toString());
+
+        assertThat(code).isZero();
+        assertThat(out.toString()).isEqualTo(file + ": {size: 3, hash: " + hashOf("abc") + "}\n");
+        assertThat(execute(0, "hash", folder.resolve("none").toString())).isEqualTo(41);
+        assertThat(execute(0, "hash", folder.toString())).isEqualTo(1);
+        assertThat(execute(0, "hash")).isEqualTo(40);
+        assertThat(err.toString().lines()).hasSize(4);
+    }
+
+    private static String hashOf(String text) {
+        ContentHasher hasher = new ContentHasher(text.length());
+        hasher.update(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)));
+        return hasher.finish().root().toString();
     }
 
     @Command(name = "demo")

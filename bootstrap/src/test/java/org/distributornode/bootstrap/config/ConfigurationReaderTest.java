@@ -157,7 +157,7 @@ class ConfigurationReaderTest {
                 .startsWith("endpoints.storageSquid and endpoints.catalogFile exclude each other")
                 .contains("line 2");
         assertThat(Readings.refusal(Readings.yaml(none)))
-                .startsWith("Neither endpoints.storageSquid nor endpoints.catalogFile is set");
+                .startsWith("endpoints.storageSquid is not set, nor endpoints.catalogFile");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// `docs/configuration.md` against the keys that there are.
 class DocumentationTest {
@@ -63,6 +64,26 @@ class DocumentationTest {
         if (required) {
             assertThat(Readings.refusal(Readings.ofSettings(settings))).contains(row.key);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"docs/configuration.md", "README.md"})
+    void showsAConfigurationThatWorks(String document) throws IOException {
+        String text = Files.readString(Path.of("..").resolve(document));
+        String first = text.split("```yaml\n|```", -1)[1];
+
+        Readings.accepted(Readings.yaml(first));
+    }
+
+    @Test
+    void introducesTheProjectOnOnePage() throws IOException {
+        List<String> lines = Files.readAllLines(Path.of("..", "README.md"));
+
+        assertThat(lines).hasSizeLessThanOrEqualTo(150);
+        assertThat(lines.stream().filter(line -> line.startsWith("    ")))
+                .startsWith(
+                        "    ./distributor-node demo      # builds what is missing, starts a small network and the node"
+                                + " in front of it");
     }
 
     static List<Row> rows() throws IOException {
