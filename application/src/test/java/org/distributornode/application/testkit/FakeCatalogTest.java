@@ -20,7 +20,7 @@ import org.distributornode.domain.content.DataObjectId;
 import org.distributornode.domain.source.Source;
 import org.junit.jupiter.api.Test;
 
-class FakeCatalogTest implements NetworkCatalogContract, SourceCatalogContract, CatalogHealthContract {
+class FakeCatalogTest implements NetworkCatalogContract, NetworkSourceCatalogContract, CatalogHealthContract {
 
     private static final DataObjectId ID = new DataObjectId(1);
 
@@ -42,9 +42,9 @@ class FakeCatalogTest implements NetworkCatalogContract, SourceCatalogContract, 
     }
 
     @Override
-    public CatalogHealth catalogThatIs(Health health) {
+    public CatalogHealth catalogAt(long block) {
         var catalog = new FakeCatalog();
-        catalog.healthIs(health);
+        catalog.healthIs(new Health("fake", block));
         return catalog;
     }
 

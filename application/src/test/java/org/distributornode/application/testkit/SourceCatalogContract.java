@@ -1,10 +1,8 @@
 package org.distributornode.application.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
-import org.distributornode.application.port.catalog.CatalogFailure;
 import org.distributornode.application.port.catalog.SourceCatalog;
 import org.distributornode.domain.source.Source;
 import org.junit.jupiter.api.Test;
@@ -14,9 +12,6 @@ public interface SourceCatalogContract {
 
     /// A catalogue that knows just these sources in service.
     SourceCatalog catalogOfSources(List<Source> active);
-
-    /// A catalogue that cannot be reached now.
-    SourceCatalog silentSourceCatalog();
 
     /// A source of the kind that the catalogue can name; equal for equal numbers.
     Source source(int number);
@@ -31,14 +26,5 @@ public interface SourceCatalogContract {
     @Test
     default void namesNoneWhereNoneIsInService() {
         assertThat(catalogOfSources(List.of()).active()).isEmpty();
-    }
-
-    @Test
-    default void doesNotTakeSilenceForAnEmptyNetwork() {
-        var catalog = silentSourceCatalog();
-
-        var failure = catchThrowableOfType(CatalogFailure.class, catalog::active);
-
-        assertThat(failure.retryable()).isTrue();
     }
 }

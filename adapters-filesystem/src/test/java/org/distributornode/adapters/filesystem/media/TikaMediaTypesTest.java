@@ -11,15 +11,21 @@ import static org.distributornode.adapters.filesystem.media.Magic.typeOf;
 import java.nio.ByteBuffer;
 import java.util.Random;
 import org.distributornode.application.port.media.MediaTypes;
+import org.distributornode.application.testkit.MediaTypesContract;
 import org.distributornode.domain.content.MediaType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class TikaMediaTypesTest {
+final class TikaMediaTypesTest implements MediaTypesContract {
 
     private final MediaTypes types = new TikaMediaTypes();
+
+    @Override
+    public MediaTypes mediaTypes() {
+        return types;
+    }
 
     @Test
     void knowsImages() {

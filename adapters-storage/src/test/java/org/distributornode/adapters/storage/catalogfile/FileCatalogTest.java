@@ -17,7 +17,9 @@ import org.distributornode.application.port.catalog.CatalogFailure;
 import org.distributornode.application.port.catalog.CatalogHealth.Health;
 import org.distributornode.application.port.catalog.ObjectCatalog;
 import org.distributornode.application.port.catalog.ObjectCatalog.Listing;
+import org.distributornode.application.port.catalog.SourceCatalog;
 import org.distributornode.application.testkit.ObjectCatalogContract;
+import org.distributornode.application.testkit.SourceCatalogContract;
 import org.distributornode.domain.content.DataObjectId;
 import org.distributornode.domain.source.Source;
 import org.junit.jupiter.api.AfterEach;
@@ -26,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class FileCatalogTest implements ObjectCatalogContract {
+class FileCatalogTest implements ObjectCatalogContract, SourceCatalogContract {
 
     private static final Duration NEVER = Duration.ofDays(1);
     private static final String HASH = "gW4QsJpeRbCjxSBRonyaCtuexDiyZiQRMJVN4EnvHcVdAU";
@@ -48,6 +50,14 @@ class FileCatalogTest implements ObjectCatalogContract {
                 "catalog.yml",
                 "objects:\n"
                         + List.of(listings).stream().map(FileCatalogTest::entry).collect(Collectors.joining()));
+    }
+
+    @Override
+    public SourceCatalog catalogOfSources(List<Source> active) {
+        String listed = active.stream()
+                .map(source -> entry("7" + active.indexOf(source), "3", HASH, "[\"" + source.location() + "\"]"))
+                .collect(Collectors.joining());
+        return open("catalog.yml", listed.isEmpty() ? "objects: []" : "objects:\n" + listed);
     }
 
     @Override
