@@ -1,8 +1,15 @@
 package org.distributornode.bootstrap;
 
+import java.nio.file.Path;
+import java.util.Map;
 import org.distributornode.bootstrap.cli.ExitCode;
+import org.distributornode.bootstrap.cli.LogOutputs;
 import org.distributornode.bootstrap.cli.NodeCommandLine;
 import org.distributornode.bootstrap.cli.StartFailure;
+import org.distributornode.bootstrap.config.ConfigurationReader;
+import org.distributornode.bootstrap.config.ConfigurationResult;
+import org.distributornode.bootstrap.demo.DemoCommand;
+import org.distributornode.bootstrap.demo.NodeLauncher.RunningNode;
 
 /// Where the process begins.
 public final class Main {
@@ -10,10 +17,33 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        int code = new NodeCommandLine(System.getenv(), _ -> {
-                    throw new StartFailure(ExitCode.FAILED, "There is no node in this build yet.");
-                })
+        int code = new NodeCommandLine(System.getenv(), NodeUntilSignal::run)
+                .with(new DemoCommand(Main::launch))
                 .execute(arguments);
         System.exit(code);
+    }
+
+    /// A node for the demo, which the environment does not configure.
+    private static RunningNode launch(Path file) {
+        return switch (new ConfigurationReader(Map.of()).read(file)) {
+            case ConfigurationResult.Accepted accepted -> {
+                LogOutputs.open(accepted.configuration().logs());
+                yield new DemoNode(NodeUntilSignal.start(accepted.configuration()));
+            }
+            case ConfigurationResult.Refused refused -> throw new StartFailure(ExitCode.FAILED, refused.sentence());
+        };
+    }
+
+    private record DemoNode(NodeProcess node) implements RunningNode {
+
+        @Override
+        public int publicPort() {
+            return node.publicPort();
+        }
+
+        @Override
+        public void close() {
+            node.close();
+        }
     }
 }

@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Sets up the outputs that the configuration asks for, in place of those of `logback.xml`.
-final class LogOutputs {
+public final class LogOutputs {
 
     private static final String OURS = "org.distributornode";
     private static final String PATTERN =
@@ -28,7 +28,7 @@ final class LogOutputs {
     }
 
     /// @throws StartFailure if the folder of the log files cannot be made
-    static void open(Logs logs) {
+    public static void open(Logs logs) {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
             open(context, logs);
         }

@@ -6,7 +6,7 @@ import org.distributornode.bootstrap.config.NodeConfiguration.OperatorApi;
 import org.distributornode.bootstrap.config.NodeConfiguration.PublicApi;
 import org.distributornode.domain.content.MediaType;
 
-/// The keys under `publicApi` and `operatorApi`.
+/// The keys under `publicApi`, `operatorApi` and `shutdown`.
 final class ApiKeys {
 
     private static final int LAST_PORT = 65_535;
@@ -21,6 +21,7 @@ final class ApiKeys {
     private static final Key<Integer> WRITE_TIMEOUT =
             Key.standard("publicApi.writeTimeoutSec", Formats.integer(1), "60");
     private static final Key<Integer> READ_TIMEOUT = Key.standard("publicApi.readTimeoutSec", Formats.integer(1), "60");
+    private static final Key<Integer> DRAIN = Key.standard("shutdown.drainSeconds", Formats.integer(0), "30");
     private static final Key<String> OPERATOR_HOST = Key.of(OPERATOR + ".host", Formats.text());
     private static final Key<Integer> OPERATOR_PORT = Key.of(OPERATOR + ".port", Formats.integer(0, LAST_PORT));
     private static final Key<String> HMAC_SECRET = Key.secret(OPERATOR + ".hmacSecret", Formats.text());
@@ -32,6 +33,7 @@ final class ApiKeys {
             ALLOWED_MEDIA_TYPES,
             WRITE_TIMEOUT,
             READ_TIMEOUT,
+            DRAIN,
             OPERATOR_HOST,
             OPERATOR_PORT,
             HMAC_SECRET);
@@ -45,7 +47,8 @@ final class ApiKeys {
                 values.get(MAX_RANGES),
                 values.get(ALLOWED_MEDIA_TYPES),
                 values.seconds(WRITE_TIMEOUT),
-                values.seconds(READ_TIMEOUT));
+                values.seconds(READ_TIMEOUT),
+                values.seconds(DRAIN));
     }
 
     static Optional<OperatorApi> operatorApi(Values values) {

@@ -16,11 +16,12 @@ final class CacheKeys {
     private static final Key<Boolean> PRIVATE_ADDRESSES = flag("sources.allowPrivateAddresses");
     private static final Key<Boolean> FOLLOW_REDIRECTS = flag("sources.followRedirects");
     private static final Key<Integer> HEDGE_AFTER = Key.standard("sources.hedgeAfterMs", Formats.integer(1), "1000");
+    private static final Key<Integer> BAN = Key.standard("sources.banSec", Formats.integer(1), "3600");
     private static final Key<Integer> RETENTION = Key.standard("journal.retention", Formats.integer(1), "7");
     private static final Key<Long> KEEP_BYTES = Key.standard("journal.keepBytes", Formats.size("1M"), "256M");
 
     static final List<Key<?>> ALL = List.of(
-            EVICTION_POLICY, HOLD_BACK, PRIVATE_ADDRESSES, FOLLOW_REDIRECTS, HEDGE_AFTER, RETENTION, KEEP_BYTES);
+            EVICTION_POLICY, HOLD_BACK, PRIVATE_ADDRESSES, FOLLOW_REDIRECTS, HEDGE_AFTER, BAN, RETENTION, KEEP_BYTES);
 
     private CacheKeys() {}
 
@@ -33,7 +34,11 @@ final class CacheKeys {
     }
 
     static Sources sources(Values values) {
-        return new Sources(values.get(PRIVATE_ADDRESSES), values.get(FOLLOW_REDIRECTS), values.millis(HEDGE_AFTER));
+        return new Sources(
+                values.get(PRIVATE_ADDRESSES),
+                values.get(FOLLOW_REDIRECTS),
+                values.millis(HEDGE_AFTER),
+                values.seconds(BAN));
     }
 
     static Journal journal(Values values) {

@@ -11,11 +11,8 @@ final class LimitKeys {
 
     private static final int LEAST_TIMEOUT_MS = 1000;
     private static final int LEAST_DOWNLOAD_SEC = 60;
-    private static final int PERCENT = 100;
 
     private static final Key<Long> STORAGE = Key.of("limits.storage", Formats.size("1B"));
-    private static final Key<Integer> STORAGE_MARK =
-            Key.standard("limits.storageMark", Formats.integer(1, PERCENT), "90");
     private static final Key<Integer> DOWNLOADS = limit("maxConcurrentStorageNodeDownloads", 1, "100");
     private static final Key<Integer> CONNECTIONS = limit("maxConcurrentOutboundConnections", 1, "300");
     private static final Key<Integer> OUTBOUND_TIMEOUT = limit("outboundRequestsTimeoutMs", LEAST_TIMEOUT_MS, "5000");
@@ -24,6 +21,7 @@ final class LimitKeys {
     private static final Key<Integer> SOURCE_TTL = limit("dataObjectSourceByObjectIdTTL", 1, "60");
     private static final Key<Integer> QUERY_TTL = limit("queryNodeCacheTTL", 1, "60");
     private static final Key<Integer> NEGATIVE_TTL = limit("queryNodeNegativeCacheTTL", 1, "5");
+    private static final Key<Integer> CACHE_ENTRIES = limit("queryNodeCacheEntries", 1, "100000");
     private static final Key<Integer> QUERY_TIMEOUT =
             Key.of("limits.queryNodeTimeoutMs", Formats.integer(LEAST_TIMEOUT_MS));
     private static final Key<Integer> SAVE = interval("saveCacheState", "60");
@@ -32,7 +30,6 @@ final class LimitKeys {
 
     static final List<Key<?>> ALL = List.of(
             STORAGE,
-            STORAGE_MARK,
             DOWNLOADS,
             CONNECTIONS,
             OUTBOUND_TIMEOUT,
@@ -41,6 +38,7 @@ final class LimitKeys {
             SOURCE_TTL,
             QUERY_TTL,
             NEGATIVE_TTL,
+            CACHE_ENTRIES,
             QUERY_TIMEOUT,
             SAVE,
             CHECK,
@@ -60,7 +58,6 @@ final class LimitKeys {
         Duration outbound = values.millis(OUTBOUND_TIMEOUT);
         return new Limits(
                 values.get(STORAGE),
-                values.get(STORAGE_MARK),
                 values.get(DOWNLOADS),
                 values.get(CONNECTIONS),
                 outbound,
@@ -69,6 +66,7 @@ final class LimitKeys {
                 values.seconds(SOURCE_TTL),
                 values.seconds(QUERY_TTL),
                 values.seconds(NEGATIVE_TTL),
+                values.get(CACHE_ENTRIES),
                 values.find(QUERY_TIMEOUT).map(Duration::ofMillis).orElse(outbound));
     }
 

@@ -78,7 +78,6 @@ public record NodeConfiguration(
     }
 
     /// @param storage what held objects and fills may take together
-    /// @param storageMark share of `storage`, in percent, above which the node says so
     /// @param maxConcurrentStorageNodeDownloads fills at a time
     /// @param maxConcurrentOutboundConnections connections per storage node at a time
     /// @param outboundRequestsTimeout how long a storage node may take to answer or to go on
@@ -87,10 +86,10 @@ public record NodeConfiguration(
     /// @param dataObjectSourceByObjectIdTTL how long the source of such an object is remembered
     /// @param queryNodeCacheTTL how long an answer of the query node is believed
     /// @param queryNodeNegativeCacheTTL how long its "there is no such object" is believed
+    /// @param queryNodeCacheEntries how many of its answers are kept
     /// @param queryNodeTimeout how long it may take to answer
     public record Limits(
             long storage,
-            int storageMark,
             int maxConcurrentStorageNodeDownloads,
             int maxConcurrentOutboundConnections,
             Duration outboundRequestsTimeout,
@@ -99,6 +98,7 @@ public record NodeConfiguration(
             Duration dataObjectSourceByObjectIdTTL,
             Duration queryNodeCacheTTL,
             Duration queryNodeNegativeCacheTTL,
+            int queryNodeCacheEntries,
             Duration queryNodeTimeout) {}
 
     /// Time between two runs of a job.
@@ -109,13 +109,15 @@ public record NodeConfiguration(
     /// @param allowedMediaTypes served as such although not in our own list
     /// @param writeTimeout how long a reader may take nothing before the connection is cut
     /// @param readTimeout how long a connection may stay silent
+    /// @param drainTimeout how long running answers may take when the node ends
     public record PublicApi(
             String host,
             int port,
             int maxRanges,
             List<MediaType> allowedMediaTypes,
             Duration writeTimeout,
-            Duration readTimeout) {}
+            Duration readTimeout,
+            Duration drainTimeout) {}
 
     /// @param host absent: all addresses
     /// @param hmacSecret signs the operators' tokens; never printed
@@ -140,7 +142,9 @@ public record NodeConfiguration(
     /// @param allowPrivateAddresses whether storage nodes may have private and loopback addresses
     /// @param followRedirects whether a storage node may send us elsewhere
     /// @param hedgeAfter patience with a source before a second one is asked as well
-    public record Sources(boolean allowPrivateAddresses, boolean followRedirects, Duration hedgeAfter) {}
+    /// @param banTime how long a source that sent wrong bytes of an object is not asked for it again
+    public record Sources(
+            boolean allowPrivateAddresses, boolean followRedirects, Duration hedgeAfter, Duration banTime) {}
 
     /// Events are forgotten when either limit is passed.
     ///

@@ -87,7 +87,6 @@ class KeyTableTest {
             row("logs.elastic.auth.username", texts("u"), NO_TEXT),
             row("logs.elastic.auth.password", texts("p"), NO_TEXT),
             row("limits.storage", texts("1B", "100K", "20G", "3T"), plus(NO_SIZE, "\"0B\"", "100")),
-            row("limits.storageMark", List.of("1", "90", "100"), plus(NO_INTEGER, "0", "101")),
             row("limits.maxConcurrentStorageNodeDownloads", List.of("1", "100"), plus(NO_INTEGER, "0")),
             row("limits.maxConcurrentOutboundConnections", List.of("1", "300"), plus(NO_INTEGER, "0")),
             row("limits.outboundRequestsTimeoutMs", List.of("1000", "5000"), plus(NO_INTEGER, "999")),
@@ -96,6 +95,7 @@ class KeyTableTest {
             row("limits.dataObjectSourceByObjectIdTTL", List.of("1"), plus(NO_INTEGER, "0")),
             row("limits.queryNodeCacheTTL", List.of("1", "60"), plus(NO_INTEGER, "0")),
             row("limits.queryNodeNegativeCacheTTL", List.of("1", "5"), plus(NO_INTEGER, "0")),
+            row("limits.queryNodeCacheEntries", List.of("1"), plus(NO_INTEGER, "0")),
             row("limits.queryNodeTimeoutMs", List.of("1000"), plus(NO_INTEGER, "999")),
             row("intervals.saveCacheState", List.of("1", "60"), plus(NO_INTEGER, "0")),
             row("intervals.checkStorageNodeResponseTimes", List.of("1"), plus(NO_INTEGER, "0")),
@@ -109,6 +109,7 @@ class KeyTableTest {
                     List.of("\"text/css\"", "[\"css\"]", "[\"text/css\", \"text/css\"]", "[\"a/b\\r\\nc\"]")),
             row("publicApi.writeTimeoutSec", List.of("1"), plus(NO_INTEGER, "0")),
             row("publicApi.readTimeoutSec", List.of("1"), plus(NO_INTEGER, "0")),
+            row("shutdown.drainSeconds", List.of("0", "30"), plus(NO_INTEGER, "-1")),
             row("operatorApi.host", texts("127.0.0.1"), NO_TEXT),
             row("operatorApi.port", List.of("3335"), plus(NO_INTEGER, "-1", "65536")),
             row("operatorApi.hmacSecret", texts("s"), NO_TEXT),
@@ -117,6 +118,7 @@ class KeyTableTest {
             row("sources.allowPrivateAddresses", List.of("true", "false"), List.of("\"true\"", "0", "null")),
             row("sources.followRedirects", List.of("true", "false"), List.of("\"true\"", "0", "null")),
             row("sources.hedgeAfterMs", List.of("1", "1000"), plus(NO_INTEGER, "0")),
+            row("sources.banSec", List.of("1", "3600"), plus(NO_INTEGER, "0")),
             row("journal.retention", List.of("1", "7"), plus(NO_INTEGER, "0", "\"7d\"")),
             row("journal.keepBytes", texts("1M", "256M"), plus(NO_SIZE, "\"1023K\"")));
 

@@ -24,7 +24,6 @@ import org.distributornode.application.usecase.asset.ServeAsset.Outcome.Served;
 import org.distributornode.application.usecase.asset.ServeAsset.Via;
 import org.distributornode.domain.bucket.BucketId;
 import org.distributornode.domain.content.DataObject;
-import org.distributornode.domain.content.DataObjectId;
 import org.distributornode.domain.content.MediaType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -334,37 +333,6 @@ final class ServeAssetTest {
                     .isEqualTo(new InspectAsset.Outcome.Found(
                             object, Freshness.HIT, Optional.of(new MediaType("image/png"))));
             assertThat(rig.read(object).all()).isEqualTo(bytes);
-        }
-    }
-
-    @Nested
-    class Inspection {
-
-        @Test
-        void startsNoFillAndAsksNoSource() {
-            DataObject object = rig.publish(1, rig.content(1_000), FIRST);
-
-            assertThat(rig.inspect.inspect(object.id()))
-                    .isEqualTo(new InspectAsset.Outcome.Found(object, Freshness.MISS, Optional.empty()));
-            assertThat(rig.origin.fetches()).isEmpty();
-            assertThat(rig.downloads.count()).isZero();
-        }
-
-        @Test
-        void tellsThatAnObjectIsOnItsWay() {
-            DataObject object = rig.publish(1, rig.content(100_000), FIRST);
-            rig.origin.script(FIRST, new Step.HoldsAt(50_000));
-            rig.range(object, 0, 10_000).await(10_000);
-
-            assertThat(rig.inspect.inspect(object.id()))
-                    .isEqualTo(new InspectAsset.Outcome.Found(
-                            object, Freshness.PENDING, Optional.of(new MediaType("image/png"))));
-        }
-
-        @Test
-        void refusesAsServingDoes() {
-            assertThat(rig.inspect.inspect(new DataObjectId(-1)))
-                    .isEqualTo(new InspectAsset.Outcome.Refused(new Refusal.UnknownObject()));
         }
     }
 

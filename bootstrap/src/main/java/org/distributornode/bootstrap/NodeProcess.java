@@ -1,0 +1,143 @@
+package org.distributornode.bootstrap;
+
+import io.micronaut.context.ApplicationContext;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.distributornode.adapters.filesystem.cache.DirectoryLock;
+import org.distributornode.adapters.http.netty.PublicListener;
+import org.distributornode.application.port.cache.Journal;
+import org.distributornode.application.service.asset.Downloads;
+import org.distributornode.application.usecase.cache.RestoreCache;
+import org.distributornode.application.usecase.cache.SaveCacheState;
+import org.distributornode.application.usecase.node.ObserveCatalog;
+import org.distributornode.application.usecase.source.ProbeSources;
+import org.distributornode.bootstrap.config.NodeConfiguration;
+import org.distributornode.bootstrap.events.LoggingReader;
+import org.distributornode.bootstrap.schedule.Schedules;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A whole node in this process: locks its folders, takes up what it held, and serves until it is closed.
+public final class NodeProcess implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NodeProcess.class);
+    private static final Duration EVENTS_LOGGED_EVERY = Duration.ofSeconds(1);
+    private static final Duration CATALOG_OBSERVED_EVERY = Duration.ofSeconds(15);
+
+    private final NodeConfiguration configuration;
+    private final int publicPort;
+    private final DirectoryLock lock;
+    private final ApplicationContext context;
+    private final Schedules schedules = new Schedules();
+    private boolean closed;
+
+    private NodeProcess(NodeConfiguration configuration, DirectoryLock lock) {
+        this.configuration = configuration;
+        this.publicPort = FreePort.insteadOf(configuration.publicApi().port());
+        this.lock = lock;
+        this.context = context(configuration, publicPort);
+    }
+
+    /// Starts a node; when this returns it serves.
+    ///
+    /// @throws RuntimeException with a sentence for the operator, if a folder or the port cannot be had
+    public static NodeProcess start(NodeConfiguration configuration) {
+        DirectoryLock lock = DirectoryLock.take(
+                configuration.directories().assets(),
+                configuration.directories().cacheState());
+        NodeProcess node;
+        try {
+            node = new NodeProcess(configuration, lock);
+        } catch (RuntimeException | Error failure) {
+            lock.close();
+            throw failure;
+        }
+        try {
+            node.begin();
+            return node;
+        } catch (RuntimeException | Error failure) {
+            node.close();
+            throw failure;
+        }
+    }
+
+    /// The port that the public API is on.
+    public int publicPort() {
+        return publicPort;
+    }
+
+    /// Stops serving, lets running answers end, ends fills, saves what is held. A second call does nothing.
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try (lock;
+                context) {
+            context.getBean(PublicListener.class).stop();
+            schedules.close();
+            context.getBean(Downloads.class).stop();
+            LOG.info(
+                    "state saved outcome={}",
+                    context.getBean(SaveCacheState.class).save());
+            context.getBean(Journal.class).close();
+        }
+    }
+
+    private void begin() {
+        Journal journal = context.getBean(Journal.class);
+        RestoreCache restore = context.getBean(RestoreCache.class);
+        RestoreCache.Outcome restored = restore.restore();
+        LOG.info("cache restored outcome={}", restored);
+        if (restored == RestoreCache.Outcome.DAMAGED) {
+            restore.reconcile();
+        }
+        LoggingReader events = new LoggingReader(journal);
+        context.getBean(PublicListener.class).start();
+        LOG.info("public api listening port={}", publicPort);
+        schedule(events, restore);
+    }
+
+    private void schedule(LoggingReader events, RestoreCache restore) {
+        NodeConfiguration.Intervals intervals = configuration.intervals();
+        SaveCacheState save = context.getBean(SaveCacheState.class);
+        ProbeSources probe = context.getBean(ProbeSources.class);
+        ObserveCatalog observe = context.getBean(ObserveCatalog.class);
+        Thread.ofVirtual().name("reconcile").start(restore::reconcile);
+        schedules.every(EVENTS_LOGGED_EVERY, "log events", events);
+        schedules.every(intervals.saveCacheState(), "save cache state", save::save);
+        schedules.every(
+                intervals.checkStorageNodeResponseTimes(),
+                "probe sources",
+                () -> LOG.debug("sources probed outcome={}", probe.probe()));
+        schedules.every(
+                CATALOG_OBSERVED_EVERY,
+                "observe catalogue",
+                () -> LOG.debug("catalogue observed outcome={}", observe.observe()));
+    }
+
+    private static ApplicationContext context(NodeConfiguration configuration, int publicPort) {
+        return ApplicationContext.builder()
+                .mainClass(NodeProcess.class)
+                .banner(false)
+                .deduceEnvironment(false)
+                .bootstrapEnvironment(false)
+                .environmentPropertySource(false)
+                .properties(properties(publicPort))
+                .singletons(configuration)
+                .start();
+    }
+
+    /// What Micronaut is told; operators never see these keys.
+    private static Map<String, Object> properties(int publicPort) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("node.public.port", publicPort);
+        properties.put("micronaut.application.name", "distributor-node");
+        properties.put("micronaut.netty.event-loops.default.shutdown-quiet-period", "0s");
+        properties.put("micronaut.netty.event-loops.parent.num-threads", 1);
+        properties.put("micronaut.netty.event-loops.parent.shutdown-quiet-period", "0s");
+        return properties;
+    }
+}

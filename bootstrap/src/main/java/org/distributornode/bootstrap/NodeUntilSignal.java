@@ -1,0 +1,66 @@
+package org.distributornode.bootstrap;
+
+import io.micronaut.context.exceptions.BeanInstantiationException;
+import java.util.concurrent.CountDownLatch;
+import org.distributornode.adapters.filesystem.cache.FolderRefused;
+import org.distributornode.adapters.http.netty.ListenerFailure;
+import org.distributornode.application.port.PortFailure;
+import org.distributornode.bootstrap.cli.StartFailure;
+import org.distributornode.bootstrap.config.NodeConfiguration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Runs a node until the process is told to end.
+///
+/// The one shutdown hook of the process is here: it ends the node in order and halts with exit code 0, since a signal
+/// is the ordinary way to end a node.
+final class NodeUntilSignal {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NodeUntilSignal.class);
+
+    private NodeUntilSignal() {}
+
+    /// Returns only if the waiting thread is interrupted.
+    ///
+    /// @throws StartFailure if the node cannot start
+    static int run(NodeConfiguration configuration) {
+        NodeProcess node = start(configuration);
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("end").unstarted(() -> end(node)));
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        return 0;
+    }
+
+    /// @throws StartFailure with a sentence for the operator
+    static NodeProcess start(NodeConfiguration configuration) {
+        try {
+            return NodeProcess.start(configuration);
+        } catch (FolderRefused | ListenerFailure | PortFailure refused) {
+            throw new StartFailure(String.valueOf(refused.getMessage()), refused);
+        } catch (BeanInstantiationException wrapped) {
+            throw rootOf(wrapped);
+        }
+    }
+
+    private static RuntimeException rootOf(BeanInstantiationException wrapped) {
+        for (Throwable cause = wrapped; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PortFailure) {
+                return new StartFailure(String.valueOf(cause.getMessage()), cause);
+            }
+        }
+        return wrapped;
+    }
+
+    private static void end(NodeProcess node) {
+        try {
+            LOG.info("ending");
+            node.close();
+            LOG.info("ended");
+        } finally {
+            Runtime.getRuntime().halt(0);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package org.distributornode.bootstrap.events;
+
+import java.util.List;
+import org.distributornode.application.port.cache.CacheFailure;
+import org.distributornode.application.port.cache.Journal;
+import org.distributornode.application.port.cache.Journal.Recorded;
+import org.distributornode.domain.event.NodeEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Writes to the log what happens, by reading the journal behind it. Begins with what happens after it is made.
+public final class LoggingReader implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger("org.distributornode.events");
+    private static final int AT_ONCE = 1_000;
+
+    private final Journal journal;
+    private long cursor;
+
+    public LoggingReader(Journal journal) {
+        this.journal = journal;
+        this.cursor = journal.newest();
+    }
+
+    /// Logs the events since the last run.
+    @Override
+    public synchronized void run() {
+        try {
+            List<Recorded> news = journal.read(cursor, AT_ONCE);
+            while (!news.isEmpty()) {
+                news.forEach(recorded -> log(recorded.event()));
+                cursor = news.getLast().number();
+                news = journal.read(cursor, AT_ONCE);
+            }
+        } catch (CacheFailure failure) {
+            LOG.warn("events cannot be read message={}", failure.getMessage());
+        }
+    }
+
+    private static void log(NodeEvent event) {
+        switch (event) {
+            case NodeEvent.ObjectCached cached ->
+                LOG.info(
+                        "object cached object={} size={} type={}",
+                        cached.object().id(),
+                        cached.object().size(),
+                        cached.mediaType());
+            case NodeEvent.ObjectEvicted evicted ->
+                LOG.info("object evicted object={} size={}", evicted.id(), evicted.size());
+            case NodeEvent.ObjectDropped dropped ->
+                LOG.warn("object dropped object={} reason={}", dropped.id(), dropped.reason());
+            case NodeEvent.ObjectRejected rejected ->
+                LOG.warn("source sent other bytes object={} source={}", rejected.id(), rejected.source());
+            case NodeEvent.FillFailed failed ->
+                LOG.warn("fill failed object={} reason={}", failed.id(), failed.reason());
+        }
+    }
+}

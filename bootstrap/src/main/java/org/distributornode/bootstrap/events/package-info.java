@@ -1,0 +1,4 @@
+@NullMarked
+package org.distributornode.bootstrap.events;
+
+import org.jspecify.annotations.NullMarked;

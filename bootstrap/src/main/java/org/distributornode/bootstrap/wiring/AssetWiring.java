@@ -1,0 +1,104 @@
+package org.distributornode.bootstrap.wiring;
+
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+import org.distributornode.application.port.catalog.ObjectCatalog;
+import org.distributornode.application.port.media.MediaTypes;
+import org.distributornode.application.port.origin.ObjectOrigin;
+import org.distributornode.application.service.asset.Downloads;
+import org.distributornode.application.service.asset.InspectAssetService;
+import org.distributornode.application.service.asset.Lookup;
+import org.distributornode.application.service.asset.ServeAssetService;
+import org.distributornode.application.service.asset.Streaming;
+import org.distributornode.application.service.cache.HeldObjects;
+import org.distributornode.application.service.event.Events;
+import org.distributornode.application.service.source.Fetching;
+import org.distributornode.application.service.source.Sources;
+import org.distributornode.application.usecase.asset.InspectAsset;
+import org.distributornode.application.usecase.asset.ServeAsset;
+import org.distributornode.bootstrap.config.NodeConfiguration;
+
+/// How assets are found, fetched and served.
+@Factory
+final class AssetWiring {
+
+    /// How many sources' time limits a client waits for at most.
+    private static final int SOURCES_WAITED_FOR = 3;
+
+    @Singleton
+    Sources sources(NodeConfiguration configuration, InstantSource clock, Events events) {
+        return new Sources(clock, events, configuration.sources().banTime());
+    }
+
+    @Singleton
+    Fetching fetching(
+            NodeConfiguration configuration,
+            ObjectOrigin origin,
+            Sources sources,
+            @Named(NodeWiring.WORK_THREADS) Executor threads) {
+        NodeConfiguration.Limits limits = configuration.limits();
+        return new Fetching(
+                origin,
+                sources,
+                threads,
+                new Fetching.Limits(
+                        configuration.sources().hedgeAfter(), patience(limits), limits.pendingDownloadTimeout()));
+    }
+
+    @Singleton
+    Downloads downloads(
+            NodeConfiguration configuration,
+            HeldObjects held,
+            Fetching fetching,
+            MediaTypes mediaTypes,
+            @Named(NodeWiring.WORK_THREADS) Executor threads) {
+        NodeConfiguration.Limits limits = configuration.limits();
+        return new Downloads(
+                held,
+                fetching,
+                mediaTypes,
+                threads,
+                new Downloads.Limits(
+                        limits.maxConcurrentStorageNodeDownloads(),
+                        patience(limits),
+                        configuration.cache().holdBack()));
+    }
+
+    @Singleton
+    Lookup lookup(NodeConfiguration configuration, ObjectCatalog catalog) {
+        return new Lookup(catalog, configuration::buckets);
+    }
+
+    @Singleton
+    Streaming streaming(
+            NodeConfiguration configuration,
+            Fetching fetching,
+            MediaTypes mediaTypes,
+            @Named(NodeWiring.WORK_THREADS) Executor threads) {
+        return new Streaming(
+                fetching,
+                mediaTypes,
+                threads,
+                new Streaming.Limits(
+                        configuration.limits().maxCachedItemSize().orElse(Long.MAX_VALUE),
+                        configuration.cache().holdBack()));
+    }
+
+    @Singleton
+    ServeAsset serveAsset(HeldObjects held, Downloads downloads, Lookup lookup, Streaming streaming, Sources sources) {
+        return new ServeAssetService(held, downloads, lookup, streaming, sources);
+    }
+
+    @Singleton
+    InspectAsset inspectAsset(HeldObjects held, Downloads downloads, Lookup lookup) {
+        return new InspectAssetService(held, downloads, lookup);
+    }
+
+    private static Duration patience(NodeConfiguration.Limits limits) {
+        return limits.outboundRequestsTimeout().multipliedBy(SOURCES_WAITED_FOR);
+    }
+}

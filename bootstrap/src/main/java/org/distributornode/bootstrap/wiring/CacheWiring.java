@@ -1,0 +1,79 @@
+package org.distributornode.bootstrap.wiring;
+
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Primary;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import org.distributornode.adapters.filesystem.cache.FileSystemCacheStore;
+import org.distributornode.adapters.filesystem.journal.FileJournal;
+import org.distributornode.adapters.filesystem.journal.JournalSettings;
+import org.distributornode.adapters.filesystem.media.TikaMediaTypes;
+import org.distributornode.application.port.cache.CacheStore;
+import org.distributornode.application.port.cache.Journal;
+import org.distributornode.application.port.media.MediaTypes;
+import org.distributornode.application.service.cache.HeldObjects;
+import org.distributornode.application.service.cache.RestoreCacheService;
+import org.distributornode.application.service.cache.SaveCacheStateService;
+import org.distributornode.application.service.event.Events;
+import org.distributornode.application.usecase.cache.RestoreCache;
+import org.distributornode.application.usecase.cache.SaveCacheState;
+import org.distributornode.bootstrap.config.NodeConfiguration;
+import org.distributornode.domain.cache.CacheIndex;
+import org.distributornode.domain.cache.EvictionPolicies;
+
+/// What is kept on this machine.
+@Factory
+final class CacheWiring {
+
+    @Singleton
+    @Primary
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Singleton
+    CacheStore store(NodeConfiguration configuration) {
+        return new FileSystemCacheStore(
+                configuration.directories().assets(),
+                configuration.directories().cacheState());
+    }
+
+    @Singleton
+    Journal journal(NodeConfiguration configuration) {
+        NodeConfiguration.Journal keys = configuration.journal();
+        return new FileJournal(
+                configuration.directories().cacheState(), JournalSettings.keeping(keys.keepBytes(), keys.retention()));
+    }
+
+    @Singleton
+    Events events(Journal journal) {
+        return new Events(new ReportingJournal(journal));
+    }
+
+    @Singleton
+    HeldObjects held(NodeConfiguration configuration, CacheStore store, Events events, InstantSource clock) {
+        String policy = switch (configuration.cache().evictionPolicy()) {
+            case TINY_LFU -> "tinyLfu";
+            case LRU -> "lru";
+            case LRU_SP -> "lruSp";
+        };
+        CacheIndex index = new CacheIndex(
+                configuration.limits().storage(), EvictionPolicies.named(policy).orElseThrow());
+        return new HeldObjects(index, store, events, clock);
+    }
+
+    @Singleton
+    MediaTypes mediaTypes() {
+        return new TikaMediaTypes();
+    }
+
+    @Singleton
+    RestoreCache restoreCache(HeldObjects held, CacheStore store, Journal journal) {
+        return new RestoreCacheService(held, store, journal);
+    }
+
+    @Singleton
+    SaveCacheState saveCacheState(HeldObjects held, Journal journal) {
+        return new SaveCacheStateService(held, journal);
+    }
+}

@@ -1,0 +1,122 @@
+package org.distributornode.bootstrap.wiring;
+
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.serde.ObjectMapper;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.distributornode.adapters.storage.catalogfile.FileCatalog;
+import org.distributornode.adapters.storage.http.AddressPolicy;
+import org.distributornode.adapters.storage.http.EnvironmentProxies;
+import org.distributornode.adapters.storage.http.OutboundHttp;
+import org.distributornode.adapters.storage.http.OutboundSettings;
+import org.distributornode.adapters.storage.querynode.CacheLives;
+import org.distributornode.adapters.storage.querynode.CachedObjectCatalog;
+import org.distributornode.adapters.storage.querynode.GraphQlCatalogHealth;
+import org.distributornode.adapters.storage.querynode.GraphQlObjectCatalog;
+import org.distributornode.adapters.storage.querynode.GraphQlSourceCatalog;
+import org.distributornode.adapters.storage.querynode.QueryNodeClient;
+import org.distributornode.adapters.storage.querynode.QueryNodeSettings;
+import org.distributornode.adapters.storage.storagenode.StorageNodeOrigin;
+import org.distributornode.adapters.storage.storagenode.StorageNodeProbe;
+import org.distributornode.application.port.catalog.CatalogHealth;
+import org.distributornode.application.port.catalog.ObjectCatalog;
+import org.distributornode.application.port.catalog.SourceCatalog;
+import org.distributornode.application.port.origin.ObjectOrigin;
+import org.distributornode.application.port.origin.SourceProbe;
+import org.distributornode.bootstrap.config.NodeConfiguration;
+import org.distributornode.bootstrap.config.NodeVersion;
+
+/// How the storage network is reached.
+@Factory
+final class NetworkWiring {
+
+    private static final Duration CATALOG_FILE_CHECKED_EVERY = Duration.ofSeconds(5);
+
+    @Singleton
+    @Bean(preDestroy = "close")
+    OutboundHttp outboundHttp(NodeConfiguration configuration) {
+        NodeConfiguration.Limits limits = configuration.limits();
+        return new OutboundHttp(new OutboundSettings(
+                limits.outboundRequestsTimeout(),
+                limits.pendingDownloadTimeout(),
+                limits.maxConcurrentOutboundConnections(),
+                configuration.sources().followRedirects(),
+                "distributor-node/" + NodeVersion.current(),
+                EnvironmentProxies.of(System.getenv())));
+    }
+
+    @Singleton
+    @Bean(preDestroy = "close")
+    Catalog catalog(NodeConfiguration configuration, OutboundHttp http, ObjectMapper json) {
+        return configuration
+                .endpoints()
+                .storageSquid()
+                .map(endpoint ->
+                        queryNode(configuration, new QueryNodeClient(settings(configuration, endpoint), http, json)))
+                .orElseGet(() -> file(configuration.endpoints().catalogFile().orElseThrow()));
+    }
+
+    @Singleton
+    ObjectCatalog objectCatalog(Catalog catalog) {
+        return catalog.objects();
+    }
+
+    @Singleton
+    SourceCatalog sourceCatalog(Catalog catalog) {
+        return catalog.sources();
+    }
+
+    @Singleton
+    CatalogHealth catalogHealth(Catalog catalog) {
+        return catalog.health();
+    }
+
+    @Singleton
+    ObjectOrigin origin(NodeConfiguration configuration, OutboundHttp http) {
+        return new StorageNodeOrigin(http, forStorageNodes(configuration));
+    }
+
+    @Singleton
+    SourceProbe probe(NodeConfiguration configuration, OutboundHttp http) {
+        return new StorageNodeProbe(http, forStorageNodes(configuration));
+    }
+
+    /// The three sides of whichever catalogue is configured.
+    record Catalog(ObjectCatalog objects, SourceCatalog sources, CatalogHealth health, Runnable end)
+            implements AutoCloseable {
+        @Override
+        public void close() {
+            end.run();
+        }
+    }
+
+    private static Catalog queryNode(NodeConfiguration configuration, QueryNodeClient client) {
+        NodeConfiguration.Limits limits = configuration.limits();
+        CacheLives lives = new CacheLives(
+                limits.queryNodeCacheTTL(), limits.queryNodeNegativeCacheTTL(), limits.queryNodeCacheEntries());
+        return new Catalog(
+                new CachedObjectCatalog(new GraphQlObjectCatalog(client), lives),
+                new GraphQlSourceCatalog(client),
+                new GraphQlCatalogHealth(client),
+                () -> {});
+    }
+
+    private static Catalog file(Path path) {
+        FileCatalog file = new FileCatalog(path, CATALOG_FILE_CHECKED_EVERY);
+        return new Catalog(file, file, file, file::close);
+    }
+
+    private static QueryNodeSettings settings(NodeConfiguration configuration, URI endpoint) {
+        return new QueryNodeSettings(endpoint, configuration.limits().queryNodeTimeout());
+    }
+
+    private static AddressPolicy forStorageNodes(NodeConfiguration configuration) {
+        if (configuration.sources().allowPrivateAddresses()) {
+            return AddressPolicy.nearbyToo();
+        }
+        return configuration.endpoints().storageSquid().map(AddressPolicy::as).orElseGet(AddressPolicy::publicOnly);
+    }
+}

@@ -1,0 +1,85 @@
+package org.distributornode.bootstrap.wiring;
+
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.distributornode.application.port.catalog.CatalogHealth;
+import org.distributornode.application.port.catalog.SourceCatalog;
+import org.distributornode.application.port.origin.SourceProbe;
+import org.distributornode.application.service.asset.Downloads;
+import org.distributornode.application.service.cache.HeldObjects;
+import org.distributornode.application.service.node.CatalogWatch;
+import org.distributornode.application.service.node.ReportStatusService;
+import org.distributornode.application.service.source.ProbeSourcesService;
+import org.distributornode.application.service.source.Sources;
+import org.distributornode.application.usecase.bucket.ListBuckets;
+import org.distributornode.application.usecase.node.ReportStatus;
+import org.distributornode.application.usecase.source.ProbeSources;
+import org.distributornode.bootstrap.config.NodeConfiguration;
+import org.distributornode.bootstrap.config.NodeVersion;
+import org.distributornode.bootstrap.config.PublicAddress;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The node itself: its threads, its status, what it knows of the network's health.
+@Factory
+final class NodeWiring {
+
+    /// Names the executor for fills, fetches and probes: a virtual thread for each task.
+    static final String WORK_THREADS = "work";
+
+    private static final Logger LOG = LoggerFactory.getLogger(NodeWiring.class);
+
+    @Singleton
+    @Named(WORK_THREADS)
+    @Bean(
+            preDestroy = "shutdownNow",
+            typed = {Executor.class, ExecutorService.class})
+    ExecutorService workThreads() {
+        return Executors.newThreadPerTaskExecutor(Thread.ofVirtual()
+                .name("work-", 0)
+                .uncaughtExceptionHandler((_, failure) -> LOG.error("unexpected failure", failure))
+                .factory());
+    }
+
+    @Singleton
+    CatalogWatch catalogWatch(CatalogHealth health) {
+        return new CatalogWatch(health);
+    }
+
+    @Singleton
+    ReportStatus reportStatus(
+            NodeConfiguration configuration,
+            HeldObjects held,
+            Downloads downloads,
+            CatalogWatch catalog,
+            InstantSource clock) {
+        var identity = new ReportStatusService.Identity(
+                configuration.id(), NodeVersion.current(), configuration.worker(), catalogAddress(configuration));
+        return new ReportStatusService(identity, held, downloads, catalog, clock);
+    }
+
+    @Singleton
+    ListBuckets listBuckets(NodeConfiguration configuration) {
+        return configuration::buckets;
+    }
+
+    @Singleton
+    ProbeSources probeSources(
+            SourceCatalog catalog, SourceProbe probe, Sources sources, @Named(WORK_THREADS) Executor threads) {
+        return new ProbeSourcesService(catalog, probe, sources, threads);
+    }
+
+    private static String catalogAddress(NodeConfiguration configuration) {
+        return configuration
+                .endpoints()
+                .storageSquid()
+                .map(uri -> PublicAddress.of(uri.toString()))
+                .orElse("");
+    }
+}

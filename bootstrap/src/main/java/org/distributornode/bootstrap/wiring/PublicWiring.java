@@ -1,0 +1,51 @@
+package org.distributornode.bootstrap.wiring;
+
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.http.server.netty.NettyEmbeddedServerFactory;
+import io.micronaut.runtime.ApplicationConfiguration;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.distributornode.adapters.http.in.publicapi.PublicApiSettings;
+import org.distributornode.adapters.http.netty.PublicListener;
+import org.distributornode.adapters.http.netty.PublicListenerSettings;
+import org.distributornode.bootstrap.config.NodeConfiguration;
+import org.distributornode.domain.content.MediaType;
+
+/// The public API and its listener.
+@Factory
+final class PublicWiring {
+
+    private static final String NODE_ENV = "NODE_ENV";
+
+    @Singleton
+    PublicApiSettings publicApiSettings(NodeConfiguration configuration) {
+        NodeConfiguration.PublicApi keys = configuration.publicApi();
+        return new PublicApiSettings(
+                keys.maxRanges(),
+                keys.allowedMediaTypes().stream().map(MediaType::essence).collect(Collectors.toUnmodifiableSet()),
+                Optional.ofNullable(System.getenv(NODE_ENV)).orElse(""));
+    }
+
+    @Singleton
+    PublicListener publicListener(
+            NettyEmbeddedServerFactory servers,
+            ApplicationConfiguration application,
+            NodeConfiguration configuration,
+            @Property(name = "node.public.port") int port) {
+        NodeConfiguration.PublicApi keys = configuration.publicApi();
+        PublicListenerSettings ordinary = PublicListenerSettings.onPort(port);
+        return new PublicListener(
+                servers,
+                application,
+                new PublicListenerSettings(
+                        Optional.of(keys.host()),
+                        port,
+                        keys.readTimeout(),
+                        keys.writeTimeout(),
+                        keys.drainTimeout(),
+                        ordinary.maxRequestLine(),
+                        ordinary.maxHeaders()));
+    }
+}
