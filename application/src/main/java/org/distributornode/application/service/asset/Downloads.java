@@ -1,6 +1,7 @@
 package org.distributornode.application.service.asset;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The downloads under way, one for each object however many ask. Safe for use by any thread.
 public final class Downloads {
+
+    private static final Duration LONGEST_END = Duration.ofSeconds(5);
 
     private final Map<DataObjectId, Running> active = new ConcurrentHashMap<>();
     private final HeldObjects held;
@@ -100,10 +103,22 @@ public final class Downloads {
         return active.size();
     }
 
-    /// Ends all downloads and lets no new one begin; their readers learn that the node is stopping.
+    /// Ends all downloads and lets no new one begin; their readers learn that the node is stopping. Returns when the
+    /// last one has let go of its files, or after a few seconds.
     public void stop() {
         stopped = true;
-        active.values().forEach(running -> running.run.stop());
+        List<Running> ending = List.copyOf(active.values());
+        ending.forEach(running -> running.run.stop());
+        long deadline = System.nanoTime() + LONGEST_END.toNanos();
+        try {
+            for (Running running : ending) {
+                if (!running.run.awaitEnd(deadline)) {
+                    return;
+                }
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private @Nullable Running choose(DataObjectId id, @Nullable Running other, Running mine) {

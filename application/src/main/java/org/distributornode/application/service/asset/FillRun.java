@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.distributornode.application.bytes.BytesLost;
@@ -29,6 +30,7 @@ final class FillRun implements Runnable {
     private final Download download;
     private final Listing listing;
     private final Tools tools;
+    private final CountDownLatch over = new CountDownLatch(1);
     private @Nullable Thread thread;
     private boolean stopped;
 
@@ -46,21 +48,20 @@ final class FillRun implements Runnable {
 
     @Override
     public void run() {
+        Optional<BytesLost> end = Optional.of(noSource());
         try {
             enter();
             fillInTurn();
-            download.end();
+            end = Optional.empty();
         } catch (BytesLost lost) {
-            fail(lost);
+            end = Optional.of(lost);
         } catch (CacheFailure failure) {
-            fail(new BytesLost(cause(failure), RETRY_AFTER));
+            end = Optional.of(new BytesLost(cause(failure), RETRY_AFTER));
         } catch (InterruptedException _) {
-            fail(new BytesLost(BytesLost.Cause.STOPPING, RETRY_AFTER));
-        } catch (RuntimeException bug) {
-            fail(noSource());
-            throw bug;
+            end = Optional.of(new BytesLost(BytesLost.Cause.STOPPING, RETRY_AFTER));
         } finally {
             leave();
+            tell(end);
         }
     }
 
@@ -83,9 +84,21 @@ final class FillRun implements Runnable {
         thread = null;
     }
 
-    private void fail(BytesLost lost) {
-        tools.held.fillFailed(download.object().id(), lost.why());
-        download.fail(lost);
+    /// Whatever went wrong, the readers are told: nobody waits for bytes that will not come.
+    private void tell(Optional<BytesLost> lost) {
+        try {
+            lost.ifPresent(why -> tools.held.fillFailed(download.object().id(), why.why()));
+        } finally {
+            lost.ifPresentOrElse(download::fail, download::end);
+            over.countDown();
+        }
+    }
+
+    /// Waits until the run has ended and everybody knows.
+    ///
+    /// @return false if it has not by the deadline, in nanoseconds of [System#nanoTime()]
+    boolean awaitEnd(long deadline) throws InterruptedException {
+        return over.await(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
     }
 
     private void fillInTurn() throws InterruptedException {

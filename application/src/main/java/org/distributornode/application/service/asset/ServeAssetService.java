@@ -86,9 +86,11 @@ public final class ServeAssetService implements ServeAsset {
     }
 
     /// The same bytes from the network, for an answer whose file failed.
+    ///
+    /// The answer is called a hit already, so that a part of the object waits for the proof, too.
     private AssetBytes refetch(Request request) {
-        return switch (serve(request)) {
-            case Outcome.Served served -> served.bytes();
+        return switch (serve(new Request(request.id(), new Extent.Whole()))) {
+            case Outcome.Served served -> isWhole(request) ? served.bytes() : new ProvenBytes(served.bytes());
             case Outcome.Refused _ -> throw new BytesLost(BytesLost.Cause.NO_SOURCE, RETRY_AFTER);
         };
     }

@@ -63,15 +63,19 @@ final class StreamPump implements Runnable {
 
     @Override
     public void run() {
+        BytesLost unexplained = new BytesLost(BytesLost.Cause.NO_SOURCE, RETRY_AFTER);
+        Optional<BytesLost> end = Optional.of(unexplained);
         try {
             enter();
             pump();
+            end = Optional.empty();
         } catch (BytesLost why) {
-            lose(why);
+            end = Optional.of(why);
         } catch (InterruptedException _) {
-            lose(new BytesLost(BytesLost.Cause.STOPPING, RETRY_AFTER));
+            end = Optional.of(new BytesLost(BytesLost.Cause.STOPPING, RETRY_AFTER));
         } finally {
             leave();
+            end.ifPresent(this::lose);
         }
     }
 
@@ -106,6 +110,9 @@ final class StreamPump implements Runnable {
         try {
             while (count > BUFFERED_BYTES + course.heldBack && !closed) {
                 room.await();
+            }
+            if (closed) {
+                throw new InterruptedException();
             }
             waiting.add(copy);
             count += copy.remaining();

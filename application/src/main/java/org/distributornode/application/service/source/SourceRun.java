@@ -77,8 +77,16 @@ public final class SourceRun implements AutoCloseable {
                 take(current, bytes.get().remaining());
                 return bytes;
             } catch (OriginFailure failure) {
+                throwIfInterrupted();
                 broken(current, failure);
             }
+        }
+    }
+
+    /// A transfer that ends because nobody wants it any more says nothing about its source.
+    private static void throwIfInterrupted() throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
         }
     }
 

@@ -89,6 +89,9 @@ final class Rig implements AutoCloseable {
     }
 
     private static Optional<MediaType> detect(ByteBuffer start) {
+        if (start.hasRemaining() && start.get(start.position()) == 'E') {
+            throw new StackOverflowError("told to fail");
+        }
         return start.hasRemaining() && start.get(start.position()) == 'P'
                 ? Optional.of(new MediaType("image/png"))
                 : Optional.empty();
