@@ -33,6 +33,9 @@ public final class FakeAsset {
     private int closed;
     private @Nullable RuntimeException lost;
     private @Nullable RuntimeException broken;
+    private @Nullable Error crash;
+    private @Nullable Long vanishTo;
+    private final List<Long> reads = new ArrayList<>();
 
     FakeAsset(DataObjectId id, byte[] content, Freshness freshness, Via via) {
         this.content = content.clone();
@@ -94,6 +97,21 @@ public final class FakeAsset {
     /// Reading fails from now on.
     public synchronized void breakDisk(RuntimeException failure) {
         broken = failure;
+    }
+
+    /// Reading crashes from now on.
+    public synchronized void crash(Error failure) {
+        crash = failure;
+    }
+
+    /// The next read finds nothing: the bytes from `position` on are there no longer and have to arrive again.
+    public synchronized void vanish(long position) {
+        vanishTo = position;
+    }
+
+    /// Where each read so far began.
+    public synchronized List<Long> reads() {
+        return List.copyOf(reads);
     }
 
     public synchronized int waiting() {
@@ -158,6 +176,14 @@ public final class FakeAsset {
                 if (broken != null) {
                     throw broken;
                 }
+                if (crash != null) {
+                    throw crash;
+                }
+                if (vanishTo != null) {
+                    arrived = vanishTo;
+                    vanishTo = null;
+                }
+                reads.add(position);
                 int count = (int) Math.min(into.remaining(), Math.max(0, arrived - position));
                 into.put(content, (int) position, count);
                 return count;

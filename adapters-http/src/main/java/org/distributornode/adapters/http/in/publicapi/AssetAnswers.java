@@ -59,7 +59,7 @@ final class AssetAnswers {
         return refusals.of(lost);
     }
 
-    HttpResponse<?> failed(HttpRequest<?> request, RuntimeException failure) {
+    HttpResponse<?> failed(HttpRequest<?> request, Throwable failure) {
         if (failure instanceof PortFailure port && port.retryable()) {
             LOG.warn("asset refused: {}", port.getMessage());
             return refusals.of(new Refusal.Overloaded(SOON));

@@ -70,7 +70,7 @@ final class AssetExchanges {
         threads.execute(() -> {
             try {
                 answer(exchange, id.get(), head);
-            } catch (RuntimeException failure) {
+            } catch (RuntimeException | Error failure) { // whatever broke, the client is told
                 exchange.fail(answers, failure);
             }
         });

@@ -28,6 +28,8 @@ final class BodyPump implements Publisher<ReadBuffer>, Subscription {
 
     private static final Logger LOG = LoggerFactory.getLogger(BodyPump.class);
 
+    private static final int MOST_IN_VAIN = 3;
+
     private final AssetBody body;
     private final AssetBytes bytes;
     private final Chunks chunks;
@@ -40,6 +42,7 @@ final class BodyPump implements Publisher<ReadBuffer>, Subscription {
     // touched by the draining thread alone
     private final Deque<Piece> ahead;
     private long within;
+    private int vain;
     private long sent;
     private boolean begun;
     private boolean over;
@@ -88,7 +91,7 @@ final class BodyPump implements Publisher<ReadBuffer>, Subscription {
                         body.served().object().id(),
                         lost.getMessage());
                 cut();
-            } catch (RuntimeException | OutOfMemoryError failure) { // buffers may run out, other answers go on
+            } catch (RuntimeException | Error failure) { // whatever broke, the client is told and others go on
                 LOG.error("answer cut off: object={}", body.served().object().id(), failure);
                 cut();
             }
@@ -126,7 +129,13 @@ final class BodyPump implements Publisher<ReadBuffer>, Subscription {
                     park(position);
                     return false;
                 }
-                send(chunks.ofObject(bytes, position, Math.min(readable, slice.length() - within)));
+                ReadBuffer chunk = chunks.ofObject(bytes, position, Math.min(readable, slice.length() - within));
+                if (chunk.readable() == 0) {
+                    chunk.close();
+                    return seekAgain();
+                }
+                vain = 0;
+                send(chunk);
                 observeFirst();
             }
         }
@@ -146,14 +155,18 @@ final class BodyPump implements Publisher<ReadBuffer>, Subscription {
 
     private void send(ReadBuffer chunk) {
         int length = chunk.readable();
-        if (length == 0) {
-            chunk.close();
-            throw new IllegalStateException("bytes said to be readable cannot be read");
-        }
         within += length;
         sent += length;
         demand.getAndUpdate(wanted -> wanted == Long.MAX_VALUE ? wanted : wanted - 1);
         outlet.send(chunk);
+    }
+
+    /// What was readable may have to be fetched again; that it ends so every time is a bug.
+    private boolean seekAgain() {
+        if (++vain > MOST_IN_VAIN) {
+            throw new IllegalStateException("bytes said to be readable cannot be read");
+        }
+        return true;
     }
 
     private void skipWhatIsSent() {
@@ -170,8 +183,11 @@ final class BodyPump implements Publisher<ReadBuffer>, Subscription {
     }
 
     private void cut() {
-        finish(Ending.CUT);
-        outlet.cut();
+        try {
+            finish(Ending.CUT);
+        } finally {
+            outlet.cut();
+        }
     }
 
     private void finish(Ending ending) {

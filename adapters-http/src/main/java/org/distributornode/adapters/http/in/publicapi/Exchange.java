@@ -19,7 +19,7 @@ record Exchange(HttpRequest<?> request, Observation observation, CompletableFutu
     }
 
     /// Answers that something broke.
-    void fail(AssetAnswers answers, RuntimeException failure) {
+    void fail(AssetAnswers answers, Throwable failure) {
         end(answers.failed(request, failure), Optional.empty());
     }
 

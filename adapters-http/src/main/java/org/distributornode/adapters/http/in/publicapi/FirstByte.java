@@ -8,6 +8,7 @@ import org.distributornode.adapters.http.wire.Decision;
 import org.distributornode.application.bytes.AssetBytes;
 import org.distributornode.application.bytes.BytesLost;
 import org.distributornode.application.usecase.asset.ServeAsset.Outcome.Served;
+import org.distributornode.application.usecase.asset.ServeAsset.Via;
 import org.distributornode.domain.content.ByteSlice;
 
 /// Holds an answer's head back until its first byte can be read, so that a loss before that is an honest error and the
@@ -38,8 +39,7 @@ final class FirstByte {
         AssetBytes bytes = served.bytes();
         try {
             ByteSlice first = send.slices().getFirst();
-            if (first.isEmpty() || bytes.readable(first.offset()) > 0) {
-                probe(first);
+            if (first.isEmpty() || (bytes.readable(first.offset()) > 0 && probe(first))) {
                 over = true;
                 forget.run();
                 exchange.answer().complete(answers.withBytes(exchange, send, served));
@@ -49,7 +49,7 @@ final class FirstByte {
         } catch (BytesLost lost) {
             finish();
             exchange.end(answers.lost(lost), Optional.of(served.freshness()));
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) { // whatever broke, the client is told
             finish();
             exchange.fail(answers, failure);
         }
@@ -62,11 +62,11 @@ final class FirstByte {
         }
     }
 
-    /// A disk that fails shall do so before the head leaves.
-    private void probe(ByteSlice first) {
-        if (!first.isEmpty()) {
-            served.bytes().read(first.offset(), ByteBuffer.allocate(1));
-        }
+    /// A disk that fails shall do so before the head leaves. What only passes through is not read twice.
+    ///
+    /// @return false if the byte is not there after all, since it is fetched again
+    private boolean probe(ByteSlice first) {
+        return served.via() == Via.EXTERNAL || served.bytes().read(first.offset(), ByteBuffer.allocate(1)) > 0;
     }
 
     private void finish() {

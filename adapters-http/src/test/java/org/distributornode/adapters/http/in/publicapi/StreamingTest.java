@@ -18,6 +18,7 @@ import org.distributornode.adapters.http.wire.RequestObserver.Ending;
 import org.distributornode.adapters.http.wire.RequestObserver.Summary;
 import org.distributornode.application.port.PortFailure;
 import org.distributornode.application.usecase.asset.Freshness;
+import org.distributornode.application.usecase.asset.ServeAsset;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -138,6 +139,70 @@ class StreamingTest {
             assertThat(client.isEnded()).isTrue();
         }
         patiently().until(() -> asset.open() == 0);
+    }
+
+    @Test
+    void tellsTheClientWhenAnAnswerCrashes() {
+        asset.arrive(SIZE);
+        asset.crash(new StackOverflowError("told to crash"));
+
+        assertThat(server.get(PATH).status()).isEqualTo(500);
+        assertThat(asset.open()).isZero();
+    }
+
+    @Test
+    void cutsTheConnectionWhenAnAnswerCrashesOnTheWay() {
+        try (RawClient client = server.connect()) {
+            client.send(RawClient.request("GET", PATH));
+            awaitWaiting(1);
+            asset.arrive(100);
+            awaitWaiting(1);
+            asset.crash(new StackOverflowError("told to crash"));
+            asset.arrive(SIZE);
+
+            assertThat(client.read(false).body()).hasSize(100);
+            assertThat(client.isEnded()).isTrue();
+        }
+        patiently().until(() -> asset.open() == 0);
+    }
+
+    @Test
+    void holdsTheHeadBackWhenBytesMustBeFetchedAgain() {
+        asset.arrive(SIZE);
+        asset.vanish(0);
+        try (RawClient client = server.connect()) {
+            client.send(RawClient.request("GET", PATH));
+            awaitWaiting(1);
+            asset.lose();
+
+            assertThat(client.read(false).status()).isEqualTo(503);
+        }
+    }
+
+    @Test
+    void goesOnWhenBytesMustBeFetchedAgainOnTheWay() {
+        try (RawClient client = server.connect()) {
+            client.send(RawClient.request("GET", PATH));
+            awaitWaiting(1);
+            asset.arrive(100);
+            awaitWaiting(1);
+            asset.vanish(100);
+            asset.arrive(SIZE);
+            awaitWaiting(1);
+            asset.arrive(SIZE);
+
+            assertThat(client.read(false).body()).isEqualTo(Contents.text(0, SIZE));
+        }
+    }
+
+    @Test
+    void readsWhatPassesThroughOnlyOnce() {
+        asset = server.assets().put(1, Contents.of(SIZE), Freshness.MISS, ServeAsset.Via.EXTERNAL);
+        asset.arrive(SIZE);
+
+        assertThat(server.get(PATH).body()).isEqualTo(Contents.text(0, SIZE));
+
+        assertThat(asset.reads()).doesNotHaveDuplicates();
     }
 
     @Test
