@@ -30,6 +30,8 @@ public final class NodeProcess implements AutoCloseable {
     private final DirectoryLock lock;
     private final ApplicationContext context;
     private final Schedules schedules = new Schedules();
+    private final Thread reconciling;
+    private boolean restored;
     private boolean closed;
 
     private NodeProcess(NodeConfiguration configuration, DirectoryLock lock) {
@@ -37,6 +39,9 @@ public final class NodeProcess implements AutoCloseable {
         this.publicPort = FreePort.insteadOf(configuration.publicApi().port());
         this.lock = lock;
         this.context = context(configuration, publicPort);
+        this.reconciling = Thread.ofVirtual()
+                .name("reconcile")
+                .unstarted(() -> context.getBean(RestoreCache.class).reconcile());
     }
 
     /// Starts a node; when this returns it serves.
@@ -57,7 +62,7 @@ public final class NodeProcess implements AutoCloseable {
             node.begin();
             return node;
         } catch (RuntimeException | Error failure) {
-            node.close();
+            node.closeAfter(failure);
             throw failure;
         }
     }
@@ -78,34 +83,51 @@ public final class NodeProcess implements AutoCloseable {
                 context) {
             context.getBean(PublicListener.class).stop();
             schedules.close();
+            reconciling.interrupt();
             context.getBean(Downloads.class).stop();
+            save();
+            context.getBean(Journal.class).close();
+        }
+    }
+
+    /// What was not taken up must not be taken for all there is.
+    private void save() {
+        if (restored) {
             LOG.info(
                     "state saved outcome={}",
                     context.getBean(SaveCacheState.class).save());
-            context.getBean(Journal.class).close();
+        }
+    }
+
+    private void closeAfter(Throwable failure) {
+        try {
+            close();
+        } catch (RuntimeException second) {
+            failure.addSuppressed(second);
         }
     }
 
     private void begin() {
         Journal journal = context.getBean(Journal.class);
         RestoreCache restore = context.getBean(RestoreCache.class);
-        RestoreCache.Outcome restored = restore.restore();
-        LOG.info("cache restored outcome={}", restored);
-        if (restored == RestoreCache.Outcome.DAMAGED) {
+        RestoreCache.Outcome outcome = restore.restore();
+        restored = true;
+        LOG.info("cache restored outcome={}", outcome);
+        if (outcome == RestoreCache.Outcome.DAMAGED) {
             restore.reconcile();
         }
         LoggingReader events = new LoggingReader(journal);
         context.getBean(PublicListener.class).start();
         LOG.info("public api listening port={}", publicPort);
-        schedule(events, restore);
+        reconciling.start();
+        schedule(events);
     }
 
-    private void schedule(LoggingReader events, RestoreCache restore) {
+    private void schedule(LoggingReader events) {
         NodeConfiguration.Intervals intervals = configuration.intervals();
         SaveCacheState save = context.getBean(SaveCacheState.class);
         ProbeSources probe = context.getBean(ProbeSources.class);
         ObserveCatalog observe = context.getBean(ObserveCatalog.class);
-        Thread.ofVirtual().name("reconcile").start(restore::reconcile);
         schedules.every(EVENTS_LOGGED_EVERY, "log events", events);
         schedules.every(intervals.saveCacheState(), "save cache state", save::save);
         schedules.every(

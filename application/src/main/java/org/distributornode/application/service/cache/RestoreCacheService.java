@@ -44,14 +44,20 @@ public final class RestoreCacheService implements RestoreCache {
     public void reconcile() {
         try {
             store.scan(found -> {
-                if (held.find(found.object().id()).isEmpty()) {
+                if (!isInterrupted() && held.find(found.object().id()).isEmpty()) {
                     held.adopt(found);
                 }
             });
-            held.trim();
+            if (!isInterrupted()) {
+                held.trim();
+            }
         } catch (CacheFailure _) {
             return;
         }
+    }
+
+    private static boolean isInterrupted() {
+        return Thread.currentThread().isInterrupted();
     }
 
     private void replay(NodeEvent event) {

@@ -7,7 +7,7 @@ public interface RestoreCache {
     Outcome restore();
 
     /// Looks through the store for objects that the journal does not know. Takes its time; requests may be served
-    /// meanwhile.
+    /// meanwhile. Changes nothing more once its thread is interrupted.
     void reconcile();
 
     enum Outcome {
