@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 public final class LogOutputs {
 
     private static final String OURS = "org.distributornode";
-    private static final String PATTERN =
-            "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX, UTC} %-5level %logger{0} %replace(%msg %kvp{NONE}){'[\\r\\n]+', ' '}%n%ex";
+    private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX, UTC} %-5level %logger{0}"
+            + " %replace(%replace(%msg %kvp{NONE}){'[\\r\\n]+', ' '}){' +$', ''}%n%ex";
 
     private final LoggerContext context;
 

@@ -1,6 +1,7 @@
 package org.distributornode.bootstrap.wiring;
 
 import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -52,7 +53,8 @@ final class NodeWiring {
         return new CatalogWatch(health);
     }
 
-    @Singleton
+    /// Made at the start, not when first asked: it counts the time since then.
+    @Context
     ReportStatus reportStatus(
             NodeConfiguration configuration,
             HeldObjects held,
