@@ -41,6 +41,9 @@ public final class ScriptedOrigin implements ObjectOrigin {
         /// Sends the bytes below `position`, then fails.
         record FailsAt(long position, OriginFailure.Kind kind) implements Step {}
 
+        /// Sends `count` bytes of each transfer, then fails.
+        record FailsAfter(long count, OriginFailure.Kind kind) implements Step {}
+
         /// Sends the bytes below `position`, the others once it is released.
         record HoldsAt(long position) implements Step {}
 

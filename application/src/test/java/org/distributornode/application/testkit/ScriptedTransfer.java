@@ -92,14 +92,20 @@ final class ScriptedTransfer implements ObjectOrigin.Transfer {
         long stop = Math.min(slice.end(), nextHold());
         for (Step step : steps) {
             if (step instanceof Step.FailsAt(var at, var kind)) {
-                if (at <= position) {
-                    throw new OriginFailure(kind, source + " fails by script at " + position);
-                }
-                stop = Math.min(stop, at);
+                stop = Math.min(stop, orFail(at, kind));
+            } else if (step instanceof Step.FailsAfter(var count, var kind)) {
+                stop = Math.min(stop, orFail(slice.offset() + count, kind));
             } else if (step instanceof Step.Chunks(var most)) {
                 stop = Math.min(stop, position + most);
             }
         }
         return stop;
+    }
+
+    private long orFail(long at, OriginFailure.Kind kind) {
+        if (at <= position) {
+            throw new OriginFailure(kind, source + " fails by script at " + position);
+        }
+        return at;
     }
 }

@@ -23,7 +23,7 @@ public final class Fetching {
     }
 
     /// @param hedgeAfter how long a source may take to answer before the next one is asked as well
-    /// @param answerWithin how long all sources together may take until one agrees to send
+    /// @param answerWithin how long all sources together may let a run wait; until one sends much
     /// @param finishWithin how long a whole run may take
     public record Limits(Duration hedgeAfter, Duration answerWithin, Duration finishWithin) {}
 

@@ -4,9 +4,11 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.distributornode.application.bytes.BytesLost;
@@ -19,18 +21,27 @@ import org.distributornode.domain.source.Source;
 import org.jspecify.annotations.Nullable;
 
 /// Bytes of an object in order, from whichever source sends them: when one breaks off, the next goes on where it ended.
+/// A source that breaks off again and again is given up, and so is the run when all its sources together let it wait
+/// for too long.
 ///
 /// Used by one thread. Nothing here proves the bytes.
 public final class SourceRun implements AutoCloseable {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
+    /// So many bytes at a time are worth asking again for.
+    private static final long WORTHWHILE_BYTES = 1 << 20;
+
+    private static final int MOST_SHORT_LEGS = 3;
+
     private final Course course;
     private final Sources sources;
     private final SourceRace race;
     private final Fetching.Limits limits;
     private final long finishBy;
+    private long patience;
     private final Set<Source> setAside = new HashSet<>();
+    private final Map<Source, Integer> shortLegs = new HashMap<>();
     private final Set<Source> contributors = new LinkedHashSet<>();
     private long position;
     private @Nullable Leg leg;
@@ -58,6 +69,7 @@ public final class SourceRun implements AutoCloseable {
         this.limits = limits;
         this.position = course.slice.offset();
         this.finishBy = System.nanoTime() + limits.finishWithin().toNanos();
+        this.patience = limits.answerWithin().toNanos();
     }
 
     /// The next bytes, or empty once the slice is complete. The buffer is the caller's until the next call.
@@ -66,8 +78,8 @@ public final class SourceRun implements AutoCloseable {
     public Optional<ByteBuffer> next() throws InterruptedException {
         while (true) {
             Leg current = leg == null ? begin() : leg;
+            long before = System.nanoTime();
             try {
-                long before = System.nanoTime();
                 Optional<ByteBuffer> bytes = current.transfer.next();
                 current.nanos += System.nanoTime() - before;
                 if (bytes.isEmpty()) {
@@ -78,6 +90,7 @@ public final class SourceRun implements AutoCloseable {
                 return bytes;
             } catch (OriginFailure failure) {
                 throwIfInterrupted();
+                patience -= System.nanoTime() - before;
                 broken(current, failure);
             }
         }
@@ -110,15 +123,16 @@ public final class SourceRun implements AutoCloseable {
 
     private Leg begin() throws InterruptedException {
         long now = System.nanoTime();
-        if (now - finishBy >= 0) {
+        long atMost = Math.min(patience, finishBy - now);
+        if (atMost <= 0) {
             throw lost();
         }
-        long deadline = Math.min(limits.answerWithin().toNanos(), finishBy - now) + now;
         var candidates = new ArrayDeque<>(sources.usable(course.object.id(), course.candidates));
         candidates.removeAll(setAside);
         ByteSlice rest = ByteSlice.between(position, course.slice.end());
-        SourceRace.Won won = race.run(new SourceRace.Lap(course.object, rest), candidates, deadline, this::declined)
+        SourceRace.Won won = race.run(new SourceRace.Lap(course.object, rest), candidates, now + atMost, this::declined)
                 .orElseThrow(SourceRun::lost);
+        patience -= System.nanoTime() - now;
         leg = new Leg(won);
         if (contributors.isEmpty()) {
             mediaType = won.transfer().mediaType();
@@ -158,12 +172,21 @@ public final class SourceRun implements AutoCloseable {
         if (isOtherObject(failure)) {
             sources.ban(course.object.id(), current.source);
         }
-        if (current.bytes == 0 || isOtherObject(failure)) {
+        if (isOtherObject(failure) || !isWorthAnotherLeg(current)) {
             setAside.add(current.source);
         }
         if (course.mixing == Fetching.Mixing.FORBIDDEN && !contributors.isEmpty()) {
             throw lost();
         }
+    }
+
+    private boolean isWorthAnotherLeg(Leg broken) {
+        if (broken.bytes >= WORTHWHILE_BYTES) {
+            shortLegs.remove(broken.source);
+            patience = limits.answerWithin().toNanos();
+            return true;
+        }
+        return broken.bytes > 0 && shortLegs.merge(broken.source, 1, Integer::sum) < MOST_SHORT_LEGS;
     }
 
     private static boolean isOtherObject(Exception failure) {

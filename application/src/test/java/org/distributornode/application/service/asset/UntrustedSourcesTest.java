@@ -139,6 +139,24 @@ final class UntrustedSourcesTest {
         }
 
         @Test
+        void areGivenUpWhenTheyBreakOffAgainAndAgain() {
+            DataObject object = rig.publish(1, rig.content(SIZE), FIRST);
+            rig.origin.script(FIRST, new Step.FailsAfter(1, Kind.CUT_SHORT));
+
+            assertThat(rig.read(object).loss().why()).isEqualTo(BytesLost.Cause.NO_SOURCE);
+            assertThat(rig.origin.fetches()).hasSize(3);
+        }
+
+        @Test
+        void areAskedAsOftenAsTheySendMuchEachTime() {
+            byte[] bytes = rig.content(4_500_000);
+            DataObject object = rig.publish(1, bytes, FIRST);
+            rig.origin.script(FIRST, new Step.FailsAfter(1_048_576, Kind.CUT_SHORT));
+
+            assertThat(rig.read(object).all()).isEqualTo(bytes);
+        }
+
+        @Test
         void neverAnswerAndAreOvertaken() {
             byte[] bytes = rig.content(1_000);
             DataObject object = rig.publish(1, bytes, FIRST, SECOND);
