@@ -63,8 +63,7 @@ final class StreamPump implements Runnable {
 
     @Override
     public void run() {
-        BytesLost unexplained = new BytesLost(BytesLost.Cause.NO_SOURCE, RETRY_AFTER);
-        Optional<BytesLost> end = Optional.of(unexplained);
+        Optional<BytesLost> end = Optional.of(new BytesLost(BytesLost.Cause.NO_SOURCE, RETRY_AFTER));
         try {
             enter();
             pump();
@@ -74,8 +73,7 @@ final class StreamPump implements Runnable {
         } catch (InterruptedException _) {
             end = Optional.of(new BytesLost(BytesLost.Cause.STOPPING, RETRY_AFTER));
         } finally {
-            leave();
-            end.ifPresent(this::lose);
+            leave(end);
         }
     }
 
@@ -128,16 +126,6 @@ final class StreamPump implements Runnable {
         try {
             released = true;
             decideType(run, true);
-        } finally {
-            lock.unlock();
-        }
-        onChange.run();
-    }
-
-    private void lose(BytesLost why) {
-        lock.lock();
-        try {
-            lost = why;
         } finally {
             lock.unlock();
         }
@@ -243,12 +231,14 @@ final class StreamPump implements Runnable {
         }
     }
 
-    private void leave() {
+    private void leave(Optional<BytesLost> why) {
         lock.lock();
         try {
             thread = null;
+            lost = why.orElse(null);
         } finally {
             lock.unlock();
         }
+        onChange.run();
     }
 }

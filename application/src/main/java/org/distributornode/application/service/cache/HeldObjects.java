@@ -23,7 +23,8 @@ import org.distributornode.domain.event.NodeEvent.DropReason;
 
 /// The objects this node holds: keeps index, files and journal in step. Safe for use by any thread.
 ///
-/// Lock order: the stripe of an object (held while its file appears or goes), then the index.
+/// Lock order: the stripe of an object (held while its file appears or goes and while the journal is told), then the
+/// index.
 public final class HeldObjects {
 
     private static final int STRIPES = 64;
@@ -112,17 +113,16 @@ public final class HeldObjects {
         try {
             fill.commit(proof, mediaType);
             index.add(object, mediaType, now);
+            events.record(new NodeEvent.ObjectCached(now, object, mediaType));
         } finally {
             stripe.unlock();
         }
-        events.record(new NodeEvent.ObjectCached(now, object, mediaType));
     }
 
     /// Forgets an object and its bytes; ignored if it is not held.
     public void drop(DataObjectId id, DropReason reason) {
         if (index.remove(id).isPresent()) {
-            deleteUnlessHeld(id);
-            events.record(new NodeEvent.ObjectDropped(clock.instant(), id, reason));
+            forget(id, new NodeEvent.ObjectDropped(clock.instant(), id, reason));
         }
     }
 
@@ -154,15 +154,25 @@ public final class HeldObjects {
 
     private Optional<CacheEntry> adopt(DataObjectId id) {
         try {
-            return store.find(id).map(this::adopt);
+            return store.find(id).isEmpty() ? Optional.empty() : takeUp(id);
         } catch (CacheFailure failure) {
             throwIfPassing(failure);
             return Optional.empty();
         }
     }
 
-    /// Takes up an object that the store holds and the index does not know.
-    CacheEntry adopt(CacheStore.Held held) {
+    /// Takes up an object that the store holds and the index does not know, unless it is gone by now.
+    Optional<CacheEntry> takeUp(DataObjectId id) {
+        ReentrantLock stripe = stripe(id);
+        stripe.lock();
+        try {
+            return store.find(id).map(this::takeUp);
+        } finally {
+            stripe.unlock();
+        }
+    }
+
+    private CacheEntry takeUp(CacheStore.Held held) {
         Instant now = clock.instant();
         DataObject object = held.object();
         boolean added = index.addUnknown(object, held.mediaType(), now);
@@ -178,21 +188,28 @@ public final class HeldObjects {
     }
 
     private void evict(CacheEntry victim) {
-        deleteUnlessHeld(victim.id());
-        events.record(new NodeEvent.ObjectEvicted(clock.instant(), victim.id(), victim.size()));
+        forget(victim.id(), new NodeEvent.ObjectEvicted(clock.instant(), victim.id(), victim.size()));
     }
 
-    private void deleteUnlessHeld(DataObjectId id) {
+    /// Deletes what the index holds no longer and tells of it, unless the object has come again meanwhile.
+    private void forget(DataObjectId id, NodeEvent event) {
         ReentrantLock stripe = stripe(id);
         stripe.lock();
         try {
             if (!index.contains(id)) {
-                store.delete(id);
+                delete(id);
+                events.record(event);
             }
-        } catch (CacheFailure _) {
-            return;
         } finally {
             stripe.unlock();
+        }
+    }
+
+    private void delete(DataObjectId id) {
+        try {
+            store.delete(id);
+        } catch (CacheFailure _) {
+            return; // what lies there still is taken up again when it is asked for
         }
     }
 

@@ -45,7 +45,7 @@ public final class RestoreCacheService implements RestoreCache {
         try {
             store.scan(found -> {
                 if (!isInterrupted() && held.find(found.object().id()).isEmpty()) {
-                    held.adopt(found);
+                    held.takeUp(found.object().id());
                 }
             });
             if (!isInterrupted()) {

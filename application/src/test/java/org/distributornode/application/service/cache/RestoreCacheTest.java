@@ -180,4 +180,20 @@ final class RestoreCacheTest {
 
         assertThatExceptionOfType(CacheFailure.class).isThrownBy(() -> life.held.look(new DataObjectId(1)));
     }
+
+    @Test
+    void takesNothingUpOnceItIsInterrupted() {
+        begin(100).keep(1);
+        InMemoryJournal fresh = new InMemoryJournal();
+        HeldObjects held =
+                new HeldObjects(new CacheIndex(100, new LeastRecentlyUsed()), store, new Events(fresh), clock);
+        RestoreCacheService restore = new RestoreCacheService(held, store, fresh);
+        restore.restore();
+        Thread.currentThread().interrupt();
+
+        restore.reconcile();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(held.count()).isZero();
+    }
 }
