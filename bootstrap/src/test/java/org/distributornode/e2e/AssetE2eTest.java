@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// An object's way from unknown to held, as clients see it.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -248,6 +250,19 @@ final class AssetE2eTest {
         } finally {
             rig.world().queryNode().answer(new QueryReply.Honest());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"X-Whole: 1", "Range: bytes=5-9", "Range: bytes=9-5", "If-Match: \"x\"", "If-None-Match: *"})
+    void sendsEachHeaderOnce(String line) {
+        Published object = rig.world().publish(Bytes.random(3000, 13));
+        rig.hold(object);
+
+        Wire.Text answer = Wire.exchange(rig.client().port(), "GET " + object.path(), line);
+
+        assertThat(answer.head().lines().skip(1).map(header -> header.split(":", -1)[0].toLowerCase(Locale.ROOT)))
+                .doesNotHaveDuplicates();
     }
 
     @Test

@@ -97,6 +97,11 @@ record Peer(String name, Alone alone, List<Quirk> quirks) {
         return peer("flips the byte at " + position, Alone.LOST, new Quirk.FlipAt(position));
     }
 
+    /// Lies about a byte, and sends the last third of [FaultyNetworkE2eTest]'s objects when the gate opens.
+    static Peer flipping(int position, Gate rest) {
+        return peer("flips late", Alone.LOST, new Quirk.FlipAt(position), new Quirk.HangAfter(140_000, rest));
+    }
+
     static Peer honest() {
         return peer("is honest", Alone.SERVED);
     }

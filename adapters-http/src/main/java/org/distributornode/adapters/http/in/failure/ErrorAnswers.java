@@ -24,7 +24,9 @@ public final class ErrorAnswers {
 
     /// An error that no cache keeps.
     public MutableHttpResponse<byte[]> error(int status, ErrorBody body, List<Header> headers) {
-        return json(status, body, headers).header(UNCACHED.name(), UNCACHED.value());
+        MutableHttpResponse<byte[]> response = json(status, body, headers);
+        response.getHeaders().set(UNCACHED.name(), UNCACHED.value());
+        return response;
     }
 
     /// Any answer with `body` as JSON.
