@@ -34,6 +34,9 @@ public final class TinyLfu implements EvictionPolicy {
         for (long seen = Math.min(held.reads(slot), MOST_READS); seen >= 0; seen--) {
             sketch.increment(held.id(slot));
         }
+        if (held.reads(slot) > 0) { // of an earlier run: what it earned there counts
+            protect(held, slot);
+        }
         while (bytes[WINDOW] > total() / 100 * WINDOW_PERCENT && lists.first(WINDOW) != NONE) {
             move(held, CANDIDATES, lists.first(WINDOW));
         }

@@ -49,6 +49,21 @@ class TinyLfuTest implements EvictionPolicyContract {
     }
 
     @Test
+    void protectsWhatWasReadInAnEarlierRun() {
+        FakeSlots held = new FakeSlots(newPolicy());
+        held.admit(1, MEGABYTE, 3, 10);
+        for (int slot = 2; slot <= 10; slot++) {
+            held.admit(slot, MEGABYTE, 0, 20);
+        }
+
+        for (int i = 0; i < 8; i++) {
+            held.evict(30);
+        }
+
+        assertThat(held.present()).hasSize(2).contains(1);
+    }
+
+    @Test
     void hitsMoreOftenThanRecencyAlone() {
         Simulation recency = play("lru");
         Simulation frequency = play("tinyLfu");
