@@ -191,14 +191,17 @@ public final class HeldObjects {
         forget(victim.id(), new NodeEvent.ObjectEvicted(clock.instant(), victim.id(), victim.size()));
     }
 
-    /// Deletes what the index holds no longer and tells of it, unless the object has come again meanwhile.
+    /// Tells of what the index holds no longer and deletes it, unless the object has come again meanwhile.
+    ///
+    /// The journal learns of it first. A file that a crash leaves is then taken up again; an object that the
+    /// journal alone knows would take up room until somebody asks for it.
     private void forget(DataObjectId id, NodeEvent event) {
         ReentrantLock stripe = stripe(id);
         stripe.lock();
         try {
             if (!index.contains(id)) {
-                delete(id);
                 events.record(event);
+                delete(id);
             }
         } finally {
             stripe.unlock();

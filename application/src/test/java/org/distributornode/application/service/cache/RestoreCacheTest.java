@@ -151,6 +151,17 @@ final class RestoreCacheTest {
     }
 
     @Test
+    void tellsTheJournalBeforeAFileGoes() {
+        Life dying = begin(5);
+        DataObject evicted = dying.keep(1);
+        dying.journal.close();
+
+        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> dying.keep(2));
+
+        assertThat(store.heldIds()).contains(evicted.id());
+    }
+
+    @Test
     void forgetsAnObjectWhoseFileDoesNotOpen() {
         Life life = begin(100);
         DataObject object = life.keep(1);
