@@ -7,6 +7,7 @@ import org.distributornode.adapters.http.netty.ListenerFailure;
 import org.distributornode.application.port.PortFailure;
 import org.distributornode.bootstrap.cli.StartFailure;
 import org.distributornode.bootstrap.config.NodeConfiguration;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,14 +19,18 @@ final class NodeUntilSignal {
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeUntilSignal.class);
 
+    private volatile @Nullable NodeProcess node;
+    private volatile boolean failed;
+
     private NodeUntilSignal() {}
 
     /// Returns only if the waiting thread is interrupted.
     ///
     /// @throws StartFailure if the node cannot start
     static int run(NodeConfiguration configuration) {
-        NodeProcess node = start(configuration);
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("end").unstarted(() -> end(node)));
+        NodeUntilSignal run = new NodeUntilSignal();
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("end").unstarted(run::end));
+        run.begin(configuration);
         try {
             new CountDownLatch(1).await();
         } catch (InterruptedException _) {
@@ -54,11 +59,27 @@ final class NodeUntilSignal {
         return wrapped;
     }
 
-    private static void end(NodeProcess node) {
+    private void begin(NodeConfiguration configuration) {
         try {
-            LOG.info("ending");
-            node.close();
-            LOG.info("ended");
+            node = start(configuration);
+        } catch (RuntimeException | Error failure) {
+            failed = true;
+            throw failure;
+        }
+    }
+
+    /// A signal that comes while the node starts ends it at once: nobody is served yet, and no crash costs anything.
+    private void end() {
+        if (failed) {
+            return;
+        }
+        NodeProcess running = node;
+        try {
+            if (running != null) {
+                LOG.info("ending");
+                running.close();
+                LOG.info("ended");
+            }
         } finally {
             Runtime.getRuntime().halt(0);
         }
