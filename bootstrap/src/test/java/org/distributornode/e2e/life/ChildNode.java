@@ -1,0 +1,148 @@
+package org.distributornode.e2e.life;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.distributornode.bootstrap.Main;
+import org.distributornode.e2e.NodeClient;
+import org.distributornode.e2e.NodeRig;
+
+/// A node in a process of its own, as an operator starts it.
+final class ChildNode implements AutoCloseable {
+
+    private static final Pattern LISTENING = Pattern.compile("public api listening port=([0-9]+)");
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Process process;
+    private final List<String> log = new CopyOnWriteArrayList<>();
+    private final CompletableFuture<NodeClient> client = new CompletableFuture<>();
+    private final Thread reader;
+
+    private ChildNode(Process process) {
+        this.process = process;
+        this.reader = Thread.ofPlatform().name("log of a node").daemon().start(this::readLog);
+    }
+
+    /// A process that is about to start a node, or to say why not.
+    static ChildNode launch(Path configFile) {
+        return launch(List.of(), System.getProperty("java.class.path"), configFile);
+    }
+
+    /// A node that serves.
+    static ChildNode start(Path configFile) {
+        return serving(launch(configFile));
+    }
+
+    /// A node that serves, in a process that may have that many descriptors and no more. Its classes come from jars, as
+    /// they do at an operator's: a jar is open all the time, while each class of a folder is a file to be opened.
+    static ChildNode startWithDescriptors(int most, NodeRig rig) {
+        String limited = "ulimit -n " + most + " && exec \"$@\"";
+        return serving(launch(List.of("sh", "-c", limited, "sh"), Jars.classPath(rig.folder()), rig.configFile()));
+    }
+
+    private static ChildNode launch(List<String> wrapper, String classPath, Path configFile) {
+        List<String> command = new ArrayList<>(wrapper);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"));
+        command.addAll(List.of("--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(List.of("-cp", classPath, Main.class.getName()));
+        command.addAll(List.of("start", "-c", configFile.toString()));
+        try {
+            return new ChildNode(new ProcessBuilder(command)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static ChildNode serving(ChildNode node) {
+        try {
+            node.client();
+            return node;
+        } catch (RuntimeException | Error failure) {
+            node.close();
+            throw failure;
+        }
+    }
+
+    /// Waits until the node serves.
+    NodeClient client() {
+        return client.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+    }
+
+    /// What it has written to standard error so far.
+    List<String> log() {
+        return List.copyOf(log);
+    }
+
+    /// Ends it by SIGKILL, at once.
+    void kill() {
+        process.destroyForcibly();
+        exitCode();
+    }
+
+    /// Sends the signal of this name, such as `TERM`.
+    void signal(String name) {
+        String pid = Long.toString(process.pid());
+        try {
+            new ProcessBuilder("sh", "-c", "kill -" + name + " " + pid).start().waitFor();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupt) {
+            throw new IllegalStateException(interrupt);
+        }
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /// Waits until the process has ended and its log is complete.
+    int exitCode() {
+        try {
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                throw new IllegalStateException("the process does not end: " + log);
+            }
+            reader.join();
+            return process.exitValue();
+        } catch (InterruptedException interrupt) {
+            throw new IllegalStateException(interrupt);
+        }
+    }
+
+    @Override
+    public void close() {
+        kill();
+        if (client.isDone() && !client.isCompletedExceptionally()) {
+            client.join().close();
+        }
+    }
+
+    private void readLog() {
+        try (BufferedReader lines = process.errorReader(StandardCharsets.UTF_8)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                log.add(line);
+                Matcher listening = LISTENING.matcher(line);
+                if (listening.find()) {
+                    client.complete(new NodeClient(Integer.parseInt(listening.group(1))));
+                }
+            }
+        } catch (IOException failure) {
+            log.add("(no more can be read: " + failure.getMessage() + ")");
+        } finally {
+            client.completeExceptionally(
+                    new IllegalStateException("the node does not serve: " + (log.isEmpty() ? "" : log.getLast())));
+        }
+    }
+}
