@@ -1,6 +1,8 @@
 package org.distributornode.bootstrap;
 
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.inject.qualifiers.Qualifiers;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -108,6 +110,7 @@ public final class NodeProcess implements AutoCloseable {
     }
 
     private void begin() {
+        makeWhatListenersServe();
         Journal journal = context.getBean(Journal.class);
         RestoreCache restore = context.getBean(RestoreCache.class);
         RestoreCache.Outcome outcome = restore.restore();
@@ -121,6 +124,11 @@ public final class NodeProcess implements AutoCloseable {
         LOG.info("public api listening port={}", publicPort);
         reconciling.start();
         schedule(events);
+    }
+
+    /// The controllers and all that they need, which otherwise would be made, or fail, at the first request.
+    private void makeWhatListenersServe() {
+        context.getBeansOfType(Object.class, Qualifiers.byStereotype(Controller.class));
     }
 
     private void schedule(LoggingReader events) {

@@ -1,10 +1,13 @@
 package org.distributornode.bootstrap;
 
 import io.micronaut.context.exceptions.BeanInstantiationException;
+import java.nio.file.NoSuchFileException;
 import java.util.concurrent.CountDownLatch;
 import org.distributornode.adapters.filesystem.cache.FolderRefused;
 import org.distributornode.adapters.http.netty.ListenerFailure;
 import org.distributornode.application.port.PortFailure;
+import org.distributornode.application.port.catalog.CatalogFailure;
+import org.distributornode.bootstrap.cli.ExitCode;
 import org.distributornode.bootstrap.cli.StartFailure;
 import org.distributornode.bootstrap.config.NodeConfiguration;
 import org.jspecify.annotations.Nullable;
@@ -52,11 +55,19 @@ final class NodeUntilSignal {
 
     private static RuntimeException rootOf(BeanInstantiationException wrapped) {
         for (Throwable cause = wrapped; cause != null; cause = cause.getCause()) {
-            if (cause instanceof PortFailure) {
-                return new StartFailure(String.valueOf(cause.getMessage()), cause);
+            if (cause instanceof PortFailure failure) {
+                return new StartFailure(exitCode(failure), String.valueOf(failure.getMessage()), failure);
             }
         }
         return wrapped;
+    }
+
+    /// At the start only the catalogue of a file can fail; a query node is asked later.
+    private static ExitCode exitCode(PortFailure failure) {
+        if (failure instanceof CatalogFailure) {
+            return failure.getCause() instanceof NoSuchFileException ? ExitCode.FILE_NOT_FOUND : ExitCode.INVALID_FILE;
+        }
+        return ExitCode.FAILED;
     }
 
     private void begin(NodeConfiguration configuration) {

@@ -15,8 +15,13 @@ public final class StartFailure extends RuntimeException {
 
     /// @param cause shown only when DEBUG=true
     public StartFailure(String sentence, Throwable cause) {
+        this(ExitCode.FAILED, sentence, cause);
+    }
+
+    /// @param cause shown only when DEBUG=true
+    public StartFailure(ExitCode exitCode, String sentence, Throwable cause) {
         super(sentence, cause);
-        this.exitCode = ExitCode.FAILED;
+        this.exitCode = exitCode;
     }
 
     public ExitCode exitCode() {

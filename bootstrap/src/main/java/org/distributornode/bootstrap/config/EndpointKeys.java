@@ -37,6 +37,13 @@ final class EndpointKeys {
     }
 
     static Directories directories(Values values) {
-        return new Directories(values.path(ASSETS), values.path(CACHE_STATE));
+        Directories directories = new Directories(values.path(ASSETS), values.path(CACHE_STATE));
+        if (directories.assets().equals(directories.cacheState())) {
+            throw Complaint.about(
+                    "directories.assets and directories.cacheState must be two folders, not both "
+                            + directories.assets(),
+                    values.written(CACHE_STATE).orElseThrow().place());
+        }
+        return directories;
     }
 }

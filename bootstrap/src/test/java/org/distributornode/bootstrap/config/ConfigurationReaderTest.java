@@ -149,6 +149,15 @@ class ConfigurationReaderTest {
     }
 
     @Test
+    void wantsTwoFolders() {
+        String one = MINIMAL.replace("cacheState: state", "cacheState: ./x/../data");
+
+        assertThat(Readings.refusal(Readings.yaml(one)))
+                .startsWith("directories.assets and directories.cacheState must be two folders, not both /")
+                .contains("line 3");
+    }
+
+    @Test
     void wantsExactlyOneCatalogue() {
         String both = MINIMAL.replace("graphql}", "graphql, catalogFile: o.yml}");
         String none = MINIMAL.replace("storageSquid: http://localhost:4352/graphql", "");

@@ -86,6 +86,16 @@ final class ChildNode implements AutoCloseable {
         return List.copyOf(log);
     }
 
+    /// How many descriptors it has open.
+    int descriptors() {
+        String[] open =
+                Path.of("/proc", Long.toString(process.pid()), "fd").toFile().list();
+        if (open == null) {
+            throw new IllegalStateException("the descriptors of " + process + " cannot be counted");
+        }
+        return open.length;
+    }
+
     /// Ends it by SIGKILL, at once.
     void kill() {
         process.destroyForcibly();

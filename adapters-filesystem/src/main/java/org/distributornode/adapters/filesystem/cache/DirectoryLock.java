@@ -36,10 +36,11 @@ public final class DirectoryLock implements AutoCloseable {
 
     /// Takes both folders for this process until it closes the lock or ends; makes them if they do not exist.
     ///
-    /// @throws FolderRefused if a folder cannot be used, or another node uses it
+    /// @throws FolderRefused if a folder cannot be used, both are the same, or another node uses one
     public static DirectoryLock take(Path assets, Path state) {
         UsableFolder.require(assets, "directories.assets");
         UsableFolder.require(state, "directories.cacheState");
+        UsableFolder.requireTwo(assets, state);
         FileChannel stateLock = lock(state, STATE_LOCK);
         try {
             return new DirectoryLock(stateLock, lock(assets, ASSETS_LOCK));

@@ -76,8 +76,15 @@ final class DirectoryLockTest {
     }
 
     @Test
-    void takesOneFolderForBothUses() {
-        assertThatCode(() -> DirectoryLock.take(assets, assets).close()).doesNotThrowAnyException();
+    void refusesOneFolderForBothUsesByWhateverName() throws IOException {
+        Files.createDirectories(assets);
+        Path link = Files.createSymbolicLink(assets.resolveSibling("link"), assets);
+
+        assertThatExceptionOfType(FolderRefused.class)
+                .isThrownBy(() -> DirectoryLock.take(assets, link))
+                .withMessageContaining("directories.assets (" + assets + ")")
+                .withMessageContaining("directories.cacheState (" + link + ")");
+        assertThat(assets).isEmptyDirectory();
     }
 
     @Test

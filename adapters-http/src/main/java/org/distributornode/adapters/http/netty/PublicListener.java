@@ -5,7 +5,6 @@ import io.micronaut.http.server.netty.NettyEmbeddedServer;
 import io.micronaut.http.server.netty.NettyEmbeddedServerFactory;
 import io.micronaut.http.server.netty.configuration.NettyHttpServerConfiguration;
 import io.micronaut.runtime.ApplicationConfiguration;
-import java.net.BindException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -43,7 +42,7 @@ public final class PublicListener implements AutoCloseable {
         try {
             server.start();
         } catch (ServerStartupException failure) {
-            throw new ListenerFailure(sentence(failure), failure);
+            throw new ListenerFailure(BindProblem.sentence(settings, failure), failure);
         }
         running = new Running(server, pipeline);
     }
@@ -89,18 +88,6 @@ public final class PublicListener implements AutoCloseable {
         configuration.setRequestDecompressionEnabled(false);
         configuration.setIdleTimeout(Duration.ofSeconds(-1)); // SlowClientGuard knows better who is idle
         return configuration;
-    }
-
-    private String sentence(Throwable failure) {
-        String where = "port " + settings.port()
-                + settings.host().map(host -> " of " + host).orElse("");
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BindException) {
-                return "The public API cannot listen on " + where
-                        + ": it is taken or not allowed; choose another with publicApi.port";
-            }
-        }
-        return "The public API cannot listen on " + where;
     }
 
     private record Running(NettyEmbeddedServer server, PublicPipeline pipeline) {}

@@ -17,6 +17,7 @@ import org.distributornode.adapters.http.testserver.RawClient;
 import org.distributornode.application.usecase.asset.Freshness;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PublicListenerTest {
@@ -33,8 +34,33 @@ class PublicListenerTest {
             assertThatThrownBy(() -> PublicServer.start(settings).close())
                     .isInstanceOf(ListenerFailure.class)
                     .hasMessage("The public API cannot listen on port " + taken.getLocalPort()
-                            + ": it is taken or not allowed; choose another with publicApi.port");
+                            + ": it is taken; choose another with publicApi.port.");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"192.0.2.1, that is no address of this machine", "no-such-host.invalid, there is no host of that name"})
+    void tellsAForeignHostFromATakenPort(String host, String reason) throws IOException {
+        try (ServerSocket taken = new ServerSocket(0)) {
+            PublicListenerSettings settings = onHost(host, taken.getLocalPort());
+
+            assertThatThrownBy(() -> PublicServer.start(settings).close())
+                    .isInstanceOf(ListenerFailure.class)
+                    .hasMessageStartingWith("The public API cannot listen on " + host + ": " + reason)
+                    .hasMessageContaining("publicApi.host");
+        }
+    }
+
+    private static PublicListenerSettings onHost(String host, int port) {
+        PublicListenerSettings usual = PublicListenerSettings.onPort(port);
+        return new PublicListenerSettings(
+                Optional.of(host),
+                port,
+                usual.headTimeout(),
+                usual.stallTimeout(),
+                usual.drainTimeout(),
+                usual.maxRequestLine(),
+                usual.maxHeaders());
     }
 
     @Test

@@ -53,14 +53,16 @@ final class CatalogReader {
         try {
             Node root = new Yaml(new SafeConstructor(limits)).compose(new StringReader(text));
             if (root == null) {
-                throw new CatalogFailure(file + " is empty; it needs the key \"objects\"", false);
+                throw new CatalogFailure(
+                        "The catalogue file " + file + " is empty; it needs the key \"objects\".", false);
             }
             return root;
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-            throw new CatalogFailure(file + ", line " + line + ": " + e.getProblem(), false, e);
+            throw new CatalogFailure(Place.sentence(file, line, e.getProblem()), false, e);
         } catch (YAMLException e) {
-            throw new CatalogFailure(file + " is neither YAML nor JSON: " + e.getMessage(), false, e);
+            throw new CatalogFailure(
+                    "The catalogue file " + file + " is neither YAML nor JSON: " + e.getMessage() + ".", false, e);
         }
     }
 

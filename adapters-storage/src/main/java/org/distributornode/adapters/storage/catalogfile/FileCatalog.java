@@ -1,6 +1,9 @@
 package org.distributornode.adapters.storage.catalogfile;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,8 +43,8 @@ public final class FileCatalog implements ObjectCatalog, SourceCatalog, CatalogH
     /// Reads `file` and watches it until [#close()].
     ///
     /// @param checkEvery how often it is looked at where the system reports no changes
-    /// @throws CatalogFailure if it cannot be read now; the message is one sentence that names the key and
-    ///     the place
+    /// @throws CatalogFailure if it cannot be read now; the message is one sentence that names the file, and
+    ///     line and key if its content is wrong; the cause is a [NoSuchFileException] if there is no such file
     public FileCatalog(Path file, Duration checkEvery) {
         this.file = file;
         this.read = FileStamp.of(file);
@@ -88,7 +91,7 @@ public final class FileCatalog implements ObjectCatalog, SourceCatalog, CatalogH
             LOG.info("The catalogue file lists {} objects now", objects.count());
         } catch (CatalogFailure failure) {
             problem = Optional.ofNullable(failure.getMessage());
-            LOG.warn("The catalogue file is broken, its last good content stays in force: {}", failure.getMessage());
+            LOG.warn("{} Its last good content stays in force.", failure.getMessage());
         }
     }
 
@@ -96,9 +99,20 @@ public final class FileCatalog implements ObjectCatalog, SourceCatalog, CatalogH
         try {
             return CatalogReader.read(file);
         } catch (NoSuchFileException e) {
-            throw new CatalogFailure("there is no catalogue file " + file, false, e);
+            throw new CatalogFailure("There is no catalogue file " + file + ".", false, e);
+        } catch (CharacterCodingException e) {
+            throw new CatalogFailure("The catalogue file " + file + " is not UTF-8.", false, e);
         } catch (IOException e) {
-            throw new CatalogFailure("the catalogue file " + file + " cannot be read: " + e.getMessage(), false, e);
+            throw new CatalogFailure("The catalogue file " + file + " cannot be read: " + reason(e) + ".", false, e);
         }
+    }
+
+    /// Why, without the file's name.
+    private static String reason(IOException failure) {
+        if (failure instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        String reason = failure instanceof FileSystemException told ? told.getReason() : failure.getMessage();
+        return reason == null ? failure.getClass().getSimpleName() : reason;
     }
 }

@@ -67,9 +67,15 @@ record Place(Path file, String name) {
     }
 
     /// A failure that names the file and the line.
+    ///
+    /// @param sentence without its full stop
     CatalogFailure wrong(Node node, String sentence) {
         int line = node.getStartMark() == null ? 1 : node.getStartMark().getLine() + 1;
-        return new CatalogFailure(file + ", line " + line + ": " + sentence, false);
+        return new CatalogFailure(sentence(file, line, sentence), false);
+    }
+
+    static String sentence(Path file, int line, String problem) {
+        return "In the catalogue file " + file + ", line " + line + ": " + problem + ".";
     }
 
     private Node required(Node parent, Map<String, Node> keys, String key) {

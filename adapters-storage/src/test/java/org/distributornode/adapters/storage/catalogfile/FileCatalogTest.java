@@ -154,7 +154,17 @@ class FileCatalogTest implements ObjectCatalogContract, SourceCatalogContract {
         assertThat(failure("")).contains("is empty");
         assertThat(catchThrowableOfType(
                         CatalogFailure.class, () -> new FileCatalog(folder.resolve("absent.yml"), NEVER)))
-                .hasMessageMatching("there is no catalogue file .*absent.yml");
+                .hasMessageMatching("There is no catalogue file /.*/absent[.]yml[.]");
+    }
+
+    @Test
+    void refusesWhatCannotBeReadAsText() throws IOException {
+        Path binary = Files.write(folder.resolve("binary.yml"), new byte[] {(byte) 0xC3, 0x28});
+
+        assertThat(catchThrowableOfType(CatalogFailure.class, () -> new FileCatalog(binary, NEVER)))
+                .hasMessage("The catalogue file " + binary + " is not UTF-8.");
+        assertThat(catchThrowableOfType(CatalogFailure.class, () -> new FileCatalog(folder, NEVER)))
+                .hasMessageStartingWith("The catalogue file " + folder + " cannot be read: ");
     }
 
     @Test
@@ -185,7 +195,7 @@ class FileCatalogTest implements ObjectCatalogContract, SourceCatalogContract {
         Files.delete(folder.resolve("catalog.yml"));
         catalog.refresh();
         assertThat(catalog.find(new DataObjectId(42))).isPresent();
-        assertThat(catalog.problem().orElseThrow()).contains("there is no catalogue file");
+        assertThat(catalog.problem().orElseThrow()).contains("There is no catalogue file");
 
         write("catalog.yml", "objects: []");
         catalog.refresh();
