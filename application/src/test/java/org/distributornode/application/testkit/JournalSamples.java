@@ -63,7 +63,8 @@ public final class JournalSamples {
     /// Every kind of event with the smallest and the largest of everything.
     public static List<NodeEvent> oddEvents() {
         return Stream.of(Instant.EPOCH, Instant.MIN, Instant.MAX, DAY.plusNanos(123_456_789))
-                .flatMap(at -> oddIds().flatMap(id -> odd(at, id)))
+                .flatMap(at ->
+                        Stream.concat(odd(at), oddIds().flatMap(id -> Stream.concat(odd(at, id), drops(at, id)))))
                 .toList();
     }
 
@@ -84,10 +85,25 @@ public final class JournalSamples {
                 new NodeEvent.ObjectCached(
                         at, new DataObject(id, Long.MAX_VALUE, hash, Optional.of(longType())), longType()),
                 new NodeEvent.ObjectEvicted(at, id, Long.MAX_VALUE),
-                new NodeEvent.ObjectDropped(at, id, DropReason.MISSING),
-                new NodeEvent.ObjectDropped(at, id, DropReason.UNREADABLE),
                 new NodeEvent.ObjectRejected(at, id, ""),
                 new NodeEvent.ObjectRejected(at, id, "https://bücher.example/" + "ä€𝄞".repeat(10_000)),
-                new NodeEvent.FillFailed(at, id, "line\nbreak\u0000nul"));
+                new NodeEvent.FillFailed(at, id, "line\nbreak\u0000nul"),
+                new NodeEvent.ObjectDenied(at, id, ""),
+                new NodeEvent.ObjectAllowed(at, id));
+    }
+
+    private static Stream<NodeEvent> odd(Instant at) {
+        return Stream.of(
+                new NodeEvent.SettingChanged(at, "buckets", "", "1:1, 2:2"),
+                new NodeEvent.PublicApiStopped(at),
+                new NodeEvent.PublicApiStarted(at),
+                new NodeEvent.NodeStarted(at, "1.2.3"),
+                new NodeEvent.NodeEnding(at),
+                new NodeEvent.StorageMarkPassed(at, Long.MAX_VALUE, 0),
+                new NodeEvent.AssignmentDoubted(at, 0, Long.MAX_VALUE));
+    }
+
+    private static Stream<NodeEvent> drops(Instant at, DataObjectId id) {
+        return Stream.of(DropReason.values()).map(reason -> new NodeEvent.ObjectDropped(at, id, reason));
     }
 }

@@ -53,6 +53,26 @@ public final class LoggingReader implements Runnable {
                 LOG.warn("source sent other bytes object={} source={}", rejected.id(), rejected.source());
             case NodeEvent.FillFailed failed ->
                 LOG.warn("fill failed object={} reason={}", failed.id(), failed.reason());
+            case NodeEvent.SettingChanged changed ->
+                LOG.info(
+                        "setting changed setting={} before={} after={}",
+                        changed.setting(),
+                        changed.before(),
+                        changed.after());
+            case NodeEvent.PublicApiStopped _ -> LOG.info("public api stopped");
+            case NodeEvent.PublicApiStarted _ -> LOG.info("public api started");
+            case NodeEvent.NodeStarted started -> LOG.info("node started version={}", started.version());
+            case NodeEvent.NodeEnding _ -> LOG.info("node ending");
+            case NodeEvent.StorageMarkPassed passed ->
+                LOG.warn("storage mark passed used={} limit={}", passed.used(), passed.limit());
+            case NodeEvent.AssignmentDoubted doubted ->
+                LOG.error(
+                        "the network confirms too little of what is held, nothing is changed held={} confirmed={}",
+                        doubted.held(),
+                        doubted.confirmed());
+            case NodeEvent.ObjectDenied denied ->
+                LOG.info("object denied object={} reason={}", denied.id(), denied.reason());
+            case NodeEvent.ObjectAllowed allowed -> LOG.info("object allowed again object={}", allowed.id());
         }
     }
 }

@@ -30,10 +30,57 @@ public sealed interface NodeEvent {
     /// @param reason a short phrase without addresses
     record FillFailed(Instant at, DataObjectId id, String reason) implements NodeEvent {}
 
+    /// An operator changed a setting, or took the change back.
+    ///
+    /// @param setting the name of the configuration key it stands for
+    /// @param before what ruled until now, as an operator would write it; empty if nothing
+    /// @param after what rules now
+    record SettingChanged(Instant at, String setting, String before, String after) implements NodeEvent {}
+
+    /// The public API takes no more requests.
+    record PublicApiStopped(Instant at) implements NodeEvent {}
+
+    /// The public API takes requests.
+    record PublicApiStarted(Instant at) implements NodeEvent {}
+
+    /// The node serves.
+    record NodeStarted(Instant at, String version) implements NodeEvent {}
+
+    /// The node has begun to end.
+    record NodeEnding(Instant at) implements NodeEvent {}
+
+    /// What is held has come to pass the mark below the limit.
+    ///
+    /// @param used bytes held and reserved
+    /// @param limit the budget in bytes
+    record StorageMarkPassed(Instant at, long used, long limit) implements NodeEvent {}
+
+    /// The network confirmed so little of what is held that nothing was changed.
+    ///
+    /// @param held objects that are held
+    /// @param confirmed those of them that the network says are ours
+    record AssignmentDoubted(Instant at, long held, long confirmed) implements NodeEvent {}
+
+    /// An operator forbade an object.
+    ///
+    /// @param reason as the operator gave it
+    record ObjectDenied(Instant at, DataObjectId id, String reason) implements NodeEvent {}
+
+    /// An operator allowed a forbidden object again.
+    record ObjectAllowed(Instant at, DataObjectId id) implements NodeEvent {}
+
     enum DropReason {
         /// Its file is gone or has another size.
         MISSING,
         /// Its file cannot be read.
-        UNREADABLE
+        UNREADABLE,
+        /// Its bytes are not those of its content hash.
+        DAMAGED,
+        /// The network knows it no longer.
+        GONE,
+        /// The network gives it to others.
+        NOT_ASSIGNED,
+        /// An operator forbade it.
+        DENIED
     }
 }

@@ -11,7 +11,6 @@ import org.distributornode.domain.content.DataObject;
 import org.distributornode.domain.content.DataObjectId;
 import org.distributornode.domain.content.MediaType;
 import org.distributornode.domain.event.NodeEvent;
-import org.distributornode.domain.event.NodeEvent.DropReason;
 
 /// Numbered events as payloads. A kind, once given, is never given to another event.
 final class EventCodec {
@@ -21,9 +20,15 @@ final class EventCodec {
     private static final int DROPPED = 3;
     private static final int REJECTED = 4;
     private static final int FILL_FAILED = 5;
-
-    private static final int MISSING = 1;
-    private static final int UNREADABLE = 2;
+    private static final int SETTING_CHANGED = 6;
+    private static final int API_STOPPED = 7;
+    private static final int API_STARTED = 8;
+    private static final int NODE_STARTED = 9;
+    private static final int NODE_ENDING = 10;
+    private static final int MARK_PASSED = 11;
+    private static final int ASSIGNMENT_DOUBTED = 12;
+    private static final int DENIED = 13;
+    private static final int ALLOWED = 14;
 
     private static final int ORDINARY_BYTES = 160;
 
@@ -38,12 +43,29 @@ final class EventCodec {
                 payload.putLong(evicted.id().bits()).putLong(evicted.size()).toBytes();
             case NodeEvent.ObjectDropped dropped ->
                 payload.putLong(dropped.id().bits())
-                        .putByte(code(dropped.reason()))
+                        .putByte(DropCodes.code(dropped.reason()))
                         .toBytes();
             case NodeEvent.ObjectRejected rejected ->
                 payload.putLong(rejected.id().bits()).putText(rejected.source()).toBytes();
             case NodeEvent.FillFailed failed ->
                 payload.putLong(failed.id().bits()).putText(failed.reason()).toBytes();
+            case NodeEvent.SettingChanged changed ->
+                payload.putText(changed.setting())
+                        .putText(changed.before())
+                        .putText(changed.after())
+                        .toBytes();
+            case NodeEvent.PublicApiStopped _, NodeEvent.PublicApiStarted _, NodeEvent.NodeEnding _ ->
+                payload.toBytes();
+            case NodeEvent.NodeStarted started ->
+                payload.putText(started.version()).toBytes();
+            case NodeEvent.StorageMarkPassed passed ->
+                payload.putLong(passed.used()).putLong(passed.limit()).toBytes();
+            case NodeEvent.AssignmentDoubted doubted ->
+                payload.putLong(doubted.held()).putLong(doubted.confirmed()).toBytes();
+            case NodeEvent.ObjectDenied denied ->
+                payload.putLong(denied.id().bits()).putText(denied.reason()).toBytes();
+            case NodeEvent.ObjectAllowed allowed ->
+                payload.putLong(allowed.id().bits()).toBytes();
         };
     }
 
@@ -68,9 +90,19 @@ final class EventCodec {
         return switch (kind) {
             case CACHED -> takeCached(at, reader);
             case EVICTED -> new NodeEvent.ObjectEvicted(at, takeId(reader), reader.takeLong());
-            case DROPPED -> new NodeEvent.ObjectDropped(at, takeId(reader), reason(reader.takeByte()));
+            case DROPPED -> new NodeEvent.ObjectDropped(at, takeId(reader), DropCodes.reason(reader.takeByte()));
             case REJECTED -> new NodeEvent.ObjectRejected(at, takeId(reader), reader.takeText());
             case FILL_FAILED -> new NodeEvent.FillFailed(at, takeId(reader), reader.takeText());
+            case SETTING_CHANGED ->
+                new NodeEvent.SettingChanged(at, reader.takeText(), reader.takeText(), reader.takeText());
+            case API_STOPPED -> new NodeEvent.PublicApiStopped(at);
+            case API_STARTED -> new NodeEvent.PublicApiStarted(at);
+            case NODE_STARTED -> new NodeEvent.NodeStarted(at, reader.takeText());
+            case NODE_ENDING -> new NodeEvent.NodeEnding(at);
+            case MARK_PASSED -> new NodeEvent.StorageMarkPassed(at, reader.takeLong(), reader.takeLong());
+            case ASSIGNMENT_DOUBTED -> new NodeEvent.AssignmentDoubted(at, reader.takeLong(), reader.takeLong());
+            case DENIED -> new NodeEvent.ObjectDenied(at, takeId(reader), reader.takeText());
+            case ALLOWED -> new NodeEvent.ObjectAllowed(at, takeId(reader));
             default ->
                 throw new CacheFailure(
                         CacheFailure.Kind.DAMAGED,
@@ -85,6 +117,15 @@ final class EventCodec {
             case NodeEvent.ObjectDropped _ -> DROPPED;
             case NodeEvent.ObjectRejected _ -> REJECTED;
             case NodeEvent.FillFailed _ -> FILL_FAILED;
+            case NodeEvent.SettingChanged _ -> SETTING_CHANGED;
+            case NodeEvent.PublicApiStopped _ -> API_STOPPED;
+            case NodeEvent.PublicApiStarted _ -> API_STARTED;
+            case NodeEvent.NodeStarted _ -> NODE_STARTED;
+            case NodeEvent.NodeEnding _ -> NODE_ENDING;
+            case NodeEvent.StorageMarkPassed _ -> MARK_PASSED;
+            case NodeEvent.AssignmentDoubted _ -> ASSIGNMENT_DOUBTED;
+            case NodeEvent.ObjectDenied _ -> DENIED;
+            case NodeEvent.ObjectAllowed _ -> ALLOWED;
         };
     }
 
@@ -111,20 +152,5 @@ final class EventCodec {
 
     private static DataObjectId takeId(PayloadReader reader) {
         return new DataObjectId(reader.takeLong());
-    }
-
-    private static int code(DropReason reason) {
-        return switch (reason) {
-            case MISSING -> MISSING;
-            case UNREADABLE -> UNREADABLE;
-        };
-    }
-
-    private static DropReason reason(int code) {
-        return switch (code) {
-            case MISSING -> DropReason.MISSING;
-            case UNREADABLE -> DropReason.UNREADABLE;
-            default -> throw new IllegalArgumentException("no reason has code " + code);
-        };
     }
 }

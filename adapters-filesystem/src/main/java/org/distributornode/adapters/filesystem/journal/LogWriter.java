@@ -179,11 +179,20 @@ final class LogWriter {
 
     private static boolean outlivesLossOfPower(NodeEvent event) {
         return switch (event) {
-            case NodeEvent.ObjectCached _ -> true;
+            case NodeEvent.ObjectCached _,
+                    NodeEvent.SettingChanged _,
+                    NodeEvent.ObjectDenied _,
+                    NodeEvent.ObjectAllowed _ -> true;
             case NodeEvent.ObjectEvicted _,
                     NodeEvent.ObjectDropped _,
                     NodeEvent.ObjectRejected _,
-                    NodeEvent.FillFailed _ -> false;
+                    NodeEvent.FillFailed _,
+                    NodeEvent.PublicApiStopped _,
+                    NodeEvent.PublicApiStarted _,
+                    NodeEvent.NodeStarted _,
+                    NodeEvent.NodeEnding _,
+                    NodeEvent.StorageMarkPassed _,
+                    NodeEvent.AssignmentDoubted _ -> false;
         };
     }
 

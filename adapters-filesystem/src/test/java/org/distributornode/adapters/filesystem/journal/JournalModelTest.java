@@ -97,7 +97,11 @@ final class JournalModelTest {
                         new NodeEvent.ObjectEvicted(at, id, size),
                         new NodeEvent.ObjectDropped(at, id, NodeEvent.DropReason.MISSING),
                         new NodeEvent.ObjectRejected(at, id, text),
-                        new NodeEvent.FillFailed(at, id, text)));
+                        new NodeEvent.FillFailed(at, id, text),
+                        new NodeEvent.SettingChanged(at, text, text, text),
+                        new NodeEvent.StorageMarkPassed(at, size, size),
+                        new NodeEvent.ObjectDenied(at, id, text),
+                        new NodeEvent.ObjectAllowed(at, id)));
     }
 
     private static Arbitrary<MediaType> types() {

@@ -66,7 +66,17 @@ public final class RestoreCacheService implements RestoreCache {
             case NodeEvent.ObjectCached(var at, var object, var type) -> index.add(object, type, at);
             case NodeEvent.ObjectEvicted evicted -> index.remove(evicted.id());
             case NodeEvent.ObjectDropped dropped -> index.remove(dropped.id());
-            case NodeEvent.ObjectRejected _, NodeEvent.FillFailed _ -> {}
+            case NodeEvent.ObjectRejected _,
+                    NodeEvent.FillFailed _,
+                    NodeEvent.SettingChanged _,
+                    NodeEvent.PublicApiStopped _,
+                    NodeEvent.PublicApiStarted _,
+                    NodeEvent.NodeStarted _,
+                    NodeEvent.NodeEnding _,
+                    NodeEvent.StorageMarkPassed _,
+                    NodeEvent.AssignmentDoubted _,
+                    NodeEvent.ObjectDenied _,
+                    NodeEvent.ObjectAllowed _ -> {}
         }
     }
 }

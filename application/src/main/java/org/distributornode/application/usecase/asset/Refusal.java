@@ -14,6 +14,9 @@ public sealed interface Refusal {
     /// The network has not confirmed its upload yet.
     record NotAccepted() implements Refusal {}
 
+    /// An operator has forbidden it (RFC 7725).
+    record Denied() implements Refusal {}
+
     /// The catalogue does not answer, and what is asked for is not held.
     record CatalogSilent(Duration retryAfter) implements Refusal {}
 

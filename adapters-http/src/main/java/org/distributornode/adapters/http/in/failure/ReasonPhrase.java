@@ -10,6 +10,7 @@ public final class ReasonPhrase {
     public static String of(int status) {
         return switch (status) {
             case 421 -> "Misdirected Request";
+            case 451 -> "Unavailable For Legal Reasons";
             case 431 -> "Request Header Fields Too Large";
             default -> HttpStatus.valueOf(status).getReason();
         };

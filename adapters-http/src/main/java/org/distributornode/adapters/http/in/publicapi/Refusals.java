@@ -40,6 +40,7 @@ final class Refusals {
             case Refusal.UnknownObject _ -> plain(404, "Data object does not exist");
             case Refusal.NotDistributedHere _ -> plain(421, "Data object not served by this node");
             case Refusal.NotAccepted _ -> plain(404, "Data object has not been uploaded yet");
+            case Refusal.Denied _ -> plain(451, "Data object not served by this node for legal reasons");
             case Refusal.CatalogSilent(var after) ->
                 later(after, "The catalogue of objects does not answer at present");
             case Refusal.NoSource(var after) -> later(after, "No source delivers the data object at present");

@@ -1,0 +1,4 @@
+@NullMarked
+package org.distributornode.application.usecase.job;
+
+import org.jspecify.annotations.NullMarked;

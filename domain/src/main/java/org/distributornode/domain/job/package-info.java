@@ -1,0 +1,4 @@
+@NullMarked
+package org.distributornode.domain.job;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.distributornode.domain.settings;
+
+import org.jspecify.annotations.NullMarked;
