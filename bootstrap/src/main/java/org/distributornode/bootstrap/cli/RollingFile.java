@@ -9,6 +9,7 @@ import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
 import ch.qos.logback.core.rolling.TimeBasedRollingPolicy;
 import ch.qos.logback.core.util.FileSize;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
@@ -40,7 +41,8 @@ final class RollingFile {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new StartFailure("logs.file.path: the folder " + folder + " cannot be made.", e);
+            String why = e instanceof AccessDeniedException ? ": permission denied." : ".";
+            throw new StartFailure("The folder " + folder + " (logs.file.path) cannot be made" + why, e);
         }
     }
 

@@ -2,6 +2,7 @@ package org.distributornode.bootstrap.config;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -85,8 +86,12 @@ public final class ConfigurationReader {
         } catch (CharacterCodingException _) {
             throw Complaint.unreadable(file + " is not UTF-8");
         } catch (IOException e) {
-            throw Complaint.unreadable(file + " cannot be read: " + e.getMessage());
+            throw Complaint.unreadable(file + " cannot be read: " + reason(e));
         }
+    }
+
+    private static String reason(IOException failure) {
+        return failure instanceof AccessDeniedException ? "permission denied" : String.valueOf(failure.getMessage());
     }
 
     private static NodeConfiguration assemble(Values values) {

@@ -70,13 +70,17 @@ class LauncherTest {
     }
 
     @Test
-    void saysThatTheBuildFailed() throws Exception {
-        script("bin/mvn", "exit 3");
+    void saysThatTheBuildFailedAndBuildsAnewNextTime() throws Exception {
+        String built = Files.readString(folder.resolve("bin/mvn"));
+        script("bin/mvn", built + "exit 3");
 
         Run run = run(folder.resolve("check out/distributor-node"), "demo");
 
         assertThat(run.code).isEqualTo(1);
         assertThat(run.err).endsWith("distributor-node could not be built; the lines above say why.\n");
+        script("bin/mvn", built);
+        assertThat(run(folder.resolve("check out/distributor-node"), "demo").err)
+                .startsWith("Building");
     }
 
     @Test

@@ -120,7 +120,7 @@ class LogOutputsTest {
 
         assertThatThrownBy(() -> LogOutputs.open(context, logs))
                 .isInstanceOf(StartFailure.class)
-                .hasMessage("logs.file.path: the folder " + file.resolve("logs") + " cannot be made.");
+                .hasMessage("The folder " + file.resolve("logs") + " (logs.file.path) cannot be made.");
     }
 
     private Logs onlyFile(LogLevel level, Frequency frequency, OptionalLong size) {
