@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.distributornode.adapters.filesystem.cache.DirectoryLock;
-import org.distributornode.adapters.http.netty.PublicListener;
+import org.distributornode.adapters.http.netty.Listeners;
 import org.distributornode.application.port.cache.Journal;
 import org.distributornode.application.service.asset.Downloads;
 import org.distributornode.application.usecase.cache.RestoreCache;
@@ -83,7 +83,7 @@ public final class NodeProcess implements AutoCloseable {
         closed = true;
         try (lock;
                 context) {
-            context.getBean(PublicListener.class).stop();
+            context.getBean(Listeners.class).publicApi().stop();
             schedules.close();
             reconciling.interrupt();
             context.getBean(Downloads.class).stop();
@@ -120,7 +120,7 @@ public final class NodeProcess implements AutoCloseable {
             restore.reconcile();
         }
         LoggingReader events = new LoggingReader(journal);
-        context.getBean(PublicListener.class).start();
+        context.getBean(Listeners.class).publicApi().start();
         LOG.info("public api listening port={}", publicPort);
         reconciling.start();
         schedule(events);

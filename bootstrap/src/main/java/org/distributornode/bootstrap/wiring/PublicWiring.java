@@ -4,12 +4,15 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.http.server.netty.NettyEmbeddedServerFactory;
 import io.micronaut.runtime.ApplicationConfiguration;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.distributornode.adapters.http.in.publicapi.PublicApiSettings;
-import org.distributornode.adapters.http.netty.PublicListener;
-import org.distributornode.adapters.http.netty.PublicListenerSettings;
+import org.distributornode.adapters.http.netty.Listener;
+import org.distributornode.adapters.http.netty.ListenerSettings;
+import org.distributornode.adapters.http.netty.Listeners;
 import org.distributornode.bootstrap.config.NodeConfiguration;
 import org.distributornode.domain.content.MediaType;
 
@@ -29,23 +32,28 @@ final class PublicWiring {
     }
 
     @Singleton
-    PublicListener publicListener(
+    Listeners listeners(List<Listener> all) {
+        return new Listeners(all);
+    }
+
+    @Singleton
+    @Named(ListenerSettings.PUBLIC)
+    Listener publicListener(
             NettyEmbeddedServerFactory servers,
             ApplicationConfiguration application,
             NodeConfiguration configuration,
             @Property(name = "node.public.port") int port) {
         NodeConfiguration.PublicApi keys = configuration.publicApi();
-        PublicListenerSettings ordinary = PublicListenerSettings.onPort(port);
-        return new PublicListener(
+        return new Listener(
                 servers,
                 application,
-                new PublicListenerSettings(
+                new ListenerSettings(
+                        ListenerSettings.PUBLIC,
                         Optional.of(keys.host()),
                         port,
                         keys.readTimeout(),
                         keys.writeTimeout(),
                         keys.drainTimeout(),
-                        ordinary.maxRequestLine(),
-                        ordinary.maxHeaders()));
+                        ListenerSettings.Limits.ORDINARY));
     }
 }

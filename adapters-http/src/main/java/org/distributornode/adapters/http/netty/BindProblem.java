@@ -13,29 +13,35 @@ final class BindProblem {
     private BindProblem() {}
 
     /// @param failure what came of listening there
-    static String sentence(PublicListenerSettings settings, Throwable failure) {
-        return settings.host().flatMap(BindProblem::ofHost).orElseGet(() -> ofPort(settings, failure));
+    static String sentence(ListenerSettings settings, Throwable failure) {
+        return settings.host()
+                .flatMap(host -> ofHost(settings.name(), host))
+                .orElseGet(() -> ofPort(settings, failure));
     }
 
     /// Asked with any free port: what fails then is the host's fault.
-    private static Optional<String> ofHost(String host) {
+    private static Optional<String> ofHost(String name, String host) {
         try (ServerSocket probe = new ServerSocket()) {
             probe.bind(new InetSocketAddress(InetAddress.getByName(host), 0));
             return Optional.empty();
         } catch (UnknownHostException _) {
-            return Optional.of("The public API cannot listen on " + host
-                    + ": there is no host of that name; write an address of this machine into publicApi.host.");
+            return Optional.of(cannot(name) + host + ": there is no host of that name; write an address of this machine"
+                    + " into " + name + "Api.host.");
         } catch (IOException _) {
-            return Optional.of("The public API cannot listen on " + host
-                    + ": that is no address of this machine; choose another with publicApi.host.");
+            return Optional.of(cannot(name) + host + ": that is no address of this machine; choose another with " + name
+                    + "Api.host.");
         }
     }
 
-    private static String ofPort(PublicListenerSettings settings, Throwable failure) {
+    private static String ofPort(ListenerSettings settings, Throwable failure) {
         String where = "port " + settings.port()
                 + settings.host().map(host -> " of " + host).orElse("");
-        return "The public API cannot listen on " + where + ": " + reason(failure)
-                + "; choose another with publicApi.port.";
+        return cannot(settings.name()) + where + ": " + reason(failure) + "; choose another with " + settings.name()
+                + "Api.port.";
+    }
+
+    private static String cannot(String name) {
+        return "The " + name + " API cannot listen on ";
     }
 
     /// The system tells the two only in words.

@@ -34,7 +34,7 @@ final class SlowClientGuard extends ChannelDuplexHandler {
     private @Nullable Future<?> headTimer;
     private @Nullable Future<?> stallTimer;
 
-    SlowClientGuard(PublicListenerSettings settings) {
+    SlowClientGuard(ListenerSettings settings) {
         this.headLookMillis = Math.max(1, settings.headTimeout().toMillis() / LOOKS);
         this.stallLookMillis = Math.max(1, settings.stallTimeout().toMillis() / LOOKS);
     }

@@ -29,7 +29,7 @@ class PublicListenerTest {
     @Test
     void saysInASentenceThatItsPortIsTaken() throws IOException {
         try (ServerSocket taken = new ServerSocket(0)) {
-            PublicListenerSettings settings = PublicListenerSettings.onPort(taken.getLocalPort());
+            ListenerSettings settings = ListenerSettings.publicApi(taken.getLocalPort());
 
             assertThatThrownBy(() -> PublicServer.start(settings).close())
                     .isInstanceOf(ListenerFailure.class)
@@ -42,7 +42,7 @@ class PublicListenerTest {
     @CsvSource({"192.0.2.1, that is no address of this machine", "no-such-host.invalid, there is no host of that name"})
     void tellsAForeignHostFromATakenPort(String host, String reason) throws IOException {
         try (ServerSocket taken = new ServerSocket(0)) {
-            PublicListenerSettings settings = onHost(host, taken.getLocalPort());
+            ListenerSettings settings = onHost(host, taken.getLocalPort());
 
             assertThatThrownBy(() -> PublicServer.start(settings).close())
                     .isInstanceOf(ListenerFailure.class)
@@ -51,16 +51,16 @@ class PublicListenerTest {
         }
     }
 
-    private static PublicListenerSettings onHost(String host, int port) {
-        PublicListenerSettings usual = PublicListenerSettings.onPort(port);
-        return new PublicListenerSettings(
+    private static ListenerSettings onHost(String host, int port) {
+        ListenerSettings usual = ListenerSettings.publicApi(port);
+        return new ListenerSettings(
+                ListenerSettings.PUBLIC,
                 Optional.of(host),
                 port,
                 usual.headTimeout(),
                 usual.stallTimeout(),
                 usual.drainTimeout(),
-                usual.maxRequestLine(),
-                usual.maxHeaders());
+                usual.limits());
     }
 
     @Test
@@ -180,8 +180,14 @@ class PublicListenerTest {
         Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> asset.open() == open);
     }
 
-    private static PublicListenerSettings settings(Duration head, Duration stall, Duration drain) {
-        return new PublicListenerSettings(
-                Optional.empty(), PublicServer.freePort(), head, stall, drain, 8 * 1024, 16 * 1024);
+    private static ListenerSettings settings(Duration head, Duration stall, Duration drain) {
+        return new ListenerSettings(
+                ListenerSettings.PUBLIC,
+                Optional.empty(),
+                PublicServer.freePort(),
+                head,
+                stall,
+                drain,
+                ListenerSettings.Limits.ORDINARY);
     }
 }

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.distributornode.adapters.http.in.publicapi.PublicApiSettings;
-import org.distributornode.adapters.http.netty.PublicListener;
-import org.distributornode.adapters.http.netty.PublicListenerSettings;
+import org.distributornode.adapters.http.netty.Listener;
+import org.distributornode.adapters.http.netty.ListenerSettings;
 import org.distributornode.adapters.http.wire.RequestAdmission;
 import org.distributornode.adapters.http.wire.RequestObserver;
 import org.distributornode.application.usecase.asset.InspectAsset;
@@ -31,9 +31,9 @@ public final class PublicServer implements AutoCloseable {
     private final List<RequestObserver.Summary> summaries = new CopyOnWriteArrayList<>();
     private final AtomicReference<RequestAdmission> admission = new AtomicReference<>(RequestAdmission.OPEN);
     private final ApplicationContext context;
-    private final PublicListener listener;
+    private final Listener listener;
 
-    private PublicServer(PublicListenerSettings settings) {
+    private PublicServer(ListenerSettings settings) {
         context = ApplicationContext.builder()
                 .banner(false)
                 .deduceEnvironment(false)
@@ -56,17 +56,17 @@ public final class PublicServer implements AutoCloseable {
                 (client, id) -> admission.get().refuse(client, id));
         context.registerSingleton(PublicApiSettings.ordinary());
         context.start();
-        listener = new PublicListener(
+        listener = new Listener(
                 context.getBean(NettyEmbeddedServerFactory.class),
                 context.getBean(ApplicationConfiguration.class),
                 settings);
     }
 
     public static PublicServer start() {
-        return start(PublicListenerSettings.onPort(freePort()));
+        return start(ListenerSettings.publicApi(freePort()));
     }
 
-    public static PublicServer start(PublicListenerSettings settings) {
+    public static PublicServer start(ListenerSettings settings) {
         PublicServer server = new PublicServer(settings);
         try {
             server.listener.start();
@@ -97,7 +97,7 @@ public final class PublicServer implements AutoCloseable {
         admission.set(by);
     }
 
-    public PublicListener listener() {
+    public Listener listener() {
         return listener;
     }
 

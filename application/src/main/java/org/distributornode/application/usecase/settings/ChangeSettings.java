@@ -13,6 +13,9 @@ public interface ChangeSettings {
     /// What rules now.
     NodeSettings current();
 
+    /// What the configuration says, and what rules after [#reset()].
+    NodeSettings configured();
+
     Changed setWorker(WorkerId worker);
 
     /// @param buckets empty: all that the worker operates

@@ -9,14 +9,14 @@ import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
 
 /// Puts our handlers between the codec and the framework. The only place that knows where they belong.
-final class PublicPipeline implements NettyServerCustomizer {
+final class ListenerPipeline implements NettyServerCustomizer {
 
     private static final long CLOSING_MILLIS = 1_000;
 
-    private final PublicListenerSettings settings;
+    private final ListenerSettings settings;
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
 
-    PublicPipeline(PublicListenerSettings settings) {
+    ListenerPipeline(ListenerSettings settings) {
         this.settings = settings;
     }
 
@@ -46,7 +46,10 @@ final class PublicPipeline implements NettyServerCustomizer {
         connections.add(channel);
         ChannelPipeline pipeline = channel.pipeline();
         String codec = ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC;
-        pipeline.addAfter(codec, "request-line", new RequestLine());
+        if (settings.readsTargetsLeniently()) {
+            pipeline.addAfter(codec, "request-line", new RequestLine());
+        }
+        pipeline.addAfter(codec, "answer-fields", new AnswerFields());
         pipeline.addAfter(codec, "slow-client-guard", new SlowClientGuard(settings));
     }
 }

@@ -6,24 +6,23 @@ import io.micronaut.http.server.netty.NettyEmbeddedServerFactory;
 import io.micronaut.http.server.netty.configuration.NettyHttpServerConfiguration;
 import io.micronaut.runtime.ApplicationConfiguration;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// The listener of the public API: a server of its own beside the default one, on the same context and event loops.
+/// One port of this node: a server of its own, on the context and the event loops that all share.
 ///
 /// Safe for use by several threads.
-public final class PublicListener implements AutoCloseable {
-
-    private static final int MAX_REQUEST_BODY = 1024 * 1024;
+public final class Listener implements AutoCloseable {
 
     private final NettyEmbeddedServerFactory servers;
     private final ApplicationConfiguration application;
-    private final PublicListenerSettings settings;
+    private final ListenerSettings settings;
     private @Nullable Running running;
 
-    public PublicListener(
-            NettyEmbeddedServerFactory servers, ApplicationConfiguration application, PublicListenerSettings settings) {
+    public Listener(
+            NettyEmbeddedServerFactory servers, ApplicationConfiguration application, ListenerSettings settings) {
         this.servers = servers;
         this.application = application;
         this.settings = settings;
@@ -36,7 +35,7 @@ public final class PublicListener implements AutoCloseable {
         if (running != null) {
             return;
         }
-        PublicPipeline pipeline = new PublicPipeline(settings);
+        ListenerPipeline pipeline = new ListenerPipeline(settings);
         NettyEmbeddedServer server = servers.build(configuration());
         server.register(pipeline);
         try {
@@ -67,6 +66,15 @@ public final class PublicListener implements AutoCloseable {
         return running != null;
     }
 
+    public String name() {
+        return settings.name();
+    }
+
+    /// The address it is bound to; empty for all addresses.
+    public Optional<String> host() {
+        return settings.host();
+    }
+
     public int port() {
         return settings.port();
     }
@@ -81,14 +89,14 @@ public final class PublicListener implements AutoCloseable {
         NettyHttpServerConfiguration configuration = new NettyHttpServerConfiguration(application);
         settings.host().ifPresent(configuration::setHost);
         configuration.setPort(settings.port());
-        configuration.setMaxInitialLineLength(settings.maxRequestLine());
-        configuration.setMaxHeaderSize(settings.maxHeaders());
-        configuration.setMaxRequestSize(MAX_REQUEST_BODY);
-        configuration.setMaxRequestBufferSize(MAX_REQUEST_BODY);
+        configuration.setMaxInitialLineLength(settings.limits().requestLine());
+        configuration.setMaxHeaderSize(settings.limits().headers());
+        configuration.setMaxRequestSize(settings.limits().body());
+        configuration.setMaxRequestBufferSize(settings.limits().body());
         configuration.setRequestDecompressionEnabled(false);
         configuration.setIdleTimeout(Duration.ofSeconds(-1)); // SlowClientGuard knows better who is idle
         return configuration;
     }
 
-    private record Running(NettyEmbeddedServer server, PublicPipeline pipeline) {}
+    private record Running(NettyEmbeddedServer server, ListenerPipeline pipeline) {}
 }
