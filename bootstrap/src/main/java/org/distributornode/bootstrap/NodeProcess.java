@@ -10,6 +10,7 @@ import org.distributornode.adapters.filesystem.cache.DirectoryLock;
 import org.distributornode.adapters.http.netty.Listeners;
 import org.distributornode.application.port.cache.Journal;
 import org.distributornode.application.service.asset.Downloads;
+import org.distributornode.application.service.deny.DenyListService;
 import org.distributornode.application.usecase.cache.RestoreCache;
 import org.distributornode.application.usecase.cache.SaveCacheState;
 import org.distributornode.application.usecase.node.ObserveCatalog;
@@ -119,6 +120,7 @@ public final class NodeProcess implements AutoCloseable {
         if (outcome == RestoreCache.Outcome.DAMAGED) {
             restore.reconcile();
         }
+        context.getBean(DenyListService.class).enforce();
         LoggingReader events = new LoggingReader(journal);
         context.getBean(Listeners.class).publicApi().start();
         LOG.info("public api listening port={}", publicPort);

@@ -33,6 +33,16 @@ final class NodeUntilSignalTest {
                 .hasMessageContaining("000000000000000001.log has format 2");
     }
 
+    @Test
+    void refusesToStartWithADamagedDenyList() throws IOException {
+        Path list = Files.createDirectories(folder.resolve("state")).resolve("deny-list");
+        Files.writeString(list, "distributor-node deny-list 1\n");
+
+        assertThatThrownBy(() -> NodeUntilSignal.start(configuration()))
+                .isInstanceOf(StartFailure.class)
+                .hasMessageStartingWith("The deny list " + list + " is damaged: ");
+    }
+
     private static byte[] headerOfVersion(int version) {
         ByteBuffer header = ByteBuffer.allocate(CHECKED_BYTES + Integer.BYTES);
         header.putInt(LOG_MAGIC).putShort((short) version).putLong(1).putLong(0);

@@ -33,6 +33,8 @@ public final class BytesLost extends RuntimeException {
         /// Too much is under way.
         OVERLOADED,
         /// The node is shutting down.
-        STOPPING
+        STOPPING,
+        /// An operator has forbidden the object.
+        DENIED
     }
 }

@@ -1,6 +1,7 @@
 package org.distributornode.bootstrap.wiring;
 
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Primary;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -16,6 +17,9 @@ import org.distributornode.application.service.asset.ServeAssetService;
 import org.distributornode.application.service.asset.Streaming;
 import org.distributornode.application.service.cache.HeldObjects;
 import org.distributornode.application.service.event.Events;
+import org.distributornode.application.service.restriction.RestrictedInspectAsset;
+import org.distributornode.application.service.restriction.RestrictedServeAsset;
+import org.distributornode.application.service.restriction.Restrictions;
 import org.distributornode.application.service.source.Fetching;
 import org.distributornode.application.service.source.Sources;
 import org.distributornode.application.usecase.asset.InspectAsset;
@@ -89,13 +93,20 @@ final class AssetWiring {
     }
 
     @Singleton
-    ServeAsset serveAsset(HeldObjects held, Downloads downloads, Lookup lookup, Streaming streaming, Sources sources) {
+    ServeAssetService serveAnyAsset(
+            HeldObjects held, Downloads downloads, Lookup lookup, Streaming streaming, Sources sources) {
         return new ServeAssetService(held, downloads, lookup, streaming, sources);
     }
 
     @Singleton
-    InspectAsset inspectAsset(HeldObjects held, Downloads downloads, Lookup lookup) {
-        return new InspectAssetService(held, downloads, lookup);
+    @Primary
+    ServeAsset serveAsset(ServeAssetService assets, Restrictions restrictions) {
+        return new RestrictedServeAsset(assets, restrictions);
+    }
+
+    @Singleton
+    InspectAsset inspectAsset(HeldObjects held, Downloads downloads, Lookup lookup, Restrictions restrictions) {
+        return new RestrictedInspectAsset(new InspectAssetService(held, downloads, lookup), restrictions);
     }
 
     private static Duration patience(NodeConfiguration.Limits limits) {

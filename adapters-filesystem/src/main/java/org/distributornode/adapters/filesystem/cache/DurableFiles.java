@@ -12,7 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /// Small files that are there whole or not at all, also after a loss of power.
-final class DurableFiles {
+public final class DurableFiles {
 
     /// A file that was being written when the process ended has this at its end.
     static final String UNFINISHED = ".new";
@@ -23,8 +23,13 @@ final class DurableFiles {
         this.disk = disk;
     }
 
+    /// On the disks of this machine.
+    public static DurableFiles local() {
+        return new DurableFiles(new LocalDisk());
+    }
+
     /// Replaces the file `name` by `content`.
-    void write(Path folder, String name, ByteBuffer content) throws IOException {
+    public void write(Path folder, String name, ByteBuffer content) throws IOException {
         Path unfinished = folder.resolve(name + UNFINISHED);
         try {
             Uninterrupted.run(() -> writeNew(unfinished, content));
@@ -63,7 +68,7 @@ final class DurableFiles {
     }
 
     /// At most the first `limit` bytes of `file`, or empty if there is none.
-    static Optional<ByteBuffer> read(Path file, int limit) throws IOException {
+    public static Optional<ByteBuffer> read(Path file, int limit) throws IOException {
         try {
             return Optional.of(Uninterrupted.call(() -> {
                 try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {

@@ -103,11 +103,20 @@ public final class Downloads {
         return active.size();
     }
 
+    /// Ends the download of this object, if one is under way. Returns when it has let go of its file, or after a few
+    /// seconds.
+    public void end(DataObjectId id) {
+        Optional.ofNullable(active.get(id)).ifPresent(running -> end(List.of(running)));
+    }
+
     /// Ends all downloads and lets no new one begin; their readers learn that the node is stopping. Returns when the
     /// last one has let go of its files, or after a few seconds.
     public void stop() {
         stopped = true;
-        List<Running> ending = List.copyOf(active.values());
+        end(List.copyOf(active.values()));
+    }
+
+    private static void end(List<Running> ending) {
         ending.forEach(running -> running.run.stop());
         long deadline = System.nanoTime() + LONGEST_END.toNanos();
         try {

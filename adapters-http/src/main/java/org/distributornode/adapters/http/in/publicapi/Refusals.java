@@ -55,6 +55,7 @@ final class Refusals {
             case NO_SOURCE -> of(new Refusal.NoSource(after));
             case NO_ROOM -> of(new Refusal.NoRoom(after));
             case OVERLOADED, STOPPING -> of(new Refusal.Overloaded(after));
+            case DENIED -> of(new Refusal.Denied());
         };
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.distributornode.unmarked;
+
+import org.jspecify.annotations.NullMarked;

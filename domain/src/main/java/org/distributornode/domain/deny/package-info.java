@@ -1,0 +1,4 @@
+@NullMarked
+package org.distributornode.domain.deny;
+
+import org.jspecify.annotations.NullMarked;
