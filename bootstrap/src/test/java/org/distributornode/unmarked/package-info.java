@@ -1,4 +1,0 @@
-@NullMarked
-package org.distributornode.unmarked;
-
-import org.jspecify.annotations.NullMarked;
