@@ -55,7 +55,7 @@ record SourceFile(String name, String text) {
 
     private static boolean isSource(Path root, Path path) {
         String name = root.relativize(path).toString();
-        return name.matches("[a-z-]+/src/(main|test)/java/.*\\.java");
+        return name.matches("[a-z-]+/src/(main|test|browser)/java/.*\\.java");
     }
 
     private static SourceFile read(Path root, Path path) {
@@ -67,7 +67,7 @@ record SourceFile(String name, String text) {
     }
 
     private boolean isTest() {
-        return name.contains("/src/test/");
+        return !name.contains("/src/main/");
     }
 
     /// Complaints about the text alone.
