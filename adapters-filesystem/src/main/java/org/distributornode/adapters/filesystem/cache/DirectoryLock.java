@@ -68,10 +68,7 @@ public final class DirectoryLock implements AutoCloseable {
                 throw e;
             }
         } catch (IOException e) {
-            throw new FolderRefused(
-                    "The folder %s takes no lock file (%s); name another one."
-                            .formatted(folder, UsableFolder.reason(e)),
-                    e);
+            throw UsableFolder.takesNoLock(folder, e, ProcessOwner.current());
         }
     }
 

@@ -6,8 +6,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /// Looks whether a folder can be worked in, and says what to do if not.
 final class UsableFolder {
@@ -27,17 +25,22 @@ final class UsableFolder {
         } catch (IOException e) {
             throw new FolderRefused(
                     "The folder %s (%s) does not exist and cannot be made by %s (%s); make it, or name another one."
-                            .formatted(folder, key, user(), reason(e)),
+                            .formatted(folder, key, ProcessOwner.current().name(), reason(e)),
                     e);
         }
-        List<String> missing = new ArrayList<>();
-        note(Files.isReadable(folder), "read", missing);
-        note(Files.isWritable(folder), "write", missing);
-        note(Files.isExecutable(folder), "enter", missing);
-        if (!missing.isEmpty()) {
+        require(folder, key, FolderAccess.to(folder), ProcessOwner.current());
+    }
+
+    /// @throws FolderRefused if anything is missing
+    static void require(Path folder, String key, FolderAccess access, ProcessOwner owner) {
+        if (access.readOnly()) {
             throw new FolderRefused(
-                    "The folder %s (%s) cannot be used: %s lacks the permission to %s; grant it, or name another one."
-                            .formatted(folder, key, user(), String.join(", ", missing)));
+                    "The folder %s (%s) lies on a file system that is mounted read-only;".formatted(folder, key)
+                            + " mount it for writing, or name another one.");
+        }
+        if (!access.missing().isEmpty()) {
+            throw new FolderRefused("The folder %s (%s) cannot be used: %s lacks the permission to %s; %s"
+                    .formatted(folder, key, owner.name(), String.join(", ", access.missing()), remedy(folder, owner)));
         }
     }
 
@@ -55,14 +58,22 @@ final class UsableFolder {
         }
     }
 
-    private static void note(boolean granted, String permission, List<String> missing) {
-        if (!granted) {
-            missing.add(permission);
-        }
+    /// For a folder that takes no lock file.
+    static FolderRefused takesNoLock(Path folder, IOException failure, ProcessOwner owner) {
+        String remedy = failure instanceof AccessDeniedException ? remedy(folder, owner) : "name another one.";
+        return new FolderRefused(
+                "The folder %s takes no lock file of %s (%s); %s"
+                        .formatted(folder, owner.name(), reason(failure), remedy),
+                failure);
+    }
+
+    private static String remedy(Path folder, ProcessOwner owner) {
+        return "%s mends that (for a container: on the folder that is mounted there), or name another one."
+                .formatted(owner.chown(folder));
     }
 
     /// Why a file or folder could not be opened or made.
-    static String reason(IOException failure) {
+    private static String reason(IOException failure) {
         if (failure instanceof AccessDeniedException denied) {
             return "permission denied at " + denied.getFile();
         }
@@ -71,13 +82,5 @@ final class UsableFolder {
         }
         String reason = failure instanceof FileSystemException told ? told.getReason() : failure.getMessage();
         return reason == null ? failure.getClass().getSimpleName() : reason;
-    }
-
-    private static String user() {
-        try {
-            return "uid " + Files.getAttribute(Path.of("/proc/self"), "unix:uid");
-        } catch (IOException | UnsupportedOperationException | IllegalArgumentException _) {
-            return "user " + System.getProperty("user.name");
-        }
     }
 }
