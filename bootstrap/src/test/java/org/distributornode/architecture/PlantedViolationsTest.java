@@ -6,6 +6,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.distributornode.adapters.http.in.planted.PlantedController;
 import org.distributornode.adapters.storage.planted.PlantedManager;
@@ -20,12 +22,19 @@ import org.distributornode.domain.content.DataObjectId;
 import org.distributornode.domain.planted.KnowsTheApplication;
 import org.distributornode.unmarked.Unmarked;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// A rule that cannot fail says nothing: each is seen failing here, on classes planted for it.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PlantedViolationsTest {
+
+    /// Reading class files takes longer than any rule does.
+    private final Map<List<Class<?>>, JavaClasses> read = new ConcurrentHashMap<>();
+
+    private final JavaClasses cleanPackage = new ClassFileImporter().importPackagesOf(BucketId.class);
 
     static Stream<Arguments> rules() {
         return Stream.of(
@@ -57,7 +66,7 @@ class PlantedViolationsTest {
     @ParameterizedTest
     @MethodSource("rules")
     void isSeenByItsRule(ArchRule rule, List<Class<?>> planted) {
-        JavaClasses classes = new ClassFileImporter().importClasses(planted);
+        JavaClasses classes = read.computeIfAbsent(planted, new ClassFileImporter()::importClasses);
 
         assertThat(rule.allowEmptyShould(true).evaluate(classes).hasViolation()).isTrue();
     }
@@ -65,10 +74,9 @@ class PlantedViolationsTest {
     @ParameterizedTest
     @MethodSource("rules")
     void isNotSeenInACleanPackage(ArchRule rule, List<Class<?>> planted) {
-        JavaClasses classes = new ClassFileImporter().importPackagesOf(BucketId.class);
-
         assertThat(planted).isNotEmpty();
-        assertThat(rule.allowEmptyShould(true).evaluate(classes).hasViolation()).isFalse();
+        assertThat(rule.allowEmptyShould(true).evaluate(cleanPackage).hasViolation())
+                .isFalse();
     }
 
     @Test
@@ -81,9 +89,8 @@ class PlantedViolationsTest {
     @Test
     void aPortWithoutContractIsNamed() {
         JavaClasses ports = new ClassFileImporter().importClasses(KnowsAUseCase.class, CacheStore.class);
-        JavaClasses testkit = new ClassFileImporter().importPackages("org.distributornode.application.testkit");
 
-        assertThat(Style.withoutContract(ports, testkit)).containsExactly(KnowsAUseCase.class.getName());
+        assertThat(Style.withoutContract(ports, Production.testkit())).containsExactly(KnowsAUseCase.class.getName());
     }
 
     @Test

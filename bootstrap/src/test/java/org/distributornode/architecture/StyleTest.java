@@ -3,7 +3,6 @@ package org.distributornode.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -46,9 +45,7 @@ class StyleTest {
 
     @ArchTest
     static void everyDrivenPortHasAContract(JavaClasses found) {
-        JavaClasses testkit = new ClassFileImporter().importPackages("org.distributornode.application.testkit");
-
-        assertThat(testkit).isNotEmpty();
-        assertThat(Style.withoutContract(found, testkit)).isEmpty();
+        assertThat(Production.testkit()).isNotEmpty();
+        assertThat(Style.withoutContract(found, Production.testkit())).isEmpty();
     }
 }
