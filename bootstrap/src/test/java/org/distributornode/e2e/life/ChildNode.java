@@ -13,7 +13,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.distributornode.bootstrap.Main;
 import org.distributornode.e2e.NodeClient;
 import org.distributornode.e2e.NodeRig;
 
@@ -35,7 +34,7 @@ final class ChildNode implements AutoCloseable {
 
     /// A process that is about to start a node, or to say why not.
     static ChildNode launch(Path configFile) {
-        return launch(List.of(), System.getProperty("java.class.path"), configFile);
+        return launch(SharedClasses.OF_THIS_RUN.command(), configFile);
     }
 
     /// A node that serves.
@@ -43,19 +42,16 @@ final class ChildNode implements AutoCloseable {
         return serving(launch(configFile));
     }
 
-    /// A node that serves, in a process that may have that many descriptors and no more. Its classes come from jars, as
-    /// they do at an operator's: a jar is open all the time, while each class of a folder is a file to be opened.
+    /// A node that serves, in a process that may have that many descriptors and no more.
     static ChildNode startWithDescriptors(int most, NodeRig rig) {
-        String limited = "ulimit -n " + most + " && exec \"$@\"";
-        return serving(launch(List.of("sh", "-c", limited, "sh"), Jars.classPath(rig.folder()), rig.configFile()));
+        List<String> limited = new ArrayList<>(List.of("sh", "-c", "ulimit -n " + most + " && exec \"$@\"", "sh"));
+        limited.addAll(SharedClasses.OF_THIS_RUN.command());
+        return serving(launch(limited, rig.configFile()));
     }
 
-    private static ChildNode launch(List<String> wrapper, String classPath, Path configFile) {
-        List<String> command = new ArrayList<>(wrapper);
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"));
-        command.addAll(List.of("--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED"));
-        command.addAll(List.of("-cp", classPath, Main.class.getName()));
+    /// @param java what starts a JVM that runs the main class
+    static ChildNode launch(List<String> java, Path configFile) {
+        List<String> command = new ArrayList<>(java);
         command.addAll(List.of("start", "-c", configFile.toString()));
         try {
             return new ChildNode(new ProcessBuilder(command)

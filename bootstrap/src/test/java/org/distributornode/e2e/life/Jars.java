@@ -12,7 +12,8 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
-/// Packs the folders of a class path.
+/// Packs the folders of a class path: a jar is open all the time and can be archived, while each class of a folder is a
+/// file to be opened.
 final class Jars {
 
     private Jars() {}
