@@ -79,13 +79,15 @@ final class Download {
     /// No byte will come any more.
     void fail(BytesLost why) {
         onEnd.run();
+        List<Attempt> useless;
         lock.lock();
         try {
             lost = why;
-            attempts.forEach(Attempt::discredit);
+            useless = List.copyOf(attempts);
         } finally {
             lock.unlock();
         }
+        useless.forEach(Attempt::discredit);
         settle();
     }
 
@@ -168,7 +170,7 @@ final class Download {
 
     private void releaseIfUnused() {
         if (ended && readers == 0) {
-            attempts.forEach(attempt -> attempt.bytes().close());
+            attempts.forEach(Attempt::release);
         }
     }
 }

@@ -38,13 +38,13 @@ final class DownloadBytes implements AssetBytes {
             }
             return from.releasable(position, heldBack);
         }
-        download.lost().ifPresent(lost -> {
-            throw lost;
-        });
-        return download.newest()
-                .filter(attempt -> !attempt.isDiscredited())
-                .map(attempt -> attempt.releasable(position, heldBack))
-                .orElse(0L);
+        Optional<Attempt> newest = download.newest().filter(attempt -> !attempt.isDiscredited());
+        if (newest.isEmpty() || !newest.get().isProven()) {
+            download.lost().ifPresent(lost -> {
+                throw lost;
+            });
+        }
+        return newest.map(attempt -> attempt.releasable(position, heldBack)).orElse(0L);
     }
 
     boolean isWorthAsking(long position) {
@@ -68,9 +68,11 @@ final class DownloadBytes implements AssetBytes {
         if (room == 0) {
             return 0;
         }
-        bound = from;
         ByteBuffer part = into.slice(into.position(), room);
-        int count = from.bytes().read(position, part);
+        int count = from.read(position, part);
+        if (count > 0) {
+            bound = from;
+        }
         into.position(into.position() + count);
         return count;
     }

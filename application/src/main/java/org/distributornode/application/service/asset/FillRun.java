@@ -2,6 +2,8 @@ package org.distributornode.application.service.asset;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -30,6 +32,7 @@ final class FillRun implements Runnable {
     private final Download download;
     private final Listing listing;
     private final Tools tools;
+    private final Set<Source> setAside = new HashSet<>();
     private final CountDownLatch over = new CountDownLatch(1);
     private @Nullable Thread thread;
     private boolean stopped;
@@ -119,12 +122,14 @@ final class FillRun implements Runnable {
         try {
             Mixing mixing = Mixing.ALLOWED;
             for (int left = listing.sources().size() + 1; left > 0; left--) {
-                Try ended = attempt(mixing);
-                if (ended.held) {
-                    return;
+                switch (attempt(mixing)) {
+                    case Try.Held _ -> {
+                        return;
+                    }
+                    case Try.Wrong(var contributors) when contributors.size() > 1 -> mixing = Mixing.FORBIDDEN;
+                    case Try.Wrong(var contributors) -> contributors.forEach(this::ban);
+                    case Try.BrokenOff(var contributors) -> setAside.addAll(contributors);
                 }
-                blame(ended.contributors);
-                mixing = ended.contributors.size() > 1 ? Mixing.FORBIDDEN : mixing;
             }
             throw noSource();
         } finally {
@@ -132,12 +137,8 @@ final class FillRun implements Runnable {
         }
     }
 
-    /// Bans the source of the wrong bytes, if it can be told.
-    private void blame(Set<Source> contributors) {
-        if (contributors.size() == 1) {
-            contributors.forEach(
-                    source -> tools.fetching.sources().ban(download.object().id(), source));
-        }
+    private void ban(Source source) {
+        tools.fetching.sources().ban(download.object().id(), source);
     }
 
     private static BytesLost.Cause cause(CacheFailure failure) {
@@ -152,27 +153,63 @@ final class FillRun implements Runnable {
     }
 
     /// How a try ended.
-    ///
-    /// @param contributors who sent bytes that were not the object's, or broke off where nobody else may go on
-    private record Try(boolean held, Set<Source> contributors) {}
+    private sealed interface Try {
+
+        record Held() implements Try {}
+
+        /// @param contributors who sent bytes that are not the object's; one alone is guilty
+        record Wrong(Set<Source> contributors) implements Try {}
+
+        /// @param contributors who broke off where nobody else may go on
+        record BrokenOff(Set<Source> contributors) implements Try {}
+    }
 
     private Try attempt(Mixing mixing) throws InterruptedException {
         DataObject object = download.object();
         Attempt attempt = download.begin(tools.held.store().fill(object));
         try (Subscription _ = attempt.fill().onProgress(download::wake);
-                SourceRun run = tools.fetching.run(object, listing.sources(), object.whole(), mixing)) {
-            Proof proof = receive(run, attempt);
-            if (!proof.root().equals(object.hash())) {
-                return new Try(false, Set.copyOf(run.contributors()));
+                SourceRun run = tools.fetching.run(object, candidates(), object.whole(), mixing)) {
+            Optional<Proof> proof = receive(run, attempt, mixing);
+            if (proof.isEmpty()) {
+                return new Try.BrokenOff(Set.copyOf(run.contributors()));
             }
-            attempt.prove();
-            download.wake();
-            tools.held.commit(attempt.fill(), proof, attempt.mediaType().orElseThrow());
-            return new Try(true, Set.of());
+            if (!proof.get().root().equals(object.hash())) {
+                return new Try.Wrong(Set.copyOf(run.contributors()));
+            }
+            keep(attempt, proof.get());
+            return new Try.Held();
         } finally {
             attempt.discredit();
             attempt.fill().discard();
             download.wake();
+        }
+    }
+
+    private List<Source> candidates() {
+        return listing.sources().stream()
+                .filter(source -> !setAside.contains(source))
+                .toList();
+    }
+
+    /// Whoever has the last byte finds the object held. What is proven leaves though it cannot be kept.
+    private void keep(Attempt attempt, Proof proof) {
+        try {
+            tools.held.commit(attempt.fill(), proof, attempt.mediaType().orElseThrow());
+        } finally {
+            attempt.prove();
+            download.wake();
+        }
+    }
+
+    /// Empty if the one source of a run that may not mix has broken off.
+    private Optional<Proof> receive(SourceRun run, Attempt attempt, Mixing mixing) throws InterruptedException {
+        try {
+            return Optional.of(receive(run, attempt));
+        } catch (BytesLost lost) {
+            if (mixing == Mixing.ALLOWED || run.contributors().isEmpty()) {
+                throw lost;
+            }
+            return Optional.empty();
         }
     }
 

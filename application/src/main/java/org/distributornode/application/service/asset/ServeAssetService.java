@@ -87,10 +87,16 @@ public final class ServeAssetService implements ServeAsset {
 
     /// The same bytes from the network, for an answer whose file failed.
     ///
-    /// The answer is called a hit already, so that a part of the object waits for the proof, too.
+    /// The answer is called a hit already, so that a part of the object waits for the proof, too. A part of one that
+    /// may no longer be kept is lost: nothing holds its bytes until they are proven.
     private AssetBytes refetch(Request request) {
         return switch (serve(new Request(request.id(), new Extent.Whole()))) {
-            case Outcome.Served served -> isWhole(request) ? served.bytes() : new ProvenBytes(served.bytes());
+            case Outcome.Served served when isWhole(request) -> served.bytes();
+            case Outcome.Served served when served.via() == Via.LOCAL -> new ProvenBytes(served.bytes());
+            case Outcome.Served served -> {
+                served.bytes().close();
+                throw new BytesLost(BytesLost.Cause.NO_SOURCE, RETRY_AFTER);
+            }
             case Outcome.Refused _ -> throw new BytesLost(BytesLost.Cause.NO_SOURCE, RETRY_AFTER);
         };
     }

@@ -43,11 +43,22 @@ final class StreamPump implements Runnable {
     private Optional<MediaType> mediaType = Optional.empty();
 
     /// @param slice what is fetched
+    /// @param from the first byte that is handed out; all before it count for the proof alone
     /// @param heldBack bytes at the end that wait for the proof
     /// @param proving whether the slice is the whole object and is proven
-    record Course(Listing listing, ByteSlice slice, long heldBack, boolean proving) {
+    record Course(Listing listing, ByteSlice slice, long from, long heldBack, boolean proving) {
+
+        static Course whole(Listing listing, long heldBack) {
+            return new Course(listing, listing.object().whole(), 0, heldBack, true);
+        }
+
+        static Course part(Listing listing, ByteSlice slice) {
+            return new Course(listing, slice, slice.offset(), 0, false);
+        }
+
         Course from(long position) {
-            return new Course(listing, ByteSlice.between(position, slice.end()), heldBack, proving);
+            ByteSlice fetched = proving ? slice : ByteSlice.between(position, slice.end());
+            return new Course(listing, fetched, position, heldBack, proving);
         }
     }
 
@@ -57,7 +68,7 @@ final class StreamPump implements Runnable {
         this.fetching = fetching;
         this.mediaTypes = mediaTypes;
         this.onChange = onChange;
-        this.start = course.slice.offset();
+        this.start = course.from;
         this.released = !course.proving;
     }
 
@@ -81,11 +92,15 @@ final class StreamPump implements Runnable {
         DataObject object = course.listing.object();
         ContentHasher hasher = new ContentHasher(course.proving ? object.size() : 0);
         try (SourceRun run = fetching.run(object, course.listing.sources(), course.slice, Fetching.Mixing.ALLOWED)) {
+            long position = course.slice.offset();
             for (var bytes = run.next(); bytes.isPresent(); bytes = run.next()) {
+                ByteBuffer chunk = bytes.get();
                 if (course.proving) {
-                    hasher.update(bytes.get().duplicate());
+                    hasher.update(chunk.duplicate());
                 }
-                put(bytes.get(), run);
+                long unwanted = Math.clamp(course.from - position, 0, chunk.remaining());
+                position += chunk.remaining();
+                put(chunk.position(chunk.position() + (int) unwanted), run);
             }
             if (course.proving && !hasher.finish().root().equals(object.hash())) {
                 blame(run.contributors());
@@ -138,7 +153,7 @@ final class StreamPump implements Runnable {
         if (mediaType.isPresent()) {
             return;
         }
-        if (course.slice.offset() > 0) {
+        if (course.from > 0) {
             mediaType = Optional.of(object.declaredType().or(run::mediaType).orElse(MediaType.OCTET_STREAM));
         } else if (enough) {
             ByteBuffer first = ByteBuffer.allocate((int) Math.min(count, MediaTypeRule.needed(object)));

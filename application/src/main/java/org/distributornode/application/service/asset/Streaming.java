@@ -9,7 +9,7 @@ import org.distributornode.application.usecase.asset.ServeAsset.Extent;
 import org.distributornode.domain.content.ByteSlice;
 import org.distributornode.domain.content.DataObject;
 
-/// Hands objects through that are not kept: one request to a source for each part of an answer.
+/// Hands objects through that are not kept: one request to a source for each answer.
 public final class Streaming {
 
     private final Fetching fetching;
@@ -34,11 +34,9 @@ public final class Streaming {
     }
 
     AssetBytes open(Listing listing, Extent extent) {
-        DataObject object = listing.object();
         return switch (extent) {
-            case Extent.Whole _ -> open(new StreamPump.Course(listing, object.whole(), limits.heldBack(), true));
-            case Extent.Part(var from, var to) ->
-                open(new StreamPump.Course(listing, ByteSlice.between(from, to), 0, false));
+            case Extent.Whole _ -> open(StreamPump.Course.whole(listing, limits.heldBack()));
+            case Extent.Part(var from, var to) -> open(StreamPump.Course.part(listing, ByteSlice.between(from, to)));
         };
     }
 

@@ -27,7 +27,7 @@ public final class Fetching {
     /// @param finishWithin how long a whole run may take
     public record Limits(Duration hedgeAfter, Duration answerWithin, Duration finishWithin) {}
 
-    /// How the run goes on when a source breaks off: at another one, or not at all.
+    /// How the run goes on when a source breaks off: at any of them, or at the same one alone.
     public enum Mixing {
         ALLOWED,
         FORBIDDEN

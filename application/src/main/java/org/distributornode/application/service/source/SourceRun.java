@@ -129,6 +129,9 @@ public final class SourceRun implements AutoCloseable {
         }
         var candidates = new ArrayDeque<>(sources.usable(course.object.id(), course.candidates));
         candidates.removeAll(setAside);
+        if (course.mixing == Fetching.Mixing.FORBIDDEN && !contributors.isEmpty()) {
+            candidates.retainAll(contributors);
+        }
         ByteSlice rest = ByteSlice.between(position, course.slice.end());
         SourceRace.Won won = race.run(new SourceRace.Lap(course.object, rest), candidates, now + atMost, this::declined)
                 .orElseThrow(SourceRun::lost);
@@ -174,9 +177,6 @@ public final class SourceRun implements AutoCloseable {
         }
         if (isOtherObject(failure) || !isWorthAnotherLeg(current)) {
             setAside.add(current.source);
-        }
-        if (course.mixing == Fetching.Mixing.FORBIDDEN && !contributors.isEmpty()) {
-            throw lost();
         }
     }
 

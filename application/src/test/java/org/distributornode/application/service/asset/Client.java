@@ -29,7 +29,12 @@ final class Client {
 
     /// Takes all that may leave without waiting.
     Client takeNow() {
-        while (position < end && bytes.readable(position) > 0) {
+        return takeNow(end);
+    }
+
+    /// Takes what may leave without waiting, until it has come to `to` or a little beyond.
+    Client takeNow(long to) {
+        while (position < to && bytes.readable(position) > 0) {
             ByteBuffer part = ByteBuffer.allocate((int) Math.min(1000, end - position));
             position += bytes.read(position, part);
             received.write(part.array(), 0, part.position());

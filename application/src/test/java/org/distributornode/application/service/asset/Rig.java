@@ -53,9 +53,11 @@ final class Rig implements AutoCloseable {
     final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     final HeldObjects held;
     final Downloads downloads;
-    final ServeAssetService serve;
+    ServeAssetService serve;
     final InspectAssetService inspect;
 
+    private final Lookup lookup;
+    private final Fetching fetching;
     private final Random random = new Random(7);
 
     Rig() {
@@ -70,7 +72,7 @@ final class Rig implements AutoCloseable {
         held = new HeldObjects(
                 new CacheIndex(settings.limit, new LeastRecentlyUsed()), store, new Events(journal), clock);
         new RestoreCacheService(held, store, journal).restore();
-        Fetching fetching = new Fetching(
+        fetching = new Fetching(
                 origin,
                 sources,
                 threads,
@@ -81,11 +83,17 @@ final class Rig implements AutoCloseable {
                 Rig::detect,
                 threads,
                 new Downloads.Limits(settings.fillsAtOnce, Duration.ofSeconds(10), HELD_BACK));
-        Lookup lookup = new Lookup(catalog, () -> new BucketSelection.Chosen(java.util.Set.of(OURS)));
+        lookup = new Lookup(catalog, () -> new BucketSelection.Chosen(java.util.Set.of(OURS)));
         Streaming streaming =
                 new Streaming(fetching, Rig::detect, threads, new Streaming.Limits(settings.largestKept, HELD_BACK));
         serve = new ServeAssetService(held, downloads, lookup, streaming, sources);
         inspect = new InspectAssetService(held, downloads, lookup);
+    }
+
+    /// From now on objects of more bytes are handed through.
+    void keepAtMost(long bytes) {
+        Streaming streaming = new Streaming(fetching, Rig::detect, threads, new Streaming.Limits(bytes, HELD_BACK));
+        serve = new ServeAssetService(held, downloads, lookup, streaming, sources);
     }
 
     private static Optional<MediaType> detect(ByteBuffer start) {

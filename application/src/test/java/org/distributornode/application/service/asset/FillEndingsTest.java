@@ -1,0 +1,125 @@
+package org.distributornode.application.service.asset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.distributornode.application.service.asset.Rig.FIRST;
+import static org.distributornode.application.service.asset.Rig.HELD_BACK;
+import static org.distributornode.application.service.asset.Rig.SECOND;
+import static org.distributornode.application.service.asset.Rig.THIRD;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.distributornode.application.bytes.AssetBytes;
+import org.distributornode.application.bytes.BytesLost;
+import org.distributornode.application.port.cache.CacheFailure;
+import org.distributornode.application.port.origin.OriginFailure.Kind;
+import org.distributornode.application.testkit.InMemoryCacheStore.Call;
+import org.distributornode.application.testkit.ScriptedOrigin.Step;
+import org.distributornode.domain.content.DataObject;
+import org.distributornode.domain.content.DataObjectId;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// How fills and their attempts end, and what their readers are left with.
+final class FillEndingsTest {
+
+    private static final int SIZE = 200_000;
+
+    private final Rig rig = new Rig();
+
+    @AfterEach
+    void end() {
+        rig.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1_000, SIZE})
+    void holdsTheObjectBeforeTheLastByteLeaves(int size) throws InterruptedException {
+        DataObject object = rig.publish(1, rig.content(size), FIRST);
+        rig.origin.script(FIRST, new Step.HoldsAnswer());
+        AssetBytes bytes = rig.whole(object).bytes();
+        BlockingQueue<Set<DataObjectId>> heldByThen = new LinkedBlockingQueue<>();
+        bytes.whenReadable(size - 1, () -> heldByThen.add(rig.store.heldIds()));
+
+        rig.origin.release(FIRST);
+
+        assertThat(heldByThen.poll(20, TimeUnit.SECONDS)).containsExactly(object.id());
+        bytes.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1_000, SIZE})
+    void sendsWhatIsProvenThoughItCannotBeKept(int size) {
+        byte[] bytes = rig.content(size);
+        DataObject object = rig.publish(1, bytes, FIRST);
+        rig.origin.script(FIRST, new Step.HoldsAnswer());
+        rig.store.failNext(Call.COMMIT, CacheFailure.Kind.NO_SPACE);
+        Client whole = rig.read(object);
+        Client another = rig.read(object);
+
+        rig.origin.release(FIRST);
+        rig.settle();
+
+        assertThat(whole.all()).isEqualTo(bytes);
+        assertThat(another.all()).isEqualTo(bytes);
+        assertThat(rig.store.heldIds()).isEmpty();
+        assertThat(rig.store.openReaders()).isZero();
+    }
+
+    @Test
+    void letsGoOfAWrongAttemptWhileTheNextGoesOn() {
+        DataObject object = rig.publish(1, rig.content(SIZE), FIRST, SECOND);
+        rig.origin.script(FIRST, new Step.Flips(10), new Step.HoldsAt(SIZE / 2));
+        rig.origin.script(SECOND, new Step.HoldsAt(SIZE / 2));
+        Client misled = rig.range(object, 0, SIZE - 1).await(1);
+        rig.origin.release(FIRST);
+        rig.origin.awaitFetches(2);
+
+        assertThat(rig.store.openReaders()).isEqualTo(1);
+        assertThat(misled.loss().why()).isEqualTo(BytesLost.Cause.NO_SOURCE);
+    }
+
+    @Test
+    void goesOnWithTheOthersWhenTheOneSourceOfARetryBreaksOff() {
+        byte[] bytes = rig.content(HELD_BACK);
+        DataObject object = rig.publish(1, bytes, FIRST, SECOND, THIRD);
+        rig.origin.script(FIRST, new Step.Flips(10), new Step.FailsAt(1_000, Kind.CUT_SHORT));
+        rig.origin.script(SECOND, new Step.HoldsAt(2_000));
+        Client client = rig.read(object);
+        rig.origin.awaitFetches(2);
+
+        rig.origin.script(SECOND, new Step.FailsAt(3_000, Kind.CUT_SHORT));
+        rig.origin.release(SECOND);
+
+        assertThat(client.all()).isEqualTo(bytes);
+        assertThat(rig.sources.usable(object.id(), List.of(SECOND, THIRD))).hasSize(2);
+    }
+
+    @Test
+    void completesAHitThatMayNoLongerBeKept() {
+        byte[] bytes = rig.content(SIZE);
+        DataObject object = rig.publish(1, bytes, FIRST);
+        rig.read(object).all();
+        rig.keepAtMost(SIZE - 1);
+        Client client = Client.whole(rig.whole(object).bytes()).takeNow(70_000);
+        rig.store.failNext(Call.READ, CacheFailure.Kind.MEDIUM);
+
+        assertThat(client.all()).isEqualTo(bytes);
+    }
+
+    @Test
+    void endsAPartOfAHitThatMayNoLongerBeKept() {
+        DataObject object = rig.publish(1, rig.content(SIZE), FIRST);
+        rig.read(object).all();
+        rig.keepAtMost(SIZE - 1);
+        Client part = rig.range(object, 0, 1_000);
+        rig.store.failNext(Call.READ, CacheFailure.Kind.MEDIUM);
+
+        assertThat(part.loss().why()).isEqualTo(BytesLost.Cause.NO_SOURCE);
+        assertThat(part.count()).isZero();
+    }
+}
