@@ -38,10 +38,18 @@ public final class InMemoryJournal implements Journal {
 
     @Override
     public long append(NodeEvent event) {
+        return appendAll(List.of(event));
+    }
+
+    @Override
+    public long appendAll(List<NodeEvent> events) {
         synchronized (medium) {
             require(State.RESTORED);
-            medium.refuse();
-            medium.events.add(event);
+            if (!events.isEmpty()) {
+                medium.refuse();
+                medium.events.addAll(events);
+                medium.appends++;
+            }
             return medium.events.size();
         }
     }
@@ -103,6 +111,7 @@ public final class InMemoryJournal implements Journal {
         private final List<NodeEvent> events = new ArrayList<>();
         private List<CacheEntry> entries = List.of();
         private int reflected;
+        private int appends;
         private Recovery nextRecovery = Recovery.COMPLETE;
         private @Nullable CacheFailure failure;
 
@@ -123,6 +132,19 @@ public final class InMemoryJournal implements Journal {
         /// Every event ever appended, oldest first.
         public synchronized List<NodeEvent> events() {
             return List.copyOf(events);
+        }
+
+        /// Loses all that was ever recorded.
+        public synchronized void forgetAll() {
+            events.clear();
+            entries = List.of();
+            reflected = 0;
+            appends = 0;
+        }
+
+        /// How often something was appended, in however many events.
+        public synchronized int appends() {
+            return appends;
         }
 
         /// The entries of the last snapshot.

@@ -60,6 +60,20 @@ public interface JournalContract {
     }
 
     @Test
+    default void addsSeveralEventsInTheirOrder() {
+        Journal abandoned = restored();
+        abandoned.append(event(1));
+
+        assertThat(abandoned.appendAll(events(2, 20))).isEqualTo(20);
+        assertThat(abandoned.appendAll(List.of())).isEqualTo(20);
+        assertThat(abandoned.append(event(21))).isEqualTo(21);
+
+        assertThat(abandoned.read(1, 2)).containsExactly(recorded(2), recorded(3));
+        assertThat(told().events()).isEqualTo(events(1, 21));
+        abandoned.close();
+    }
+
+    @Test
     default void tellsTheSameAtEveryRestore() {
         try (Journal journal = restored()) {
             journal.append(event(1));
@@ -261,6 +275,7 @@ public interface JournalContract {
     default void isRestoredOnceBeforeAnythingElse() {
         try (Journal journal = open()) {
             assertThatIllegalStateException().isThrownBy(() -> journal.append(event(1)));
+            assertThatIllegalStateException().isThrownBy(() -> journal.appendAll(events(1, 2)));
             assertThatIllegalStateException().isThrownBy(() -> journal.snapshot(List.of()));
             assertThatIllegalStateException().isThrownBy(() -> journal.read(0, 1));
             assertThatIllegalStateException().isThrownBy(journal::newest);

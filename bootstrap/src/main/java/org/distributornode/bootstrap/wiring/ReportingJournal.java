@@ -20,10 +20,15 @@ record ReportingJournal(Journal journal) implements Journal {
 
     @Override
     public long append(NodeEvent event) {
+        return appendAll(List.of(event));
+    }
+
+    @Override
+    public long appendAll(List<NodeEvent> events) {
         try {
-            return journal.append(event);
+            return journal.appendAll(events);
         } catch (CacheFailure failure) {
-            LOG.error("event not recorded message={}", failure.getMessage());
+            LOG.error("events not recorded count={} message={}", events.size(), failure.getMessage());
             throw failure;
         }
     }

@@ -119,6 +119,11 @@ public final class FileJournal implements Journal {
     }
 
     @Override
+    public long appendAll(List<NodeEvent> events) {
+        return writer().appendAll(events);
+    }
+
+    @Override
     public void snapshot(Iterable<CacheEntry> entries) {
         snapshotting.lock();
         try {

@@ -2,6 +2,7 @@ package org.distributornode.adapters.filesystem.journal;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -45,11 +46,19 @@ final class LogWriter {
     }
 
     long append(NodeEvent event) {
-        long number = write(event);
-        if (outlivesLossOfPower(event)) {
+        return appendAll(List.of(event));
+    }
+
+    /// Forces once, whatever the number of events.
+    long appendAll(List<NodeEvent> events) {
+        long number = 0;
+        for (NodeEvent event : events) {
+            number = write(event);
+        }
+        if (events.stream().anyMatch(LogWriter::outlivesLossOfPower)) {
             force(number);
         }
-        return number;
+        return events.isEmpty() ? end().newest() : number;
     }
 
     /// Returns when all that was appended before is on the medium.

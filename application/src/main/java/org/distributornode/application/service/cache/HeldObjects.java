@@ -2,6 +2,9 @@ package org.distributornode.application.service.cache;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.distributornode.application.bytes.BytesLost;
@@ -154,32 +157,40 @@ public final class HeldObjects {
 
     private Optional<CacheEntry> adopt(DataObjectId id) {
         try {
-            return store.find(id).isEmpty() ? Optional.empty() : takeUp(id);
+            if (store.find(id).isPresent()) {
+                takeUp(List.of(id));
+            }
+            return find(id);
         } catch (CacheFailure failure) {
             throwIfPassing(failure);
             return Optional.empty();
         }
     }
 
-    /// Takes up an object that the store holds and the index does not know, unless it is gone by now.
-    Optional<CacheEntry> takeUp(DataObjectId id) {
-        ReentrantLock stripe = stripe(id);
-        stripe.lock();
+    /// Takes up objects that the store holds and the index does not know, but those that are gone by now. Costs the
+    /// journal no more than one does.
+    void takeUp(Collection<DataObjectId> ids) {
+        List<ReentrantLock> locked = ids.stream()
+                .map(HeldObjects::stripeOf)
+                .distinct()
+                .sorted() // whoever takes several takes them in this order
+                .map(number -> stripes[number])
+                .toList();
+        locked.forEach(ReentrantLock::lock);
         try {
-            return store.find(id).map(this::takeUp);
+            List<NodeEvent> taken = new ArrayList<>();
+            ids.forEach(id -> store.find(id).flatMap(this::takeUp).ifPresent(taken::add));
+            events.recordAll(taken);
         } finally {
-            stripe.unlock();
+            locked.forEach(ReentrantLock::unlock);
         }
     }
 
-    private CacheEntry takeUp(CacheStore.Held held) {
+    private Optional<NodeEvent> takeUp(CacheStore.Held held) {
         Instant now = clock.instant();
-        DataObject object = held.object();
-        boolean added = index.addUnknown(object, held.mediaType(), now);
-        if (added) {
-            events.record(new NodeEvent.ObjectCached(now, object, held.mediaType()));
-        }
-        return new CacheEntry(object.id(), object.size(), object.hash(), held.mediaType(), now, now, 0);
+        return index.addUnknown(held.object(), held.mediaType(), now)
+                ? Optional.of(new NodeEvent.ObjectCached(now, held.object(), held.mediaType()))
+                : Optional.empty();
     }
 
     /// Evicts what is too much, as after a start with a smaller limit.
@@ -227,6 +238,10 @@ public final class HeldObjects {
     }
 
     private ReentrantLock stripe(DataObjectId id) {
-        return stripes[(int) Long.remainderUnsigned(id.bits(), STRIPES)];
+        return stripes[stripeOf(id)];
+    }
+
+    private static int stripeOf(DataObjectId id) {
+        return (int) Long.remainderUnsigned(id.bits(), STRIPES);
     }
 }

@@ -1,13 +1,19 @@
 package org.distributornode.application.service.cache;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.distributornode.application.port.cache.CacheFailure;
 import org.distributornode.application.port.cache.CacheStore;
 import org.distributornode.application.port.cache.Journal;
 import org.distributornode.application.usecase.cache.RestoreCache;
 import org.distributornode.domain.cache.CacheEntry;
+import org.distributornode.domain.content.DataObjectId;
 import org.distributornode.domain.event.NodeEvent;
 
 public final class RestoreCacheService implements RestoreCache {
+
+    /// How many objects are taken up at the cost of one force of the journal.
+    private static final int TAKEN_UP_AT_ONCE = 128;
 
     private final HeldObjects held;
     private final CacheStore store;
@@ -42,18 +48,28 @@ public final class RestoreCacheService implements RestoreCache {
 
     @Override
     public void reconcile() {
+        List<DataObjectId> unknown = new ArrayList<>();
         try {
             store.scan(found -> {
                 if (!isInterrupted() && held.find(found.object().id()).isEmpty()) {
-                    held.takeUp(found.object().id());
+                    unknown.add(found.object().id());
+                    if (unknown.size() == TAKEN_UP_AT_ONCE) {
+                        takeUp(unknown);
+                    }
                 }
             });
             if (!isInterrupted()) {
+                takeUp(unknown);
                 held.trim();
             }
         } catch (CacheFailure _) {
             return;
         }
+    }
+
+    private void takeUp(List<DataObjectId> unknown) {
+        held.takeUp(unknown);
+        unknown.clear();
     }
 
     private static boolean isInterrupted() {

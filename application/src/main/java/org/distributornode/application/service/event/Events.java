@@ -1,5 +1,6 @@
 package org.distributornode.application.service.event;
 
+import java.util.List;
 import org.distributornode.application.port.cache.CacheFailure;
 import org.distributornode.application.port.cache.Journal;
 import org.distributornode.domain.event.NodeEvent;
@@ -15,8 +16,12 @@ public final class Events {
     }
 
     public void record(NodeEvent event) {
+        recordAll(List.of(event));
+    }
+
+    public void recordAll(List<NodeEvent> events) {
         try {
-            journal.append(event);
+            journal.appendAll(events);
         } catch (CacheFailure _) {
             return;
         }

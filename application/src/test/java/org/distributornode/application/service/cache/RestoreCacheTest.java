@@ -135,6 +135,22 @@ final class RestoreCacheTest {
     }
 
     @Test
+    void takesManyUpAtTheCostOfFewAppends() {
+        Life first = begin(10_000);
+        for (long id = 1; id <= 300; id++) {
+            first.keep(id);
+        }
+        medium.forgetAll();
+        Life second = begin(10_000);
+
+        second.restore.reconcile();
+
+        assertThat(second.ids()).hasSize(300);
+        assertThat(medium.events()).hasSize(300);
+        assertThat(medium.appends()).isLessThanOrEqualTo(3);
+    }
+
+    @Test
     void forgetsFillsThatAnEarlierLifeLeft() {
         Life first = begin(100);
         DataObject object = new DataObject(new DataObjectId(9), 4, first.keep(1).hash(), Optional.empty());
