@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 public final class NodeRig implements AutoCloseable {
 
     private static final int STORAGE_NODES = 2;
-    private static final String LOCK = ".distributor-node.lock";
 
     private final TemporaryFolder folder = TemporaryFolder.create();
     private final SimulatedWorld world = SimulatedWorld.start(STORAGE_NODES);
@@ -114,7 +113,7 @@ public final class NodeRig implements AutoCloseable {
         awaitHit(object);
     }
 
-    /// An answer may end before its object is kept: what was proven is safe to send.
+    /// A part of an object may end before the object is kept.
     public void awaitHit(Published object) {
         await(() -> client().head(object.path()).cache().equals("hit"));
     }
@@ -148,11 +147,9 @@ public final class NodeRig implements AutoCloseable {
         return folder.path();
     }
 
-    /// The names in the assets folder but for the lock's.
+    /// The names in the assets folder.
     public Set<String> held() {
-        Set<String> names = TemporaryFolder.names(assets());
-        names.remove(LOCK);
-        return names;
+        return TemporaryFolder.names(assets());
     }
 
     /// What the configuration reader makes of the file.

@@ -5,31 +5,35 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Keeps a second node away from the folders of this one.
 ///
-/// Each folder gets a lock file of its own, since nodes may share one folder and not the other: `node.lock` in the
-/// state folder, `.distributor-node.lock` in the assets folder. Java cannot lock a folder, and a file that lies
-/// elsewhere would not be seen by a node with another state folder; the reference node clears away names it does not
-/// know. The files stay when the node ends, unlocked and empty: removing them would let two nodes lock two files of one
-/// name. The system unlocks them when the process dies, however it dies.
+/// Each folder is locked by itself, since nodes may share one and not the other. The state folder has a lock file,
+/// `node.lock`, which says who holds it; it stays when the node ends, unlocked and empty: removing it would let two
+/// nodes lock two files of one name. The assets folder holds nothing but objects and fills, so that the folder itself
+/// is locked; where the system has no such lock (some network file systems, other systems than Linux) a warning says
+/// so, and the lock of the state folder alone counts. The system gives both back when the process dies, however it
+/// dies.
 ///
-/// A second lock within one process is refused as well. After that other processes may no longer be kept away, since
-/// the system drops the locks of a file with the first descriptor that is closed; only tests run two nodes in one
-/// process.
+/// A second lock within one process is refused as well. After that other processes may no longer be kept away from the
+/// state folder, since the system drops the locks of a file with the first descriptor that is closed; only tests run
+/// two nodes in one process.
 public final class DirectoryLock implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DirectoryLock.class);
+
     private static final String STATE_LOCK = "node.lock";
-    private static final String ASSETS_LOCK = ".distributor-node.lock";
     private static final int MOST_OWNER_BYTES = 400;
 
     private final FileChannel state;
-    private final FileChannel assets;
+    private final Optional<FolderLock> assets;
 
-    private DirectoryLock(FileChannel state, FileChannel assets) {
+    private DirectoryLock(FileChannel state, Optional<FolderLock> assets) {
         this.state = state;
         this.assets = assets;
     }
@@ -41,9 +45,9 @@ public final class DirectoryLock implements AutoCloseable {
         UsableFolder.require(assets, "directories.assets");
         UsableFolder.require(state, "directories.cacheState");
         UsableFolder.requireTwo(assets, state);
-        FileChannel stateLock = lock(state, STATE_LOCK);
+        FileChannel stateLock = lockFile(state);
         try {
-            return new DirectoryLock(stateLock, lock(assets, ASSETS_LOCK));
+            return new DirectoryLock(stateLock, lockFolder(assets));
         } catch (FolderRefused e) {
             release(stateLock);
             throw e;
@@ -52,14 +56,28 @@ public final class DirectoryLock implements AutoCloseable {
 
     @Override
     public void close() {
-        release(assets);
+        assets.ifPresent(FolderLock::close);
         release(state);
     }
 
-    private static FileChannel lock(Path folder, String name) {
+    private static Optional<FolderLock> lockFolder(Path folder) {
+        return switch (FolderLock.take(folder)) {
+            case FolderLock.Outcome.Taken(var lock) -> Optional.of(lock);
+            case FolderLock.Outcome.InUse _ -> throw inUse(folder, LockOwner.ofFlock(folder));
+            case FolderLock.Outcome.Unsupported(var why) -> {
+                LOG.warn("folder cannot be locked, a second node on it goes unnoticed: folder={} why={}", folder, why);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private static FileChannel lockFile(Path folder) {
         try {
             FileChannel channel = FileChannel.open(
-                    folder.resolve(name), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                    folder.resolve(STATE_LOCK),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.READ,
+                    StandardOpenOption.WRITE);
             try {
                 lock(folder, channel);
                 return channel;
@@ -78,10 +96,10 @@ public final class DirectoryLock implements AutoCloseable {
                 throw inUse(folder, owner(channel));
             }
         } catch (OverlappingFileLockException _) {
-            throw inUse(folder, self());
+            throw inUse(folder, LockOwner.self());
         }
         channel.truncate(0);
-        channel.write(StandardCharsets.UTF_8.encode(self()), 0);
+        channel.write(StandardCharsets.UTF_8.encode(LockOwner.self()), 0);
     }
 
     private static FolderRefused inUse(Path folder, String owner) {
@@ -93,19 +111,7 @@ public final class DirectoryLock implements AutoCloseable {
         ByteBuffer owner = ByteBuffer.allocate(MOST_OWNER_BYTES);
         channel.read(owner, 0);
         String text = StandardCharsets.UTF_8.decode(owner.flip()).toString();
-        return text.isEmpty() ? "its process is unknown" : text;
-    }
-
-    private static String self() {
-        return "process " + ProcessHandle.current().pid() + " on host " + host();
-    }
-
-    private static String host() {
-        try {
-            return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
-        } catch (IOException _) {
-            return "unknown";
-        }
+        return text.isEmpty() ? LockOwner.UNKNOWN : text;
     }
 
     private static void release(FileChannel channel) {

@@ -30,6 +30,15 @@ final class DirectoryLockTest {
     }
 
     @Test
+    void leavesNothingAmongTheAssets() {
+        try (DirectoryLock lock = DirectoryLock.take(assets, state)) {
+            assertThat(lock).isNotNull();
+            assertThat(assets).isEmptyDirectory();
+        }
+        assertThat(assets).isEmptyDirectory();
+    }
+
+    @Test
     void refusesASecondNodeOnTheSameFolders() {
         try (DirectoryLock first = DirectoryLock.take(assets, state)) {
             assertThatExceptionOfType(FolderRefused.class)
@@ -93,6 +102,7 @@ final class DirectoryLockTest {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
+                        "--enable-native-access=ALL-UNNAMED",
                         LockHolder.class.getName(),
                         assets.toString(),
                         state.toString())
@@ -104,6 +114,10 @@ final class DirectoryLockTest {
             assertThatExceptionOfType(FolderRefused.class)
                     .isThrownBy(() -> DirectoryLock.take(assets, state))
                     .withMessageContaining(state.toString())
+                    .withMessageContaining("process " + holder.pid() + " on host ");
+            assertThatExceptionOfType(FolderRefused.class)
+                    .isThrownBy(() -> DirectoryLock.take(assets, state.resolveSibling("elsewhere")))
+                    .withMessageContaining(assets.toString())
                     .withMessageContaining("process " + holder.pid() + " on host ");
         } finally {
             holder.destroyForcibly().waitFor();
@@ -135,7 +149,7 @@ final class DirectoryLockTest {
     @Test
     void refusesAFolderThatTakesNoLockFile() {
         assertThatExceptionOfType(FolderRefused.class)
-                .isThrownBy(() -> DirectoryLock.take(Path.of("/proc"), state))
+                .isThrownBy(() -> DirectoryLock.take(assets, Path.of("/proc")))
                 .withMessageStartingWith("The folder /proc ");
     }
 }
