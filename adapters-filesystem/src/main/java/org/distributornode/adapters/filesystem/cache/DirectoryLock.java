@@ -13,16 +13,16 @@ import org.slf4j.LoggerFactory;
 
 /// Keeps a second node away from the folders of this one.
 ///
-/// Each folder is locked by itself, since nodes may share one and not the other. The state folder has a lock file,
-/// `node.lock`, which says who holds it; it stays when the node ends, unlocked and empty: removing it would let two
-/// nodes lock two files of one name. The assets folder holds nothing but objects and fills, so that the folder itself
-/// is locked; where the system has no such lock (some network file systems, other systems than Linux) a warning says
-/// so, and the lock of the state folder alone counts. The system gives both back when the process dies, however it
-/// dies.
+/// Each folder is locked by itself, since nodes may share one and not the other. The state folder has a lock
+/// file, `node.lock`, which says who holds it; it stays when the node ends, unlocked and empty: removing it
+/// would let two nodes lock two files of one name. The assets folder holds nothing but objects and fills, so
+/// that the folder itself is locked; where the system has no such lock (some network file systems, other
+/// systems than Linux) a warning says so, and the lock of the state folder alone counts. The system gives both
+/// back when the process dies, however it dies.
 ///
-/// A second lock within one process is refused as well. After that other processes may no longer be kept away from the
-/// state folder, since the system drops the locks of a file with the first descriptor that is closed; only tests run
-/// two nodes in one process.
+/// A second lock within one process is refused as well. After that other processes may no longer be kept away
+/// from the state folder, since the system drops the locks of a file with the first descriptor that is closed;
+/// only tests run two nodes in one process.
 public final class DirectoryLock implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DirectoryLock.class);

@@ -2,9 +2,9 @@ package org.distributornode.adapters.filesystem.cache;
 
 import java.nio.file.Path;
 
-/// A lock on a folder itself, by flock(2): nothing lies in the folder, every process on the same mount sees it, in other
-/// containers too, and the system gives it back when the process dies, however it dies. A second lock within one process
-/// is refused as well.
+/// A lock on a folder itself, by flock(2): nothing lies in the folder, every process on the same mount sees it,
+/// in other containers too, and the system gives it back when the process dies, however it dies. A second lock
+/// within one process is refused as well.
 final class FolderLock implements AutoCloseable {
 
     private static final int READ_ONLY_CLOSED_ON_EXEC = 0x80000;

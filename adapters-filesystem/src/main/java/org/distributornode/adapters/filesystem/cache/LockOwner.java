@@ -56,7 +56,8 @@ final class LockOwner {
 
     private static Optional<String> host() {
         try {
-            return Optional.of(Files.readString(Path.of("/proc/sys/kernel/hostname")).strip());
+            return Optional.of(
+                    Files.readString(Path.of("/proc/sys/kernel/hostname")).strip());
         } catch (IOException _) {
             return Optional.empty();
         }

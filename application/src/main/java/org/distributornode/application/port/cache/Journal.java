@@ -19,8 +19,8 @@ public interface Journal extends AutoCloseable {
     /// @return its number: one more than the one before, or larger still where a crash or damage has taken events
     long append(NodeEvent event);
 
-    /// Adds `events` in their order, as [#append(NodeEvent)] does with each, at the cost of one. When it fails, those up
-    /// to some event may have been added.
+    /// Adds `events` in their order, as [#append(NodeEvent)] does with each, at the cost of one. When it fails,
+    /// those up to some event may have been added.
     ///
     /// @return the number of the last, or of the newest event if `events` is empty
     long appendAll(List<NodeEvent> events);

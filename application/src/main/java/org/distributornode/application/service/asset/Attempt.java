@@ -8,8 +8,8 @@ import org.distributornode.domain.content.MediaType;
 
 /// One try at filling an object: the file that gathers, and what is known of it.
 ///
-/// The first bytes tell the media type; the last ones, whether all of them are right. A discredited attempt lets go of
-/// its file at once, whoever has read from it: nobody may send more of it.
+/// The first bytes tell the media type; the last ones, whether all of them are right. A discredited attempt
+/// lets go of its file at once, whoever has read from it: nobody may send more of it.
 final class Attempt {
 
     private final Fill fill;

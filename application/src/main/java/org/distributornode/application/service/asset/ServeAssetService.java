@@ -87,8 +87,8 @@ public final class ServeAssetService implements ServeAsset {
 
     /// The same bytes from the network, for an answer whose file failed.
     ///
-    /// The answer is called a hit already, so that a part of the object waits for the proof, too. A part of one that
-    /// may no longer be kept is lost: nothing holds its bytes until they are proven.
+    /// The answer is called a hit already, so that a part of the object waits for the proof, too. A part of one
+    /// that may no longer be kept is lost: nothing holds its bytes until they are proven.
     private AssetBytes refetch(Request request) {
         return switch (serve(new Request(request.id(), new Extent.Whole()))) {
             case Outcome.Served served when isWhole(request) -> served.bytes();

@@ -167,8 +167,8 @@ public final class HeldObjects {
         }
     }
 
-    /// Takes up objects that the store holds and the index does not know, but those that are gone by now. Costs the
-    /// journal no more than one does.
+    /// Takes up objects that the store holds and the index does not know, but those that are gone by now. Costs
+    /// the journal no more than one does.
     void takeUp(Collection<DataObjectId> ids) {
         List<ReentrantLock> locked = ids.stream()
                 .map(HeldObjects::stripeOf)
