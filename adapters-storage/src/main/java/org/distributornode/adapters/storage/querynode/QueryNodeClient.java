@@ -1,6 +1,7 @@
 package org.distributornode.adapters.storage.querynode;
 
 import io.micronaut.json.JsonMapper;
+import io.micronaut.json.tree.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -61,7 +62,10 @@ public final class QueryNodeClient {
         String body = write(new QueryBody(question.operation(), variables, question.document()));
         try (OutboundAnswer answer = http.send(request(body), patience)) {
             byte[] text = answer.all(settings.longestAnswer());
-            return content(answer.status(), read(answer.status(), text, type));
+            JsonNode tree = parse(answer.status(), text);
+            T content = content(answer.status(), read(answer.status(), tree, type));
+            requireFields(question, tree);
+            return content;
         } catch (OriginFailure failure) {
             boolean interrupted = Thread.currentThread().isInterrupted();
             boolean retryable = !interrupted && failure.kind() != OriginFailure.Kind.FORBIDDEN;
@@ -84,12 +88,36 @@ public final class QueryNodeClient {
         return content;
     }
 
-    private <R extends Reply<?>> R read(int status, byte[] text, Class<R> type) {
-        try {
-            return Optional.ofNullable(json.readValue(text, type)).orElseThrow(() -> new IOException("nothing"));
-        } catch (IOException e) {
-            throw new CatalogFailure(name() + " answered with status " + status + " and no such JSON", true, e);
+    /// A field that is absent says nothing; one that is null says that there is nothing.
+    private void requireFields(QueryText question, JsonNode reply) {
+        JsonNode data = reply.get("data");
+        for (String field : question.fields()) {
+            if (data == null || data.get(field) == null) {
+                throw new CatalogFailure(name() + " answered without " + field, true);
+            }
         }
+    }
+
+    private JsonNode parse(int status, byte[] text) {
+        try {
+            return Optional.ofNullable(json.readValue(text, JsonNode.class))
+                    .orElseThrow(() -> new IOException("nothing"));
+        } catch (IOException e) {
+            throw unreadable(status, e);
+        }
+    }
+
+    private <R extends Reply<?>> R read(int status, JsonNode tree, Class<R> type) {
+        try {
+            return Optional.ofNullable(json.readValueFromTree(tree, type))
+                    .orElseThrow(() -> new IOException("nothing"));
+        } catch (IOException e) {
+            throw unreadable(status, e);
+        }
+    }
+
+    private CatalogFailure unreadable(int status, IOException cause) {
+        return new CatalogFailure(name() + " answered with status " + status + " and no such JSON", true, cause);
     }
 
     private String write(QueryBody body) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 
 /// The questions that we ask, each a document of its own among the resources.
@@ -27,6 +28,15 @@ enum QueryText {
 
     String document() {
         return document;
+    }
+
+    /// The fields it asks for at the top: an answer has every one of them, be it as null.
+    List<String> fields() {
+        return switch (this) {
+            case OBJECT -> List.of("storageDataObjectById");
+            case SOURCES -> List.of("storageBuckets");
+            case HEALTH -> List.of("squidVersion", "squidStatus");
+        };
     }
 
     private static String read(String resource) {

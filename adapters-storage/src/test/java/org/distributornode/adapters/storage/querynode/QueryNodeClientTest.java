@@ -15,8 +15,11 @@ import org.distributornode.adapters.storage.simulated.QueryReply;
 import org.distributornode.adapters.storage.simulated.SimulatedNetwork;
 import org.distributornode.adapters.storage.simulated.SimulatedQueryNode;
 import org.distributornode.application.port.catalog.CatalogFailure;
+import org.distributornode.domain.content.DataObjectId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class QueryNodeClientTest {
 
@@ -103,6 +106,25 @@ class QueryNodeClientTest {
 
         node.answer(new QueryReply.Fixed(200, "application/json", "null"));
         assertThat(failure(http).retryable()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"data\":{}}", "{\"data\":{\"storageDataObject\":null}}", "{}", "[]", "7"})
+    void doesNotTakeSilenceForAnObjectThatDoesNotExist(String answer) {
+        var catalog = new GraphQlObjectCatalog(Clients.to(node.endpoint(), http));
+        node.answer(new QueryReply.Fixed(200, "application/json", answer));
+
+        assertThat(catchThrowableOfType(CatalogFailure.class, () -> catalog.find(new DataObjectId(7)))
+                        .retryable())
+                .isTrue();
+    }
+
+    @Test
+    void takesNullForAnObjectThatDoesNotExist() {
+        var catalog = new GraphQlObjectCatalog(Clients.to(node.endpoint(), http));
+        node.answer(new QueryReply.Fixed(200, "application/json", "{\"data\":{\"storageDataObjectById\":null}}"));
+
+        assertThat(catalog.find(new DataObjectId(7))).isEmpty();
     }
 
     @Test
