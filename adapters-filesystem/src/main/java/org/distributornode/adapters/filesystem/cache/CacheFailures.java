@@ -5,9 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.distributornode.application.port.cache.CacheFailure;
 import org.distributornode.application.port.cache.CacheFailure.Kind;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Tells a full disk from a broken one, and both from want of descriptors.
 final class CacheFailures {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CacheFailures.class);
 
     /// With less than this a disk is full.
     private static final long LEAST_SPACE = 64 * 1024;
@@ -15,18 +19,23 @@ final class CacheFailures {
     private CacheFailures() {}
 
     /// @param what was tried, for example `reading object 7`
-    static CacheFailure reading(String what, IOException cause) {
-        return failure(isExhausted(cause) ? Kind.EXHAUSTED : Kind.MEDIUM, what, cause);
+    /// @param folder on the disk in question
+    static CacheFailure reading(String what, Path folder, IOException cause) {
+        return failure(isExhausted(cause) ? Kind.EXHAUSTED : Kind.MEDIUM, what, folder, cause);
     }
 
     /// @param what was tried, for example `writing object 7`
     /// @param folder on the disk in question
     static CacheFailure writing(String what, Path folder, IOException cause) {
         boolean full = saysFull(cause) || (!isExhausted(cause) && isFull(folder));
-        return full ? failure(Kind.NO_SPACE, what, cause) : reading(what, cause);
+        return full ? failure(Kind.NO_SPACE, what, folder, cause) : reading(what, folder, cause);
     }
 
-    private static CacheFailure failure(Kind kind, String what, IOException cause) {
+    /// A full disk and want of descriptors show elsewhere; a disk that refuses is to be looked at by somebody.
+    private static CacheFailure failure(Kind kind, String what, Path folder, IOException cause) {
+        if (kind == Kind.MEDIUM) {
+            LOG.warn("disk refuses: operation={} folder={} why={}", what, folder, String.valueOf(cause));
+        }
         return new CacheFailure(kind, what + " failed: " + cause.getMessage(), cause);
     }
 

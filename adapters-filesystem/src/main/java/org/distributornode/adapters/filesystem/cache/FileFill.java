@@ -2,6 +2,7 @@ package org.distributornode.adapters.filesystem.cache;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.distributornode.application.bytes.ObjectBytes;
@@ -32,6 +33,11 @@ final class FileFill implements Fill {
         this.file = file;
         this.shared = shared;
         this.present = present;
+    }
+
+    /// Where it lies.
+    Path folder() {
+        return file.folder();
     }
 
     @Override

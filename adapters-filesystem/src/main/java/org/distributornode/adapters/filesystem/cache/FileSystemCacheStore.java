@@ -81,7 +81,7 @@ public final class FileSystemCacheStore implements CacheStore {
         } catch (NoSuchFileException _) {
             return Optional.empty();
         } catch (IOException e) {
-            throw CacheFailures.reading("opening object " + id, e);
+            throw CacheFailures.reading("opening object " + id, assets.path(), e);
         }
     }
 
@@ -90,7 +90,7 @@ public final class FileSystemCacheStore implements CacheStore {
         try {
             return held(id).isEmpty() ? Optional.empty() : proofs.proof(id);
         } catch (IOException e) {
-            throw CacheFailures.reading("reading the proof of object " + id, e);
+            throw CacheFailures.reading("reading the proof of object " + id, proofs.path(), e);
         }
     }
 
@@ -99,7 +99,7 @@ public final class FileSystemCacheStore implements CacheStore {
         try {
             return held(id);
         } catch (IOException e) {
-            throw CacheFailures.reading("reading the proof of object " + id, e);
+            throw CacheFailures.reading("reading the proof of object " + id, proofs.path(), e);
         }
     }
 
@@ -141,7 +141,7 @@ public final class FileSystemCacheStore implements CacheStore {
                 }
             });
         } catch (IOException e) {
-            throw CacheFailures.reading("looking through the proofs", e);
+            throw CacheFailures.reading("looking through the proofs", proofs.path(), e);
         }
     }
 

@@ -26,6 +26,10 @@ final class FillFile implements AutoCloseable {
         return new FillFile(disk, path, disk.open(path));
     }
 
+    Path folder() {
+        return path.getParent();
+    }
+
     /// Writes the remaining bytes, and takes none of them.
     void write(long position, ByteBuffer bytes) throws IOException {
         Uninterrupted.run(() -> disk.write(channel(), bytes.duplicate(), position));

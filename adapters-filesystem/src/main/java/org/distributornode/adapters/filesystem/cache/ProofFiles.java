@@ -51,6 +51,10 @@ final class ProofFiles {
         this.files = files;
     }
 
+    Path path() {
+        return folder;
+    }
+
     void write(DataObjectId id, Proof proof, MediaType mediaType) throws IOException {
         Path shard = files.createFolder(folder, shardOf(id));
         files.write(shard, id.toString(), encode(id, proof, mediaType));

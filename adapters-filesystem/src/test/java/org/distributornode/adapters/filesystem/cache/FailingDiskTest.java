@@ -3,6 +3,10 @@ package org.distributornode.adapters.filesystem.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
 
 /// What a disk that refuses a step does to those who fill.
 final class FailingDiskTest {
@@ -44,6 +49,31 @@ final class FailingDiskTest {
                     .matches(failure -> failure.kind() == kind)
                     .matches(failure -> failure.retryable() == (kind != Kind.MEDIUM));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"No space left on device,0", "Too many open files,0", "Read-only file system,1", "Input/output error,1"
+    })
+    void saysInTheLogWhatTheDiskRefuses(String message, int warnings) {
+        CrashingDisk disk = CrashingDisk.failing(message);
+        Logger logger = (Logger) LoggerFactory.getLogger(CacheFailures.class);
+        ListAppender<ILoggingEvent> said = new ListAppender<>();
+        said.start();
+        logger.addAppender(said);
+        try (Fill fill = store(disk).fill(SAMPLE.object())) {
+            disk.refuseAfter(0);
+            assertThatExceptionOfType(CacheFailure.class).isThrownBy(() -> fill.write(0, SAMPLE.bytes()));
+        } finally {
+            logger.detachAppender(said);
+        }
+
+        assertThat(said.list).hasSize(warnings).allSatisfy(event -> {
+            assertThat(event.getLevel()).isEqualTo(Level.WARN);
+            assertThat(event.getFormattedMessage())
+                    .contains("writing the fill of object 7")
+                    .contains(folder.toString())
+                    .contains(message);
+        });
     }
 
     @Test
