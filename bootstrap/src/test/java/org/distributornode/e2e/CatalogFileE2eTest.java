@@ -28,7 +28,7 @@ final class CatalogFileE2eTest {
 
             assertThat(rig.client().get(first.path()).body()).isEqualTo(first.content());
             assertThat(rig.client().get(second.path()).status()).isEqualTo(404);
-            assertThat(rig.client().get("/api/v1/buckets").text()).isEqualTo("{\"bucketIds\":[]}");
+            assertThat(rig.client().get("/api/v1/buckets").text()).isEqualTo("{\"allByWorkerId\":3}");
 
             write(rig, "objects:\n" + entry(rig, first) + entry(rig, second));
             NodeRig.await(() -> rig.client().head(second.path()).status() == 200);

@@ -24,6 +24,7 @@ import org.distributornode.application.usecase.source.ProbeSources;
 import org.distributornode.bootstrap.config.NodeConfiguration;
 import org.distributornode.bootstrap.config.NodeVersion;
 import org.distributornode.bootstrap.config.PublicAddress;
+import org.distributornode.domain.bucket.BucketSelection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,13 +69,22 @@ final class NodeWiring {
 
     @Singleton
     ListBuckets listBuckets(NodeConfiguration configuration) {
-        return configuration::buckets;
+        return () -> told(configuration);
     }
 
     @Singleton
     ProbeSources probeSources(
             SourceCatalog catalog, SourceProbe probe, Sources sources, @Named(WORK_THREADS) Executor threads) {
         return new ProbeSourcesService(catalog, probe, sources, threads);
+    }
+
+    /// All that a catalogue file lists is told of as the worker's, if there is one.
+    private static BucketSelection told(NodeConfiguration configuration) {
+        BucketSelection buckets = configuration.buckets();
+        return buckets instanceof BucketSelection.Everything
+                        && configuration.worker().isPresent()
+                ? new BucketSelection.AllOfWorker(configuration.worker().get())
+                : buckets;
     }
 
     private static String catalogAddress(NodeConfiguration configuration) {
