@@ -13,6 +13,10 @@ public interface AssetBytes extends ObjectBytes {
     /// @throws BytesLost if the bytes will never come; what was sent so far must not be ended as if it were whole
     long readable(long position);
 
+    /// How many bytes of the object have come so far, wherever they belong and whether or not they may be sent: tells a
+    /// source that delivers from one that does not.
+    long arrived();
+
     /// Runs `action` once, on a thread of its choice, as soon as [#readable(long)] of `position` would not answer 0.
     /// At once, if that is so already. The action must not block. Closing forgets it.
     void whenReadable(long position, Runnable action);

@@ -4,7 +4,6 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import org.distributornode.application.port.catalog.ObjectCatalog;
@@ -30,9 +29,6 @@ import org.distributornode.bootstrap.config.NodeConfiguration;
 @Factory
 final class AssetWiring {
 
-    /// How many sources' time limits a client waits for at most.
-    private static final int SOURCES_WAITED_FOR = 3;
-
     @Singleton
     Sources sources(NodeConfiguration configuration, InstantSource clock, Events events) {
         return new Sources(clock, events, configuration.sources().banTime());
@@ -50,7 +46,7 @@ final class AssetWiring {
                 sources,
                 threads,
                 new Fetching.Limits(
-                        configuration.sources().hedgeAfter(), patience(limits), limits.pendingDownloadTimeout()));
+                        configuration.sources().hedgeAfter(), Patience.of(limits), limits.pendingDownloadTimeout()));
     }
 
     @Singleton
@@ -68,7 +64,7 @@ final class AssetWiring {
                 threads,
                 new Downloads.Limits(
                         limits.maxConcurrentStorageNodeDownloads(),
-                        patience(limits),
+                        Patience.of(limits),
                         configuration.cache().holdBack()));
     }
 
@@ -105,11 +101,8 @@ final class AssetWiring {
     }
 
     @Singleton
-    InspectAsset inspectAsset(HeldObjects held, Downloads downloads, Lookup lookup, Restrictions restrictions) {
-        return new RestrictedInspectAsset(new InspectAssetService(held, downloads, lookup), restrictions);
-    }
-
-    private static Duration patience(NodeConfiguration.Limits limits) {
-        return limits.outboundRequestsTimeout().multipliedBy(SOURCES_WAITED_FOR);
+    InspectAsset inspectAsset(
+            HeldObjects held, Downloads downloads, Lookup lookup, Streaming streaming, Restrictions restrictions) {
+        return new RestrictedInspectAsset(new InspectAssetService(held, downloads, lookup, streaming), restrictions);
     }
 }

@@ -28,7 +28,8 @@ final class PublicWiring {
         return new PublicApiSettings(
                 keys.maxRanges(),
                 keys.allowedMediaTypes().stream().map(MediaType::essence).collect(Collectors.toUnmodifiableSet()),
-                Optional.ofNullable(System.getenv(NODE_ENV)).orElse(""));
+                Optional.ofNullable(System.getenv(NODE_ENV)).orElse(""),
+                Patience.of(configuration.limits()));
     }
 
     @Singleton

@@ -6,8 +6,11 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /// The connection a request came by, for those who must not know Netty.
 public final class ClientConnection {
@@ -52,6 +55,14 @@ public final class ClientConnection {
         ChannelFutureListener listener = _ -> action.run();
         channel.closeFuture().addListener(listener);
         return () -> channel.closeFuture().removeListener(listener);
+    }
+
+    /// Runs `action` on the connection's thread once that time has passed.
+    ///
+    /// @return forgets the action
+    public Runnable after(Duration time, Runnable action) {
+        Future<?> timer = channel.eventLoop().schedule(action, time.toNanos(), TimeUnit.NANOSECONDS);
+        return () -> timer.cancel(false);
     }
 
     private static NettyHttpRequest<?> netty(HttpRequest<?> request) {

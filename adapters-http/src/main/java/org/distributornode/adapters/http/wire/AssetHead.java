@@ -54,7 +54,7 @@ public final class AssetHead {
     private ResponseHead whole(ByteSlice slice) {
         return type().content(slice.length())
                 .with("Cache-Control", lifetime())
-                .asset(true)
+                .asset()
                 .status(200);
     }
 
@@ -64,7 +64,7 @@ public final class AssetHead {
                         "Content-Range",
                         Multipart.contentRange(slice, asset.object().size()))
                 .with("Cache-Control", lifetime())
-                .asset(true)
+                .asset()
                 .status(206);
     }
 
@@ -74,12 +74,12 @@ public final class AssetHead {
                 .sandbox()
                 .content(multipart.length())
                 .with("Cache-Control", lifetime())
-                .asset(true)
+                .asset()
                 .status(206);
     }
 
     private ResponseHead notModified() {
-        return with("Cache-Control", lifetime()).asset(false).status(304);
+        return with("Cache-Control", lifetime()).asset().status(304);
     }
 
     private ResponseHead failed(int status) {
@@ -107,13 +107,13 @@ public final class AssetHead {
         return with("content-length", Long.toString(length)).with("content-disposition", "inline");
     }
 
-    private AssetHead asset(boolean sends) {
+    private AssetHead asset() {
         with("ETag", tag()).with("Accept-Ranges", "bytes").with("x-cache", word());
         Via via = asset.via();
         if (via != null) {
             with("x-data-source", via.name().toLowerCase(Locale.ROOT));
         }
-        return with("Cache-Status", cacheStatus(sends)).shared();
+        return with("Cache-Status", cacheStatus()).shared();
     }
 
     private AssetHead shared() {
@@ -122,11 +122,11 @@ public final class AssetHead {
     }
 
     /// RFC 9211. An answer without bytes starts no fill, so that nothing is stored because of it.
-    private String cacheStatus(boolean sends) {
+    private String cacheStatus() {
         String status = switch (asset.freshness()) {
             case HIT -> "hit";
             case PENDING -> "fwd=miss; collapsed";
-            case MISS -> sends && asset.via() != Via.EXTERNAL ? "fwd=miss; stored" : "fwd=miss";
+            case MISS -> asset.via() == Via.LOCAL ? "fwd=miss; stored" : "fwd=miss";
         };
         return "distributor-node; " + status;
     }

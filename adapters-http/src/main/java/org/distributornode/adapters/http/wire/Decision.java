@@ -59,7 +59,7 @@ public sealed interface Decision {
     /// 416.
     record RangeNotSatisfiable() implements Decision {}
 
-    /// @param maxRanges with more parts than these, once joined, the whole object is sent
+    /// @param maxRanges with more parts than these, once joined, the whole object is sent (RFC 9110, section 14.2)
     static Decision of(ConditionalRequest request, DataObject object, int maxRanges) {
         EntityTag tag = EntityTag.of(object.hash());
         return switch (Preconditions.check(request, tag)) {

@@ -30,6 +30,8 @@ public final class FakeAsset {
     private long arrived;
     private MediaType type = WEBM;
     private int opened;
+    private int looks;
+    private long growth;
     private int closed;
     private @Nullable RuntimeException lost;
     private @Nullable RuntimeException broken;
@@ -114,6 +116,16 @@ public final class FakeAsset {
         return List.copyOf(reads);
     }
 
+    /// From now on so many bytes more have arrived each time somebody asks how many.
+    public synchronized void growAtEachLook(long bytes) {
+        growth = bytes;
+    }
+
+    /// How often somebody asked how much has arrived.
+    public synchronized int looks() {
+        return looks;
+    }
+
     public synchronized int waiting() {
         return waiting.size();
     }
@@ -148,6 +160,14 @@ public final class FakeAsset {
                     throw lost;
                 }
                 return Math.max(0, arrived - position);
+            }
+        }
+
+        @Override
+        public long arrived() {
+            synchronized (FakeAsset.this) {
+                looks++;
+                return arrived + looks * growth;
             }
         }
 

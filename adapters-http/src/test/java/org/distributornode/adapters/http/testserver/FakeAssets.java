@@ -56,7 +56,7 @@ public final class FakeAssets {
         FakeAsset asset = assets.get(id);
         return asset == null
                 ? new InspectAsset.Outcome.Refused(refused.getOrDefault(id, new Refusal.UnknownObject()))
-                : new InspectAsset.Outcome.Found(asset.object(), asset.freshness(), asset.mediaType());
+                : new InspectAsset.Outcome.Found(asset.object(), asset.freshness(), asset.mediaType(), asset.via());
     }
 
     ServeAsset.Outcome serve(ServeAsset.Request request) {

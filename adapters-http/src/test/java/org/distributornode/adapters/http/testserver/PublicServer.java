@@ -33,7 +33,7 @@ public final class PublicServer implements AutoCloseable {
     private final ApplicationContext context;
     private final Listener listener;
 
-    private PublicServer(ListenerSettings settings) {
+    private PublicServer(ListenerSettings settings, PublicApiSettings api) {
         context = ApplicationContext.builder()
                 .banner(false)
                 .deduceEnvironment(false)
@@ -54,7 +54,7 @@ public final class PublicServer implements AutoCloseable {
         context.registerSingleton(RequestObserver.class, observer());
         context.registerSingleton(RequestAdmission.class, (RequestAdmission)
                 (client, id) -> admission.get().refuse(client, id));
-        context.registerSingleton(PublicApiSettings.ordinary());
+        context.registerSingleton(api);
         context.start();
         listener = new Listener(
                 context.getBean(NettyEmbeddedServerFactory.class),
@@ -67,7 +67,11 @@ public final class PublicServer implements AutoCloseable {
     }
 
     public static PublicServer start(ListenerSettings settings) {
-        PublicServer server = new PublicServer(settings);
+        return start(settings, PublicApiSettings.ordinary());
+    }
+
+    public static PublicServer start(ListenerSettings settings, PublicApiSettings api) {
+        PublicServer server = new PublicServer(settings, api);
         try {
             server.listener.start();
             return server;

@@ -78,6 +78,13 @@ final class DownloadBytes implements AssetBytes {
     }
 
     @Override
+    public long arrived() {
+        return download.newest()
+                .map(attempt -> attempt.fill().present().total())
+                .orElse(0L);
+    }
+
+    @Override
     public void whenReadable(long position, Runnable action) {
         download.await(this, position, action);
     }

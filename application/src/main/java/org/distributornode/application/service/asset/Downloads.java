@@ -14,6 +14,7 @@ import org.distributornode.application.service.cache.HeldObjects;
 import org.distributornode.application.service.source.Fetching;
 import org.distributornode.application.usecase.asset.Freshness;
 import org.distributornode.application.usecase.asset.InspectAsset;
+import org.distributornode.application.usecase.asset.ServeAsset;
 import org.distributornode.domain.content.DataObject;
 import org.distributornode.domain.content.DataObjectId;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +95,8 @@ public final class Downloads {
     Optional<InspectAsset.Outcome> inspect(DataObjectId id) {
         return Optional.ofNullable(active.get(id)).map(running -> {
             Download download = running.download;
-            return new InspectAsset.Outcome.Found(download.object(), Freshness.PENDING, download.mediaType());
+            return new InspectAsset.Outcome.Found(
+                    download.object(), Freshness.PENDING, download.mediaType(), ServeAsset.Via.LOCAL);
         });
     }
 

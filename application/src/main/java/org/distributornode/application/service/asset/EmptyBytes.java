@@ -23,6 +23,11 @@ record EmptyBytes(MediaType type) implements AssetBytes {
         return 0;
     }
 
+    @Override
+    public long arrived() {
+        return 0;
+    }
+
     /// Nothing will ever be readable.
     @Override
     public void whenReadable(long position, Runnable action) {}

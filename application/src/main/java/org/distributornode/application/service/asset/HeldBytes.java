@@ -60,6 +60,12 @@ final class HeldBytes implements AssetBytes {
     }
 
     @Override
+    public long arrived() {
+        AssetBytes fresh = refetched;
+        return fresh == null ? size() : fresh.arrived();
+    }
+
+    @Override
     public void whenReadable(long position, Runnable action) {
         AssetBytes fresh = refetched;
         if (fresh == null) {

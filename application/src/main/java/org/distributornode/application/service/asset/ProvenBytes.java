@@ -26,6 +26,11 @@ record ProvenBytes(AssetBytes whole) implements AssetBytes {
     }
 
     @Override
+    public long arrived() {
+        return whole.arrived();
+    }
+
+    @Override
     public void whenReadable(long position, Runnable action) {
         whole.whenReadable(last(), action);
     }

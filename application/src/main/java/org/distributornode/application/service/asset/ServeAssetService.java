@@ -75,7 +75,7 @@ public final class ServeAssetService implements ServeAsset {
         if (sources.usable(object.id(), listing.sources()).isEmpty()) {
             return Optional.of(new Outcome.Refused(new Refusal.NoSource(RETRY_AFTER)));
         }
-        if (streaming.isFor(object) || !held.canKeep(object.size())) {
+        if (streaming.isFor(object, held)) {
             AssetBytes bytes = streaming.open(listing, request.extent());
             return Optional.of(new Outcome.Served(object, Freshness.MISS, Via.EXTERNAL, bytes));
         }

@@ -9,10 +9,8 @@ import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.distributornode.application.bytes.BytesLost;
-import org.distributornode.application.port.catalog.ObjectCatalog.Listing;
 import org.distributornode.application.service.source.Fetching;
 import org.distributornode.application.service.source.SourceRun;
-import org.distributornode.domain.content.ByteSlice;
 import org.distributornode.domain.content.ContentHasher;
 import org.distributornode.domain.content.DataObject;
 import org.distributornode.domain.content.MediaType;
@@ -27,7 +25,7 @@ final class StreamPump implements Runnable {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
-    private final Course course;
+    private final StreamCourse course;
     private final Fetching fetching;
     private final MediaTypeRule mediaTypes;
     private final Runnable onChange;
@@ -42,34 +40,14 @@ final class StreamPump implements Runnable {
     private @Nullable Thread thread;
     private Optional<MediaType> mediaType = Optional.empty();
 
-    /// @param slice what is fetched
-    /// @param from the first byte that is handed out; all before it count for the proof alone
-    /// @param heldBack bytes at the end that wait for the proof
-    /// @param proving whether the slice is the whole object and is proven
-    record Course(Listing listing, ByteSlice slice, long from, long heldBack, boolean proving) {
-
-        static Course whole(Listing listing, long heldBack) {
-            return new Course(listing, listing.object().whole(), 0, heldBack, true);
-        }
-
-        static Course part(Listing listing, ByteSlice slice) {
-            return new Course(listing, slice, slice.offset(), 0, false);
-        }
-
-        Course from(long position) {
-            ByteSlice fetched = proving ? slice : ByteSlice.between(position, slice.end());
-            return new Course(listing, fetched, position, heldBack, proving);
-        }
-    }
-
     /// @param onChange run, while no lock is held, whenever more may be read or nothing more will come
-    StreamPump(Course course, Fetching fetching, MediaTypeRule mediaTypes, Runnable onChange) {
+    StreamPump(StreamCourse course, Fetching fetching, MediaTypeRule mediaTypes, Runnable onChange) {
         this.course = course;
         this.fetching = fetching;
         this.mediaTypes = mediaTypes;
         this.onChange = onChange;
-        this.start = course.from;
-        this.released = !course.proving;
+        this.start = course.from();
+        this.released = !course.proving();
     }
 
     @Override
@@ -89,20 +67,21 @@ final class StreamPump implements Runnable {
     }
 
     private void pump() throws InterruptedException {
-        DataObject object = course.listing.object();
-        ContentHasher hasher = new ContentHasher(course.proving ? object.size() : 0);
-        try (SourceRun run = fetching.run(object, course.listing.sources(), course.slice, Fetching.Mixing.ALLOWED)) {
-            long position = course.slice.offset();
+        DataObject object = course.listing().object();
+        ContentHasher hasher = new ContentHasher(course.proving() ? object.size() : 0);
+        try (SourceRun run =
+                fetching.run(object, course.listing().sources(), course.slice(), Fetching.Mixing.ALLOWED)) {
+            long position = course.slice().offset();
             for (var bytes = run.next(); bytes.isPresent(); bytes = run.next()) {
                 ByteBuffer chunk = bytes.get();
-                if (course.proving) {
+                if (course.proving()) {
                     hasher.update(chunk.duplicate());
                 }
-                long unwanted = Math.clamp(course.from - position, 0, chunk.remaining());
+                long unwanted = Math.clamp(course.from() - position, 0, chunk.remaining());
                 position += chunk.remaining();
                 put(chunk.position(chunk.position() + (int) unwanted), run);
             }
-            if (course.proving && !hasher.finish().root().equals(object.hash())) {
+            if (course.proving() && !hasher.finish().root().equals(object.hash())) {
                 blame(run.contributors());
                 throw new BytesLost(BytesLost.Cause.NO_SOURCE, RETRY_AFTER);
             }
@@ -113,7 +92,7 @@ final class StreamPump implements Runnable {
     private void blame(Set<Source> contributors) {
         if (contributors.size() == 1) {
             contributors.forEach(
-                    source -> fetching.sources().ban(course.listing.object().id(), source));
+                    source -> fetching.sources().ban(course.listing().object().id(), source));
         }
     }
 
@@ -121,7 +100,7 @@ final class StreamPump implements Runnable {
         ByteBuffer copy = ByteBuffer.allocate(bytes.remaining()).put(bytes).flip();
         lock.lock();
         try {
-            while (count > BUFFERED_BYTES + course.heldBack && !closed) {
+            while (count > BUFFERED_BYTES + course.heldBack() && !closed) {
                 room.await();
             }
             if (closed) {
@@ -129,7 +108,7 @@ final class StreamPump implements Runnable {
             }
             waiting.add(copy);
             count += copy.remaining();
-            decideType(run, count >= MediaTypeRule.needed(course.listing.object()));
+            decideType(run, count >= MediaTypeRule.needed(course.listing().object()));
         } finally {
             lock.unlock();
         }
@@ -149,11 +128,11 @@ final class StreamPump implements Runnable {
 
     /// The first bytes tell; where others are fetched, the source and the owner do.
     private void decideType(SourceRun run, boolean enough) {
-        DataObject object = course.listing.object();
+        DataObject object = course.listing().object();
         if (mediaType.isPresent()) {
             return;
         }
-        if (course.from > 0) {
+        if (course.from() > 0) {
             mediaType = Optional.of(object.declaredType().or(run::mediaType).orElse(MediaType.OCTET_STREAM));
         } else if (enough) {
             ByteBuffer first = ByteBuffer.allocate((int) Math.min(count, MediaTypeRule.needed(object)));
@@ -168,12 +147,24 @@ final class StreamPump implements Runnable {
     long readable() {
         lock.lock();
         try {
-            long limit = released ? start + count : Math.min(start + count, course.slice.end() - course.heldBack);
+            long limit = released
+                    ? start + count
+                    : Math.min(start + count, course.slice().end() - course.heldBack());
             long free = mediaType.isEmpty() ? 0 : Math.max(0, limit - start);
-            if (lost != null && (free == 0 || course.proving)) {
+            if (lost != null && (free == 0 || course.proving())) {
                 throw lost;
             }
             return free;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// How many bytes wait to be read, those held back included.
+    long arrived() {
+        lock.lock();
+        try {
+            return count;
         } finally {
             lock.unlock();
         }

@@ -49,6 +49,11 @@ final class StreamedBytes implements AssetBytes {
     }
 
     @Override
+    public synchronized long arrived() {
+        return pump.arrived();
+    }
+
+    @Override
     public void whenReadable(long position, Runnable action) {
         synchronized (this) {
             waiter = action;

@@ -4,6 +4,7 @@ import java.util.concurrent.Executor;
 import org.distributornode.application.bytes.AssetBytes;
 import org.distributornode.application.port.catalog.ObjectCatalog.Listing;
 import org.distributornode.application.port.media.MediaTypes;
+import org.distributornode.application.service.cache.HeldObjects;
 import org.distributornode.application.service.source.Fetching;
 import org.distributornode.application.usecase.asset.ServeAsset.Extent;
 import org.distributornode.domain.content.ByteSlice;
@@ -29,18 +30,19 @@ public final class Streaming {
     /// @param heldBack bytes at the end of a whole answer that wait for the proof
     public record Limits(long largestKept, long heldBack) {}
 
-    boolean isFor(DataObject object) {
-        return object.size() > limits.largestKept();
+    /// Whether the object is larger than what is kept, or than all that `held` has room for.
+    boolean isFor(DataObject object, HeldObjects held) {
+        return object.size() > limits.largestKept() || !held.canKeep(object.size());
     }
 
     AssetBytes open(Listing listing, Extent extent) {
         return switch (extent) {
-            case Extent.Whole _ -> open(StreamPump.Course.whole(listing, limits.heldBack()));
-            case Extent.Part(var from, var to) -> open(StreamPump.Course.part(listing, ByteSlice.between(from, to)));
+            case Extent.Whole _ -> open(StreamCourse.whole(listing, limits.heldBack()));
+            case Extent.Part(var from, var to) -> open(StreamCourse.part(listing, ByteSlice.between(from, to)));
         };
     }
 
-    private AssetBytes open(StreamPump.Course course) {
+    private AssetBytes open(StreamCourse course) {
         long size = course.listing().object().size();
         return new StreamedBytes(
                 size,

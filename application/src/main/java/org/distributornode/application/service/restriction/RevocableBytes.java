@@ -37,6 +37,11 @@ record RevocableBytes(DataObjectId id, AssetBytes bytes, Restrictions restrictio
     }
 
     @Override
+    public long arrived() {
+        return bytes.arrived();
+    }
+
+    @Override
     public void whenReadable(long position, Runnable action) {
         bytes.whenReadable(position, action);
     }

@@ -14,7 +14,9 @@ public interface InspectAsset {
     sealed interface Outcome {
 
         /// @param mediaType as far as anybody knows yet
-        record Found(DataObject object, Freshness freshness, Optional<MediaType> mediaType) implements Outcome {}
+        /// @param via how its bytes would come
+        record Found(DataObject object, Freshness freshness, Optional<MediaType> mediaType, ServeAsset.Via via)
+                implements Outcome {}
 
         record Refused(Refusal why) implements Outcome {}
     }

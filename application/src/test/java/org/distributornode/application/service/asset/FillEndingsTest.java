@@ -104,6 +104,7 @@ final class FillEndingsTest {
         byte[] bytes = rig.content(SIZE);
         DataObject object = rig.publish(1, bytes, FIRST);
         rig.read(object).all();
+        rig.settle();
         rig.keepAtMost(SIZE - 1);
         Client client = Client.whole(rig.whole(object).bytes()).takeNow(70_000);
         rig.store.failNext(Call.READ, CacheFailure.Kind.MEDIUM);
@@ -115,6 +116,7 @@ final class FillEndingsTest {
     void endsAPartOfAHitThatMayNoLongerBeKept() {
         DataObject object = rig.publish(1, rig.content(SIZE), FIRST);
         rig.read(object).all();
+        rig.settle();
         rig.keepAtMost(SIZE - 1);
         Client part = rig.range(object, 0, 1_000);
         rig.store.failNext(Call.READ, CacheFailure.Kind.MEDIUM);

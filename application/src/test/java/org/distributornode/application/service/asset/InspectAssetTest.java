@@ -8,6 +8,7 @@ import org.distributornode.application.testkit.ScriptedOrigin.Step;
 import org.distributornode.application.usecase.asset.Freshness;
 import org.distributornode.application.usecase.asset.InspectAsset;
 import org.distributornode.application.usecase.asset.Refusal;
+import org.distributornode.application.usecase.asset.ServeAsset.Via;
 import org.distributornode.domain.content.DataObject;
 import org.distributornode.domain.content.DataObjectId;
 import org.distributornode.domain.content.MediaType;
@@ -28,9 +29,17 @@ final class InspectAssetTest {
         DataObject object = rig.publish(1, rig.content(1_000), FIRST);
 
         assertThat(rig.inspect.inspect(object.id()))
-                .isEqualTo(new InspectAsset.Outcome.Found(object, Freshness.MISS, Optional.empty()));
+                .isEqualTo(new InspectAsset.Outcome.Found(object, Freshness.MISS, Optional.empty(), Via.LOCAL));
         assertThat(rig.origin.fetches()).isEmpty();
         assertThat(rig.downloads.count()).isZero();
+    }
+
+    @Test
+    void tellsWhatWillNotBeKept() {
+        DataObject object = rig.publish(1, rig.content(5_000_001), FIRST);
+
+        assertThat(rig.inspect.inspect(object.id()))
+                .isEqualTo(new InspectAsset.Outcome.Found(object, Freshness.MISS, Optional.empty(), Via.EXTERNAL));
     }
 
     @Test
@@ -41,7 +50,7 @@ final class InspectAssetTest {
 
         assertThat(rig.inspect.inspect(object.id()))
                 .isEqualTo(new InspectAsset.Outcome.Found(
-                        object, Freshness.PENDING, Optional.of(new MediaType("image/png"))));
+                        object, Freshness.PENDING, Optional.of(new MediaType("image/png")), Via.LOCAL));
     }
 
     @Test

@@ -87,7 +87,7 @@ final class Rig implements AutoCloseable {
         Streaming streaming =
                 new Streaming(fetching, Rig::detect, threads, new Streaming.Limits(settings.largestKept, HELD_BACK));
         serve = new ServeAssetService(held, downloads, lookup, streaming, sources);
-        inspect = new InspectAssetService(held, downloads, lookup);
+        inspect = new InspectAssetService(held, downloads, lookup, streaming);
     }
 
     /// From now on objects of more bytes are handed through.

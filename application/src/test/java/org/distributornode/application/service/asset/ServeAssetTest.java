@@ -331,7 +331,7 @@ final class ServeAssetTest {
 
             assertThat(rig.inspect.inspect(object.id()))
                     .isEqualTo(new InspectAsset.Outcome.Found(
-                            object, Freshness.HIT, Optional.of(new MediaType("image/png"))));
+                            object, Freshness.HIT, Optional.of(new MediaType("image/png")), Via.LOCAL));
             assertThat(rig.read(object).all()).isEqualTo(bytes);
         }
     }

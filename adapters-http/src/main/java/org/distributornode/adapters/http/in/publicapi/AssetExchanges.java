@@ -66,7 +66,7 @@ final class AssetExchanges {
             return CompletableFuture.completedStage(answers.badId(objectId));
         }
         CompletableFuture<HttpResponse<?>> answer = new CompletableFuture<>();
-        Exchange exchange = new Exchange(request, observer.begin(id.get(), head), answer);
+        Exchange exchange = new Exchange(request, observer.begin(id.get(), head), answer, System.nanoTime());
         threads.execute(() -> {
             try {
                 answer(exchange, id.get(), head);
@@ -87,8 +87,7 @@ final class AssetExchanges {
         switch (inspect.inspect(id)) {
             case InspectAsset.Outcome.Refused(var why) -> exchange.end(answers.refused(why), Optional.empty());
             case Found found -> {
-                Decision decision =
-                        Decision.of(conditions(exchange.request(), head), found.object(), settings.maxRanges());
+                Decision decision = Decision.of(conditions(exchange.request(), head), found.object(), maxRanges(found));
                 if (decision instanceof Decision.Send send && !head) {
                     serve(exchange, send, found);
                 } else {
@@ -98,11 +97,19 @@ final class AssetExchanges {
         }
     }
 
+    /// What is not kept costs its source one request: for one part, or for everything.
+    private int maxRanges(Found found) {
+        return switch (found.via()) {
+            case LOCAL -> settings.maxRanges();
+            case EXTERNAL -> 1;
+        };
+    }
+
     private void serve(Exchange exchange, Decision.Send send, Found found) {
         long size = found.object().size();
         switch (serve.serve(new ServeAsset.Request(found.object().id(), send.extent(size)))) {
             case ServeAsset.Outcome.Refused(var why) -> exchange.end(answers.refused(why), Optional.empty());
-            case Served served -> new FirstByte(exchange, send, served, answers, threads).await();
+            case Served served -> new FirstByte(exchange, send, served, answers, threads).await(settings.patience());
         }
     }
 

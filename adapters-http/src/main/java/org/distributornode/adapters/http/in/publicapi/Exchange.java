@@ -10,7 +10,10 @@ import org.distributornode.adapters.http.wire.RequestObserver.Summary;
 import org.distributornode.application.usecase.asset.Freshness;
 
 /// One request for an asset and the answer it waits for.
-record Exchange(HttpRequest<?> request, Observation observation, CompletableFuture<HttpResponse<?>> answer) {
+///
+/// @param begun when it came, in nanoseconds of [System#nanoTime()]
+record Exchange(
+        HttpRequest<?> request, Observation observation, CompletableFuture<HttpResponse<?>> answer, long begun) {
 
     /// Answers without bytes of the object.
     void end(HttpResponse<?> response, Optional<Freshness> freshness) {

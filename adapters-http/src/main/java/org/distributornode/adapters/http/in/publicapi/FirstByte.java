@@ -1,26 +1,38 @@
 package org.distributornode.adapters.http.in.publicapi;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.distributornode.adapters.http.netty.ClientConnection;
 import org.distributornode.adapters.http.wire.Decision;
 import org.distributornode.application.bytes.AssetBytes;
 import org.distributornode.application.bytes.BytesLost;
+import org.distributornode.application.usecase.asset.Refusal;
 import org.distributornode.application.usecase.asset.ServeAsset.Outcome.Served;
 import org.distributornode.application.usecase.asset.ServeAsset.Via;
 import org.distributornode.domain.content.ByteSlice;
 
 /// Holds an answer's head back until its first byte can be read, so that a loss before that is an honest error and the
-/// media type is known. Costs no thread while it waits.
+/// media type is known. Costs no thread while it waits, and one timer of the connection's own.
+///
+/// A client waits as long as the object comes in, or its patience is over: whatever is to blame, it is told then.
 final class FirstByte {
+
+    /// So many bytes since the last look are an object that comes in: its source is worth waiting for.
+    private static final long WORTHWHILE_BYTES = 1 << 20;
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private final Exchange exchange;
     private final Decision.Send send;
     private final Served served;
     private final AssetAnswers answers;
     private final Executor threads;
-    private final Runnable forget;
+    private final ClientConnection connection;
+    private final Runnable forgetClosing;
+    private Runnable forgetTimer = () -> {};
+    private long arrived;
     private boolean over;
 
     FirstByte(Exchange exchange, Decision.Send send, Served served, AssetAnswers answers, Executor threads) {
@@ -29,10 +41,38 @@ final class FirstByte {
         this.served = served;
         this.answers = answers;
         this.threads = threads;
-        this.forget = ClientConnection.of(exchange.request()).whenClosed(() -> threads.execute(this::abandon));
+        this.connection = ClientConnection.of(exchange.request());
+        this.forgetClosing = connection.whenClosed(() -> threads.execute(this::abandon));
     }
 
-    synchronized void await() {
+    /// @param patience how long the client waits, from its request on, while the object does not come in
+    synchronized void await(Duration patience) {
+        await();
+        if (!over) {
+            arrived = served.bytes().arrived();
+            look(patience, patience.minusNanos(System.nanoTime() - exchange.begun()));
+        }
+    }
+
+    private void look(Duration patience, Duration after) {
+        forgetTimer = connection.after(after, () -> threads.execute(() -> lookWhetherItComesIn(patience)));
+    }
+
+    private synchronized void lookWhetherItComesIn(Duration patience) {
+        if (over) {
+            return;
+        }
+        long before = arrived;
+        arrived = served.bytes().arrived();
+        if (arrived - before >= WORTHWHILE_BYTES) {
+            look(patience, patience);
+        } else {
+            finish();
+            exchange.end(answers.refused(new Refusal.NoSource(RETRY_AFTER)), Optional.of(served.freshness()));
+        }
+    }
+
+    private synchronized void await() {
         if (over) {
             return;
         }
@@ -41,7 +81,7 @@ final class FirstByte {
             ByteSlice first = send.slices().getFirst();
             if (first.isEmpty() || (bytes.readable(first.offset()) > 0 && probe(first))) {
                 over = true;
-                forget.run();
+                forget();
                 exchange.answer().complete(answers.withBytes(exchange, send, served));
             } else {
                 bytes.whenReadable(first.offset(), () -> threads.execute(this::await));
@@ -53,6 +93,11 @@ final class FirstByte {
             finish();
             exchange.fail(answers, failure);
         }
+    }
+
+    private void forget() {
+        forgetClosing.run();
+        forgetTimer.run();
     }
 
     private synchronized void abandon() {
@@ -71,7 +116,7 @@ final class FirstByte {
 
     private void finish() {
         over = true;
-        forget.run();
+        forget();
         served.bytes().close();
     }
 }

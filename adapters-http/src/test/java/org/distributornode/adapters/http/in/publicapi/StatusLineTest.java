@@ -57,10 +57,11 @@ class StatusLineTest {
         String notModified = "If-None-Match: " + asset.tag();
         String tooLong = "/" + "x".repeat(20_000);
 
-        assertThat(server.get("/api/v1/assets/1", notModified).head()).startsWith("HTTP/1.1 304 Not Modified");
-        assertThat(server.get(tooLong).head()).startsWith("HTTP/1.1 414 URI Too Long");
-        assertThat(server.get("/", "X: " + "x".repeat(20_000)).head())
-                .startsWith("HTTP/1.1 431 Request Header Fields Too Large");
+        assertThat(server.get("/api/v1/assets/1", notModified).head().getFirst())
+                .endsWith(" 304 Not Modified");
+        assertThat(server.get(tooLong).head().getFirst()).endsWith(" 414 URI Too Long");
+        assertThat(server.get("/", "X: " + "x".repeat(20_000)).head().getFirst())
+                .endsWith(" 431 Request Header Fields Too Large");
     }
 
     @ParameterizedTest
