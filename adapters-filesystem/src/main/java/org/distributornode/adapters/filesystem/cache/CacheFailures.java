@@ -19,22 +19,22 @@ final class CacheFailures {
     private CacheFailures() {}
 
     /// @param what was tried, for example `reading object 7`
-    /// @param folder on the disk in question
-    static CacheFailure reading(String what, Path folder, IOException cause) {
-        return failure(isExhausted(cause) ? Kind.EXHAUSTED : Kind.MEDIUM, what, folder, cause);
+    /// @param place a file or folder on the disk in question
+    static CacheFailure reading(String what, Path place, IOException cause) {
+        return failure(isExhausted(cause) ? Kind.EXHAUSTED : Kind.MEDIUM, what, place, cause);
     }
 
     /// @param what was tried, for example `writing object 7`
-    /// @param folder on the disk in question
-    static CacheFailure writing(String what, Path folder, IOException cause) {
-        boolean full = saysFull(cause) || (!isExhausted(cause) && isFull(folder));
-        return full ? failure(Kind.NO_SPACE, what, folder, cause) : reading(what, folder, cause);
+    /// @param place a file or folder on the disk in question
+    static CacheFailure writing(String what, Path place, IOException cause) {
+        boolean full = saysFull(cause) || (!isExhausted(cause) && isFull(place));
+        return full ? failure(Kind.NO_SPACE, what, place, cause) : reading(what, place, cause);
     }
 
     /// A full disk and want of descriptors show elsewhere; a disk that refuses is to be looked at by somebody.
-    private static CacheFailure failure(Kind kind, String what, Path folder, IOException cause) {
+    private static CacheFailure failure(Kind kind, String what, Path place, IOException cause) {
         if (kind == Kind.MEDIUM) {
-            LOG.warn("disk refuses: operation={} folder={} why={}", what, folder, String.valueOf(cause));
+            LOG.warn("disk refuses: operation={} place={} why={}", what, place, String.valueOf(cause));
         }
         return new CacheFailure(kind, what + " failed: " + cause.getMessage(), cause);
     }
@@ -51,9 +51,9 @@ final class CacheFailures {
     }
 
     /// For systems that speak another language.
-    private static boolean isFull(Path folder) {
+    private static boolean isFull(Path place) {
         try {
-            return Files.getFileStore(folder).getUsableSpace() < LEAST_SPACE;
+            return Files.getFileStore(place).getUsableSpace() < LEAST_SPACE;
         } catch (IOException _) {
             return false;
         }

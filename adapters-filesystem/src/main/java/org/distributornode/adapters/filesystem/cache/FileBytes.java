@@ -50,7 +50,7 @@ final class FileBytes implements ObjectBytes {
         try {
             return Uninterrupted.call(() -> readOnce(position, into.position(start)));
         } catch (IOException e) {
-            throw CacheFailures.reading("reading object " + path.getFileName(), path.getParent(), e);
+            throw CacheFailures.reading("reading object " + path.getFileName(), path, e);
         } finally {
             into.limit(limit);
         }
@@ -62,7 +62,7 @@ final class FileBytes implements ObjectBytes {
         try {
             channel.close();
         } catch (IOException e) {
-            throw CacheFailures.reading("closing object " + path.getFileName(), path.getParent(), e);
+            throw CacheFailures.reading("closing object " + path.getFileName(), path, e);
         }
     }
 

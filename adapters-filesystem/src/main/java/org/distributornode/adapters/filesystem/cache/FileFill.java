@@ -36,8 +36,8 @@ final class FileFill implements Fill {
     }
 
     /// Where it lies.
-    Path folder() {
-        return file.folder();
+    Path path() {
+        return file.path();
     }
 
     @Override

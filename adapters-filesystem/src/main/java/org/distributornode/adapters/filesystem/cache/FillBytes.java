@@ -43,7 +43,7 @@ final class FillBytes implements ObjectBytes {
             return read;
         } catch (IOException e) {
             throw CacheFailures.reading(
-                    "reading the fill of object " + fill.object().id(), fill.folder(), e);
+                    "reading the fill of object " + fill.object().id(), fill.path(), e);
         } finally {
             into.limit(limit);
         }
@@ -56,7 +56,7 @@ final class FillBytes implements ObjectBytes {
                 file.release();
             } catch (IOException e) {
                 throw CacheFailures.reading(
-                        "closing the fill of object " + fill.object().id(), fill.folder(), e);
+                        "closing the fill of object " + fill.object().id(), fill.path(), e);
             }
         }
     }

@@ -26,8 +26,8 @@ final class FillFile implements AutoCloseable {
         return new FillFile(disk, path, disk.open(path));
     }
 
-    Path folder() {
-        return path.getParent();
+    Path path() {
+        return path;
     }
 
     /// Writes the remaining bytes, and takes none of them.

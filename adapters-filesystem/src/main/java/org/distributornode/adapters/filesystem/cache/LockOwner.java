@@ -41,8 +41,8 @@ final class LockOwner {
     /// As /proc/locks names it: device in hexadecimal digits, inode.
     private static String file(Path folder) throws IOException {
         long device = (Long) Files.getAttribute(folder, "unix:dev");
-        long major = device >> 8 & 0xfff;
-        long minor = device & 0xff | device >> 12 & 0xfff00;
+        long major = (device >> 8) & 0xfff;
+        long minor = (device & 0xff) | ((device >> 12) & 0xfff00);
         return "%02x:%02x:%s".formatted(major, minor, Files.getAttribute(folder, "unix:ino"));
     }
 

@@ -29,8 +29,7 @@ class PatienceTest {
     @BeforeAll
     static void startServer() {
         server = PublicServer.start(
-                ListenerSettings.publicApi(PublicServer.freePort()),
-                new PublicApiSettings(16, Set.of(), "", PATIENCE));
+                ListenerSettings.publicApi(PublicServer.freePort()), new PublicApiSettings(16, Set.of(), "", PATIENCE));
     }
 
     @AfterAll
