@@ -50,11 +50,17 @@ public final class DemoCommand implements Callable<Integer> {
             description = "Keep the node's files there; without this they go into a temporary folder that is removed.")
     private @Nullable Path data;
 
+    @Option(
+            names = "--rehearse",
+            hidden = true,
+            description = "Ask for everything once, as a first viewer would, and end.")
+    private boolean rehearse;
+
     public DemoCommand(NodeLauncher launcher) {
         this.launcher = launcher;
     }
 
-    /// Does not return once all of it runs.
+    /// Does not return once all of it runs, unless it is a rehearsal.
     ///
     /// @throws org.distributornode.bootstrap.cli.StartFailure if it cannot be started
     @Override
@@ -65,7 +71,12 @@ public final class DemoCommand implements Callable<Integer> {
         AtomicBoolean failed = new AtomicBoolean();
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> end(demo, failed.get())));
         try {
-            print(demo.start(new Demo.Ports(port, pagePort), folder()));
+            Demo.Running running = demo.start(new Demo.Ports(port, pagePort), folder());
+            if (rehearse) {
+                Rehearsal.of(running);
+                return ExitCode.OK.number();
+            }
+            print(running);
         } catch (Opened.Ending _) {
             LOG.debug("ended while it started");
         } catch (RuntimeException e) {

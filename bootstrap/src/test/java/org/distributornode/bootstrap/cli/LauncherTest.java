@@ -31,7 +31,7 @@ class LauncherTest {
         write("jdk/release", "IMPLEMENTOR=\"Nobody\"\nJAVA_VERSION=\"25.0.3\"\n");
         script(
                 "bin/mvn",
-                "mkdir -p \"${2%/pom.xml}/bootstrap/target/lib\"; echo built; echo \"mvn $JAVA_HOME\" >&2;"
+                "mkdir -p \"${2%/pom.xml}/bootstrap/target/lib\"; echo built; echo \"mvn $JAVA_HOME $*\" >&2; echo $JAVA_HOME > \"$0.ran\";"
                         + " : > \"${2%/pom.xml}/bootstrap/target/distributor-node.jar\"");
     }
 
@@ -64,7 +64,9 @@ class LauncherTest {
         Run first = run(folder.resolve("check out/distributor-node"), "demo");
         Run second = run(folder.resolve("check out/distributor-node"), "demo");
 
-        assertThat(first.err).startsWith("Building distributor-node, once").contains("mvn " + folder.resolve("jdk"));
+        assertThat(first.err.lines()).singleElement().asString().startsWith("Building distributor-node, once");
+        assertThat(folder.resolve("bin/mvn.ran"))
+                .hasContent(folder.resolve("jdk").toString());
         assertThat(first.out).doesNotContain("built").contains("[demo]");
         assertThat(second.err).isEmpty();
     }
@@ -77,7 +79,9 @@ class LauncherTest {
         Run run = run(folder.resolve("check out/distributor-node"), "demo");
 
         assertThat(run.code).isEqualTo(1);
-        assertThat(run.err).endsWith("distributor-node could not be built; the lines above say why.\n");
+        assertThat(run.err)
+                .contains("\nmvn " + folder.resolve("jdk"))
+                .endsWith("distributor-node could not be built; the lines above say why.\n");
         script("bin/mvn", built);
         assertThat(run(folder.resolve("check out/distributor-node"), "demo").err)
                 .startsWith("Building");

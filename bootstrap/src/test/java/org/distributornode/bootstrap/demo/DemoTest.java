@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -101,6 +102,13 @@ final class DemoTest {
         assertThat(objects)
                 .startsWith("[{\"name\":\"FILM\",\"file\":\"film.webm\",\"type\":\"video/webm\","
                         + "\"address\":\"http://127.0.0.1:4711/api/v1/assets/1\"},");
+    }
+
+    @Test
+    void isNotRehearsedWhereNobodyServes() {
+        Running running = demo.start(FREE, DemoFolder.kept(folder));
+
+        assertThatThrownBy(() -> Rehearsal.of(running)).isInstanceOf(UncheckedIOException.class);
     }
 
     @Test

@@ -37,6 +37,11 @@ final class ChildNode implements AutoCloseable {
         return launch(SharedClasses.OF_THIS_RUN.command(), configFile);
     }
 
+    /// A process that is about to do what the arguments say.
+    static ChildNode launch(String... arguments) {
+        return launch(SharedClasses.OF_THIS_RUN.command(), arguments);
+    }
+
     /// A node that serves.
     static ChildNode start(Path configFile) {
         return serving(launch(configFile));
@@ -51,8 +56,12 @@ final class ChildNode implements AutoCloseable {
 
     /// @param java what starts a JVM that runs the main class
     static ChildNode launch(List<String> java, Path configFile) {
+        return launch(java, "start", "-c", configFile.toString());
+    }
+
+    private static ChildNode launch(List<String> java, String... arguments) {
         List<String> command = new ArrayList<>(java);
-        command.addAll(List.of("start", "-c", configFile.toString()));
+        command.addAll(List.of(arguments));
         try {
             return new ChildNode(new ProcessBuilder(command)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)

@@ -47,6 +47,7 @@ public final class SimulatedQueryNode implements AutoCloseable {
             server.setExecutor(node.threads);
             server.createContext("/graphql", node::handle);
             server.start();
+            node.threads.execute(QueryExecution::rehearse);
             return node;
         } catch (IOException e) {
             throw new UncheckedIOException("port " + port + " cannot be opened", e);

@@ -34,6 +34,11 @@ final class SimulatedQueryNodeTest {
     private final SimulatedQueryNode node = SimulatedQueryNode.start(network);
     private final HttpClient client = HttpClient.newHttpClient();
 
+    @Test
+    void rehearsesAQueryThatItsSchemaTakes() {
+        assertThat(QueryExecution.rehearse()).isTrue();
+    }
+
     @AfterEach
     void stop() {
         node.close();
