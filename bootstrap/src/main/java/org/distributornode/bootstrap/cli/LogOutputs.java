@@ -1,5 +1,6 @@
 package org.distributornode.bootstrap.cli;
 
+import ch.qos.logback.classic.AsyncAppender;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
@@ -7,10 +8,13 @@ import ch.qos.logback.classic.filter.ThresholdFilter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.encoder.Encoder;
 import java.util.ArrayList;
 import java.util.List;
+import org.distributornode.adapters.http.in.access.AccessLog;
 import org.distributornode.bootstrap.config.NodeConfiguration.LogLevel;
 import org.distributornode.bootstrap.config.NodeConfiguration.Logs;
+import org.distributornode.bootstrap.config.NodeVersion;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +23,8 @@ public final class LogOutputs {
 
     private static final String OURS = "org.distributornode";
     private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX, UTC} %-5level %logger{0}"
-            + " %replace(%replace(%msg %kvp{NONE}){'[\\r\\n]+', ' '}){' +$', ''}%n%ex";
+            + " %replace(%replace(%msg %kvp{NONE} %mdc){'[\\r\\n]+', ' '}){' +$', ''}%n%ex";
+    private static final int WAITING_ACCESS_LINES = 8192;
 
     private final LoggerContext context;
 
@@ -40,33 +45,68 @@ public final class LogOutputs {
 
     private void replace(Logs logs) {
         List<OutputStreamAppender<ILoggingEvent>> outputs = new ArrayList<>();
-        logs.console().ifPresent(console -> outputs.add(console(console.level())));
-        logs.file().ifPresent(file -> outputs.add(RollingFile.open(context, encoder(), file)));
+        logs.console().ifPresent(console -> outputs.add(console(console)));
+        logs.file().ifPresent(file -> outputs.add(RollingFile.open(context, encoder(file.format()), file)));
         logs.file().ifPresent(file -> outputs.getLast().addFilter(threshold(file.level())));
         ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.detachAndStopAllAppenders();
         outputs.forEach(root::addAppender);
+        writeAccessLater(outputs);
         Level most = most(logs);
         context.getLogger(OURS).setLevel(most);
         root.setLevel(ofLibraries(most));
     }
 
-    private OutputStreamAppender<ILoggingEvent> console(LogLevel level) {
+    /// Requests are logged from threads that must not wait for a disk or a terminal; when too many lines wait, they are
+    /// left out.
+    private void writeAccessLater(List<OutputStreamAppender<ILoggingEvent>> outputs) {
+        ch.qos.logback.classic.Logger access = context.getLogger(AccessLog.LOGGER);
+        access.detachAndStopAllAppenders();
+        access.setAdditive(false);
+        for (OutputStreamAppender<ILoggingEvent> output : outputs) {
+            AsyncAppender later = new AsyncAppender();
+            later.setContext(context);
+            later.setName("access-" + output.getName());
+            later.setQueueSize(WAITING_ACCESS_LINES);
+            later.setNeverBlock(true);
+            later.setDiscardingThreshold(0);
+            later.addAppender(output);
+            later.start();
+            access.addAppender(later);
+        }
+    }
+
+    private OutputStreamAppender<ILoggingEvent> console(Logs.Console settings) {
         ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
         appender.setContext(context);
         appender.setName("console");
         appender.setTarget("System.err");
-        appender.setEncoder(encoder());
-        appender.addFilter(threshold(level));
+        appender.setEncoder(encoder(settings.format()));
+        appender.addFilter(threshold(settings.level()));
         appender.start();
         return appender;
     }
 
-    private PatternLayoutEncoder encoder() {
-        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+    private Encoder<ILoggingEvent> encoder(Logs.Format format) {
+        Encoder<ILoggingEvent> encoder = switch (format) {
+            case TEXT -> lines();
+            case JSON -> objects();
+        };
         encoder.setContext(context);
-        encoder.setPattern(PATTERN);
         encoder.start();
+        return encoder;
+    }
+
+    private static Encoder<ILoggingEvent> lines() {
+        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        encoder.setPattern(PATTERN);
+        return encoder;
+    }
+
+    private static Encoder<ILoggingEvent> objects() {
+        EcsLines encoder = new EcsLines();
+        encoder.setServiceName("distributor-node");
+        encoder.setServiceVersion(NodeVersion.current());
         return encoder;
     }
 

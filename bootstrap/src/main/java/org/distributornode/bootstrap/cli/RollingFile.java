@@ -1,9 +1,9 @@
 package org.distributornode.bootstrap.cli;
 
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
 import ch.qos.logback.core.rolling.TimeBasedRollingPolicy;
@@ -23,7 +23,7 @@ final class RollingFile {
 
     /// @throws StartFailure if the folder cannot be made
     static OutputStreamAppender<ILoggingEvent> open(
-            LoggerContext context, PatternLayoutEncoder encoder, LogFile settings) {
+            LoggerContext context, Encoder<ILoggingEvent> encoder, LogFile settings) {
         makeFolder(settings.path());
         RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
         appender.setContext(context);

@@ -42,9 +42,18 @@ public record NodeConfiguration(
     public record Directories(Path assets, Path cacheState) {}
 
     /// The outputs that are switched on.
-    public record Logs(Optional<Console> console, Optional<LogFile> file) {
+    ///
+    /// @param accessEvery one of so many requests is logged, 1 for all; absent: none
+    public record Logs(Optional<Console> console, Optional<LogFile> file, Optional<Integer> accessEvery) {
 
-        public record Console(LogLevel level) {}
+        public record Console(LogLevel level, Format format) {}
+
+        public enum Format {
+            /// Lines for people.
+            TEXT,
+            /// Elastic Common Schema, an object for each line.
+            JSON
+        }
 
         /// @param path where the files go; a relative one counts from the working directory
         /// @param maxFiles rotated files that are kept; absent: all
@@ -56,7 +65,8 @@ public record NodeConfiguration(
                 Optional<Integer> maxFiles,
                 OptionalLong maxSize,
                 Frequency frequency,
-                boolean archive) {}
+                boolean archive,
+                Format format) {}
 
         public enum Frequency {
             YEARLY,

@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.distributornode.adapters.http.in.access.AccessLog;
 import org.distributornode.adapters.http.in.publicapi.PublicApiSettings;
 import org.distributornode.adapters.http.netty.Listener;
 import org.distributornode.adapters.http.netty.ListenerSettings;
@@ -21,6 +22,11 @@ import org.distributornode.domain.content.MediaType;
 final class PublicWiring {
 
     private static final String NODE_ENV = "NODE_ENV";
+
+    @Singleton
+    AccessLog accessLog(NodeConfiguration configuration) {
+        return configuration.logs().accessEvery().map(AccessLog::oneOf).orElseGet(AccessLog::off);
+    }
 
     @Singleton
     PublicApiSettings publicApiSettings(NodeConfiguration configuration) {

@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
+import org.distributornode.adapters.http.in.access.AccessLog;
 import org.distributornode.bootstrap.config.NodeConfiguration.LogLevel;
 import org.distributornode.bootstrap.config.NodeConfiguration.Logs;
 import org.distributornode.bootstrap.config.NodeConfiguration.Logs.Console;
+import org.distributornode.bootstrap.config.NodeConfiguration.Logs.Format;
 import org.distributornode.bootstrap.config.NodeConfiguration.Logs.Frequency;
 import org.distributornode.bootstrap.config.NodeConfiguration.Logs.LogFile;
 import org.junit.jupiter.api.AfterEach;
@@ -62,6 +64,40 @@ class LogOutputsTest {
         assertThat(lines()).singleElement().asString().endsWith("a b object=7");
     }
 
+    @Test
+    void writesElasticCommonSchema() throws IOException {
+        LogOutputs.open(context, file(LogLevel.INFO, Frequency.DAILY, OptionalLong.empty(), Format.JSON));
+
+        ours().atInfo().addKeyValue("object", 7).log("a\nb");
+
+        assertThat(lines())
+                .singleElement()
+                .asString()
+                .startsWith("{\"@timestamp\":\"20")
+                .contains("\"log.level\": \"INFO\"", "\"message\":\"a\\nb\"", "\"labels.object\":\"7\"")
+                .endsWith("}");
+    }
+
+    @Test
+    void namesTheRequestThatALineIsAbout() throws IOException {
+        LogOutputs.open(context, onlyFile(LogLevel.INFO, Frequency.DAILY, OptionalLong.empty()));
+
+        context.getMDCAdapter().put("requestId", "r1");
+        ours().info("x");
+
+        assertThat(lines()).singleElement().asString().matches(".* x +requestId=r1");
+    }
+
+    @Test
+    void writesAccessesOnce() throws IOException {
+        LogOutputs.open(context, onlyFile(LogLevel.INFO, Frequency.DAILY, OptionalLong.empty()));
+
+        context.getLogger(AccessLog.LOGGER).info("request");
+        context.getLogger(AccessLog.LOGGER).detachAndStopAllAppenders();
+
+        assertThat(lines()).singleElement().asString().endsWith(" request");
+    }
+
     @ParameterizedTest
     @EnumSource(LogLevel.class)
     void writesWhatTheLevelAsksFor(LogLevel level) throws IOException {
@@ -86,8 +122,9 @@ class LogOutputsTest {
     @Test
     void keepsOneOutputQuietWhileAnotherTalks() throws IOException {
         Logs logs = new Logs(
-                Optional.of(new Console(LogLevel.ERROR)),
-                onlyFile(LogLevel.DEBUG, Frequency.DAILY, OptionalLong.empty()).file());
+                Optional.of(new Console(LogLevel.ERROR, Format.TEXT)),
+                onlyFile(LogLevel.DEBUG, Frequency.DAILY, OptionalLong.empty()).file(),
+                Optional.empty());
 
         LogOutputs.open(context, logs);
         ours().debug("d");
@@ -116,7 +153,9 @@ class LogOutputsTest {
                         Optional.empty(),
                         OptionalLong.empty(),
                         Frequency.DAILY,
-                        false)));
+                        false,
+                        Format.TEXT)),
+                Optional.empty());
 
         assertThatThrownBy(() -> LogOutputs.open(context, logs))
                 .isInstanceOf(StartFailure.class)
@@ -124,8 +163,12 @@ class LogOutputsTest {
     }
 
     private Logs onlyFile(LogLevel level, Frequency frequency, OptionalLong size) {
-        return new Logs(
-                Optional.empty(), Optional.of(new LogFile(level, logs(), Optional.of(3), size, frequency, false)));
+        return file(level, frequency, size, Format.TEXT);
+    }
+
+    private Logs file(LogLevel level, Frequency frequency, OptionalLong size, Format format) {
+        LogFile file = new LogFile(level, logs(), Optional.of(3), size, frequency, false, format);
+        return new Logs(Optional.empty(), Optional.of(file), Optional.of(1));
     }
 
     private Logger ours() {

@@ -46,6 +46,7 @@ final class Readings {
     static Map<String, String> minimalWith(String key, String value) {
         Map<String, String> settings = minimal();
         Map<String, Map<String, String>> companions = Map.of(
+                "logs.console.", Map.of("logs.console.level", "\"info\""),
                 "logs.file.", Map.of("logs.file.level", "\"info\"", "logs.file.path", "\"l\""),
                 "logs.elastic.", Map.of("logs.elastic.level", "\"info\"", "logs.elastic.endpoint", "\"http://e\""),
                 "logs.elastic.auth.",

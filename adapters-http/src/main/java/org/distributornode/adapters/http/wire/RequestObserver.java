@@ -1,15 +1,15 @@
 package org.distributornode.adapters.http.wire;
 
+import java.util.List;
 import java.util.Optional;
 import org.distributornode.application.usecase.asset.Freshness;
-import org.distributornode.domain.content.DataObjectId;
 
 /// Sees every request for an asset, whichever path answers it. Called from any thread; must neither block nor throw.
 @FunctionalInterface
 public interface RequestObserver {
 
     /// Sees nothing.
-    RequestObserver NONE = (_, _) -> new Observation() {
+    RequestObserver NONE = _ -> new Observation() {
         @Override
         public void firstByte() {}
 
@@ -18,7 +18,16 @@ public interface RequestObserver {
     };
 
     /// A request has arrived.
-    Observation begin(DataObjectId id, boolean head);
+    Observation begin(Arrival arrival);
+
+    /// One that tells all of `observers`.
+    static RequestObserver all(List<RequestObserver> observers) {
+        return switch (observers.size()) {
+            case 0 -> NONE;
+            case 1 -> observers.getFirst();
+            default -> new ObserverGroup(observers);
+        };
+    }
 
     /// One request from here on.
     interface Observation {

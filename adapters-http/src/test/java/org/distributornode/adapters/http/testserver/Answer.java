@@ -44,11 +44,11 @@ public record Answer(List<String> head, String body) {
                 .findFirst();
     }
 
-    /// The header lines but for the date.
+    /// The header lines but for the date and the request's id, which differ from answer to answer.
     public List<String> headers() {
         return head.stream()
                 .skip(1)
-                .filter(line -> !line.toLowerCase(Locale.ROOT).startsWith("date:"))
+                .filter(line -> !line.toLowerCase(Locale.ROOT).matches("(date|x-request-id):.*"))
                 .toList();
     }
 

@@ -132,7 +132,7 @@ public final class PublicServer implements AutoCloseable {
     }
 
     private RequestObserver observer() {
-        return (_, _) -> new RequestObserver.Observation() {
+        return _ -> new RequestObserver.Observation() {
             @Override
             public void firstByte() {}
 

@@ -1,15 +1,20 @@
 package org.distributornode.adapters.http.in.publicapi;
 
+import io.micronaut.core.propagation.PropagatedContext;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.scheduling.TaskExecutors;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
+import org.distributornode.adapters.http.in.access.ObservedRequest;
+import org.distributornode.adapters.http.in.requestid.RequestId;
+import org.distributornode.adapters.http.wire.Arrival;
 import org.distributornode.adapters.http.wire.ConditionalRequest;
 import org.distributornode.adapters.http.wire.Decision;
 import org.distributornode.adapters.http.wire.RequestAdmission;
@@ -39,14 +44,14 @@ final class AssetExchanges {
             InspectAsset inspect,
             ServeAsset serve,
             AssetAnswers answers,
-            RequestObserver observer,
+            List<RequestObserver> observers,
             RequestAdmission admission,
             PublicApiSettings settings,
             @Named(TaskExecutors.BLOCKING) ExecutorService threads) {
         this.inspect = inspect;
         this.serve = serve;
         this.answers = answers;
-        this.observer = observer;
+        this.observer = RequestObserver.all(observers);
         this.admission = admission;
         this.settings = settings;
         this.threads = threads;
@@ -66,20 +71,21 @@ final class AssetExchanges {
             return CompletableFuture.completedStage(answers.badId(objectId));
         }
         CompletableFuture<HttpResponse<?>> answer = new CompletableFuture<>();
-        Exchange exchange = new Exchange(request, observer.begin(id.get(), head), answer, System.nanoTime());
-        threads.execute(() -> {
+        ObservedRequest.mark(request);
+        Exchange exchange =
+                new Exchange(request, observer.begin(arrival(request, id.get(), head)), answer, System.nanoTime());
+        threads.execute(PropagatedContext.wrapCurrent(() -> {
             try {
                 answer(exchange, id.get(), head);
             } catch (RuntimeException | Error failure) { // whatever broke, the client is told
                 exchange.fail(answers, failure);
             }
-        });
+        }));
         return answer;
     }
 
     private void answer(Exchange exchange, DataObjectId id, boolean head) {
-        String client = exchange.request().getRemoteAddress().getAddress().getHostAddress();
-        Optional<Duration> busy = admission.refuse(client, id);
+        Optional<Duration> busy = admission.refuse(client(exchange.request()), id);
         if (busy.isPresent()) {
             exchange.end(answers.refused(new Refusal.Overloaded(busy.get())), Optional.empty());
             return;
@@ -111,6 +117,20 @@ final class AssetExchanges {
             case ServeAsset.Outcome.Refused(var why) -> exchange.end(answers.refused(why), Optional.empty());
             case Served served -> new FirstByte(exchange, send, served, answers, threads).await(settings.patience());
         }
+    }
+
+    private static Arrival arrival(HttpRequest<?> request, DataObjectId id, boolean head) {
+        return new Arrival(
+                id,
+                head,
+                client(request),
+                RequestId.of(request),
+                Optional.ofNullable(field(request, "Range")),
+                Optional.ofNullable(field(request, "User-Agent")));
+    }
+
+    private static String client(HttpRequest<?> request) {
+        return request.getRemoteAddress().getAddress().getHostAddress();
     }
 
     private static ConditionalRequest conditions(HttpRequest<?> request, boolean head) {

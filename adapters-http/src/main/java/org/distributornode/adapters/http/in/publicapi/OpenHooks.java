@@ -4,17 +4,10 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import org.distributornode.adapters.http.wire.RequestAdmission;
-import org.distributornode.adapters.http.wire.RequestObserver;
 
 /// Stands in for hooks that nobody has wired.
 @Factory
 final class OpenHooks {
-
-    @Singleton
-    @Requires(missingBeans = RequestObserver.class)
-    RequestObserver observer() {
-        return RequestObserver.NONE;
-    }
 
     @Singleton
     @Requires(missingBeans = RequestAdmission.class)

@@ -186,7 +186,7 @@ class PublicSurfaceTest {
         Answer answer = server.get("/api/v1/assets/66");
 
         assertThat(answer.status()).isEqualTo(500);
-        assertThat(answer.body()).matches("\\{\"type\":\"exception\",\"message\":\"Unexpected error [0-9a-f-]{36}\"}");
+        assertThat(answer.body()).matches("\\{\"type\":\"exception\",\"message\":\"Unexpected error [0-9a-f]{16}\"}");
         assertPlainError(answer);
     }
 
@@ -272,5 +272,18 @@ class PublicSurfaceTest {
         assertThat(answer.header("X-Content-Type-Options")).contains("nosniff");
         assertThat(answer.header("ETag")).isEmpty();
         assertThat(answer.isWhole()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/nowhere, 404", "/api/v1/assets/abc, 400", "/api/v1/assets/999, 404"})
+    void namesTheRequestInErrors(String target, int status) {
+        Answer brought = server.get(target, "X-Request-Id: from-the-proxy.1");
+        Answer made = server.get(target);
+        Answer insane = server.get(target, "X-Request-Id: a b");
+
+        assertThat(brought.status()).isEqualTo(status);
+        assertThat(brought.header("X-Request-Id")).contains("from-the-proxy.1");
+        assertThat(made.header("X-Request-Id")).get().asString().matches("[0-9a-f]{16}");
+        assertThat(insane.header("X-Request-Id")).get().asString().matches("[0-9a-f]{16}");
     }
 }
