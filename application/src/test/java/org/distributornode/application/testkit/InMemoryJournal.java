@@ -25,6 +25,19 @@ public final class InMemoryJournal implements Journal {
         this.medium = medium;
     }
 
+    /// A journal on `medium` that takes events, for those who do not care what it tells at first.
+    public static InMemoryJournal restored(Medium medium) {
+        InMemoryJournal journal = new InMemoryJournal(medium);
+        journal.restore(new Replay() {
+            @Override
+            public void entry(CacheEntry entry) {}
+
+            @Override
+            public void event(NodeEvent event) {}
+        });
+        return journal;
+    }
+
     @Override
     public Recovery restore(Replay replay) {
         synchronized (medium) {

@@ -27,6 +27,16 @@ public record Capacity(long limit, long used, long reserved) {
         return Math.max(0, taken() - limit);
     }
 
+    /// Whether something can be reserved at all, be it by evicting.
+    public boolean canTakeMore() {
+        return reserved < limit;
+    }
+
+    /// Whether at least so many hundredths of the limit are used or reserved.
+    public boolean reaches(int hundredths) {
+        return taken() >= limit / 100.0 * hundredths;
+    }
+
     Capacity withUsed(long bytes) {
         return new Capacity(limit, Math.addExact(used, bytes), reserved);
     }

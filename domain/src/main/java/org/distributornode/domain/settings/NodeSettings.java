@@ -10,6 +10,9 @@ import org.distributornode.domain.bucket.WorkerId;
 /// @param buckets what is distributed here; empty: all that the worker operates
 public record NodeSettings(Optional<WorkerId> worker, Optional<BucketSelection.Chosen> buckets) {
 
+    /// Neither is set.
+    public static final NodeSettings NONE = new NodeSettings(Optional.empty(), Optional.empty());
+
     public NodeSettings withWorker(WorkerId changed) {
         return new NodeSettings(Optional.of(changed), buckets);
     }
@@ -22,5 +25,11 @@ public record NodeSettings(Optional<WorkerId> worker, Optional<BucketSelection.C
     public BucketSelection selection() {
         Optional<BucketSelection> chosen = buckets.map(BucketSelection.class::cast);
         return chosen.or(() -> worker.map(BucketSelection.AllOfWorker::new)).orElseGet(BucketSelection.Nothing::new);
+    }
+
+    /// The same for a catalogue that is a list: it knows no workers, and what it lists is meant for us.
+    public BucketSelection selectionFromList() {
+        Optional<BucketSelection> chosen = buckets.map(BucketSelection.class::cast);
+        return chosen.orElseGet(BucketSelection.Everything::new);
     }
 }

@@ -17,6 +17,22 @@ class CapacityTest {
     }
 
     @Test
+    void canTakeMoreUntilAllIsReserved() {
+        assertThat(new Capacity(100, 100, 0).canTakeMore()).isTrue();
+        assertThat(new Capacity(100, 0, 99).canTakeMore()).isTrue();
+        assertThat(new Capacity(100, 0, 100).canTakeMore()).isFalse();
+        assertThat(new Capacity(0, 0, 0).canTakeMore()).isFalse();
+    }
+
+    @Test
+    void tellsWhetherItReachesAShareOfTheLimit() {
+        assertThat(new Capacity(1000, 800, 99).reaches(90)).isFalse();
+        assertThat(new Capacity(1000, 800, 100).reaches(90)).isTrue();
+        assertThat(new Capacity(Long.MAX_VALUE, Long.MAX_VALUE / 2, 0).reaches(51))
+                .isFalse();
+    }
+
+    @Test
     void movesBytesInAndOut() {
         Capacity capacity = Capacity.empty(100).withReserved(30).withUsed(20);
 

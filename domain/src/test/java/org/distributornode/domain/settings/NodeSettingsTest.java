@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 final class NodeSettingsTest {
 
-    private static final NodeSettings NONE = new NodeSettings(Optional.empty(), Optional.empty());
+    private static final NodeSettings NONE = NodeSettings.NONE;
     private static final BucketSelection.Chosen CHOSEN = new BucketSelection.Chosen(Set.of(new BucketId("1:2")));
 
     @Test
@@ -33,5 +33,13 @@ final class NodeSettingsTest {
         assertThat(both.selection()).isEqualTo(CHOSEN);
         assertThat(both.withBuckets(Optional.empty()).selection())
                 .isEqualTo(new BucketSelection.AllOfWorker(new WorkerId(3)));
+    }
+
+    @Test
+    void selectsAllThatAListHoldsWhereNoBucketsAreSet() {
+        NodeSettings worker = NONE.withWorker(new WorkerId(3));
+
+        assertThat(worker.selectionFromList()).isEqualTo(new BucketSelection.Everything());
+        assertThat(worker.withBuckets(Optional.of(CHOSEN)).selectionFromList()).isEqualTo(CHOSEN);
     }
 }

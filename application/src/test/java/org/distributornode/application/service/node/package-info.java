@@ -1,0 +1,4 @@
+@NullMarked
+package org.distributornode.application.service.node;
+
+import org.jspecify.annotations.NullMarked;

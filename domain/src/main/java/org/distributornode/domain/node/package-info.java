@@ -1,0 +1,4 @@
+@NullMarked
+package org.distributornode.domain.node;
+
+import org.jspecify.annotations.NullMarked;
