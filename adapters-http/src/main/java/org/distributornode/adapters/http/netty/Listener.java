@@ -6,19 +6,26 @@ import io.micronaut.http.server.netty.NettyEmbeddedServerFactory;
 import io.micronaut.http.server.netty.configuration.NettyHttpServerConfiguration;
 import io.micronaut.runtime.ApplicationConfiguration;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.distributornode.application.port.node.DoorFailure;
+import org.distributornode.application.port.node.PublicDoor;
 import org.jspecify.annotations.Nullable;
 
-/// One port of this node: a server of its own, on the context and the event loops that all share.
+/// One port of this node: a server of its own, on the context and the event loops that all share. Each time it opens
+/// that is a new server, so that answers of the one before may still be under way.
 ///
-/// Safe for use by several threads.
-public final class Listener implements AutoCloseable {
+/// Safe for use by several threads, but not by event loops.
+public final class Listener implements PublicDoor {
 
     private final NettyEmbeddedServerFactory servers;
     private final ApplicationConfiguration application;
     private final ListenerSettings settings;
+    private final Set<Draining> draining = ConcurrentHashMap.newKeySet();
     private @Nullable Running running;
 
     public Listener(
@@ -28,10 +35,8 @@ public final class Listener implements AutoCloseable {
         this.settings = settings;
     }
 
-    /// Listens; does nothing while it does already.
-    ///
-    /// @throws ListenerFailure if the port cannot be opened
-    public synchronized void start() {
+    @Override
+    public synchronized void open() {
         if (running != null) {
             return;
         }
@@ -41,28 +46,45 @@ public final class Listener implements AutoCloseable {
         try {
             server.start();
         } catch (ServerStartupException failure) {
-            throw new ListenerFailure(BindProblem.sentence(settings, failure), failure);
+            throw new DoorFailure(BindProblem.sentence(settings, failure), failure);
         }
         running = new Running(server, pipeline);
     }
 
-    /// Refuses new connections at once, closes idle ones, lets running answers end within the drain timeout and cuts
-    /// those that do not. Afterwards the port is free. Does nothing while it does not listen.
-    public synchronized void stop() {
+    /// Answers under way may take as long as they like, but for clients that do not read them; their connections are
+    /// told that it is the last one (RFC 9112, section 9.6).
+    @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // whoever waits for the end asks [#stop()]
+    public synchronized void close() {
         if (running == null) {
             return;
         }
-        Running stopping = running;
+        Running closing = running;
         running = null;
-        CompletableFuture<?> drained = stopping.server.shutdownGracefully().toCompletableFuture();
-        drained.completeOnTimeout(null, settings.drainTimeout().toMillis(), TimeUnit.MILLISECONDS)
-                .handle((_, _) -> "drained or given up")
-                .join();
-        stopping.pipeline.cutAll();
-        stopping.server.stopServerOnly();
+        closing.pipeline.refuse();
+        Draining ending = new Draining(
+                closing.pipeline, closing.server.shutdownGracefully().toCompletableFuture());
+        draining.add(ending);
+        ending.drained.whenComplete((_, _) -> {
+            closing.server.stopServerOnly();
+            draining.remove(ending);
+        });
     }
 
-    public synchronized boolean isListening() {
+    /// Closes, waits until all answers have ended, also those from before earlier closings, and cuts those that have
+    /// not within the drain timeout.
+    public void stop() {
+        close();
+        List<Draining> ending = List.copyOf(draining);
+        CompletableFuture.allOf(ending.stream().map(Draining::drained).toArray(CompletableFuture<?>[]::new))
+                .completeOnTimeout(null, settings.drainTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .handle((_, _) -> "drained or given up")
+                .join();
+        ending.forEach(left -> left.pipeline.cutAll());
+    }
+
+    @Override
+    public synchronized boolean isOpen() {
         return running != null;
     }
 
@@ -79,12 +101,6 @@ public final class Listener implements AutoCloseable {
         return settings.port();
     }
 
-    /// Same as [#stop()].
-    @Override
-    public void close() {
-        stop();
-    }
-
     private NettyHttpServerConfiguration configuration() {
         NettyHttpServerConfiguration configuration = new NettyHttpServerConfiguration(application);
         settings.host().ifPresent(configuration::setHost);
@@ -99,4 +115,7 @@ public final class Listener implements AutoCloseable {
     }
 
     private record Running(NettyEmbeddedServer server, ListenerPipeline pipeline) {}
+
+    /// @param drained when the last connection has ended
+    private record Draining(ListenerPipeline pipeline, CompletableFuture<?> drained) {}
 }

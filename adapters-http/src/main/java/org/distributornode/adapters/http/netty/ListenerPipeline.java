@@ -7,6 +7,9 @@ import io.netty.channel.ChannelPipeline;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 
 /// Puts our handlers between the codec and the framework. The only place that knows where they belong.
 final class ListenerPipeline implements NettyServerCustomizer {
@@ -15,9 +18,22 @@ final class ListenerPipeline implements NettyServerCustomizer {
 
     private final ListenerSettings settings;
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+    private final Queue<Channel> ports = new ConcurrentLinkedQueue<>();
+    private volatile boolean refusing;
 
     ListenerPipeline(ListenerSettings settings) {
         this.settings = settings;
+    }
+
+    /// Closes the ports. Returns once they refuse new connections; those that have come in meanwhile are closed.
+    @SuppressWarnings("FutureReturnValueIgnored") // a netty future is its own return value
+    void refuse() {
+        refusing = true;
+        for (Channel port : ports) {
+            port.close().awaitUninterruptibly();
+            // a port is given back when its event loop selects again, which it does before its next timer
+            port.eventLoop().schedule(() -> {}, 1, TimeUnit.MILLISECONDS).awaitUninterruptibly();
+        }
     }
 
     /// Closes every connection at once, whatever is under way, and waits until they are.
@@ -31,6 +47,9 @@ final class ListenerPipeline implements NettyServerCustomizer {
 
     @Override
     public NettyServerCustomizer specializeForChannel(Channel channel, ChannelRole role) {
+        if (role == ChannelRole.LISTENER) {
+            ports.add(channel);
+        }
         if (role != ChannelRole.CONNECTION) {
             return this;
         }
@@ -42,6 +61,7 @@ final class ListenerPipeline implements NettyServerCustomizer {
         };
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for the end of who comes too late
     private void install(Channel channel) {
         connections.add(channel);
         ChannelPipeline pipeline = channel.pipeline();
@@ -51,5 +71,8 @@ final class ListenerPipeline implements NettyServerCustomizer {
         }
         pipeline.addAfter(codec, "answer-fields", new AnswerFields());
         pipeline.addAfter(codec, "slow-client-guard", new SlowClientGuard(settings));
+        if (refusing) {
+            channel.eventLoop().execute(channel::close);
+        }
     }
 }

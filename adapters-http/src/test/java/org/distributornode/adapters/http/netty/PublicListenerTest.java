@@ -14,6 +14,7 @@ import org.distributornode.adapters.http.testserver.Contents;
 import org.distributornode.adapters.http.testserver.FakeAsset;
 import org.distributornode.adapters.http.testserver.PublicServer;
 import org.distributornode.adapters.http.testserver.RawClient;
+import org.distributornode.application.port.node.DoorFailure;
 import org.distributornode.application.usecase.asset.Freshness;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +33,7 @@ class PublicListenerTest {
             ListenerSettings settings = ListenerSettings.publicApi(taken.getLocalPort());
 
             assertThatThrownBy(() -> PublicServer.start(settings).close())
-                    .isInstanceOf(ListenerFailure.class)
+                    .isInstanceOf(DoorFailure.class)
                     .hasMessage("The public API cannot listen on port " + taken.getLocalPort()
                             + ": it is taken; choose another with publicApi.port.");
         }
@@ -45,7 +46,7 @@ class PublicListenerTest {
             ListenerSettings settings = onHost(host, taken.getLocalPort());
 
             assertThatThrownBy(() -> PublicServer.start(settings).close())
-                    .isInstanceOf(ListenerFailure.class)
+                    .isInstanceOf(DoorFailure.class)
                     .hasMessageStartingWith("The public API cannot listen on " + host + ": " + reason)
                     .hasMessageContaining("publicApi.host");
         }
@@ -64,26 +65,12 @@ class PublicListenerTest {
     }
 
     @Test
-    void listensAgainOnTheSamePort() {
-        try (PublicServer server = PublicServer.start()) {
-            for (int i = 0; i < 3; i++) {
-                server.listener().stop();
-                server.listener().stop();
-                assertThat(server.listener().isListening()).isFalse();
-                server.listener().start();
-                server.listener().start();
-                assertThat(server.get("/api/v1/status").status()).isEqualTo(200);
-            }
-        }
-    }
-
-    @Test
     void endsIdleConnectionsAndRefusesNewOnesWhenStopped() {
         try (PublicServer server = PublicServer.start();
                 RawClient idle = server.connect()) {
             idle.ask("GET", "/api/v1/status");
 
-            server.listener().stop();
+            server.listener().close();
 
             assertThat(idle.isEnded()).isTrue();
             assertThatThrownBy(() -> server.connect().close()).hasMessageContaining("refused");
@@ -104,6 +91,22 @@ class PublicListenerTest {
             assertThat(answer.isWhole()).isTrue();
             assertThat(client.isEnded()).isTrue();
             stopped.join();
+        }
+    }
+
+    @Test
+    void saysThatAnAnswerIsTheLastOneOfItsConnection() {
+        try (PublicServer server = PublicServer.start();
+                RawClient client = server.connect()) {
+            FakeAsset asset = server.assets().put(1, Contents.of(10), Freshness.MISS);
+            client.send(RawClient.request("GET", "/api/v1/assets/1"));
+            Awaitility.await().until(() -> asset.waiting() == 1);
+
+            server.listener().close();
+            asset.arrive(10);
+
+            assertThat(client.read(false).header("Connection")).contains("close");
+            assertThat(client.isEnded()).isTrue();
         }
     }
 

@@ -66,6 +66,11 @@ public final class PublicServer implements AutoCloseable {
         return start(ListenerSettings.publicApi(freePort()));
     }
 
+    /// One that does not listen yet.
+    public static PublicServer closed(ListenerSettings settings) {
+        return new PublicServer(settings, PublicApiSettings.ordinary());
+    }
+
     public static PublicServer start(ListenerSettings settings) {
         return start(settings, PublicApiSettings.ordinary());
     }
@@ -73,7 +78,7 @@ public final class PublicServer implements AutoCloseable {
     public static PublicServer start(ListenerSettings settings, PublicApiSettings api) {
         PublicServer server = new PublicServer(settings, api);
         try {
-            server.listener.start();
+            server.listener.open();
             return server;
         } catch (RuntimeException failure) {
             server.close();
@@ -127,7 +132,7 @@ public final class PublicServer implements AutoCloseable {
 
     @Override
     public void close() {
-        listener.close();
+        listener.stop();
         context.close();
     }
 
