@@ -6,18 +6,24 @@ import io.micronaut.inject.qualifiers.Qualifiers;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.distributornode.adapters.filesystem.cache.DirectoryLock;
 import org.distributornode.adapters.http.netty.Listeners;
 import org.distributornode.application.port.cache.Journal;
 import org.distributornode.application.service.asset.Downloads;
 import org.distributornode.application.service.deny.DenyListService;
+import org.distributornode.application.service.node.LifecycleService;
 import org.distributornode.application.usecase.cache.RestoreCache;
 import org.distributornode.application.usecase.cache.SaveCacheState;
+import org.distributornode.application.usecase.cache.WatchStorage;
 import org.distributornode.application.usecase.node.ObserveCatalog;
+import org.distributornode.application.usecase.settings.RestoreSettings;
 import org.distributornode.application.usecase.source.ProbeSources;
 import org.distributornode.bootstrap.config.NodeConfiguration;
+import org.distributornode.bootstrap.config.NodeVersion;
 import org.distributornode.bootstrap.events.LoggingReader;
 import org.distributornode.bootstrap.schedule.Schedules;
+import org.distributornode.bootstrap.wiring.NodeEnd;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +32,7 @@ public final class NodeProcess implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeProcess.class);
     private static final Duration EVENTS_LOGGED_EVERY = Duration.ofSeconds(1);
+    private static final Duration STORAGE_WATCHED_EVERY = Duration.ofSeconds(5);
     private static final Duration CATALOG_OBSERVED_EVERY = Duration.ofSeconds(15);
 
     private final NodeConfiguration configuration;
@@ -34,6 +41,7 @@ public final class NodeProcess implements AutoCloseable {
     private final ApplicationContext context;
     private final Schedules schedules = new Schedules();
     private final Thread reconciling;
+    private final CountDownLatch ended = new CountDownLatch(1);
     private boolean restored;
     private boolean closed;
 
@@ -41,7 +49,7 @@ public final class NodeProcess implements AutoCloseable {
         this.configuration = configuration;
         this.publicPort = FreePort.insteadOf(configuration.publicApi().port());
         this.lock = lock;
-        this.context = context(configuration, publicPort);
+        this.context = context(configuration, publicPort, new NodeEnd(this::endSoon));
         this.reconciling = Thread.ofVirtual()
                 .name("reconcile")
                 .unstarted(() -> context.getBean(RestoreCache.class).reconcile());
@@ -75,6 +83,16 @@ public final class NodeProcess implements AutoCloseable {
         return publicPort;
     }
 
+    /// A use case of this node, for whoever runs it in their own process.
+    public <T> T useCase(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /// Waits until the node has ended, be it by [#close()] or because an operator has shut it down.
+    public void awaitEnd() throws InterruptedException {
+        ended.await();
+    }
+
     /// Stops serving, lets running answers end, ends fills, saves what is held. A second call does nothing.
     @Override
     public synchronized void close() {
@@ -84,13 +102,24 @@ public final class NodeProcess implements AutoCloseable {
         closed = true;
         try (lock;
                 context) {
+            context.getBean(LifecycleService.class).beginEnd();
             context.getBean(Listeners.class).publicApi().stop();
             schedules.close();
             reconciling.interrupt();
             context.getBean(Downloads.class).stop();
             save();
             context.getBean(Journal.class).close();
+        } finally {
+            ended.countDown();
         }
+    }
+
+    /// On a thread of its own: whoever shuts the node down wants an answer.
+    private void endSoon() {
+        Thread.ofPlatform()
+                .name("shutdown")
+                .uncaughtExceptionHandler((_, failure) -> LOG.error("the node did not end in order", failure))
+                .start(this::close);
     }
 
     /// What was not taken up must not be taken for all there is.
@@ -117,15 +146,30 @@ public final class NodeProcess implements AutoCloseable {
         RestoreCache.Outcome outcome = restore.restore();
         restored = true;
         LOG.info("cache restored outcome={}", outcome);
+        context.getBean(RestoreSettings.class).restore().forEach(NodeProcess::log);
         if (outcome == RestoreCache.Outcome.DAMAGED) {
             restore.reconcile();
         }
         context.getBean(DenyListService.class).enforce();
         LoggingReader events = new LoggingReader(journal);
-        context.getBean(Listeners.class).publicApi().start();
+        context.getBean(LifecycleService.class).begin(NodeVersion.current());
         LOG.info("public api listening port={}", publicPort);
         reconciling.start();
         schedule(events);
+    }
+
+    private static void log(RestoreSettings.Ruling ruling) {
+        String setting = ruling.setting().key();
+        switch (ruling.origin()) {
+            case CONFIGURATION -> LOG.info("setting={} value={} by=configuration", setting, ruling.value());
+            case OPERATOR ->
+                LOG.info("setting={} value={} by=operator configured={}", setting, ruling.value(), ruling.configured());
+            case NEWER_CONFIGURATION ->
+                LOG.warn(
+                        "setting={} value={} by=configuration, which was changed since an operator set it",
+                        setting,
+                        ruling.value());
+        }
     }
 
     /// The controllers and all that they need, which otherwise would be made, or fail, at the first request.
@@ -140,6 +184,7 @@ public final class NodeProcess implements AutoCloseable {
         ObserveCatalog observe = context.getBean(ObserveCatalog.class);
         schedules.every(EVENTS_LOGGED_EVERY, "log events", events);
         schedules.every(intervals.saveCacheState(), "save cache state", save::save);
+        schedules.every(STORAGE_WATCHED_EVERY, "watch storage", context.getBean(WatchStorage.class)::watch);
         schedules.every(
                 intervals.checkStorageNodeResponseTimes(),
                 "probe sources",
@@ -150,7 +195,7 @@ public final class NodeProcess implements AutoCloseable {
                 () -> LOG.debug("catalogue observed outcome={}", observe.observe()));
     }
 
-    private static ApplicationContext context(NodeConfiguration configuration, int publicPort) {
+    private static ApplicationContext context(NodeConfiguration configuration, int publicPort, NodeEnd end) {
         return ApplicationContext.builder()
                 .mainClass(NodeProcess.class)
                 .banner(false)
@@ -158,7 +203,7 @@ public final class NodeProcess implements AutoCloseable {
                 .bootstrapEnvironment(false)
                 .environmentPropertySource(false)
                 .properties(properties(publicPort))
-                .singletons(configuration)
+                .singletons(configuration, end)
                 .start();
     }
 

@@ -2,9 +2,7 @@ package org.distributornode.bootstrap;
 
 import io.micronaut.context.exceptions.BeanInstantiationException;
 import java.nio.file.NoSuchFileException;
-import java.util.concurrent.CountDownLatch;
 import org.distributornode.adapters.filesystem.cache.FolderRefused;
-import org.distributornode.adapters.http.netty.ListenerFailure;
 import org.distributornode.application.port.PortFailure;
 import org.distributornode.application.port.catalog.CatalogFailure;
 import org.distributornode.bootstrap.cli.ExitCode;
@@ -27,15 +25,15 @@ final class NodeUntilSignal {
 
     private NodeUntilSignal() {}
 
-    /// Returns only if the waiting thread is interrupted.
+    /// Returns once the node was shut down from within, or if the waiting thread is interrupted. A signal ends the
+    /// process before.
     ///
     /// @throws StartFailure if the node cannot start
     static int run(NodeConfiguration configuration) {
         NodeUntilSignal run = new NodeUntilSignal();
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("end").unstarted(run::end));
-        run.begin(configuration);
         try {
-            new CountDownLatch(1).await();
+            run.begin(configuration).awaitEnd();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
@@ -46,7 +44,7 @@ final class NodeUntilSignal {
     static NodeProcess start(NodeConfiguration configuration) {
         try {
             return NodeProcess.start(configuration);
-        } catch (FolderRefused | ListenerFailure | PortFailure refused) {
+        } catch (FolderRefused | PortFailure refused) {
             throw new StartFailure(String.valueOf(refused.getMessage()), refused);
         } catch (BeanInstantiationException wrapped) {
             throw rootOf(wrapped);
@@ -70,9 +68,11 @@ final class NodeUntilSignal {
         return ExitCode.FAILED;
     }
 
-    private void begin(NodeConfiguration configuration) {
+    private NodeProcess begin(NodeConfiguration configuration) {
         try {
-            node = start(configuration);
+            NodeProcess started = start(configuration);
+            node = started;
+            return started;
         } catch (RuntimeException | Error failure) {
             failed = true;
             throw failure;

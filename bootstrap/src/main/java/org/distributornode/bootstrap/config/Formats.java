@@ -19,6 +19,7 @@ final class Formats {
 
     private static final int BITS_PER_UNIT = 10;
     private static final Pattern SIZE = Pattern.compile("[0-9]{1,18}[BKMGT]");
+    private static final Pattern SHARE = Pattern.compile("([1-9][0-9]?|100)%");
     private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,18}");
 
     private Formats() {}
@@ -77,6 +78,16 @@ final class Formats {
         long count = Long.parseLong(text, 0, text.length() - 1, 10);
         int shift = BITS_PER_UNIT * SIZE_UNITS.indexOf(text.charAt(text.length() - 1));
         return count > Long.MAX_VALUE >> shift ? Optional.empty() : Optional.of(count << shift);
+    }
+
+    /// A share of something, in hundredths.
+    static Format<Integer> share() {
+        return of(
+                "a share from 1% to 100%",
+                Kind.TEXT,
+                text -> Optional.of(text)
+                        .filter(SHARE.asMatchPredicate())
+                        .map(share -> Integer.parseInt(share, 0, share.length() - 1, 10)));
     }
 
     /// One of the constants, written as `name` spells them.

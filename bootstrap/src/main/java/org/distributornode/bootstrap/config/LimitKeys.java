@@ -13,6 +13,7 @@ final class LimitKeys {
     private static final int LEAST_DOWNLOAD_SEC = 60;
 
     private static final Key<Long> STORAGE = Key.of("limits.storage", Formats.size("1B"));
+    private static final Key<Integer> MARK = Key.standard("limits.storageMark", Formats.share(), "90%");
     private static final Key<Integer> DOWNLOADS = limit("maxConcurrentStorageNodeDownloads", 1, "100");
     private static final Key<Integer> CONNECTIONS = limit("maxConcurrentOutboundConnections", 1, "300");
     private static final Key<Integer> OUTBOUND_TIMEOUT = limit("outboundRequestsTimeoutMs", LEAST_TIMEOUT_MS, "5000");
@@ -30,6 +31,7 @@ final class LimitKeys {
 
     static final List<Key<?>> ALL = List.of(
             STORAGE,
+            MARK,
             DOWNLOADS,
             CONNECTIONS,
             OUTBOUND_TIMEOUT,
@@ -58,6 +60,7 @@ final class LimitKeys {
         Duration outbound = values.millis(OUTBOUND_TIMEOUT);
         return new Limits(
                 values.get(STORAGE),
+                values.get(MARK),
                 values.get(DOWNLOADS),
                 values.get(CONNECTIONS),
                 outbound,

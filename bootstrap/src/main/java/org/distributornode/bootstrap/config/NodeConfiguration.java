@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import org.distributornode.domain.bucket.BucketSelection;
 import org.distributornode.domain.bucket.WorkerId;
 import org.distributornode.domain.content.MediaType;
+import org.distributornode.domain.settings.NodeSettings;
 
 /// All that an operator can set, checked. Names follow the keys of the file; sizes are bytes; paths are
 /// absolute.
@@ -30,6 +31,12 @@ public record NodeConfiguration(
         Cache cache,
         Sources sources,
         Journal journal) {
+
+    /// What operators may change while the node runs, as configured.
+    public NodeSettings settings() {
+        return new NodeSettings(
+                worker, buckets instanceof BucketSelection.Chosen chosen ? Optional.of(chosen) : Optional.empty());
+    }
 
     /// Where the node learns of objects: exactly one of the two is present.
     ///
@@ -88,6 +95,7 @@ public record NodeConfiguration(
     }
 
     /// @param storage what held objects and fills may take together
+    /// @param storageMark hundredths of it; that they are passed is worth telling
     /// @param maxConcurrentStorageNodeDownloads fills at a time
     /// @param maxConcurrentOutboundConnections connections per storage node at a time
     /// @param outboundRequestsTimeout how long a storage node may take to answer or to go on
@@ -100,6 +108,7 @@ public record NodeConfiguration(
     /// @param queryNodeTimeout how long it may take to answer
     public record Limits(
             long storage,
+            int storageMark,
             int maxConcurrentStorageNodeDownloads,
             int maxConcurrentOutboundConnections,
             Duration outboundRequestsTimeout,

@@ -69,8 +69,8 @@ final class AssetWiring {
     }
 
     @Singleton
-    Lookup lookup(NodeConfiguration configuration, ObjectCatalog catalog) {
-        return new Lookup(catalog, configuration::buckets);
+    Lookup lookup(ObjectCatalog catalog, OperationWiring.Ours ours) {
+        return new Lookup(catalog, ours::selection);
     }
 
     @Singleton

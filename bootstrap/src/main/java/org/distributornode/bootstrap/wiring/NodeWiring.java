@@ -18,13 +18,12 @@ import org.distributornode.application.service.node.CatalogWatch;
 import org.distributornode.application.service.node.ReportStatusService;
 import org.distributornode.application.service.source.ProbeSourcesService;
 import org.distributornode.application.service.source.Sources;
-import org.distributornode.application.usecase.bucket.ListBuckets;
 import org.distributornode.application.usecase.node.ReportStatus;
+import org.distributornode.application.usecase.settings.ChangeSettings;
 import org.distributornode.application.usecase.source.ProbeSources;
 import org.distributornode.bootstrap.config.NodeConfiguration;
 import org.distributornode.bootstrap.config.NodeVersion;
 import org.distributornode.bootstrap.config.PublicAddress;
-import org.distributornode.domain.bucket.BucketSelection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,34 +56,24 @@ final class NodeWiring {
     /// Made at the start, not when first asked: it counts the time since then.
     @Context
     ReportStatus reportStatus(
-            NodeConfiguration configuration,
+            ReportStatusService.Identity identity,
             HeldObjects held,
             Downloads downloads,
             CatalogWatch catalog,
             InstantSource clock) {
-        var identity = new ReportStatusService.Identity(
-                configuration.id(), NodeVersion.current(), configuration.worker(), catalogAddress(configuration));
         return new ReportStatusService(identity, held, downloads, catalog, clock);
     }
 
     @Singleton
-    ListBuckets listBuckets(NodeConfiguration configuration) {
-        return () -> told(configuration);
+    ReportStatusService.Identity identity(NodeConfiguration configuration, ChangeSettings settings) {
+        return new ReportStatusService.Identity(
+                configuration.id(), NodeVersion.current(), settings::current, catalogAddress(configuration));
     }
 
     @Singleton
     ProbeSources probeSources(
             SourceCatalog catalog, SourceProbe probe, Sources sources, @Named(WORK_THREADS) Executor threads) {
         return new ProbeSourcesService(catalog, probe, sources, threads);
-    }
-
-    /// All that a catalogue file lists is told of as the worker's, if there is one.
-    private static BucketSelection told(NodeConfiguration configuration) {
-        BucketSelection buckets = configuration.buckets();
-        return buckets instanceof BucketSelection.Everything
-                        && configuration.worker().isPresent()
-                ? new BucketSelection.AllOfWorker(configuration.worker().get())
-                : buckets;
     }
 
     private static String catalogAddress(NodeConfiguration configuration) {

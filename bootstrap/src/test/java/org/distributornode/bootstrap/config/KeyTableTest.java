@@ -91,6 +91,10 @@ class KeyTableTest {
             row("logs.elastic.auth.username", texts("u"), NO_TEXT),
             row("logs.elastic.auth.password", texts("p"), NO_TEXT),
             row("limits.storage", texts("1B", "100K", "20G", "3T"), plus(NO_SIZE, "\"0B\"", "100")),
+            row(
+                    "limits.storageMark",
+                    texts("1%", "99%", "100%", "90%"),
+                    List.of("\"0%\"", "\"101%\"", "\"90\"", "90", "\"9.5%\"", "\"090%\"", "null")),
             row("limits.maxConcurrentStorageNodeDownloads", List.of("1", "100"), plus(NO_INTEGER, "0")),
             row("limits.maxConcurrentOutboundConnections", List.of("1", "300"), plus(NO_INTEGER, "0")),
             row("limits.outboundRequestsTimeoutMs", List.of("1000", "5000"), plus(NO_INTEGER, "999")),

@@ -3,13 +3,13 @@ package org.distributornode.application.service.node;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
+import java.util.function.Supplier;
 import org.distributornode.application.port.catalog.CatalogHealth.Health;
 import org.distributornode.application.service.asset.Downloads;
 import org.distributornode.application.service.cache.HeldObjects;
 import org.distributornode.application.usecase.node.ReportStatus;
-import org.distributornode.domain.bucket.WorkerId;
 import org.distributornode.domain.cache.Capacity;
+import org.distributornode.domain.settings.NodeSettings;
 
 public final class ReportStatusService implements ReportStatus {
 
@@ -31,10 +31,11 @@ public final class ReportStatusService implements ReportStatus {
         this.started = clock.instant();
     }
 
-    /// What does not change while the node runs.
+    /// Who the node is.
     ///
+    /// @param settings those that rule now
     /// @param catalogUrl without credentials
-    public record Identity(String id, String version, Optional<WorkerId> worker, String catalogUrl) {}
+    public record Identity(String id, String version, Supplier<NodeSettings> settings, String catalogUrl) {}
 
     @Override
     public Status report() {
@@ -43,7 +44,7 @@ public final class ReportStatusService implements ReportStatus {
         return new Status(
                 identity.id(),
                 identity.version(),
-                identity.worker(),
+                identity.settings().get().worker(),
                 held.count(),
                 capacity.limit(),
                 capacity.used() + capacity.reserved(),
