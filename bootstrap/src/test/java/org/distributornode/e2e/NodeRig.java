@@ -94,6 +94,23 @@ public final class NodeRig implements AutoCloseable {
         }
     }
 
+    /// Waits for a node that was told to end by itself.
+    public void awaitEnd() throws InterruptedException {
+        running().awaitEnd();
+    }
+
+    /// A use case of the node that runs.
+    public <T> T useCase(Class<T> type) {
+        return running().useCase(type);
+    }
+
+    private NodeProcess running() {
+        if (node == null) {
+            throw new IllegalStateException("the node does not run");
+        }
+        return node;
+    }
+
     /// Ends the node and starts it on the same folders, on another port.
     public void restart() {
         stop();
