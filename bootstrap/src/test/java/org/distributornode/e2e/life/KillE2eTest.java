@@ -17,11 +17,13 @@ import org.distributornode.e2e.NodeRig;
 import org.distributornode.e2e.Published;
 import org.distributornode.e2e.Reply;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /// Kills the process of a node by SIGKILL, at every step of a fill and while many run, again and again on the same
 /// folders. Each next life must serve what the one before had shown to be held, at once and with nobody to ask, and
-/// nothing else.
+/// nothing else. Takes longest, so it comes first.
+@Order(1)
 final class KillE2eTest {
 
     private static final int LARGE = 400_000;
