@@ -11,7 +11,8 @@ import org.distributornode.domain.content.DataObject;
 import org.distributornode.domain.content.DataObjectId;
 import org.distributornode.domain.content.MediaType;
 
-/// Which objects are held, how much room they take, and which go when more is needed.
+/// Which objects are held, how much room they take, and which go when more is needed. Files that are claimed to be
+/// objects and not proven yet take up room and may have to go as well, but are not held.
 ///
 /// Entries lie packed in pages of longs and ints, about 100 bytes each, since there may be tens of millions. No method
 /// does I/O; none may be called while another runs: the caller locks.
@@ -24,6 +25,7 @@ public final class CacheIndex {
     private Capacity capacity;
     /// Whether the policy does not know the entries yet, because they are being restored.
     private boolean restoring = true;
+    private final ClaimedSlots claimed = new ClaimedSlots(entries);
 
     /// @param limit the most bytes that held objects may take
     /// @param policy one that serves no other index
@@ -34,7 +36,7 @@ public final class CacheIndex {
 
     /// How many objects are held.
     public int count() {
-        return table.count();
+        return table.count() - claimed.count();
     }
 
     public Capacity capacity() {
@@ -47,12 +49,17 @@ public final class CacheIndex {
     }
 
     public boolean contains(DataObjectId id) {
-        return table.find(id.bits()) != IdTable.NONE;
+        return isHeld(table.find(id.bits()));
     }
 
     public Optional<CacheEntry> entry(DataObjectId id) {
         int slot = table.find(id.bits());
-        return slot == IdTable.NONE ? Optional.empty() : Optional.of(entries.entry(slot));
+        return isHeld(slot) ? Optional.of(entries.entry(slot)) : Optional.empty();
+    }
+
+    public Optional<Claim> claim(DataObjectId id) {
+        int slot = table.find(id.bits());
+        return claimed.has(slot) ? Optional.of(new Claim(entries.entry(slot))) : Optional.empty();
     }
 
     /// Reserves room for an object that is not held, evicting others as needed. Victims are held no longer when this
@@ -82,8 +89,8 @@ public final class CacheIndex {
         }
     }
 
-    /// The object is held from now on, in the room reserved for it, if any. An object that is held already is replaced,
-    /// unless it is the same.
+    /// The object is held from now on, in the room reserved for it, if any. An object that is held already is
+    /// replaced, unless it is the same. A claim of the same size is made good and keeps its times and reads.
     ///
     /// Without a reservation the limit may be exceeded until [#trim(Instant)] is called.
     public void add(DataObject object, MediaType mediaType, Instant now) {
@@ -92,7 +99,14 @@ public final class CacheIndex {
         int slot = table.find(object.id().bits());
         if (slot != IdTable.NONE) {
             CacheEntry known = entries.entry(slot);
-            if (known.size() == object.size() && known.hash().equals(object.hash())) {
+            if (claimed.has(slot) && known.size() == object.size()) {
+                entries.put(slot, new Claim(known).madeGood(object, mediaType));
+                claimed.remove(slot);
+                return;
+            }
+            if (!claimed.has(slot)
+                    && known.size() == object.size()
+                    && known.hash().equals(object.hash())) {
                 return;
             }
             free(slot);
@@ -104,31 +118,41 @@ public final class CacheIndex {
     /// Takes up an entry of an earlier run with its times and reads. What is restored before anything else is told to
     /// the policy in the order of the last reads, within one second in the order of this call.
     ///
-    /// @return false if the object is held already; nothing changes then
+    /// @return false if the object is held or claimed already; nothing changes then
     public boolean restore(CacheEntry entry) {
-        if (contains(entry.id())) {
-            return false;
+        return table.find(entry.id().bits()) == IdTable.NONE && takeUp(entry) != IdTable.NONE;
+    }
+
+    /// Counts a file in that is not proven yet, as [#restore(CacheEntry)] does with an object. A claim that
+    /// was known already is replaced; ignored if the object is held.
+    public void claim(Claim claim) {
+        int known = table.find(claim.id().bits());
+        if (isHeld(known)) {
+            return;
         }
-        int slot = put(entry);
-        if (!restoring) {
-            policy.admitted(entries, slot);
+        if (claimed.has(known) && entries.size(known) == claim.size()) {
+            entries.put(known, claim.entry());
+            return;
         }
-        return true;
+        if (known != IdTable.NONE) {
+            remove(claim.id());
+        }
+        claimed.add(takeUp(claim.entry()));
     }
 
     /// Counts a read of the object; ignored if it is not held.
     public void read(DataObjectId id, Instant now) {
         settle();
         int slot = table.find(id.bits());
-        if (slot != IdTable.NONE) {
+        if (isHeld(slot)) {
             entries.read(slot, EntryPages.seconds(now));
             policy.read(entries, slot);
         }
     }
 
-    /// The object is held no longer.
+    /// The object is held, or its file claimed, no longer.
     ///
-    /// @return what was known of it, or empty if it was not held
+    /// @return what was known of it, or empty if it was neither
     public Optional<CacheEntry> remove(DataObjectId id) {
         settle();
         int slot = table.find(id.bits());
@@ -141,7 +165,7 @@ public final class CacheIndex {
     public List<CacheEntry> trim(Instant now) {
         settle();
         List<CacheEntry> victims = new ArrayList<>();
-        while (capacity.excess() > 0 && count() > 0) {
+        while (capacity.excess() > 0 && table.count() > 0) {
             victims.add(free(policy.victim(entries, EntryPages.seconds(now))));
         }
         return victims;
@@ -156,16 +180,33 @@ public final class CacheIndex {
         int end = (int) Math.min(table.slots(), (long) from + count);
         List<CacheEntry> found = new ArrayList<>();
         for (int slot = from; slot < end; slot++) {
-            if (!entries.isFree(slot)) {
+            if (!entries.isFree(slot) && !claimed.has(slot)) {
                 found.add(entries.entry(slot));
             }
         }
         return found;
     }
 
+    /// The claims in `count` slots from slot `from` on, as [#entries(int, int)] shows objects.
+    public List<Claim> claims(int from, int count) {
+        return claimed.between(from, (int) Math.min(table.slots(), (long) from + count));
+    }
+
     /// How many slots there are; never less than before.
     public int slots() {
         return table.slots();
+    }
+
+    private boolean isHeld(int slot) {
+        return slot != IdTable.NONE && !claimed.has(slot);
+    }
+
+    private int takeUp(CacheEntry entry) {
+        int slot = put(entry);
+        if (!restoring) {
+            policy.admitted(entries, slot);
+        }
+        return slot;
     }
 
     private int put(CacheEntry entry) {
@@ -181,6 +222,7 @@ public final class CacheIndex {
         policy.removed(entries, slot);
         table.unlink(slot);
         entries.free(slot);
+        claimed.remove(slot);
         capacity = capacity.withUsed(-entry.size());
         return entry;
     }

@@ -4,7 +4,9 @@ package org.distributornode.domain.cache;
 /// reading; of the oldest of each group the one goes that is largest for its reads and its age.
 public final class SizePopularity implements EvictionPolicy {
 
-    private static final int GROUPS = 24;
+    /// How many groups there are.
+    public static final int GROUPS = 24;
+
     private static final int KILOBYTE = 1024;
     private static final int SECONDS_PER_MINUTE = 60;
 
@@ -48,7 +50,10 @@ public final class SizePopularity implements EvictionPolicy {
     }
 
     /// The group of an object: log2 of kilobytes per popularity, rounded up, from 0 to 23.
-    static int group(long size, long popularity) {
+    ///
+    /// @param size in bytes
+    /// @param popularity one more than it was read
+    public static int group(long size, long popularity) {
         long kilobytes = kilobytes(size);
         int group = 0;
         while (group < GROUPS - 1 && popularity << group < kilobytes) {

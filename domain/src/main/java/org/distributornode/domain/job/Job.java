@@ -26,4 +26,26 @@ public record Job(
             throw new IllegalArgumentException("a job has ended exactly if its state is final");
         }
     }
+
+    /// A job that waits for its turn.
+    public static Job queued(JobId id, JobKind kind, Set<DataObjectId> objects, Instant now) {
+        return new Job(id, kind, objects, JobState.QUEUED, JobProgress.NONE, now, Optional.empty(), Optional.empty());
+    }
+
+    /// The same job at another point of its way.
+    public Job in(JobState next) {
+        return new Job(id, kind, objects, next, progress, created, Optional.empty(), Optional.empty());
+    }
+
+    /// The same job, further on.
+    public Job at(JobProgress next) {
+        return new Job(id, kind, objects, state, next, created, ended, message);
+    }
+
+    /// The same job at its end.
+    ///
+    /// @param why the reason of a failure
+    public Job ended(JobState last, Instant when, Optional<String> why) {
+        return new Job(id, kind, objects, last, progress, created, Optional.of(when), why);
+    }
 }
