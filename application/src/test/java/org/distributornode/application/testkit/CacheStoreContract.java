@@ -2,4 +2,9 @@ package org.distributornode.application.testkit;
 
 /// What every [CacheStore] keeps to.
 public interface CacheStoreContract
-        extends HeldObjectContract, FillContract, FillReaderContract, FillProgressContract, LeftFillContract {}
+        extends HeldObjectContract,
+                FillContract,
+                FillReaderContract,
+                FillProgressContract,
+                LeftFillContract,
+                UnprovenContract {}

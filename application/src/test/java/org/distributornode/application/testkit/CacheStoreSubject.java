@@ -17,6 +17,9 @@ public interface CacheStoreSubject {
     /// The store as the next process finds it when this one is killed now. [#store()] is not used after it.
     CacheStore afterCrash();
 
+    /// Puts a file where the bytes of an object would lie, as another node does.
+    void leave(DataObjectId id, byte[] bytes);
+
     /// Fills and commits the whole of `sample`.
     static void hold(CacheStore store, SampleObject sample) {
         try (Fill fill = store.fill(sample.object())) {

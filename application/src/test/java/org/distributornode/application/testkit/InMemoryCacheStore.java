@@ -1,10 +1,12 @@
 package org.distributornode.application.testkit;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,6 +37,7 @@ public final class InMemoryCacheStore implements CacheStore {
     }
 
     private final Map<DataObjectId, HeldObject> held = new HashMap<>();
+    private final Map<DataObjectId, LeftFile> left = new HashMap<>();
     private final Map<DataObjectId, InMemoryFill> fills = new HashMap<>();
     private final Map<Call, CacheFailure.Kind> failures = new EnumMap<>(Call.class);
     private final AtomicInteger openBytes = new AtomicInteger();
@@ -42,6 +45,12 @@ public final class InMemoryCacheStore implements CacheStore {
     /// Lets the next `call` fail, once, without effect.
     public synchronized void failNext(Call call, CacheFailure.Kind kind) {
         failures.put(call, kind);
+    }
+
+    /// Replaces the bytes of a held object, as a bad disk does; its proof stays.
+    public synchronized void spoil(DataObjectId id, byte[] bytes) {
+        HeldObject found = Objects.requireNonNull(held.get(id));
+        held.put(id, new HeldObject(found.object(), found.proof(), found.mediaType(), InMemoryContent.of(bytes)));
     }
 
     /// Drops what is open as the death of the process does: fills keep what was forced, and their handles are dead.
@@ -96,10 +105,57 @@ public final class InMemoryCacheStore implements CacheStore {
         return fill;
     }
 
+    /// Puts a file where the bytes of an object would lie, as another node does; what was held there is gone.
+    public synchronized void leave(DataObjectId id, byte[] bytes, Instant modifiedAt) {
+        held.remove(id);
+        left.put(id, new LeftFile(new Unproven(id, bytes.length, modifiedAt), InMemoryContent.of(bytes)));
+    }
+
+    /// The files without a proof.
+    public synchronized Set<DataObjectId> leftIds() {
+        return Set.copyOf(left.keySet());
+    }
+
+    @Override
+    public void scanUnproven(Predicate<DataObjectId> known, Consumer<Unproven> each) {
+        List<LeftFile> all;
+        synchronized (this) {
+            all = new ArrayList<>(left.values());
+        }
+        all.stream().map(LeftFile::file).filter(file -> !known.test(file.id())).forEach(each);
+    }
+
+    @Override
+    public synchronized Optional<Unproven> findUnproven(DataObjectId id) {
+        return Optional.ofNullable(left.get(id)).map(LeftFile::file);
+    }
+
+    @Override
+    public synchronized Optional<ObjectBytes> openUnproven(DataObjectId id) {
+        failIfTold(Call.OPEN);
+        return Optional.ofNullable(left.get(id)).map(found -> new InMemoryBytes(this, found.content()));
+    }
+
+    @Override
+    public synchronized boolean adopt(DataObjectId id, Proof proof, MediaType mediaType) {
+        failIfTold(Call.COMMIT);
+        LeftFile file = left.get(id);
+        HeldObject known = held.get(id);
+        InMemoryContent content = file != null ? file.content() : known != null ? known.content() : null;
+        if (content == null || content.size() != proof.size()) {
+            return false;
+        }
+        DataObject object = new DataObject(id, proof.size(), proof.root(), Optional.empty());
+        held.put(id, new HeldObject(object, proof, mediaType, content));
+        left.remove(id);
+        return true;
+    }
+
     @Override
     public synchronized void delete(DataObjectId id) {
         failIfTold(Call.DELETE);
         held.remove(id);
+        left.remove(id);
     }
 
     @Override
@@ -134,6 +190,7 @@ public final class InMemoryCacheStore implements CacheStore {
         failIfTold(Call.COMMIT);
         DataObject object = fill.object();
         held.put(object.id(), new HeldObject(object, proof, mediaType, fill.content()));
+        left.remove(object.id());
         fills.remove(object.id(), fill);
     }
 
@@ -155,6 +212,8 @@ public final class InMemoryCacheStore implements CacheStore {
             fills.remove(id);
         }
     }
+
+    private record LeftFile(Unproven file, InMemoryContent content) {}
 
     private record HeldObject(DataObject object, Proof proof, MediaType mediaType, InMemoryContent content) {}
 }

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.time.Instant;
 import org.distributornode.application.bytes.ObjectBytes;
 import org.distributornode.application.port.cache.CacheFailure;
 import org.distributornode.application.port.cache.CacheStore;
 import org.distributornode.application.port.cache.CacheStore.Fill;
 import org.distributornode.application.testkit.InMemoryCacheStore.Call;
+import org.distributornode.domain.content.DataObjectId;
 import org.distributornode.domain.content.Segments;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +27,11 @@ final class InMemoryCacheStoreTest implements CacheStoreContract {
     public CacheStore afterCrash() {
         store.crash();
         return store;
+    }
+
+    @Override
+    public void leave(DataObjectId id, byte[] bytes) {
+        store.leave(id, bytes, Instant.EPOCH);
     }
 
     @Test

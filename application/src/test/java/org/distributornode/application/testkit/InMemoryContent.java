@@ -1,6 +1,7 @@
 package org.distributornode.application.testkit;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.distributornode.domain.content.ByteSlice;
 import org.distributornode.domain.content.Segments;
 
@@ -17,6 +18,11 @@ final class InMemoryContent {
     private InMemoryContent(byte[] bytes, Segments present) {
         this.bytes = bytes;
         this.present = present;
+    }
+
+    /// All of `bytes`.
+    static InMemoryContent of(byte[] bytes) {
+        return new InMemoryContent(bytes.clone(), Segments.of(List.of(new ByteSlice(0, bytes.length))));
     }
 
     /// A copy of the parts that `kept` names.

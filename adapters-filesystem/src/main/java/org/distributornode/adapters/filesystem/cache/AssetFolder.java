@@ -1,13 +1,16 @@
 package org.distributornode.adapters.filesystem.cache;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.distributornode.application.port.cache.CacheStore.Unproven;
 import org.distributornode.domain.content.DataObjectId;
 
 /// The flat folder with the bytes of objects: `<id>` is a held one, `.fill-<id>` a fill. Nothing else in it is ever
@@ -60,6 +63,16 @@ final class AssetFolder {
         }
     }
 
+    /// Forces a file that somebody else wrote, and its name, to the medium.
+    void forceHeld(DataObjectId id) throws IOException {
+        Uninterrupted.run(() -> {
+            try (FileChannel file = FileChannel.open(heldFile(id), StandardOpenOption.READ)) {
+                disk.force(file);
+            }
+        });
+        disk.forceFolder(folder);
+    }
+
     void deleteFill(DataObjectId id) throws IOException {
         disk.delete(fillFile(id));
     }
@@ -73,6 +86,29 @@ final class AssetFolder {
             disk.move(heldFile(id), fillFile(id));
             throw e;
         }
+    }
+
+    /// The file where a held object would lie, or empty if there is no such file.
+    Optional<Unproven> found(DataObjectId id) throws IOException {
+        try {
+            BasicFileAttributes attributes = attributes(heldFile(id));
+            return attributes.isRegularFile()
+                    ? Optional.of(new Unproven(
+                            id, attributes.size(), attributes.lastModifiedTime().toInstant()))
+                    : Optional.empty();
+        } catch (NoSuchFileException _) {
+            return Optional.empty();
+        }
+    }
+
+    /// Calls `each` with every number that is a name in the folder.
+    void forEachNumber(SegmentMaps.IdConsumer each) throws IOException {
+        DurableFiles.forEach(folder, file -> {
+            Optional<DataObjectId> id = DataObjectId.parse(file.getFileName().toString());
+            if (id.isPresent()) {
+                each.accept(id.get());
+            }
+        });
     }
 
     /// Calls `each` with the id of every fill.
@@ -89,11 +125,14 @@ final class AssetFolder {
 
     private static OptionalLong length(Path file) throws IOException {
         try {
-            BasicFileAttributes attributes =
-                    Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            BasicFileAttributes attributes = attributes(file);
             return attributes.isRegularFile() ? OptionalLong.of(attributes.size()) : OptionalLong.empty();
         } catch (NoSuchFileException _) {
             return OptionalLong.empty();
         }
+    }
+
+    private static BasicFileAttributes attributes(Path file) throws IOException {
+        return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     }
 }

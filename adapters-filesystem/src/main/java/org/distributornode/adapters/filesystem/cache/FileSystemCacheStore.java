@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -43,6 +42,9 @@ public final class FileSystemCacheStore implements CacheStore {
     private final AssetFolder assets;
     private final ProofFiles proofs;
     private final SegmentMaps maps;
+    private final HeldFiles heldFiles;
+    private final UnprovenFiles unproven;
+    private final LeftFills left;
     private final IdLocks locks = new IdLocks();
     private final Set<DataObjectId> open = ConcurrentHashMap.newKeySet();
 
@@ -68,12 +70,15 @@ public final class FileSystemCacheStore implements CacheStore {
         this.assets = new AssetFolder(assets, disk);
         this.proofs = new ProofFiles(proofFolder, files);
         this.maps = new SegmentMaps(mapFolder, files);
+        this.heldFiles = new HeldFiles(this.assets, proofs);
+        this.left = new LeftFills(this.assets, maps);
+        this.unproven = new UnprovenFiles(this.assets, proofs, locks);
     }
 
     @Override
     public Optional<ObjectBytes> open(DataObjectId id) {
         try {
-            Optional<Held> held = held(id);
+            Optional<Held> held = heldFiles.find(id);
             return held.isEmpty()
                     ? Optional.empty()
                     : Optional.of(FileBytes.open(
@@ -88,7 +93,7 @@ public final class FileSystemCacheStore implements CacheStore {
     @Override
     public Optional<Proof> proof(DataObjectId id) {
         try {
-            return held(id).isEmpty() ? Optional.empty() : proofs.proof(id);
+            return heldFiles.find(id).isEmpty() ? Optional.empty() : proofs.proof(id);
         } catch (IOException e) {
             throw CacheFailures.reading("reading the proof of object " + id, proofs.path(), e);
         }
@@ -97,7 +102,7 @@ public final class FileSystemCacheStore implements CacheStore {
     @Override
     public Optional<Held> find(DataObjectId id) {
         try {
-            return held(id);
+            return heldFiles.find(id);
         } catch (IOException e) {
             throw CacheFailures.reading("reading the proof of object " + id, proofs.path(), e);
         }
@@ -121,6 +126,26 @@ public final class FileSystemCacheStore implements CacheStore {
     }
 
     @Override
+    public void scanUnproven(Predicate<DataObjectId> known, Consumer<Unproven> each) {
+        unproven.scan(known, each);
+    }
+
+    @Override
+    public Optional<Unproven> findUnproven(DataObjectId id) {
+        return unproven.find(id);
+    }
+
+    @Override
+    public Optional<ObjectBytes> openUnproven(DataObjectId id) {
+        return unproven.open(id);
+    }
+
+    @Override
+    public boolean adopt(DataObjectId id, Proof proof, MediaType mediaType) {
+        return unproven.adopt(id, proof, mediaType);
+    }
+
+    @Override
     public void delete(DataObjectId id) {
         try {
             locks.run(id, () -> {
@@ -136,7 +161,7 @@ public final class FileSystemCacheStore implements CacheStore {
     public void scan(Consumer<Held> each) {
         try {
             proofs.forEach(held -> {
-                if (isThere(held)) {
+                if (heldFiles.isThere(held)) {
                     each.accept(held);
                 }
             });
@@ -148,16 +173,12 @@ public final class FileSystemCacheStore implements CacheStore {
     @Override
     public void sweepFills(Predicate<DataObjectId> wanted) {
         try {
-            assets.forEachFill(id -> {
+            left.forEach(id -> {
                 if (!open.contains(id) && !wanted.test(id)) {
                     forgetUnlessOpen(id);
                 }
             });
-            maps.forEach(id -> {
-                if (assets.fillLength(id).isEmpty()) {
-                    forgetUnlessOpen(id);
-                }
-            });
+            left.forEachLostMap(this::forgetUnlessOpen);
         } catch (IOException e) {
             throw failure("sweeping the fills", e);
         }
@@ -194,49 +215,19 @@ public final class FileSystemCacheStore implements CacheStore {
         return CacheFailures.writing(what, assets.path(), cause);
     }
 
-    private Optional<Held> held(DataObjectId id) throws IOException {
-        Optional<Held> held = proofs.header(id);
-        return held.isPresent() && hasItsLength(held.get()) ? held : Optional.empty();
-    }
-
-    private boolean hasItsLength(Held held) throws IOException {
-        OptionalLong length = assets.heldLength(held.object().id());
-        return length.isPresent() && length.getAsLong() == held.object().size();
-    }
-
-    private boolean isThere(Held held) {
-        try {
-            return hasItsLength(held);
-        } catch (IOException _) {
-            return false;
-        }
-    }
-
     private Fill openFill(DataObject object) throws IOException {
         Path path = assets.fillFile(object.id());
-        Segments left = left(object);
-        if (left.slices().isEmpty()) {
+        Segments present = left.of(object);
+        if (present.slices().isEmpty()) {
             forgetFill(object.id());
         }
-        FillFile file = left.slices().isEmpty() ? FillFile.create(disk, path) : FillFile.open(disk, path);
+        FillFile file = present.slices().isEmpty() ? FillFile.create(disk, path) : FillFile.open(disk, path);
         try {
-            return new FileFill(this, object, file, SharedFile.open(path), left);
+            return new FileFill(this, object, file, SharedFile.open(path), present);
         } catch (IOException e) {
             file.close();
             throw e;
         }
-    }
-
-    /// What an earlier fill of the same object left and told of.
-    private Segments left(DataObject object) throws IOException {
-        OptionalLong length = assets.fillLength(object.id());
-        if (length.isEmpty()) {
-            return Segments.none();
-        }
-        return maps.read(object)
-                .filter(segments -> segments.slices().isEmpty()
-                        || segments.slices().getLast().end() <= length.getAsLong())
-                .orElse(Segments.none());
     }
 
     private void forgetUnlessOpen(DataObjectId id) throws IOException {

@@ -1,6 +1,7 @@
 package org.distributornode.application.port.cache;
 
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -36,7 +37,25 @@ public interface CacheStore {
     /// @throws IllegalStateException if the fill of this object is open already
     Fill fill(DataObject object);
 
-    /// Forgets a held object with its proof. Readers that opened it earlier are not disturbed. Unknown ids are ignored.
+    /// Names every file that lies where the bytes of an object would and has no proof that fits, but for those of
+    /// objects that `known` accepts; in no order. What has another name, or is no file, is passed over.
+    void scanUnproven(Predicate<DataObjectId> known, Consumer<Unproven> each);
+
+    /// The file without a proof where the bytes of this object would lie; empty if there is none, or the object is
+    /// held.
+    Optional<Unproven> findUnproven(DataObjectId id);
+
+    /// The bytes of such a file. The caller closes them.
+    Optional<ObjectBytes> openUnproven(DataObjectId id);
+
+    /// Makes a held object of a file without a proof, through a crash. The caller has seen that the proof is
+    /// that of the file's bytes.
+    ///
+    /// @return false if there is no file of the proof's size
+    boolean adopt(DataObjectId id, Proof proof, MediaType mediaType);
+
+    /// Forgets a held object with its proof, or a file without one. Readers that opened it earlier are not
+    /// disturbed. Unknown ids are ignored.
     void delete(DataObjectId id);
 
     /// Names every held object that has a proof and a file of the right size, in no order; for rebuilding an index.
@@ -44,6 +63,12 @@ public interface CacheStore {
 
     /// Discards the fills that nobody has open and whose objects `wanted` does not accept.
     void sweepFills(Predicate<DataObjectId> wanted);
+
+    /// A file of which nobody knows whether it is its object.
+    ///
+    /// @param size of the file in bytes
+    /// @param modifiedAt when it was written last
+    record Unproven(DataObjectId id, long size, Instant modifiedAt) {}
 
     /// @param object what its proof says it is
     record Held(DataObject object, MediaType mediaType) {}

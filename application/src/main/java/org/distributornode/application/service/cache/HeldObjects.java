@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import org.distributornode.application.bytes.BytesLost;
 import org.distributornode.application.bytes.ObjectBytes;
 import org.distributornode.application.port.cache.CacheFailure;
@@ -26,26 +25,21 @@ import org.distributornode.domain.event.NodeEvent.DropReason;
 
 /// The objects this node holds: keeps index, files and journal in step. Safe for use by any thread.
 ///
-/// Lock order: the stripe of an object (held while its file appears or goes and while the journal is told), then the
+/// Lock order: the turn of an object (held while its file appears or goes and while the journal is told), then the
 /// index.
 public final class HeldObjects {
-
-    private static final int STRIPES = 64;
 
     private final LockedIndex index;
     private final CacheStore store;
     private final Events events;
     private final InstantSource clock;
-    private final ReentrantLock[] stripes = new ReentrantLock[STRIPES];
+    private final ObjectTurns turns = new ObjectTurns();
 
     public HeldObjects(CacheIndex index, CacheStore store, Events events, InstantSource clock) {
         this.index = new LockedIndex(index, clock);
         this.store = store;
         this.events = events;
         this.clock = clock;
-        for (int i = 0; i < STRIPES; i++) {
-            stripes[i] = new ReentrantLock();
-        }
     }
 
     /// A held object that was opened; the caller closes the bytes.
@@ -111,15 +105,11 @@ public final class HeldObjects {
     public void commit(Fill fill, Proof proof, MediaType mediaType) {
         DataObject object = fill.object();
         Instant now = clock.instant();
-        ReentrantLock stripe = stripe(object.id());
-        stripe.lock();
-        try {
+        turns.run(object.id(), () -> {
             fill.commit(proof, mediaType);
             index.add(object, mediaType, now);
             events.record(new NodeEvent.ObjectCached(now, object, mediaType));
-        } finally {
-            stripe.unlock();
-        }
+        });
     }
 
     /// Forgets an object and its bytes; ignored if it is not held.
@@ -142,6 +132,11 @@ public final class HeldObjects {
         return index.count();
     }
 
+    /// Every held object, in no order; may be walked while others go on.
+    public Iterable<CacheEntry> entries() {
+        return index.entries();
+    }
+
     public Capacity capacity() {
         return index.capacity();
     }
@@ -149,6 +144,10 @@ public final class HeldObjects {
     /// Whether an object of this size could ever be kept.
     public boolean canKeep(long size) {
         return size <= capacity().limit();
+    }
+
+    ObjectTurns turns() {
+        return turns;
     }
 
     LockedIndex index() {
@@ -170,20 +169,11 @@ public final class HeldObjects {
     /// Takes up objects that the store holds and the index does not know, but those that are gone by now. Costs
     /// the journal no more than one does.
     void takeUp(Collection<DataObjectId> ids) {
-        List<ReentrantLock> locked = ids.stream()
-                .map(HeldObjects::stripeOf)
-                .distinct()
-                .sorted() // whoever takes several takes them in this order
-                .map(number -> stripes[number])
-                .toList();
-        locked.forEach(ReentrantLock::lock);
-        try {
+        turns.runAll(ids, () -> {
             List<NodeEvent> taken = new ArrayList<>();
             ids.forEach(id -> store.find(id).flatMap(this::takeUp).ifPresent(taken::add));
             events.recordAll(taken);
-        } finally {
-            locked.forEach(ReentrantLock::unlock);
-        }
+        });
     }
 
     private Optional<NodeEvent> takeUp(CacheStore.Held held) {
@@ -207,16 +197,12 @@ public final class HeldObjects {
     /// The journal learns of it first. A file that a crash leaves is then taken up again; an object that the
     /// journal alone knows would take up room until somebody asks for it.
     private void forget(DataObjectId id, NodeEvent event) {
-        ReentrantLock stripe = stripe(id);
-        stripe.lock();
-        try {
+        turns.run(id, () -> {
             if (!index.contains(id)) {
                 events.record(event);
                 delete(id);
             }
-        } finally {
-            stripe.unlock();
-        }
+        });
     }
 
     private void delete(DataObjectId id) {
@@ -235,13 +221,5 @@ public final class HeldObjects {
 
     private static DataObject object(CacheEntry entry) {
         return new DataObject(entry.id(), entry.size(), entry.hash(), Optional.empty());
-    }
-
-    private ReentrantLock stripe(DataObjectId id) {
-        return stripes[stripeOf(id)];
-    }
-
-    private static int stripeOf(DataObjectId id) {
-        return (int) Long.remainderUnsigned(id.bits(), STRIPES);
     }
 }

@@ -5,12 +5,14 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.distributornode.domain.cache.Admission;
 import org.distributornode.domain.cache.CacheEntry;
 import org.distributornode.domain.cache.CacheIndex;
 import org.distributornode.domain.cache.Capacity;
+import org.distributornode.domain.cache.Claim;
 import org.distributornode.domain.content.DataObject;
 import org.distributornode.domain.content.DataObjectId;
 import org.distributornode.domain.content.MediaType;
@@ -71,6 +73,19 @@ final class LockedIndex {
         run(() -> index.read(id, clock.instant()));
     }
 
+    void claim(Claim claim) {
+        run(() -> index.claim(claim));
+    }
+
+    Optional<Claim> claim(DataObjectId id) {
+        return locked(() -> index.claim(id));
+    }
+
+    /// Forgets the claim on a file, unless it was made good.
+    void unclaim(DataObjectId id) {
+        run(() -> index.claim(id).ifPresent(_ -> index.remove(id)));
+    }
+
     Optional<CacheEntry> remove(DataObjectId id) {
         return locked(() -> index.remove(id));
     }
@@ -89,9 +104,18 @@ final class LockedIndex {
 
     /// Every entry, in no order; may be walked while others go on.
     Iterable<CacheEntry> entries() {
+        return walk(index::entries);
+    }
+
+    /// Every claim, in no order; may be walked while others go on.
+    Iterable<Claim> claims() {
+        return walk(index::claims);
+    }
+
+    private <T> Iterable<T> walk(BiFunction<Integer, Integer, List<T>> part) {
         return () -> IntStream.iterate(0, from -> from < slots(), from -> from + WALKED_AT_ONCE)
                 .boxed()
-                .flatMap(from -> locked(() -> index.entries(from, WALKED_AT_ONCE)).stream())
+                .flatMap(from -> locked(() -> part.apply(from, WALKED_AT_ONCE)).stream())
                 .iterator();
     }
 

@@ -120,6 +120,26 @@ final class HeldObjectsTest {
         }
 
         @Override
+        public void scanUnproven(Predicate<DataObjectId> known, Consumer<Unproven> each) {
+            kept.scanUnproven(known, each);
+        }
+
+        @Override
+        public Optional<Unproven> findUnproven(DataObjectId id) {
+            return kept.findUnproven(id);
+        }
+
+        @Override
+        public Optional<ObjectBytes> openUnproven(DataObjectId id) {
+            return kept.openUnproven(id);
+        }
+
+        @Override
+        public boolean adopt(DataObjectId id, Proof proof, MediaType mediaType) {
+            return kept.adopt(id, proof, mediaType);
+        }
+
+        @Override
         public void scan(Consumer<Held> each) {
             kept.scan(each);
         }

@@ -1,0 +1,44 @@
+package org.distributornode.adapters.filesystem.cache;
+
+import java.io.IOException;
+import java.util.OptionalLong;
+import org.distributornode.domain.content.DataObject;
+import org.distributornode.domain.content.Segments;
+
+/// What earlier fills have left: files, and maps that tell what of them is there.
+final class LeftFills {
+
+    private final AssetFolder assets;
+    private final SegmentMaps maps;
+
+    LeftFills(AssetFolder assets, SegmentMaps maps) {
+        this.assets = assets;
+        this.maps = maps;
+    }
+
+    /// What an earlier fill of the same object left and told of.
+    Segments of(DataObject object) throws IOException {
+        OptionalLong length = assets.fillLength(object.id());
+        if (length.isEmpty()) {
+            return Segments.none();
+        }
+        return maps.read(object)
+                .filter(segments -> segments.slices().isEmpty()
+                        || segments.slices().getLast().end() <= length.getAsLong())
+                .orElse(Segments.none());
+    }
+
+    /// Calls `each` with the id of every fill that has a file.
+    void forEach(SegmentMaps.IdConsumer each) throws IOException {
+        assets.forEachFill(each);
+    }
+
+    /// Calls `each` with the id of every map without a file.
+    void forEachLostMap(SegmentMaps.IdConsumer each) throws IOException {
+        maps.forEach(id -> {
+            if (assets.fillLength(id).isEmpty()) {
+                each.accept(id);
+            }
+        });
+    }
+}
