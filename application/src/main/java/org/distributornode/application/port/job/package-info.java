@@ -1,0 +1,4 @@
+@NullMarked
+package org.distributornode.application.port.job;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.distributornode.application.service.proving;
+
+import org.jspecify.annotations.NullMarked;
