@@ -4,14 +4,13 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.inject.qualifiers.Qualifiers;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.distributornode.adapters.filesystem.cache.DirectoryLock;
 import org.distributornode.adapters.http.netty.Listeners;
 import org.distributornode.application.port.cache.Journal;
 import org.distributornode.application.service.asset.Downloads;
 import org.distributornode.application.service.deny.DenyListService;
+import org.distributornode.application.service.job.RunJobsService;
 import org.distributornode.application.service.node.LifecycleService;
 import org.distributornode.application.usecase.cache.RestoreCache;
 import org.distributornode.application.usecase.cache.SaveCacheState;
@@ -19,10 +18,14 @@ import org.distributornode.application.usecase.cache.WatchStorage;
 import org.distributornode.application.usecase.node.ObserveCatalog;
 import org.distributornode.application.usecase.settings.RestoreSettings;
 import org.distributornode.application.usecase.source.ProbeSources;
+import org.distributornode.bootstrap.cli.ExitCode;
+import org.distributornode.bootstrap.cli.StartFailure;
 import org.distributornode.bootstrap.config.NodeConfiguration;
 import org.distributornode.bootstrap.config.NodeVersion;
 import org.distributornode.bootstrap.events.LoggingReader;
 import org.distributornode.bootstrap.schedule.Schedules;
+import org.distributornode.bootstrap.takeover.ReferenceNode;
+import org.distributornode.bootstrap.takeover.TakingOver;
 import org.distributornode.bootstrap.wiring.NodeEnd;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +36,8 @@ public final class NodeProcess implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(NodeProcess.class);
     private static final Duration EVENTS_LOGGED_EVERY = Duration.ofSeconds(1);
     private static final Duration STORAGE_WATCHED_EVERY = Duration.ofSeconds(5);
+    private static final Duration FOLDERS_WATCHED_EVERY = Duration.ofSeconds(5);
+    private static final Duration TAKE_OVER_REPORTED_EVERY = Duration.ofMinutes(1);
     private static final Duration CATALOG_OBSERVED_EVERY = Duration.ofSeconds(15);
 
     private final NodeConfiguration configuration;
@@ -44,12 +49,13 @@ public final class NodeProcess implements AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private boolean restored;
     private boolean closed;
+    private volatile boolean ousted;
 
     private NodeProcess(NodeConfiguration configuration, DirectoryLock lock) {
         this.configuration = configuration;
         this.publicPort = FreePort.insteadOf(configuration.publicApi().port());
         this.lock = lock;
-        this.context = context(configuration, publicPort, new NodeEnd(this::endSoon));
+        this.context = NodeContext.of(configuration, publicPort, new NodeEnd(this::endSoon));
         this.reconciling = Thread.ofVirtual()
                 .name("reconcile")
                 .unstarted(() -> context.getBean(RestoreCache.class).reconcile());
@@ -59,6 +65,7 @@ public final class NodeProcess implements AutoCloseable {
     ///
     /// @throws RuntimeException with a sentence for the operator, if a folder or the port cannot be had
     public static NodeProcess start(NodeConfiguration configuration) {
+        ReferenceNode.refuse(configuration);
         DirectoryLock lock = DirectoryLock.take(
                 configuration.directories().assets(),
                 configuration.directories().cacheState());
@@ -89,8 +96,13 @@ public final class NodeProcess implements AutoCloseable {
     }
 
     /// Waits until the node has ended, be it by [#close()] or because an operator has shut it down.
+    ///
+    /// @throws StartFailure if it has because another node works in its folders
     public void awaitEnd() throws InterruptedException {
         ended.await();
+        if (ousted) {
+            throw new StartFailure(ExitCode.FAILED, TakingOver.SHARED);
+        }
     }
 
     /// Stops serving, lets running answers end, ends fills, saves what is held. A second call does nothing.
@@ -106,6 +118,8 @@ public final class NodeProcess implements AutoCloseable {
             context.getBean(Listeners.class).publicApi().stop();
             schedules.close();
             reconciling.interrupt();
+            takingOver().close();
+            context.getBean(RunJobsService.class).stop();
             context.getBean(Downloads.class).stop();
             save();
             context.getBean(Journal.class).close();
@@ -122,12 +136,26 @@ public final class NodeProcess implements AutoCloseable {
                 .start(this::close);
     }
 
+    /// Another node must not find its files gone, nor this one.
+    private void endIfShared() {
+        if (!ousted && takingOver().isShared()) {
+            LOG.error(TakingOver.SHARED);
+            ousted = true;
+            endSoon();
+        }
+    }
+
+    private TakingOver takingOver() {
+        return context.getBean(TakingOver.class);
+    }
+
     /// What was not taken up must not be taken for all there is.
     private void save() {
         if (restored) {
             LOG.info(
                     "state saved outcome={}",
                     context.getBean(SaveCacheState.class).save());
+            takingOver().handBack();
         }
     }
 
@@ -147,10 +175,13 @@ public final class NodeProcess implements AutoCloseable {
         restored = true;
         LOG.info("cache restored outcome={}", outcome);
         context.getBean(RestoreSettings.class).restore().forEach(NodeProcess::log);
+        takingOver().begin(outcome == RestoreCache.Outcome.DAMAGED);
         if (outcome == RestoreCache.Outcome.DAMAGED) {
             restore.reconcile();
         }
         context.getBean(DenyListService.class).enforce();
+        context.getBean(RunJobsService.class).start();
+        takingOver().proceed();
         LoggingReader events = new LoggingReader(journal);
         context.getBean(LifecycleService.class).begin(NodeVersion.current());
         LOG.info("public api listening port={}", publicPort);
@@ -182,6 +213,8 @@ public final class NodeProcess implements AutoCloseable {
         SaveCacheState save = context.getBean(SaveCacheState.class);
         ProbeSources probe = context.getBean(ProbeSources.class);
         ObserveCatalog observe = context.getBean(ObserveCatalog.class);
+        schedules.every(FOLDERS_WATCHED_EVERY, "watch the folders", this::endIfShared);
+        schedules.every(TAKE_OVER_REPORTED_EVERY, "report the take-over", takingOver()::report);
         schedules.every(EVENTS_LOGGED_EVERY, "log events", events);
         schedules.every(intervals.saveCacheState(), "save cache state", save::save);
         schedules.every(STORAGE_WATCHED_EVERY, "watch storage", context.getBean(WatchStorage.class)::watch);
@@ -193,28 +226,5 @@ public final class NodeProcess implements AutoCloseable {
                 CATALOG_OBSERVED_EVERY,
                 "observe catalogue",
                 () -> LOG.debug("catalogue observed outcome={}", observe.observe()));
-    }
-
-    private static ApplicationContext context(NodeConfiguration configuration, int publicPort, NodeEnd end) {
-        return ApplicationContext.builder()
-                .mainClass(NodeProcess.class)
-                .banner(false)
-                .deduceEnvironment(false)
-                .bootstrapEnvironment(false)
-                .environmentPropertySource(false)
-                .properties(properties(publicPort))
-                .singletons(configuration, end)
-                .start();
-    }
-
-    /// What Micronaut is told; operators never see these keys.
-    private static Map<String, Object> properties(int publicPort) {
-        Map<String, Object> properties = new LinkedHashMap<>();
-        properties.put("node.public.port", publicPort);
-        properties.put("micronaut.application.name", "distributor-node");
-        properties.put("micronaut.netty.event-loops.default.shutdown-quiet-period", "0s");
-        properties.put("micronaut.netty.event-loops.parent.num-threads", 1);
-        properties.put("micronaut.netty.event-loops.parent.shutdown-quiet-period", "0s");
-        return properties;
     }
 }

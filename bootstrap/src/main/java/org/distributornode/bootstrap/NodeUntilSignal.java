@@ -28,7 +28,7 @@ final class NodeUntilSignal {
     /// Returns once the node was shut down from within, or if the waiting thread is interrupted. A signal ends the
     /// process before.
     ///
-    /// @throws StartFailure if the node cannot start
+    /// @throws StartFailure if the node cannot start, or cannot go on beside another
     static int run(NodeConfiguration configuration) {
         NodeUntilSignal run = new NodeUntilSignal();
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("end").unstarted(run::end));
@@ -36,6 +36,9 @@ final class NodeUntilSignal {
             run.begin(configuration).awaitEnd();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        } catch (StartFailure ousted) {
+            run.failed = true;
+            throw ousted;
         }
         return 0;
     }

@@ -110,7 +110,9 @@ public final class ConfigurationReader {
                 OwnershipKeys.worker(values),
                 CacheKeys.cache(values),
                 CacheKeys.sources(values),
-                CacheKeys.journal(values));
+                CacheKeys.journal(values),
+                WorkKeys.jobs(values),
+                WorkKeys.proving(values));
     }
 
     private static Map<String, String> shown(Values values) {

@@ -30,7 +30,9 @@ public record NodeConfiguration(
         Optional<WorkerId> worker,
         Cache cache,
         Sources sources,
-        Journal journal) {
+        Journal journal,
+        Jobs jobs,
+        Proving proving) {
 
     /// What operators may change while the node runs, as configured.
     public NodeSettings settings() {
@@ -170,4 +172,15 @@ public record NodeConfiguration(
     /// @param retention how long events are kept
     /// @param keepBytes how many bytes of them are kept
     public record Journal(Duration retention, long keepBytes) {}
+
+    /// @param waiting how many jobs may wait for their turn
+    /// @param kept how many ended jobs are remembered
+    public record Jobs(int waiting, int kept) {}
+
+    /// How objects are proven from local disk.
+    ///
+    /// @param readPerSecond bytes for work that nobody waits for
+    /// @param atOnce how many objects that somebody waits for
+    /// @param patience how long a request waits for the proof of its object
+    public record Proving(long readPerSecond, int atOnce, Duration patience) {}
 }

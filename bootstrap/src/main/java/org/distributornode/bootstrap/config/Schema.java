@@ -15,7 +15,13 @@ import org.distributornode.bootstrap.config.ConfigValue.Section;
 final class Schema {
 
     static final List<Key<?>> KEYS = Stream.of(
-                    OwnershipKeys.ALL, EndpointKeys.ALL, LogKeys.ALL, LimitKeys.ALL, ApiKeys.ALL, CacheKeys.ALL)
+                    OwnershipKeys.ALL,
+                    EndpointKeys.ALL,
+                    LogKeys.ALL,
+                    LimitKeys.ALL,
+                    ApiKeys.ALL,
+                    CacheKeys.ALL,
+                    WorkKeys.ALL)
             .<Key<?>>flatMap(List::stream)
             .toList();
 

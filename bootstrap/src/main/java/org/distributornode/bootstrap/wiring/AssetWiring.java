@@ -21,6 +21,9 @@ import org.distributornode.application.service.restriction.RestrictedServeAsset;
 import org.distributornode.application.service.restriction.Restrictions;
 import org.distributornode.application.service.source.Fetching;
 import org.distributornode.application.service.source.Sources;
+import org.distributornode.application.service.takeover.InspectUnproven;
+import org.distributornode.application.service.takeover.ServeUnproven;
+import org.distributornode.application.service.takeover.TakeOverService;
 import org.distributornode.application.usecase.asset.InspectAsset;
 import org.distributornode.application.usecase.asset.ServeAsset;
 import org.distributornode.bootstrap.config.NodeConfiguration;
@@ -96,13 +99,24 @@ final class AssetWiring {
 
     @Singleton
     @Primary
-    ServeAsset serveAsset(ServeAssetService assets, Restrictions restrictions) {
-        return new RestrictedServeAsset(assets, restrictions);
+    ServeAsset serveAsset(
+            ServeAssetService assets,
+            Lookup lookup,
+            ServeUnproven.Proofs proofs,
+            TakeOverService takeOver,
+            Restrictions restrictions) {
+        ServeAsset provenFirst = new ServeUnproven(assets, takeOver, proofs, lookup);
+        return new RestrictedServeAsset(provenFirst, restrictions);
     }
 
     @Singleton
-    InspectAsset inspectAsset(
-            HeldObjects held, Downloads downloads, Lookup lookup, Streaming streaming, Restrictions restrictions) {
-        return new RestrictedInspectAsset(new InspectAssetService(held, downloads, lookup, streaming), restrictions);
+    InspectAssetService inspectAnyAsset(HeldObjects held, Downloads downloads, Lookup lookup, Streaming streaming) {
+        return new InspectAssetService(held, downloads, lookup, streaming);
+    }
+
+    @Singleton
+    @Primary
+    InspectAsset inspectAsset(InspectAssetService assets, TakeOverService takeOver, Restrictions restrictions) {
+        return new RestrictedInspectAsset(new InspectUnproven(assets, takeOver), restrictions);
     }
 }

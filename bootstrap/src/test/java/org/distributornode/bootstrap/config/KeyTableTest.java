@@ -128,7 +128,12 @@ class KeyTableTest {
             row("sources.hedgeAfterMs", List.of("1", "1000"), plus(NO_INTEGER, "0")),
             row("sources.banSec", List.of("1", "3600"), plus(NO_INTEGER, "0")),
             row("journal.retention", List.of("1", "7"), plus(NO_INTEGER, "0", "\"7d\"")),
-            row("journal.keepBytes", texts("1M", "256M"), plus(NO_SIZE, "\"1023K\"")));
+            row("journal.keepBytes", texts("1M", "256M"), plus(NO_SIZE, "\"1023K\"")),
+            row("jobs.waiting", List.of("1", "16"), plus(NO_INTEGER, "0")),
+            row("jobs.kept", List.of("1", "100"), plus(NO_INTEGER, "0")),
+            row("proving.readPerSecond", texts("64K", "1G"), plus(NO_SIZE, "\"63K\"")),
+            row("proving.atOnce", List.of("1", "8"), plus(NO_INTEGER, "0")),
+            row("proving.waitSec", List.of("1", "60"), plus(NO_INTEGER, "0")));
 
     @Test
     void holdsEveryKey() {

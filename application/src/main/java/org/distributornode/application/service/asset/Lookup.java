@@ -23,14 +23,15 @@ public final class Lookup {
         this.selection = selection;
     }
 
-    sealed interface Answer {
+    /// What the catalogue says, for us.
+    public sealed interface Answer {
 
         record Ours(Listing listing) implements Answer {}
 
         record Refused(Refusal why) implements Answer {}
     }
 
-    Answer find(DataObjectId id) {
+    public Answer find(DataObjectId id) {
         try {
             return catalog.find(id).map(this::judge).orElseGet(() -> new Answer.Refused(new Refusal.UnknownObject()));
         } catch (CatalogFailure _) {

@@ -9,13 +9,13 @@ import org.distributornode.domain.content.MediaType;
 
 /// Decides what an object is: what its first bytes say, else what its owner declared, else unknown bytes. A declared
 /// type beats plain text, which is what remains when nothing else fits.
-final class MediaTypeRule {
+public final class MediaTypeRule {
 
     private static final String PLAIN_TEXT = "text/plain";
 
     private final MediaTypes mediaTypes;
 
-    MediaTypeRule(MediaTypes mediaTypes) {
+    public MediaTypeRule(MediaTypes mediaTypes) {
         this.mediaTypes = mediaTypes;
     }
 
@@ -25,7 +25,7 @@ final class MediaTypeRule {
     }
 
     /// @param bytes readable at least up to [#needed(DataObject)]
-    MediaType decide(DataObject object, ObjectBytes bytes) {
+    public MediaType decide(DataObject object, ObjectBytes bytes) {
         ByteBuffer start = ByteBuffer.allocate((int) needed(object));
         int count;
         do {

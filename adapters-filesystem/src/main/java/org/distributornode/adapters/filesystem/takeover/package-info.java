@@ -1,0 +1,4 @@
+@NullMarked
+package org.distributornode.adapters.filesystem.takeover;
+
+import org.jspecify.annotations.NullMarked;

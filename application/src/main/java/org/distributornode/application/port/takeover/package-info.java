@@ -1,0 +1,4 @@
+@NullMarked
+package org.distributornode.application.port.takeover;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.distributornode.bootstrap.takeover;
+
+import org.jspecify.annotations.NullMarked;

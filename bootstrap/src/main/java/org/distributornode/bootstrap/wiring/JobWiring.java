@@ -1,0 +1,56 @@
+package org.distributornode.bootstrap.wiring;
+
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Executor;
+import org.distributornode.adapters.filesystem.job.FileJobStore;
+import org.distributornode.application.port.job.JobStore;
+import org.distributornode.application.service.cache.HeldObjects;
+import org.distributornode.application.service.job.JobWork;
+import org.distributornode.application.service.job.RunJobsService;
+import org.distributornode.application.service.proving.Pace;
+import org.distributornode.application.service.proving.Prover;
+import org.distributornode.application.service.proving.VerifyWork;
+import org.distributornode.application.usecase.job.RunJobs;
+import org.distributornode.bootstrap.config.NodeConfiguration;
+
+/// Work in the background that operators ask for.
+@Factory
+final class JobWiring {
+
+    private static final Duration JOBS_SAVED_EVERY = Duration.ofSeconds(5);
+
+    /// What all reading shares that nobody waits for.
+    @Singleton
+    Pace pace(NodeConfiguration configuration) {
+        return new Pace(configuration.proving().readPerSecond());
+    }
+
+    @Singleton
+    JobStore jobStore(NodeConfiguration configuration) {
+        return new FileJobStore(configuration.directories().cacheState());
+    }
+
+    @Singleton
+    JobWork verify(HeldObjects held, Pace pace) {
+        return new VerifyWork(held, new Prover(pace));
+    }
+
+    @Singleton
+    @Bean(typed = {RunJobs.class, RunJobsService.class})
+    RunJobsService runJobs(
+            JobStore store,
+            List<JobWork> works,
+            @Named(NodeWiring.WORK_THREADS) Executor threads,
+            InstantSource clock,
+            NodeConfiguration configuration) {
+        NodeConfiguration.Jobs keys = configuration.jobs();
+        return new RunJobsService(
+                store, works, threads, clock, new RunJobsService.Limits(keys.waiting(), keys.kept(), JOBS_SAVED_EVERY));
+    }
+}
