@@ -1,0 +1,4 @@
+@NullMarked
+package org.distributornode.adapters.http.security;
+
+import org.jspecify.annotations.NullMarked;
