@@ -36,6 +36,11 @@ public final class ClientConnection {
         };
     }
 
+    /// The request's target, query included, as it was sent; on the public listener as it is routed.
+    public static String target(HttpRequest<?> request) {
+        return netty(request).getNativeRequest().uri();
+    }
+
     /// The connection's own thread. What runs there sees whether the connection is still open and must not block.
     public Executor loop() {
         return channel.eventLoop();

@@ -24,6 +24,9 @@ public record ListenerSettings(
     /// The name of the listener that players come in by.
     public static final String PUBLIC = "public";
 
+    /// The name of the one that the node is steered by.
+    public static final String OPERATOR = "operator";
+
     public ListenerSettings {
         if (port < 1 || port > 65_535) {
             throw new IllegalArgumentException("not a port: " + port);
@@ -52,7 +55,8 @@ public record ListenerSettings(
                 Limits.ORDINARY);
     }
 
-    /// Whether paths are case-insensitive and query parameters are ignored, as on the reference node's public API.
+    /// Whether paths are case-insensitive and query parameters are ignored, as on the reference node's public
+    /// API.
     boolean readsTargetsLeniently() {
         return name.equals(PUBLIC);
     }

@@ -11,7 +11,15 @@ import org.jspecify.annotations.Nullable;
 public record ErrorBody(
         @Nullable String type, String message, @Nullable List<Finding> errors) {
 
-    public record Finding(String path, String message) {}
+    /// @param path where: `.body.workerId`
+    /// @param errorCode which rule is broken, for programs
+    public record Finding(
+            String path, String message, @Nullable String errorCode) {
+
+        public Finding(String path, String message) {
+            this(path, message, null);
+        }
+    }
 
     /// An error that is its message.
     public static ErrorBody of(String message) {

@@ -18,5 +18,8 @@ public final class SharedHeaders {
             ALL.getFirst(),
             ALL.getLast());
 
+    /// Of answers that are old at once.
+    public static final List<Header> UNCACHED = List.of(new Header("Cache-Control", "no-store"));
+
     private SharedHeaders() {}
 }

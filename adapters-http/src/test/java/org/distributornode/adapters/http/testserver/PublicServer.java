@@ -7,11 +7,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.distributornode.adapters.http.in.publicapi.PublicApiSettings;
+import org.distributornode.adapters.http.netty.FrameworkSettings;
 import org.distributornode.adapters.http.netty.Listener;
 import org.distributornode.adapters.http.netty.ListenerSettings;
 import org.distributornode.adapters.http.wire.RequestAdmission;
@@ -37,15 +37,7 @@ public final class PublicServer implements AutoCloseable {
         context = ApplicationContext.builder()
                 .banner(false)
                 .deduceEnvironment(false)
-                .properties(Map.of(
-                        "node.public.port",
-                        settings.port(),
-                        "micronaut.netty.event-loops.default.shutdown-quiet-period",
-                        "0s",
-                        "micronaut.netty.event-loops.parent.num-threads",
-                        1,
-                        "micronaut.netty.event-loops.parent.shutdown-quiet-period",
-                        "0s"))
+                .properties(FrameworkSettings.publicOnly(settings.port()))
                 .build();
         context.registerSingleton(InspectAsset.class, (InspectAsset) assets::inspect);
         context.registerSingleton(ServeAsset.class, (ServeAsset) assets::serve);
@@ -148,7 +140,7 @@ public final class PublicServer implements AutoCloseable {
         };
     }
 
-    private static ReportStatus.Status status() {
+    static ReportStatus.Status status() {
         return new ReportStatus.Status(
                 "test-node",
                 "0.1.0",

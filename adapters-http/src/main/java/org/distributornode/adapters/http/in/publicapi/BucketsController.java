@@ -8,6 +8,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Head;
 import io.micronaut.http.annotation.Produces;
 import org.distributornode.adapters.http.in.failure.ErrorAnswers;
+import org.distributornode.adapters.http.wire.SharedHeaders;
 import org.distributornode.application.usecase.bucket.ListBuckets;
 
 /// Tells which buckets the node distributes, on the public listener.
@@ -26,7 +27,7 @@ final class BucketsController {
 
     @Get(headRoute = false)
     HttpResponse<?> get() {
-        return answers.json(200, BucketsResponse.of(buckets.list()), StatusController.FRESH);
+        return answers.json(200, BucketsResponse.of(buckets.list()), SharedHeaders.UNCACHED);
     }
 
     @Head

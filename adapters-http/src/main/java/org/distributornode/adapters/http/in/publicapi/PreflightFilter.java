@@ -1,6 +1,5 @@
 package org.distributornode.adapters.http.in.publicapi;
 
-import io.micronaut.context.annotation.Property;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -10,22 +9,16 @@ import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.server.annotation.PreMatching;
 import org.jspecify.annotations.Nullable;
 
-/// Answers OPTIONS on the public listener whatever the path, so that pages of any origin may ask for anything.
+/// Answers OPTIONS whatever the listener and the path, so that pages of any origin may ask for anything. Where
+/// a token is needed a strange page still has none: browsers do not send them by themselves.
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class PreflightFilter {
-
-    private final int port;
-
-    PreflightFilter(@Property(name = "node.public.port") int port) {
-        this.port = port;
-    }
 
     @RequestFilter
     @PreMatching
     @Nullable
     HttpResponse<?> answer(HttpRequest<?> request) {
-        if (request.getMethod() != HttpMethod.OPTIONS
-                || request.getServerAddress().getPort() != port) {
+        if (request.getMethod() != HttpMethod.OPTIONS) {
             return null;
         }
         MutableHttpResponse<?> response = HttpResponse.noContent()

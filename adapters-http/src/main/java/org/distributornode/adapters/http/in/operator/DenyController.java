@@ -1,0 +1,80 @@
+package org.distributornode.adapters.http.in.operator;
+
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.List;
+import org.distributornode.adapters.http.in.failure.ErrorAnswers;
+import org.distributornode.adapters.http.in.security.Needs;
+import org.distributornode.adapters.http.netty.FrameworkSettings;
+import org.distributornode.adapters.http.security.Role;
+import org.distributornode.adapters.http.wire.ErrorBody;
+import org.distributornode.adapters.http.wire.SharedHeaders;
+import org.distributornode.application.usecase.deny.EditDenyList;
+import org.distributornode.domain.content.DataObjectId;
+import org.distributornode.domain.deny.Denial;
+
+/// Shows and changes what is forbidden here.
+@Controller(value = "/api/v1/deny", port = "${node.operator.port}")
+@Requires(property = FrameworkSettings.OPERATOR_PORT)
+@Requires(beans = EditDenyList.class)
+@Consumes(MediaType.ALL)
+@Produces(MediaType.ALL)
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class DenyController {
+
+    private final EditDenyList denied;
+    private final ErrorAnswers answers;
+
+    DenyController(EditDenyList denied, ErrorAnswers answers) {
+        this.denied = denied;
+        this.answers = answers;
+    }
+
+    @Get
+    @Needs(Role.READ)
+    HttpResponse<?> list() {
+        return answers.json(200, DenyListResponse.of(denied.list()), SharedHeaders.UNCACHED);
+    }
+
+    @Put("/{objectId:[^/]+}")
+    @Needs(value = Role.OPERATE, json = true)
+    HttpResponse<?> add(HttpRequest<?> request, String objectId) {
+        DataObjectId id = id(objectId);
+        int status = switch (denied.deny(id, OperatorBody.of(request).reason())) {
+            case ADDED -> 201;
+            case REPLACED -> 200;
+        };
+        return answers.json(status, DenialResponse.of(entry(id)), SharedHeaders.UNCACHED);
+    }
+
+    @Delete("/{objectId:[^/]+}")
+    @Needs(Role.OPERATE)
+    HttpResponse<?> remove(String objectId) {
+        return switch (denied.allow(id(objectId))) {
+            case REMOVED -> HttpResponse.noContent();
+            case NOT_DENIED -> answers.error(404, ErrorBody.of("Data object is not denied"), List.of());
+        };
+    }
+
+    private Denial entry(DataObjectId id) {
+        return denied.list().stream()
+                .filter(denial -> denial.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static DataObjectId id(String text) {
+        return DataObjectId.parse(text)
+                .orElseThrow(() -> InvalidRequest.parameter("objectId", "should be the id of an object"));
+    }
+}

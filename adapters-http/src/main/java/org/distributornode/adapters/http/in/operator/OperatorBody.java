@@ -1,0 +1,151 @@
+package org.distributornode.adapters.http.in.operator;
+
+import io.micronaut.http.HttpRequest;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.distributornode.adapters.http.in.security.GuardedCall;
+import org.distributornode.adapters.http.json.JsonValue;
+import org.distributornode.adapters.http.json.JsonValue.JsonArray;
+import org.distributornode.adapters.http.json.JsonValue.JsonNumber;
+import org.distributornode.adapters.http.json.JsonValue.JsonObject;
+import org.distributornode.adapters.http.json.JsonValue.JsonText;
+import org.distributornode.application.usecase.deny.EditDenyList;
+import org.distributornode.application.usecase.job.RunJobs;
+import org.distributornode.domain.bucket.BucketId;
+import org.distributornode.domain.bucket.BucketSelection;
+import org.distributornode.domain.bucket.WorkerId;
+import org.distributornode.domain.content.DataObjectId;
+import org.distributornode.domain.job.JobKind;
+
+/// Reads the bodies of requests to the operator API. Keys that it does not know are ignored, as the reference
+/// node does. Every method throws an [InvalidRequest] that names the first wrong value.
+final class OperatorBody {
+
+    private static final Pattern BUCKET = Pattern.compile("[0-9]+:[0-9]+");
+
+    private final JsonObject body;
+
+    private OperatorBody(JsonObject body) {
+        this.body = body;
+    }
+
+    static OperatorBody of(HttpRequest<?> request) {
+        return of(GuardedCall.of(request).body());
+    }
+
+    static OperatorBody of(JsonValue body) {
+        if (body instanceof JsonObject object) {
+            return new OperatorBody(object);
+        }
+        throw InvalidRequest.body("", "should be object", "type", body);
+    }
+
+    WorkerId worker() {
+        JsonValue value = required("workerId");
+        if (!(value instanceof JsonNumber(BigDecimal number)) || number.scale() > 0) {
+            throw InvalidRequest.body(".workerId", "should be integer", "type", value);
+        }
+        if (number.signum() < 0) {
+            throw InvalidRequest.body(".workerId", "should be >= 0", "minimum", value);
+        }
+        if (number.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) > 0) {
+            throw InvalidRequest.body(".workerId", "should be <= " + Integer.MAX_VALUE, "maximum", value);
+        }
+        return new WorkerId(number.intValueExact());
+    }
+
+    /// Empty if the key is missing: all buckets of the worker.
+    Optional<BucketSelection.Chosen> buckets() {
+        Optional<List<String>> texts = texts("buckets");
+        if (texts.isEmpty()) {
+            return Optional.empty();
+        }
+        Set<BucketId> ids = new LinkedHashSet<>();
+        for (int i = 0; i < texts.get().size(); i++) {
+            ids.add(bucket(i, texts.get().get(i)));
+        }
+        return Optional.of(new BucketSelection.Chosen(ids));
+    }
+
+    /// Empty if there is none.
+    String reason() {
+        JsonValue value = body.members().getOrDefault("reason", new JsonText(""));
+        if (!(value instanceof JsonText(String reason))) {
+            throw InvalidRequest.body(".reason", "should be string", "type", value);
+        }
+        if (reason.length() > EditDenyList.MAX_REASON) {
+            throw InvalidRequest.body(
+                    ".reason",
+                    "should NOT be longer than " + EditDenyList.MAX_REASON + " characters",
+                    "maxLength",
+                    value);
+        }
+        return reason;
+    }
+
+    RunJobs.Request job() {
+        JsonValue kind = required("kind");
+        JobKind named =
+                kind instanceof JsonText(String text) ? JobKind.named(text).orElse(null) : null;
+        if (named == null) {
+            throw InvalidRequest.body(".kind", "should be equal to one of the allowed values", "enum", kind);
+        }
+        return new RunJobs.Request(named, objects());
+    }
+
+    private Set<DataObjectId> objects() {
+        List<String> texts = texts("objects").orElseGet(List::of);
+        Set<DataObjectId> ids = new LinkedHashSet<>();
+        for (int i = 0; i < texts.size(); i++) {
+            String text = texts.get(i);
+            Optional<DataObjectId> id = DataObjectId.parse(text);
+            if (id.isEmpty()) {
+                throw InvalidRequest.body(
+                        ".objects[" + i + "]", "should be the id of an object", "pattern", new JsonText(text));
+            }
+            ids.add(id.get());
+        }
+        return ids;
+    }
+
+    private BucketId bucket(int index, String text) {
+        Optional<BucketId> id = BUCKET.matcher(text).matches() ? BucketId.parse(text) : Optional.empty();
+        return id.orElseThrow(() -> InvalidRequest.body(
+                ".buckets[" + index + "]", "should match pattern \"^[0-9]+:[0-9]+$\"", "pattern", new JsonText(text)));
+    }
+
+    /// Empty if the key is missing.
+    private Optional<List<String>> texts(String key) {
+        JsonValue value = body.members().get(key);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (!(value instanceof JsonArray(List<JsonValue> items))) {
+            throw InvalidRequest.body("." + key, "should be array", "type", value);
+        }
+        if (items.isEmpty()) {
+            throw InvalidRequest.body("." + key, "should NOT have fewer than 1 items", "minItems", value);
+        }
+        List<String> texts = new ArrayList<>();
+        for (JsonValue item : items) {
+            if (!(item instanceof JsonText(String text))) {
+                throw InvalidRequest.body("." + key + "[" + texts.size() + "]", "should be string", "type", item);
+            }
+            texts.add(text);
+        }
+        return Optional.of(texts);
+    }
+
+    private JsonValue required(String key) {
+        JsonValue value = body.members().get(key);
+        if (value == null) {
+            throw InvalidRequest.missing("", key);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,79 @@
+package org.distributornode.adapters.http.in.operator;
+
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.List;
+import org.distributornode.adapters.http.in.failure.ErrorAnswers;
+import org.distributornode.adapters.http.in.security.Needs;
+import org.distributornode.adapters.http.netty.FrameworkSettings;
+import org.distributornode.adapters.http.security.Role;
+import org.distributornode.adapters.http.wire.ErrorBody;
+import org.distributornode.application.port.PortFailure;
+import org.distributornode.application.usecase.node.ShutDownNode;
+import org.distributornode.application.usecase.node.StartPublicApi;
+import org.distributornode.application.usecase.node.StopPublicApi;
+
+/// Closes and opens the public API and ends the node.
+@Controller(value = "/api/v1", port = "${node.operator.port}")
+@Requires(property = FrameworkSettings.OPERATOR_PORT)
+@Requires(beans = {StopPublicApi.class, StartPublicApi.class, ShutDownNode.class})
+@Consumes(MediaType.ALL)
+@Produces(MediaType.ALL)
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class OperatorController {
+
+    private final StopPublicApi stop;
+    private final StartPublicApi start;
+    private final ShutDownNode shutdown;
+    private final ErrorAnswers answers;
+
+    OperatorController(StopPublicApi stop, StartPublicApi start, ShutDownNode shutdown, ErrorAnswers answers) {
+        this.stop = stop;
+        this.start = start;
+        this.shutdown = shutdown;
+        this.answers = answers;
+    }
+
+    @Post("/stop-api")
+    @Needs(Role.OPERATE)
+    HttpResponse<?> stop() {
+        return switch (stop.stop()) {
+            case STOPPED -> HttpResponse.ok();
+            case ALREADY_STOPPED -> conflict("Already stopped");
+        };
+    }
+
+    @Post("/start-api")
+    @Needs(Role.OPERATE)
+    HttpResponse<?> start() {
+        try {
+            return switch (start.start()) {
+                case STARTED -> HttpResponse.ok();
+                case ALREADY_STARTED -> conflict("Already started");
+                case ENDING -> conflict("Already shutting down");
+            };
+        } catch (PortFailure failure) {
+            return answers.error(500, ErrorBody.of("exception", String.valueOf(failure.getMessage())), List.of());
+        }
+    }
+
+    @Post("/shutdown")
+    @Needs(Role.OPERATE)
+    HttpResponse<?> shutDown() {
+        return switch (shutdown.shutDown()) {
+            case ENDING -> HttpResponse.ok();
+            case ALREADY_ENDING -> conflict("Already shutting down");
+        };
+    }
+
+    private HttpResponse<?> conflict(String message) {
+        return answers.error(409, ErrorBody.of(message), List.of());
+    }
+}
