@@ -4,8 +4,12 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.inject.qualifiers.Qualifiers;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import org.distributornode.adapters.filesystem.cache.DirectoryLock;
+import org.distributornode.adapters.http.netty.Listener;
+import org.distributornode.adapters.http.netty.ListenerSettings;
 import org.distributornode.adapters.http.netty.Listeners;
 import org.distributornode.application.port.cache.Journal;
 import org.distributornode.application.service.asset.Downloads;
@@ -41,7 +45,7 @@ public final class NodeProcess implements AutoCloseable {
     private static final Duration CATALOG_OBSERVED_EVERY = Duration.ofSeconds(15);
 
     private final NodeConfiguration configuration;
-    private final int publicPort;
+    private final Ports ports;
     private final DirectoryLock lock;
     private final ApplicationContext context;
     private final Schedules schedules = new Schedules();
@@ -53,9 +57,9 @@ public final class NodeProcess implements AutoCloseable {
 
     private NodeProcess(NodeConfiguration configuration, DirectoryLock lock) {
         this.configuration = configuration;
-        this.publicPort = FreePort.insteadOf(configuration.publicApi().port());
+        this.ports = Ports.of(configuration);
         this.lock = lock;
-        this.context = NodeContext.of(configuration, publicPort, new NodeEnd(this::endSoon));
+        this.context = NodeContext.of(configuration, ports, new NodeEnd(this::endSoon));
         this.reconciling = Thread.ofVirtual()
                 .name("reconcile")
                 .unstarted(() -> context.getBean(RestoreCache.class).reconcile());
@@ -87,7 +91,12 @@ public final class NodeProcess implements AutoCloseable {
 
     /// The port that the public API is on.
     public int publicPort() {
-        return publicPort;
+        return ports.publicApi();
+    }
+
+    /// The port that the operator API is on; empty if the node has none.
+    public OptionalInt operatorPort() {
+        return ports.operatorApi();
     }
 
     /// A use case of this node, for whoever runs it in their own process.
@@ -123,6 +132,7 @@ public final class NodeProcess implements AutoCloseable {
             context.getBean(Downloads.class).stop();
             save();
             context.getBean(Journal.class).close();
+            operatorListener().ifPresent(Listener::stop);
         } finally {
             ended.countDown();
         }
@@ -183,8 +193,9 @@ public final class NodeProcess implements AutoCloseable {
         context.getBean(RunJobsService.class).start();
         takingOver().proceed();
         LoggingReader events = new LoggingReader(journal);
+        operatorListener().ifPresent(Listener::open);
         context.getBean(LifecycleService.class).begin(NodeVersion.current());
-        LOG.info("public api listening port={}", publicPort);
+        LOG.info("public api listening port={}", ports.publicApi());
         reconciling.start();
         schedule(events);
     }
@@ -201,6 +212,10 @@ public final class NodeProcess implements AutoCloseable {
                         setting,
                         ruling.value());
         }
+    }
+
+    private Optional<Listener> operatorListener() {
+        return context.getBean(Listeners.class).named(ListenerSettings.OPERATOR);
     }
 
     /// The controllers and all that they need, which otherwise would be made, or fail, at the first request.

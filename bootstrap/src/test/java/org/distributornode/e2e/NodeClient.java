@@ -7,12 +7,13 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/// An ordinary client of a node's public API. Keeps what came of an answer that was cut.
+/// An ordinary client of one of a node's listeners. Keeps what came of an answer that was cut.
 public final class NodeClient implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -41,7 +42,15 @@ public final class NodeClient implements AutoCloseable {
     }
 
     public Reply ask(String method, String path, String... headers) {
-        HttpResponse<InputStream> response = open(method, path, headers);
+        return reply(open(method, path, headers));
+    }
+
+    /// Asks with a body.
+    public Reply send(String method, String path, String body, String... headers) {
+        return reply(open(request(method, path, BodyPublishers.ofString(body), headers)));
+    }
+
+    private static Reply reply(HttpResponse<InputStream> response) {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         boolean complete = copy(response.body(), body);
         return new Reply(response.statusCode(), response.headers().map(), body.toByteArray(), complete);
@@ -49,16 +58,24 @@ public final class NodeClient implements AutoCloseable {
 
     /// Asks and returns when the head has come; the body is read by the caller.
     public HttpResponse<InputStream> open(String method, String path, String... headers) {
+        return open(request(method, path, BodyPublishers.noBody(), headers));
+    }
+
+    private HttpRequest request(String method, String path, BodyPublisher body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(PATIENCE)
-                .method(method, BodyPublishers.noBody());
+                .method(method, body);
         if (headers.length > 0) {
             request.headers(headers);
         }
+        return request.build();
+    }
+
+    private HttpResponse<InputStream> open(HttpRequest request) {
         try {
-            return http.send(request.build(), BodyHandlers.ofInputStream());
+            return http.send(request, BodyHandlers.ofInputStream());
         } catch (IOException failure) {
-            throw new UncheckedIOException(method + " " + path, failure);
+            throw new UncheckedIOException(request.method() + " " + request.uri(), failure);
         } catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupt);

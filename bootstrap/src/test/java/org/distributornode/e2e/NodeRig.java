@@ -22,6 +22,7 @@ public final class NodeRig implements AutoCloseable {
     private final ConfigFile config = new ConfigFile();
     private @Nullable NodeProcess node;
     private @Nullable NodeClient client;
+    private @Nullable NodeClient operator;
 
     private NodeRig(String... settings) {
         config.set("id", "e2e-node")
@@ -41,7 +42,8 @@ public final class NodeRig implements AutoCloseable {
 
     /// A node that is not started yet. To be closed, whether it is started or not.
     ///
-    /// @param settings dotted keys and YAML values in turn, over those of the rig; the value `-` takes a key away
+    /// @param settings dotted keys and YAML values in turn, over those of the rig; the value `-` takes a key
+    /// away
     public static NodeRig prepared(String... settings) {
         return new NodeRig(settings);
     }
@@ -80,6 +82,9 @@ public final class NodeRig implements AutoCloseable {
         NodeProcess started = NodeProcess.start(configuration());
         node = started;
         client = new NodeClient(started.publicPort());
+        operator = started.operatorPort().isPresent()
+                ? new NodeClient(started.operatorPort().getAsInt())
+                : null;
     }
 
     /// Ends the node in order.
@@ -87,6 +92,10 @@ public final class NodeRig implements AutoCloseable {
         if (client != null) {
             client.close();
             client = null;
+        }
+        if (operator != null) {
+            operator.close();
+            operator = null;
         }
         if (node != null) {
             node.close();
@@ -122,6 +131,14 @@ public final class NodeRig implements AutoCloseable {
             throw new IllegalStateException("the node does not run");
         }
         return client;
+    }
+
+    /// A client of the operator API, on nodes that have one.
+    public NodeClient operator() {
+        if (operator == null) {
+            throw new IllegalStateException("the node has no operator API");
+        }
+        return operator;
     }
 
     /// Has the node fetch the object and waits until it is kept.

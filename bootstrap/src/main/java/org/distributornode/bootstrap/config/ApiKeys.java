@@ -6,11 +6,14 @@ import org.distributornode.bootstrap.config.NodeConfiguration.OperatorApi;
 import org.distributornode.bootstrap.config.NodeConfiguration.PublicApi;
 import org.distributornode.domain.content.MediaType;
 
-/// The keys under `publicApi`, `operatorApi` and `shutdown`.
+/// The keys under `publicApi`, `operatorApi`, `metrics` and `shutdown`.
 final class ApiKeys {
 
     private static final int LAST_PORT = 65_535;
-    private static final String OPERATOR = "operatorApi";
+    private static final int LARGEST_BODY = 1 << 30;
+
+    /// A section that may be absent; its standards count only where it is not.
+    static final String OPERATOR = "operatorApi";
 
     private static final Key<String> PUBLIC_HOST = Key.standard("publicApi.host", Formats.text(), "0.0.0.0");
     private static final Key<Integer> PUBLIC_PORT =
@@ -26,6 +29,11 @@ final class ApiKeys {
     private static final Key<Integer> OPERATOR_PORT = Key.of(OPERATOR + ".port", Formats.integer(0, LAST_PORT));
     private static final Key<String> HMAC_SECRET = Key.secret(OPERATOR + ".hmacSecret", Formats.text());
 
+    private static final Key<Integer> SESSION_TTL =
+            Key.standard(OPERATOR + ".sessionTtlMaxSec", Formats.integer(1), "3600");
+    private static final Key<Long> MAX_BODY = Key.standard(OPERATOR + ".maxBody", Formats.size("1K"), "1M");
+    private static final Key<Boolean> OPEN_METRICS = Key.standard("metrics.open", Formats.flag(), "false");
+
     static final List<Key<?>> ALL = List.of(
             PUBLIC_HOST,
             PUBLIC_PORT,
@@ -36,7 +44,10 @@ final class ApiKeys {
             DRAIN,
             OPERATOR_HOST,
             OPERATOR_PORT,
-            HMAC_SECRET);
+            HMAC_SECRET,
+            SESSION_TTL,
+            MAX_BODY,
+            OPEN_METRICS);
 
     private ApiKeys() {}
 
@@ -52,9 +63,15 @@ final class ApiKeys {
     }
 
     static Optional<OperatorApi> operatorApi(Values values) {
-        return values.has(OPERATOR)
-                ? Optional.of(
-                        new OperatorApi(values.find(OPERATOR_HOST), values.get(OPERATOR_PORT), values.get(HMAC_SECRET)))
-                : Optional.empty();
+        if (!values.has(OPERATOR)) {
+            return Optional.empty();
+        }
+        return Optional.of(new OperatorApi(
+                values.find(OPERATOR_HOST),
+                values.get(OPERATOR_PORT),
+                values.get(HMAC_SECRET),
+                values.seconds(SESSION_TTL),
+                (int) Math.min(values.get(MAX_BODY), LARGEST_BODY),
+                values.get(OPEN_METRICS)));
     }
 }

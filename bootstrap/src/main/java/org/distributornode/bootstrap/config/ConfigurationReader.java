@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.distributornode.bootstrap.config.ConfigValue.Section;
 import org.distributornode.bootstrap.config.ConfigurationResult.Accepted;
 import org.distributornode.bootstrap.config.ConfigurationResult.Fault;
@@ -118,7 +119,7 @@ public final class ConfigurationReader {
     private static Map<String, String> shown(Values values) {
         Map<String, String> settings = new LinkedHashMap<>();
         for (Key<?> key : Schema.KEYS) {
-            boolean out = LogKeys.OPTIONAL_SECTIONS.stream()
+            boolean out = Stream.concat(LogKeys.OPTIONAL_SECTIONS.stream(), Stream.of(ApiKeys.OPERATOR))
                     .anyMatch(section -> key.path().startsWith(section + ".") && !values.has(section));
             if (!out) {
                 values.written(key).ifPresent(value -> settings.put(key.path(), key.shown(value)));

@@ -141,8 +141,18 @@ public record NodeConfiguration(
             Duration drainTimeout) {}
 
     /// @param host absent: all addresses
+    /// @param port 0 for any free one
     /// @param hmacSecret signs the operators' tokens; never printed
-    public record OperatorApi(Optional<String> host, int port, String hmacSecret) {
+    /// @param sessionTtlMax how far ahead a session token may expire
+    /// @param maxBody bytes of a request
+    /// @param openMetrics whether metrics are shown without a token
+    public record OperatorApi(
+            Optional<String> host,
+            int port,
+            String hmacSecret,
+            Duration sessionTtlMax,
+            int maxBody,
+            boolean openMetrics) {
 
         @Override
         public String toString() {
