@@ -9,6 +9,7 @@ import org.distributornode.bootstrap.cli.StartFailure;
 import org.distributornode.bootstrap.config.ConfigurationReader;
 import org.distributornode.bootstrap.config.ConfigurationResult;
 import org.distributornode.bootstrap.demo.DemoCommand;
+import org.distributornode.bootstrap.demo.DemoNetworkCommand;
 import org.distributornode.bootstrap.demo.NodeLauncher.RunningNode;
 
 /// Where the process begins.
@@ -19,6 +20,7 @@ public final class Main {
     public static void main(String[] arguments) {
         int code = new NodeCommandLine(System.getenv(), NodeUntilSignal::run)
                 .with(new DemoCommand(Main::launch))
+                .with(new DemoNetworkCommand())
                 .execute(arguments);
         System.exit(code);
     }

@@ -17,6 +17,7 @@ public final class NodeCommandLine {
         boolean debug = "true".equals(environment.get("DEBUG"));
         line = new CommandLine(new DistributorNodeCommand())
                 .addSubcommand(new StartCommand(environment, starter))
+                .addSubcommand(new HealthCommand(environment))
                 .addSubcommand(new HashCommand())
                 .setParameterExceptionHandler((problem, _) -> misused(problem))
                 .setExecutionExceptionHandler((problem, command, _) -> failed(problem, command, debug));

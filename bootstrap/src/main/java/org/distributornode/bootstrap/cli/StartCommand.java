@@ -41,7 +41,7 @@ final class StartCommand implements Callable<Integer> {
         ConfigurationResult result = reader.read(named == null ? reader.usualFile() : named);
         return switch (result) {
             case Accepted accepted -> run(accepted);
-            case Refused(var fault, var sentence) -> throw new StartFailure(exitCode(fault), sentence);
+            case Refused refused -> throw failure(refused);
         };
     }
 
@@ -50,6 +50,11 @@ final class StartCommand implements Callable<Integer> {
         LOG.atInfo().addKeyValue("settings", accepted.settings()).log("configuration read");
         accepted.warnings().forEach(LOG::warn);
         return starter.run(accepted.configuration());
+    }
+
+    /// How a command ends whose configuration is refused.
+    static StartFailure failure(Refused refused) {
+        return new StartFailure(exitCode(refused.fault()), refused.sentence());
     }
 
     private static ExitCode exitCode(Fault fault) {

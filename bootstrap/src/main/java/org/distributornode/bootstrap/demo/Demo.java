@@ -33,7 +33,7 @@ final class Demo implements AutoCloseable {
         opened.add(folder);
         requireFree(ports.node(), PORT_FLAG);
         requireFree(ports.page(), PAGE_PORT_FLAG);
-        DemoNetwork network = opened.add(DemoNetwork.start());
+        DemoNetwork network = opened.add(DemoNetwork.start(DemoNetwork.Place.HERE));
         RunningNode node = opened.add(launcher.launch(folder.configure(network.queryNode(), ports.node())));
         URI address = URI.create("http://127.0.0.1:" + node.publicPort());
         DemoPage page = opened.add(page(ports.page(), address));

@@ -16,9 +16,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// A query node on the loopback address that tells of a [SimulatedNetwork]: `POST /graphql`, checked against a schema
-/// of
-/// the real one's shape. A query that does not fit it is answered 400.
+/// A query node, on the loopback address unless told otherwise, that tells of a [SimulatedNetwork]: `POST /graphql`,
+/// checked against a schema of the real one's shape. A query that does not fit it is answered 400.
 ///
 /// Remembers every request. Safe for use by many threads.
 public final class SimulatedQueryNode implements AutoCloseable {
@@ -41,8 +40,14 @@ public final class SimulatedQueryNode implements AutoCloseable {
 
     /// @throws UncheckedIOException if the port is taken
     public static SimulatedQueryNode start(SimulatedNetwork network, int port) {
+        return start(network, new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    }
+
+    /// @param address to listen on, for those who are to be reached from other machines
+    /// @throws UncheckedIOException if it cannot be had
+    public static SimulatedQueryNode start(SimulatedNetwork network, InetSocketAddress address) {
         try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+            HttpServer server = HttpServer.create(address, 0);
             SimulatedQueryNode node = new SimulatedQueryNode(server, network);
             server.setExecutor(node.threads);
             server.createContext("/graphql", node::handle);
@@ -50,7 +55,7 @@ public final class SimulatedQueryNode implements AutoCloseable {
             node.threads.execute(QueryExecution::rehearse);
             return node;
         } catch (IOException e) {
-            throw new UncheckedIOException("port " + port + " cannot be opened", e);
+            throw new UncheckedIOException("port " + address.getPort() + " cannot be opened", e);
         }
     }
 

@@ -3,6 +3,7 @@ package org.distributornode.adapters.storage.simulated;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -18,7 +19,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 
-/// A storage node on the loopback address: `GET` and `HEAD` of `/api/v1/files/{id}`, ranges included, and of
+/// A storage node, on the loopback address unless told otherwise: `GET` and `HEAD` of `/api/v1/files/{id}`, ranges
+/// included, and of
 /// `/api/v1/version`. Told so by [Quirk]s it answers late, slowly, falsely or not at all.
 ///
 /// Remembers every request. Safe for use by many threads.
@@ -49,13 +51,19 @@ public final class SimulatedStorageNode implements AutoCloseable {
 
     /// @throws UncheckedIOException if the port is taken
     public static SimulatedStorageNode start(int port) {
+        return start(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    }
+
+    /// @param address to listen on, for those who are to be reached from other machines
+    /// @throws UncheckedIOException if it cannot be had
+    public static SimulatedStorageNode start(InetSocketAddress address) {
         try {
-            ServerSocket listener = new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress());
+            ServerSocket listener = new ServerSocket(address.getPort(), BACKLOG, address.getAddress());
             SimulatedStorageNode node = new SimulatedStorageNode(listener);
             node.threads.execute(node::accept);
             return node;
         } catch (IOException e) {
-            throw new UncheckedIOException("port " + port + " cannot be opened", e);
+            throw new UncheckedIOException("port " + address.getPort() + " cannot be opened", e);
         }
     }
 

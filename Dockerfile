@@ -1,0 +1,35 @@
+# The node with a Java runtime of the modules that it needs. Both images below are build arguments, so that it can be
+# built where no registry is reachable: JDK must have a JDK 25 with its tools on the PATH, and Maven unless
+# PREBUILT=true, which takes bootstrap/target of the checkout; BASE needs no more than the C library.
+ARG JDK=docker.io/library/maven:3.9-eclipse-temurin-25
+ARG BASE=docker.io/library/debian:bookworm-slim
+
+FROM ${JDK} AS build
+ARG PREBUILT=false
+WORKDIR /src
+COPY . .
+RUN if [ "$PREBUILT" != true ]; then mvn -B -ntp -q -DskipTests -Dspotless.check.skip=true package; fi
+# jdeps knows what classes name; the others are found by name at run time: zip file systems by Micronaut, figures of the
+# process by its metrics, elliptic curves by TLS, and jcmd by whoever looks into a running node.
+RUN modules=$(jdeps --multi-release 25 --ignore-missing-deps --print-module-deps --class-path 'bootstrap/target/lib/*' \
+      bootstrap/target/distributor-node.jar bootstrap/target/lib/*.jar | tail -n 1) \
+ && jlink --add-modules "$modules,jdk.zipfs,jdk.management,jdk.crypto.ec,jdk.jcmd" --no-header-files --no-man-pages \
+      --compress zip-6 --generate-cds-archive --output /out/opt/distributor-node/java \
+ && cp -r bootstrap/target/distributor-node.jar bootstrap/target/lib /out/opt/distributor-node/ \
+ && mkdir -p /out/folders/data /out/folders/cache /out/folders/logs
+
+FROM ${BASE}
+LABEL org.opencontainers.image.title="distributor-node" \
+      org.opencontainers.image.description="Fetches media once from a storage network, proves it, keeps it and serves it" \
+      org.opencontainers.image.licenses="Apache-2.0"
+COPY --from=build /out/opt /opt
+# Volumes that are mounted here for the first time take over the owner.
+COPY --from=build --chown=1000:1000 /out/folders /
+ENV CONFIG_PATH=/config.yml
+EXPOSE 3334 3335 4334
+USER 1000:1000
+WORKDIR /
+HEALTHCHECK --interval=30s --timeout=20s --start-period=120s --retries=3 \
+  CMD ["/opt/distributor-node/java/bin/java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", "/opt/distributor-node/distributor-node.jar", "health"]
+ENTRYPOINT ["/opt/distributor-node/java/bin/java", "--sun-misc-unsafe-memory-access=allow", "-XX:+ExitOnOutOfMemoryError", "-jar", "/opt/distributor-node/distributor-node.jar"]
+CMD ["start"]

@@ -1,0 +1,115 @@
+package org.distributornode.bootstrap.cli;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.distributornode.bootstrap.config.ConfigurationReader;
+import org.distributornode.bootstrap.config.ConfigurationResult.Accepted;
+import org.distributornode.bootstrap.config.ConfigurationResult.Refused;
+import org.distributornode.bootstrap.config.NodeConfiguration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `health`: whether the node of this configuration answers on this machine; for the health check of a container. A
+/// node whose operator has stopped the public API is healthy, if it has an operator API to say so.
+@Command(
+        name = "health",
+        description = "Asks the running node whether it is well; ends with 0 if it is, with 1 if not.",
+        mixinStandardHelpOptions = true)
+final class HealthCommand implements Callable<Integer> {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
+    private static final String OPERATORS = "/health";
+    private static final String PUBLIC = "/api/v1/status";
+
+    private final Map<String, String> environment;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = {"-c", "--configPath", "--config"},
+            paramLabel = "FILE",
+            description = "The node's configuration (default: what CONFIG_PATH says, else ./config.yml).")
+    private @Nullable Path file;
+
+    HealthCommand(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
+
+    @Override
+    public Integer call() {
+        List<String> troubles = new ArrayList<>();
+        for (URI address : addresses(configuration())) {
+            String trouble = ask(address);
+            if (trouble.isEmpty()) {
+                spec.commandLine().getOut().println("Healthy: " + address + " answers.");
+                return ExitCode.OK.number();
+            }
+            troubles.add(address + " " + trouble);
+        }
+        throw new StartFailure(
+                ExitCode.FAILED,
+                troubles.isEmpty()
+                        ? "A node on port 0 cannot be asked: name a port in its configuration."
+                        : "Not healthy: " + String.join("; ", troubles) + ".");
+    }
+
+    private NodeConfiguration configuration() {
+        ConfigurationReader reader = new ConfigurationReader(environment);
+        Path named = file;
+        return switch (reader.read(named == null ? reader.usualFile() : named)) {
+            case Accepted accepted -> accepted.configuration();
+            case Refused refused -> throw StartCommand.failure(refused);
+        };
+    }
+
+    /// Where to ask, the operator API first.
+    static List<URI> addresses(NodeConfiguration configuration) {
+        List<URI> addresses = new ArrayList<>();
+        configuration
+                .operatorApi()
+                .ifPresent(api -> add(api.host().orElse("0.0.0.0"), api.port(), OPERATORS, addresses));
+        add(configuration.publicApi().host(), configuration.publicApi().port(), PUBLIC, addresses);
+        return addresses;
+    }
+
+    private static void add(String host, int port, String path, List<URI> addresses) {
+        if (port == 0) {
+            return;
+        }
+        try {
+            boolean everywhere = InetAddress.getByName(host).isAnyLocalAddress();
+            addresses.add(new URI("http", null, everywhere ? "127.0.0.1" : host, port, path, null, null));
+        } catch (UnknownHostException | URISyntaxException e) {
+            throw new StartFailure(host + " cannot be asked.", e);
+        }
+    }
+
+    /// What is wrong there, empty if nothing.
+    private static String ask(URI address) {
+        try {
+            HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
+            connection.setConnectTimeout((int) PATIENCE.toMillis());
+            connection.setReadTimeout((int) PATIENCE.toMillis());
+            connection.setInstanceFollowRedirects(false);
+            int status = connection.getResponseCode();
+            connection.disconnect();
+            return status == HttpURLConnection.HTTP_OK ? "" : "answers " + status;
+        } catch (IOException e) {
+            return "does not answer (" + e.getMessage() + ")";
+        }
+    }
+}

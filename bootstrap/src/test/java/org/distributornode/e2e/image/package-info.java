@@ -1,0 +1,4 @@
+@NullMarked
+package org.distributornode.e2e.image;
+
+import org.jspecify.annotations.NullMarked;
