@@ -50,8 +50,6 @@ public final class AccessLog implements RequestObserver {
     }
 
     /// A request that was not for an asset is over.
-    ///
-    /// @param path without the query string
     void other(Other request) {
         if (isWritten(request.status())) {
             LoggingEventBuilder line = line(request.client(), request.method(), request.path(), request.status())
@@ -60,6 +58,7 @@ public final class AccessLog implements RequestObserver {
         }
     }
 
+    /// @param path without the query string
     /// @param nanos how long it took
     record Other(String client, String method, String path, int status, long nanos, String requestId) {}
 
@@ -123,9 +122,12 @@ public final class AccessLog implements RequestObserver {
         }
 
         private LoggingEventBuilder withTexts(LoggingEventBuilder line) {
-            arrival.range().ifPresent(range -> line.addKeyValue("range", sane(range)));
-            arrival.agent().ifPresent(agent -> line.addKeyValue("agent", '"' + sane(agent) + '"'));
-            return line;
+            LoggingEventBuilder ranged = arrival.range()
+                    .map(range -> line.addKeyValue("range", sane(range)))
+                    .orElse(line);
+            return arrival.agent()
+                    .map(agent -> ranged.addKeyValue("agent", '"' + sane(agent) + '"'))
+                    .orElse(ranged);
         }
 
         private static String lower(Optional<? extends Enum<?>> value) {
