@@ -59,7 +59,7 @@ final class ImageE2eTest {
                                     "health")
                             .getStdout())
                     .startsWith("Healthy: ");
-            assertThat(exitCodeOnSigterm(node)).isZero();
+            assertEndsOnSigterm(node);
         }
     }
 
@@ -123,12 +123,13 @@ final class ImageE2eTest {
         }
     }
 
-    private static Long exitCodeOnSigterm(GenericContainer<?> node) {
+    private static void assertEndsOnSigterm(GenericContainer<?> node) {
         DockerClient docker = node.getDockerClient();
         docker.stopContainerCmd(node.getContainerId()).withTimeout(60).exec();
-        return docker.inspectContainerCmd(node.getContainerId())
-                .exec()
-                .getState()
-                .getExitCodeLong();
+        assertThat(docker.inspectContainerCmd(node.getContainerId())
+                        .exec()
+                        .getState()
+                        .getExitCodeLong())
+                .isZero();
     }
 }
