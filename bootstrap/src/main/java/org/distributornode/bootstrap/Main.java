@@ -1,16 +1,20 @@
 package org.distributornode.bootstrap;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
 import org.distributornode.bootstrap.cli.ExitCode;
 import org.distributornode.bootstrap.cli.LogOutputs;
 import org.distributornode.bootstrap.cli.NodeCommandLine;
 import org.distributornode.bootstrap.cli.StartFailure;
+import org.distributornode.bootstrap.cli.Terminal;
+import org.distributornode.bootstrap.cli.remote.RemoteCommands;
 import org.distributornode.bootstrap.config.ConfigurationReader;
 import org.distributornode.bootstrap.config.ConfigurationResult;
 import org.distributornode.bootstrap.demo.DemoCommand;
 import org.distributornode.bootstrap.demo.DemoNetworkCommand;
 import org.distributornode.bootstrap.demo.NodeLauncher.RunningNode;
+import org.distributornode.bootstrap.takeover.FolderCommands;
 
 /// Where the process begins.
 public final class Main {
@@ -18,11 +22,12 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        int code = new NodeCommandLine(System.getenv(), NodeUntilSignal::run)
+        NodeCommandLine line = new NodeCommandLine(System.getenv(), NodeUntilSignal::run)
                 .with(new DemoCommand(Main::launch))
                 .with(new DemoNetworkCommand())
-                .execute(arguments);
-        System.exit(code);
+                .with(RemoteCommands.all(System.getenv(), Terminal.ofProcess(), InstantSource.system()));
+        FolderCommands.all(System.getenv()).forEach(line::with);
+        System.exit(line.execute(arguments));
     }
 
     /// A node for the demo, which the environment does not configure.

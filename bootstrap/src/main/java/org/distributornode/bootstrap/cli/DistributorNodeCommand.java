@@ -23,10 +23,7 @@ final class DistributorNodeCommand implements Runnable {
     @Override
     public void run() {
         CommandLine line = spec.commandLine();
-        throw new ParameterException(
-                line,
-                "A command is missing: "
-                        + String.join(" or ", line.getSubcommands().keySet()) + ".");
+        throw new ParameterException(line, "A command is missing.");
     }
 
     /// Prints the version that was built.

@@ -18,22 +18,31 @@ public final class NodeCommandLine {
         line = new CommandLine(new DistributorNodeCommand())
                 .addSubcommand(new StartCommand(environment, starter))
                 .addSubcommand(new HealthCommand(environment))
+                .addSubcommand(new CheckConfigCommand(environment))
                 .addSubcommand(new HashCommand())
+                .addSubcommand(new CompletionCommand())
                 .setParameterExceptionHandler((problem, _) -> misused(problem))
                 .setExecutionExceptionHandler((problem, command, _) -> failed(problem, command, debug));
+        ForeignCommands.addTo(line);
+        with(Map.of());
     }
 
     /// Adds a command that picocli's annotations describe.
     public NodeCommandLine with(Callable<Integer> command) {
         CommandLine subcommand = new CommandLine(command);
-        line.addSubcommand(subcommand);
+        return with(Map.of(subcommand.getCommandName(), subcommand));
+    }
+
+    /// Adds commands by their names.
+    public NodeCommandLine with(Map<String, CommandLine> commands) {
+        commands.forEach(line::addSubcommand);
         line.setParameterExceptionHandler(line.getParameterExceptionHandler());
         line.setExecutionExceptionHandler(line.getExecutionExceptionHandler());
         return this;
     }
 
     /// Writes elsewhere than to the process's own streams.
-    NodeCommandLine printingTo(PrintWriter out, PrintWriter err) {
+    public NodeCommandLine printingTo(PrintWriter out, PrintWriter err) {
         line.setOut(out);
         line.setErr(err);
         return this;

@@ -6,7 +6,6 @@ import java.util.concurrent.Callable;
 import org.distributornode.bootstrap.config.ConfigurationReader;
 import org.distributornode.bootstrap.config.ConfigurationResult;
 import org.distributornode.bootstrap.config.ConfigurationResult.Accepted;
-import org.distributornode.bootstrap.config.ConfigurationResult.Fault;
 import org.distributornode.bootstrap.config.ConfigurationResult.Refused;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -54,14 +53,6 @@ final class StartCommand implements Callable<Integer> {
 
     /// How a command ends whose configuration is refused.
     static StartFailure failure(Refused refused) {
-        return new StartFailure(exitCode(refused.fault()), refused.sentence());
-    }
-
-    private static ExitCode exitCode(Fault fault) {
-        return switch (fault) {
-            case WRONG_SETTING -> ExitCode.INVALID_INPUT;
-            case MISSING_FILE -> ExitCode.FILE_NOT_FOUND;
-            case UNREADABLE_FILE -> ExitCode.INVALID_FILE;
-        };
+        return new StartFailure(ExitCode.of(refused.fault()), refused.sentence());
     }
 }

@@ -1,0 +1,134 @@
+package org.distributornode.bootstrap.cli.remote;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import org.distributornode.bootstrap.cli.ExitCode;
+import org.distributornode.bootstrap.cli.StartFailure;
+import org.distributornode.bootstrap.cli.Terminal;
+import org.distributornode.bootstrap.client.OperatorClient;
+import org.distributornode.bootstrap.config.ConfigurationReader;
+import org.distributornode.bootstrap.config.ConfigurationResult;
+import org.distributornode.bootstrap.config.NodeConfiguration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// Which node a command speaks to, and as whom. What is not given comes from the configuration, if there is one, else
+/// the person at the terminal is asked.
+final class NodeOptions {
+
+    private static final String SECRET = "JOYSTREAM_DISTRIBUTOR__OPERATOR_API__HMAC_SECRET";
+
+    private final Caller caller;
+
+    @Option(
+            names = {"-u", "--url"},
+            paramLabel = "URL",
+            description = "Address of the node's operator API, such as http://localhost:3335.")
+    private @Nullable String url;
+
+    @Option(
+            names = {"-s", "--secret"},
+            paramLabel = "SECRET",
+            description = "Secret of the operator API (default: operatorApi.hmacSecret of the configuration).")
+    private @Nullable String secret;
+
+    @Option(
+            names = {"-c", "--configPath", "--config"},
+            paramLabel = "FILE",
+            description = "Configuration to take address and secret from; it is not needed where both are given.")
+    private @Nullable Path file;
+
+    @Option(
+            names = {"-y", "--yes"},
+            description = "Never ask (also AUTO_CONFIRM=true).")
+    private boolean silent;
+
+    NodeOptions(Caller caller) {
+        this.caller = caller;
+    }
+
+    /// @throws StartFailure if it is not known where the node is or what its secret is
+    OperatorClient connect() {
+        String address = Optional.ofNullable(url)
+                .or(this::configuredAddress)
+                .or(() -> ask("Address of the operator API", false))
+                .orElseThrow(() -> missing("the address of the operator API", "-u"));
+        return open(address, Optional.of(secret()));
+    }
+
+    /// @throws StartFailure if the secret is not known
+    String secret() {
+        return Optional.ofNullable(secret)
+                .or(() -> Optional.ofNullable(caller.environment().get(SECRET)))
+                .or(() -> operatorApi().map(NodeConfiguration.OperatorApi::hmacSecret))
+                .or(() -> ask("Secret of the operator API", true))
+                .orElseThrow(() -> missing("the secret of the operator API", "-s"));
+    }
+
+    InstantSource clock() {
+        return caller.clock();
+    }
+
+    Terminal terminal() {
+        return caller.terminal();
+    }
+
+    private OperatorClient open(String address, Optional<String> known) {
+        try {
+            return new OperatorClient(address, known, caller.clock());
+        } catch (IllegalArgumentException problem) {
+            throw new StartFailure(ExitCode.INVALID_INPUT, "-u: " + problem.getMessage() + ".");
+        }
+    }
+
+    private Optional<String> configuredAddress() {
+        return operatorApi().map(api -> "http://" + host(api) + ":" + api.port());
+    }
+
+    private static String host(NodeConfiguration.OperatorApi api) {
+        String host = api.host().orElse("0.0.0.0");
+        boolean any = host.equals("0.0.0.0") || host.equals("::");
+        String reachable = any ? "127.0.0.1" : host;
+        return reachable.contains(":") ? "[" + reachable + "]" : reachable;
+    }
+
+    /// What the configuration says; a file that was not named need not be there nor be whole.
+    private Optional<NodeConfiguration.OperatorApi> operatorApi() {
+        ConfigurationReader reader = new ConfigurationReader(caller.environment());
+        Path named = file;
+        return switch (reader.read(named == null ? reader.usualFile() : named)) {
+            case ConfigurationResult.Accepted accepted ->
+                accepted.configuration().operatorApi();
+            case ConfigurationResult.Refused refused -> {
+                if (named != null) {
+                    throw new StartFailure(ExitCode.of(refused.fault()), refused.sentence());
+                }
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private Optional<String> ask(String question, boolean hidden) {
+        boolean confirmed =
+                caller.environment().getOrDefault("AUTO_CONFIRM", "").matches("true|-?[1-9][0-9]*");
+        return silent || confirmed ? Optional.empty() : caller.terminal().ask(question, hidden);
+    }
+
+    private static StartFailure missing(String what, String option) {
+        return new StartFailure(
+                ExitCode.INVALID_INPUT,
+                "It is not known what " + what + " is: give it with " + option
+                        + ", or name a configuration with an operatorApi section by -c.");
+    }
+
+    /// Who types the command, and where.
+    ///
+    /// @param environment as [System#getenv()] gives it
+    record Caller(Map<String, String> environment, Terminal terminal, InstantSource clock) {
+        Caller {
+            environment = Map.copyOf(environment);
+        }
+    }
+}

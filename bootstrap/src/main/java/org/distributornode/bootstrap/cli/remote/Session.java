@@ -1,0 +1,52 @@
+package org.distributornode.bootstrap.cli.remote;
+
+import io.micronaut.http.HttpMethod;
+import java.util.Optional;
+import org.distributornode.adapters.http.json.JsonValue;
+import org.distributornode.bootstrap.cli.ExitCode;
+import org.distributornode.bootstrap.cli.StartFailure;
+import org.distributornode.bootstrap.client.OperatorClient;
+import org.distributornode.bootstrap.client.OperatorClient.NoAnswer;
+import org.distributornode.bootstrap.client.Reply;
+
+/// A command's talk with a node; whatever the node refuses ends the command as the reference node's command line would.
+record Session(OperatorClient client) implements AutoCloseable {
+
+    static Session with(NodeOptions options) {
+        return new Session(options.connect());
+    }
+
+    /// @throws StartFailure with exit code 20 if the node refuses or cannot be reached
+    JsonValue get(String path) {
+        return request(HttpMethod.GET, path, Optional.empty());
+    }
+
+    JsonValue request(HttpMethod method, String path, Optional<JsonValue> body) {
+        Reply reply = reply(method, path, body);
+        if (!reply.isSuccess()) {
+            throw failed(reply.body().isBlank() ? "status " + reply.status() : reply.body());
+        }
+        try {
+            return reply.json();
+        } catch (IllegalArgumentException problem) {
+            throw failed(problem.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    private Reply reply(HttpMethod method, String path, Optional<JsonValue> body) {
+        try {
+            return client.send(method, path, body);
+        } catch (NoAnswer failure) {
+            throw failed(failure.getMessage());
+        }
+    }
+
+    private static StartFailure failed(String why) {
+        return new StartFailure(ExitCode.API_ERROR, "Request failed: " + why);
+    }
+}

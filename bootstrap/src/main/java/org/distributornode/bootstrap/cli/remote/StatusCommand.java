@@ -1,0 +1,62 @@
+package org.distributornode.bootstrap.cli.remote;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.distributornode.adapters.http.json.JsonValue;
+import org.distributornode.adapters.http.json.JsonValue.JsonArray;
+import org.distributornode.adapters.http.json.JsonValue.JsonObject;
+import org.distributornode.adapters.http.json.JsonValue.JsonText;
+import org.distributornode.bootstrap.cli.ExitCode;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `status`: how a running node is.
+@Command(name = "status", description = "Tells how a running node is.", mixinStandardHelpOptions = true)
+final class StatusCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private final NodeOptions options;
+
+    @Option(names = "-o", defaultValue = "text", paramLabel = "text|json", description = "How the result is printed.")
+    private OutputFormat format = OutputFormat.text;
+
+    StatusCommand(NodeOptions.Caller caller) {
+        this.options = new NodeOptions(caller);
+    }
+
+    @Override
+    public Integer call() {
+        try (Session session = Session.with(options)) {
+            JsonValue status = session.get("/status");
+            PrintWriter out = spec.commandLine().getOut();
+            switch (format) {
+                case json -> out.println(status.text());
+                case text -> print(out, "", status);
+            }
+        }
+        return ExitCode.OK.number();
+    }
+
+    private static void print(PrintWriter out, String path, JsonValue value) {
+        switch (value) {
+            case JsonObject object ->
+                object.members()
+                        .forEach((name, member) -> print(out, path.isEmpty() ? name : path + "." + name, member));
+            case JsonText text -> line(out, path, text.value());
+            case JsonArray array -> line(out, path, array.text());
+            case JsonValue.JsonNumber number -> line(out, path, number.text());
+            case JsonValue.JsonBoolean bool -> line(out, path, bool.text());
+            case JsonValue.JsonNull _ -> line(out, path, "");
+        }
+    }
+
+    private static void line(PrintWriter out, String name, String value) {
+        out.println((name + ": " + value).stripTrailing());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.distributornode.bootstrap.cli.remote;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.distributornode.bootstrap.client;
+
+import org.jspecify.annotations.NullMarked;
