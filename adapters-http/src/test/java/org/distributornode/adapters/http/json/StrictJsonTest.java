@@ -151,10 +151,10 @@ class StrictJsonTest {
     private static JsonValue shuffled(JsonValue value, Random random) {
         return switch (value) {
             case JsonObject(Map<String, JsonValue> members) -> {
-                List<String> keys = new ArrayList<>(members.keySet());
-                Collections.shuffle(keys, random);
+                List<Map.Entry<String, JsonValue>> entries = new ArrayList<>(members.entrySet());
+                Collections.shuffle(entries, random);
                 Map<String, JsonValue> turned = new LinkedHashMap<>();
-                keys.forEach(key -> turned.put(key, shuffled(members.get(key), random)));
+                entries.forEach(entry -> turned.put(entry.getKey(), shuffled(entry.getValue(), random)));
                 yield new JsonObject(turned);
             }
             case JsonArray(List<JsonValue> items) ->
