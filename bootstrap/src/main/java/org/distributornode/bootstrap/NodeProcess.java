@@ -27,6 +27,7 @@ import org.distributornode.bootstrap.cli.StartFailure;
 import org.distributornode.bootstrap.config.NodeConfiguration;
 import org.distributornode.bootstrap.config.NodeVersion;
 import org.distributornode.bootstrap.events.LoggingReader;
+import org.distributornode.bootstrap.metrics.CountEvents;
 import org.distributornode.bootstrap.schedule.Schedules;
 import org.distributornode.bootstrap.takeover.ReferenceNode;
 import org.distributornode.bootstrap.takeover.TakingOver;
@@ -231,6 +232,8 @@ public final class NodeProcess implements AutoCloseable {
         schedules.every(FOLDERS_WATCHED_EVERY, "watch the folders", this::endIfShared);
         schedules.every(TAKE_OVER_REPORTED_EVERY, "report the take-over", takingOver()::report);
         schedules.every(EVENTS_LOGGED_EVERY, "log events", events);
+        context.findBean(CountEvents.class)
+                .ifPresent(counting -> schedules.every(EVENTS_LOGGED_EVERY, "count events", counting));
         schedules.every(intervals.saveCacheState(), "save cache state", save::save);
         schedules.every(STORAGE_WATCHED_EVERY, "watch storage", context.getBean(WatchStorage.class)::watch);
         schedules.every(

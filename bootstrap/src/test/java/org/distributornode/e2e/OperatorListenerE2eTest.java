@@ -26,8 +26,9 @@ final class OperatorListenerE2eTest {
                             .text())
                     .contains("\"id\":\"e2e-node\"");
             assertThat(rig.operator().get("/prometheus").status()).isEqualTo(401);
-            assertThat(rig.operator().get("/prometheus", "Authorization", token).status())
-                    .isEqualTo(200);
+            assertThat(rig.operator().get("/prometheus", "Authorization", token).text())
+                    .contains("distributor_objects 0.0", "distributor_listener_open{listener=\"public\"} 1.0")
+                    .contains("distributor_storage_limit_bytes ", "distributor_fills_running 0.0");
             assertThat(rig.operator().get("/health").status()).isIn(200, 503);
             for (String path : List.of("/health", "/prometheus", "/api/v1/settings", "/api/v1/deny")) {
                 assertThat(rig.client().get(path, "Authorization", token).status())

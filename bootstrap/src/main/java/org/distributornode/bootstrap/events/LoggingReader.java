@@ -1,9 +1,6 @@
 package org.distributornode.bootstrap.events;
 
-import java.util.List;
-import org.distributornode.application.port.cache.CacheFailure;
 import org.distributornode.application.port.cache.Journal;
-import org.distributornode.application.port.cache.Journal.Recorded;
 import org.distributornode.domain.event.NodeEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,29 +9,17 @@ import org.slf4j.LoggerFactory;
 public final class LoggingReader implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger("org.distributornode.events");
-    private static final int AT_ONCE = 1_000;
 
-    private final Journal journal;
-    private long cursor;
+    private final JournalReader reader;
 
     public LoggingReader(Journal journal) {
-        this.journal = journal;
-        this.cursor = journal.newest();
+        this.reader = new JournalReader(journal, LoggingReader::log);
     }
 
     /// Logs the events since the last run.
     @Override
-    public synchronized void run() {
-        try {
-            List<Recorded> news = journal.read(cursor, AT_ONCE);
-            while (!news.isEmpty()) {
-                news.forEach(recorded -> log(recorded.event()));
-                cursor = news.getLast().number();
-                news = journal.read(cursor, AT_ONCE);
-            }
-        } catch (CacheFailure failure) {
-            LOG.warn("events cannot be read message={}", failure.getMessage());
-        }
+    public void run() {
+        reader.run();
     }
 
     private static void log(NodeEvent event) {

@@ -1,5 +1,6 @@
 package org.distributornode.bootstrap.wiring;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.serde.ObjectMapper;
@@ -28,6 +29,7 @@ import org.distributornode.application.port.origin.ObjectOrigin;
 import org.distributornode.application.port.origin.SourceProbe;
 import org.distributornode.bootstrap.config.NodeConfiguration;
 import org.distributornode.bootstrap.config.NodeVersion;
+import org.distributornode.bootstrap.metrics.MeteredOrigin;
 
 /// How the storage network is reached.
 @Factory
@@ -75,8 +77,8 @@ final class NetworkWiring {
     }
 
     @Singleton
-    ObjectOrigin origin(NodeConfiguration configuration, OutboundHttp http) {
-        return new StorageNodeOrigin(http, forStorageNodes(configuration));
+    ObjectOrigin origin(NodeConfiguration configuration, OutboundHttp http, MeterRegistry registry) {
+        return new MeteredOrigin(new StorageNodeOrigin(http, forStorageNodes(configuration)), registry);
     }
 
     @Singleton

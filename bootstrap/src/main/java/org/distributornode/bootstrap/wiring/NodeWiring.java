@@ -49,8 +49,8 @@ final class NodeWiring {
     }
 
     @Singleton
-    CatalogWatch catalogWatch(CatalogHealth health) {
-        return new CatalogWatch(health);
+    CatalogWatch catalogWatch(CatalogHealth health, InstantSource clock) {
+        return new CatalogWatch(health, clock);
     }
 
     /// Made at the start, not when first asked: it counts the time since then.

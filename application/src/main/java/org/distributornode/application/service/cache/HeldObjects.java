@@ -141,6 +141,11 @@ public final class HeldObjects {
         return index.capacity();
     }
 
+    /// Bytes of heap that the index takes, about.
+    public long footprint() {
+        return index.footprint();
+    }
+
     /// Whether an object of this size could ever be kept.
     public boolean canKeep(long size) {
         return size <= capacity().limit();

@@ -102,6 +102,10 @@ final class LockedIndex {
         return locked(index::capacity);
     }
 
+    long footprint() {
+        return locked(index::footprint);
+    }
+
     /// Every entry, in no order; may be walked while others go on.
     Iterable<CacheEntry> entries() {
         return walk(index::entries);

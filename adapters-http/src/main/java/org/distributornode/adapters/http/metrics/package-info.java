@@ -1,0 +1,4 @@
+@NullMarked
+package org.distributornode.adapters.http.metrics;
+
+import org.jspecify.annotations.NullMarked;

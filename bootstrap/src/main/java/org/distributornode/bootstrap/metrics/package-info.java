@@ -1,0 +1,4 @@
+@NullMarked
+package org.distributornode.bootstrap.metrics;
+
+import org.jspecify.annotations.NullMarked;

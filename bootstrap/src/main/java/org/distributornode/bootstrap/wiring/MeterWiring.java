@@ -1,0 +1,48 @@
+package org.distributornode.bootstrap.wiring;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import org.distributornode.adapters.http.metrics.RequestMeters;
+import org.distributornode.adapters.http.netty.FrameworkSettings;
+import org.distributornode.adapters.http.netty.Listener;
+import org.distributornode.adapters.http.netty.Listeners;
+import org.distributornode.application.port.cache.Journal;
+import org.distributornode.application.service.asset.Downloads;
+import org.distributornode.application.service.cache.HeldObjects;
+import org.distributornode.application.service.node.CatalogWatch;
+import org.distributornode.bootstrap.events.JournalReader;
+import org.distributornode.bootstrap.metrics.CountEvents;
+import org.distributornode.bootstrap.metrics.EventMeters;
+import org.distributornode.bootstrap.metrics.NodeMeters;
+
+/// What a node with an operator listener counts.
+@Factory
+@Requires(property = FrameworkSettings.OPERATOR_PORT)
+final class MeterWiring {
+
+    @Singleton
+    RequestMeters requestMeters(MeterRegistry registry) {
+        return new RequestMeters(registry);
+    }
+
+    @Singleton
+    NodeMeters nodeMeters(HeldObjects held, Downloads downloads, CatalogWatch catalog, Listeners listeners) {
+        return new NodeMeters(
+                held,
+                downloads,
+                catalog,
+                listeners.all().stream()
+                        .collect(Collectors.<Listener, String, BooleanSupplier>toMap(
+                                Listener::name, listener -> listener::isOpen)));
+    }
+
+    @Singleton
+    CountEvents countEvents(Journal journal, MeterRegistry registry, NodeMeters meters) {
+        meters.bindTo(registry);
+        return new CountEvents(new JournalReader(journal, new EventMeters(registry)));
+    }
+}
