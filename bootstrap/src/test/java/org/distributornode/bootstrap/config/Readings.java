@@ -80,7 +80,7 @@ final class Readings {
         return yaml(text, Map.of());
     }
 
-    static ConfigurationResult read(String name, String text, Map<String, String> environment) {
+    static synchronized ConfigurationResult read(String name, String text, Map<String, String> environment) {
         try {
             Path file = Files.writeString(FOLDER.resolve(name), text);
             return new ConfigurationReader(environment).read(file);
