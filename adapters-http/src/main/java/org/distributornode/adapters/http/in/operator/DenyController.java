@@ -26,7 +26,6 @@ import org.distributornode.domain.deny.Denial;
 /// Shows and changes what is forbidden here.
 @Controller(value = "/api/v1/deny", port = "${node.operator.port}")
 @Requires(property = FrameworkSettings.OPERATOR_PORT)
-@Requires(beans = EditDenyList.class)
 @Consumes(MediaType.ALL)
 @Produces(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)

@@ -29,7 +29,6 @@ import org.distributornode.domain.job.JobId;
 /// Begins, shows and ends long work.
 @Controller(value = "/api/v1/jobs", port = "${node.operator.port}")
 @Requires(property = FrameworkSettings.OPERATOR_PORT)
-@Requires(beans = RunJobs.class)
 @Consumes(MediaType.ALL)
 @Produces(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)

@@ -23,7 +23,6 @@ import org.distributornode.application.usecase.node.StopPublicApi;
 /// Closes and opens the public API and ends the node.
 @Controller(value = "/api/v1", port = "${node.operator.port}")
 @Requires(property = FrameworkSettings.OPERATOR_PORT)
-@Requires(beans = {StopPublicApi.class, StartPublicApi.class, ShutDownNode.class})
 @Consumes(MediaType.ALL)
 @Produces(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)

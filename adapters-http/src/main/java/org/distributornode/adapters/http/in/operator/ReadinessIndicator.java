@@ -14,7 +14,6 @@ import org.reactivestreams.Publisher;
 /// for it.
 @Singleton
 @Requires(property = FrameworkSettings.OPERATOR_PORT)
-@Requires(beans = CheckReadiness.class)
 final class ReadinessIndicator implements HealthIndicator {
 
     private final CheckReadiness readiness;

@@ -25,7 +25,6 @@ import org.distributornode.domain.settings.NodeSettings;
 /// Shows and changes who operates the node and what it distributes.
 @Controller(value = "/api/v1", port = "${node.operator.port}")
 @Requires(property = FrameworkSettings.OPERATOR_PORT)
-@Requires(beans = ChangeSettings.class)
 @Consumes(MediaType.ALL)
 @Produces(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)
