@@ -39,7 +39,7 @@ public final class EventMeters implements Consumer<NodeEvent> {
             case NodeEvent.ObjectCached _ -> cached.increment();
             case NodeEvent.ObjectEvicted gone -> {
                 evicted.increment();
-                evictedBytes.increment(gone.size());
+                evictedBytes.increment((double) gone.size());
             }
             case NodeEvent.ObjectDropped dropped -> dropped(dropped.reason());
             case NodeEvent.ObjectRejected _ -> rejected.increment();

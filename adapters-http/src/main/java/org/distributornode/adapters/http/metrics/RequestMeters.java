@@ -54,7 +54,7 @@ public final class RequestMeters implements RequestObserver {
         String state = summary.freshness().map(RequestMeters::lower).orElse("none");
         Meters counted = meters.computeIfAbsent(new Outcome(state, summary.status() / 100), this::meters);
         counted.requests().increment();
-        counted.bytes().increment(summary.bytes());
+        counted.bytes().increment((double) summary.bytes());
         counted.total().record(Duration.ofNanos(total));
         if (firstByte >= 0) {
             counted.firstByte().record(Duration.ofNanos(firstByte));
