@@ -7,7 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.function.Function;
 import org.distributornode.adapters.http.in.security.GuardedCall;
 import org.distributornode.adapters.http.json.JsonValue;
 import org.distributornode.adapters.http.json.JsonValue.JsonArray;
@@ -25,8 +25,6 @@ import org.distributornode.domain.job.JobKind;
 /// Reads the bodies of requests to the operator API. Keys that it does not know are ignored, as the reference
 /// node does. Every method throws an [InvalidRequest] that names the first wrong value.
 final class OperatorBody {
-
-    private static final Pattern BUCKET = Pattern.compile("[0-9]+:[0-9]+");
 
     private final JsonObject body;
 
@@ -61,13 +59,17 @@ final class OperatorBody {
 
     /// Empty if the key is missing: all buckets of the worker.
     Optional<BucketSelection.Chosen> buckets() {
-        Optional<List<String>> texts = texts("buckets");
+        Optional<List<String>> texts = texts("buckets", OperatorBody::numberOrText);
         if (texts.isEmpty()) {
             return Optional.empty();
         }
         Set<BucketId> ids = new LinkedHashSet<>();
         for (int i = 0; i < texts.get().size(); i++) {
             ids.add(bucket(i, texts.get().get(i)));
+        }
+        if (ids.stream().map(BucketId::isPlain).distinct().count() > 1) {
+            throw InvalidRequest.body(
+                    ".buckets", "should be all plain numbers or all family:index", "format", strings(texts.get()));
         }
         return Optional.of(new BucketSelection.Chosen(ids));
     }
@@ -99,7 +101,7 @@ final class OperatorBody {
     }
 
     private Set<DataObjectId> objects() {
-        List<String> texts = texts("objects").orElseGet(List::of);
+        List<String> texts = texts("objects", OperatorBody::onlyText).orElseGet(List::of);
         Set<DataObjectId> ids = new LinkedHashSet<>();
         for (int i = 0; i < texts.size(); i++) {
             String text = texts.get(i);
@@ -114,13 +116,28 @@ final class OperatorBody {
     }
 
     private BucketId bucket(int index, String text) {
-        Optional<BucketId> id = BUCKET.matcher(text).matches() ? BucketId.parse(text) : Optional.empty();
-        return id.orElseThrow(() -> InvalidRequest.body(
-                ".buckets[" + index + "]", "should match pattern \"^[0-9]+:[0-9]+$\"", "pattern", new JsonText(text)));
+        return BucketId.parse(text)
+                .orElseThrow(() -> InvalidRequest.body(
+                        ".buckets[" + index + "]",
+                        "should match pattern \"^[0-9]+(:[0-9]+)?$\"",
+                        "pattern",
+                        new JsonText(text)));
+    }
+
+    private static JsonArray strings(List<String> texts) {
+        return new JsonArray(texts.stream().<JsonValue>map(JsonText::new).toList());
+    }
+
+    private static Optional<String> numberOrText(JsonValue item) {
+        return item instanceof JsonNumber(BigDecimal number) ? Optional.of(number.toPlainString()) : onlyText(item);
+    }
+
+    private static Optional<String> onlyText(JsonValue item) {
+        return item instanceof JsonText(String text) ? Optional.of(text) : Optional.empty();
     }
 
     /// Empty if the key is missing.
-    private Optional<List<String>> texts(String key) {
+    private Optional<List<String>> texts(String key, Function<JsonValue, Optional<String>> reading) {
         JsonValue value = body.members().get(key);
         if (value == null) {
             return Optional.empty();
@@ -133,10 +150,9 @@ final class OperatorBody {
         }
         List<String> texts = new ArrayList<>();
         for (JsonValue item : items) {
-            if (!(item instanceof JsonText(String text))) {
-                throw InvalidRequest.body("." + key + "[" + texts.size() + "]", "should be string", "type", item);
-            }
-            texts.add(text);
+            String place = "." + key + "[" + texts.size() + "]";
+            texts.add(reading.apply(item)
+                    .orElseThrow(() -> InvalidRequest.body(place, "should be string", "type", item)));
         }
         return Optional.of(texts);
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.distributornode.adapters.http.testserver.Answer;
 import org.distributornode.adapters.http.testserver.OperatorServer;
 import org.distributornode.application.port.PortFailure;
+import org.distributornode.domain.bucket.BucketId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,7 +101,9 @@ class OperatorRoutesTest {
         assertDone(ask("POST", "/api/v1/set-buckets", "{}"));
         assertThat(server.settings().current().buckets()).isEmpty();
 
-        ask("POST", "/api/v1/set-buckets", "{\"buckets\": [\"0:1\"]}");
+        assertDone(ask("POST", "/api/v1/set-buckets", "{\"buckets\": [7, \"8\"]}"));
+        assertThat(server.settings().current().buckets().orElseThrow().ids())
+                .containsExactly(new BucketId("7"), new BucketId("8"));
         assertDone(ask("POST", "/api/v1/set-buckets", ""));
         assertThat(server.settings().current().buckets()).isEmpty();
 
@@ -128,9 +131,10 @@ class OperatorRoutesTest {
                 "set-buckets | {\"buckets\": []} | .body.buckets | request.body.buckets should NOT have fewer than 1 items, not [] | minItems",
                 "set-buckets | {\"buckets\": null} | .body.buckets | request.body.buckets should be array, not null | type",
                 "set-buckets | {\"buckets\": \"0:1\"} | .body.buckets | request.body.buckets should be array, not \"0:1\" | type",
-                "set-buckets | {\"buckets\": [\"0:1\", 7]} | .body.buckets[1] | request.body.buckets[1] should be string, not 7 | type",
-                "set-buckets | {\"buckets\": [\"7\"]} | .body.buckets[0] | request.body.buckets[0] should match pattern \"^[0-9]+:[0-9]+$\", not \"7\" | pattern",
-                "set-buckets | {\"buckets\": [\"0:1 \"]} | .body.buckets[0] | request.body.buckets[0] should match pattern \"^[0-9]+:[0-9]+$\", not \"0:1 \" | pattern",
+                "set-buckets | {\"buckets\": [\"0:1\", true]} | .body.buckets[1] | request.body.buckets[1] should be string, not true | type",
+                "set-buckets | {\"buckets\": [\"0:1\", 7]} | .body.buckets | request.body.buckets should be all plain numbers or all family:index, not [\"0:1\",\"7\"] | format",
+                "set-buckets | {\"buckets\": [1.5]} | .body.buckets[0] | request.body.buckets[0] should match pattern \"^[0-9]+(:[0-9]+)?$\", not \"1.5\" | pattern",
+                "set-buckets | {\"buckets\": [\"0:1 \"]} | .body.buckets[0] | request.body.buckets[0] should match pattern \"^[0-9]+(:[0-9]+)?$\", not \"0:1 \" | pattern",
                 "jobs | {} | .body.kind | request.body should have required property 'kind' | required",
                 "jobs | {\"kind\": \"mine\"} | .body.kind | request.body.kind should be equal to one of the allowed values, not \"mine\" | enum",
                 "jobs | {\"kind\": \"verify\", \"objects\": []} | .body.objects | request.body.objects should NOT have fewer than 1 items, not [] | minItems",
