@@ -65,6 +65,7 @@ public final class Listener implements PublicDoor {
         Draining ending = new Draining(
                 closing.pipeline, closing.server.shutdownGracefully().toCompletableFuture());
         draining.add(ending);
+        closing.pipeline.settle();
         ending.drained.whenComplete((_, _) -> {
             closing.server.stopServerOnly();
             draining.remove(ending);

@@ -36,6 +36,14 @@ final class ListenerPipeline implements NettyServerCustomizer {
         }
     }
 
+    /// Returns once every connection has been told what was meant for it until now.
+    @SuppressWarnings("FutureReturnValueIgnored") // a netty future is its own return value
+    void settle() {
+        for (Channel connection : connections) {
+            connection.eventLoop().submit(() -> {}).awaitUninterruptibly();
+        }
+    }
+
     /// Closes every connection at once, whatever is under way, and waits until they are.
     @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for the end of a cut
     void cutAll() {
