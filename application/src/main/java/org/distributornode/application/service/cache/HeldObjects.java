@@ -127,6 +127,12 @@ public final class HeldObjects {
         return store;
     }
 
+    /// Every held object, in no order; may be walked while others go on. One that comes or goes meanwhile may be
+    /// shown or not.
+    public Iterable<CacheEntry> entries() {
+        return index.entries();
+    }
+
     /// How many objects are held.
     public int count() {
         return index.count();

@@ -16,17 +16,17 @@ public final class ReportStatusService implements ReportStatus {
     private final Identity identity;
     private final HeldObjects held;
     private final Downloads downloads;
-    private final CatalogWatch catalog;
+    private final Network network;
     private final InstantSource clock;
     private final Instant started;
 
     /// The node counts as started when this is made.
     public ReportStatusService(
-            Identity identity, HeldObjects held, Downloads downloads, CatalogWatch catalog, InstantSource clock) {
+            Identity identity, HeldObjects held, Downloads downloads, Network network, InstantSource clock) {
         this.identity = identity;
         this.held = held;
         this.downloads = downloads;
-        this.catalog = catalog;
+        this.network = network;
         this.clock = clock;
         this.started = clock.instant();
     }
@@ -37,10 +37,15 @@ public final class ReportStatusService implements ReportStatus {
     /// @param catalogUrl without credentials
     public record Identity(String id, String version, Supplier<NodeSettings> settings, String catalogUrl) {}
 
+    /// What is known of the network.
+    ///
+    /// @param assignment how the last run that followed it ended
+    public record Network(CatalogWatch catalog, Supplier<AssignmentStatus> assignment) {}
+
     @Override
     public Status report() {
         Capacity capacity = held.capacity();
-        Health health = catalog.newest();
+        Health health = network.catalog().newest();
         return new Status(
                 identity.id(),
                 identity.version(),
@@ -50,6 +55,7 @@ public final class ReportStatusService implements ReportStatus {
                 capacity.used() + capacity.reserved(),
                 Math.max(0, Duration.between(started, clock.instant()).toSeconds()),
                 downloads.count(),
-                new CatalogStatus(identity.catalogUrl(), health.blocksProcessed(), health.version()));
+                new CatalogStatus(identity.catalogUrl(), health.blocksProcessed(), health.version()),
+                network.assignment().get());
     }
 }

@@ -1,21 +1,35 @@
 package org.distributornode.application.service.restriction;
 
 import java.util.Optional;
+import java.util.function.Function;
 import org.distributornode.application.service.deny.DenyListService;
 import org.distributornode.application.usecase.asset.Refusal;
+import org.distributornode.domain.assignment.Verdict;
 import org.distributornode.domain.content.DataObjectId;
 
 /// Says which objects are not handed out although they could be. Looks at memory alone.
 public final class Restrictions {
 
     private final DenyListService denyList;
+    private final Function<DataObjectId, Optional<Verdict>> verdicts;
 
-    public Restrictions(DenyListService denyList) {
+    /// @param verdicts why a held object is not to be served, if so; must not wait
+    public Restrictions(DenyListService denyList, Function<DataObjectId, Optional<Verdict>> verdicts) {
         this.denyList = denyList;
+        this.verdicts = verdicts;
     }
 
     Optional<Refusal> on(DataObjectId id) {
-        return denies(id) ? Optional.of(new Refusal.Denied()) : Optional.empty();
+        return denies(id)
+                ? Optional.of(new Refusal.Denied())
+                : verdicts.apply(id).map(Restrictions::refusal);
+    }
+
+    private static Refusal refusal(Verdict verdict) {
+        return switch (verdict) {
+            case GONE -> new Refusal.UnknownObject();
+            case NOT_ASSIGNED -> new Refusal.NotDistributedHere();
+        };
     }
 
     boolean denies(DataObjectId id) {

@@ -1,5 +1,6 @@
 package org.distributornode.application.usecase.node;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.distributornode.domain.bucket.WorkerId;
 
@@ -22,10 +23,21 @@ public interface ReportStatus {
             long storageUsed,
             long uptimeSeconds,
             int downloadsInProgress,
-            CatalogStatus catalog) {}
+            CatalogStatus catalog,
+            AssignmentStatus assignment) {}
 
     /// @param url address of the catalogue without credentials
     /// @param blocksProcessed 0 while unknown
     /// @param version empty while unknown
     record CatalogStatus(String url, long blocksProcessed, String version) {}
+
+    /// How far what is held agrees with what the network gives us.
+    ///
+    /// @param followedAt when an answer of the network was followed last; empty if none was since the start
+    /// @param doubted whether the newest answer confirmed too little to be followed: a person must look
+    /// @param held objects held at the newest answer and not refused before
+    /// @param confirmed those of them that were ours by that answer
+    /// @param refused held objects that are not served any more, until they are deleted
+    record AssignmentStatus(
+            Optional<Instant> followedAt, boolean doubted, long held, long confirmed, long refused) {}
 }

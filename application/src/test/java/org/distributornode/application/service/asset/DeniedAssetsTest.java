@@ -7,6 +7,7 @@ import static org.distributornode.application.service.asset.Rig.FIRST;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.distributornode.application.bytes.AssetBytes;
 import org.distributornode.application.bytes.BytesLost;
 import org.distributornode.application.port.cache.Journal;
@@ -39,7 +40,7 @@ final class DeniedAssetsTest {
     private final Rig rig = new Rig();
     private final InMemoryDenyStore store = new InMemoryDenyStore();
     private final DenyListService list = open();
-    private final Restrictions restrictions = new Restrictions(list);
+    private final Restrictions restrictions = new Restrictions(list, _ -> Optional.empty());
     private final ServeAsset serve = new RestrictedServeAsset(rig.serve, restrictions);
     private final InspectAsset inspect = new RestrictedInspectAsset(rig.inspect, restrictions);
 

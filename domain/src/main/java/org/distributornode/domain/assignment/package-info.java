@@ -1,0 +1,4 @@
+@NullMarked
+package org.distributornode.domain.assignment;
+
+import org.jspecify.annotations.NullMarked;
