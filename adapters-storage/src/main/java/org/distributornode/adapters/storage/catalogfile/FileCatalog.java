@@ -7,12 +7,21 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.distributornode.application.port.catalog.AssignmentCatalog;
 import org.distributornode.application.port.catalog.CatalogFailure;
 import org.distributornode.application.port.catalog.CatalogHealth;
 import org.distributornode.application.port.catalog.ObjectCatalog;
 import org.distributornode.application.port.catalog.SourceCatalog;
+import org.distributornode.domain.bucket.Bucket;
+import org.distributornode.domain.bucket.BucketSelection;
 import org.distributornode.domain.content.DataObjectId;
 import org.distributornode.domain.source.Source;
 import org.slf4j.Logger;
@@ -30,12 +39,14 @@ import org.slf4j.LoggerFactory;
 ///     type: text/vtt                # if the bytes do not tell
 ///     bucket: "1:0"                 # if buckets are configured
 /// ```
-public final class FileCatalog implements ObjectCatalog, SourceCatalog, CatalogHealth, AutoCloseable {
+public final class FileCatalog
+        implements ObjectCatalog, AssignmentCatalog, SourceCatalog, CatalogHealth, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(FileCatalog.class);
 
     private final Path file;
     private final FileWatch watch;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile ListedObjects objects;
     private volatile FileStamp read;
     private volatile Optional<String> problem = Optional.empty();
@@ -55,6 +66,36 @@ public final class FileCatalog implements ObjectCatalog, SourceCatalog, CatalogH
     /// What is wrong with the file as it is now; empty if its content is in force.
     public Optional<String> problem() {
         return problem;
+    }
+
+    /// Runs `listener` each time that new content has come into force. It must not block.
+    public void whenChanged(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    @Override
+    public void assigned(BucketSelection selection, Consumer<List<DataObjectId>> page) {
+        List<DataObjectId> ours = new ArrayList<>();
+        for (Listing listing : objects.all()) {
+            if (selection.covers(listing.buckets())) {
+                ours.add(listing.object().id());
+            }
+            if (ours.size() == MOST_AT_ONCE) {
+                page.accept(List.copyOf(ours));
+                ours.clear();
+            }
+        }
+        if (!ours.isEmpty()) {
+            page.accept(List.copyOf(ours));
+        }
+    }
+
+    @Override
+    public Map<DataObjectId, List<Bucket>> bucketsOf(Collection<DataObjectId> ids) {
+        ListedObjects now = objects;
+        Map<DataObjectId, List<Bucket>> found = new HashMap<>();
+        ids.forEach(id -> now.find(id).ifPresent(listing -> found.put(id, listing.buckets())));
+        return found;
     }
 
     @Override
@@ -89,6 +130,7 @@ public final class FileCatalog implements ObjectCatalog, SourceCatalog, CatalogH
             objects = read();
             problem = Optional.empty();
             LOG.info("The catalogue file lists {} objects now", objects.count());
+            listeners.forEach(Runnable::run);
         } catch (CatalogFailure failure) {
             problem = Optional.ofNullable(failure.getMessage());
             LOG.warn("{} Its last good content stays in force.", failure.getMessage());

@@ -2,6 +2,7 @@ package org.distributornode.adapters.storage.catalogfile;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,6 +32,11 @@ final class ListedObjects {
 
     Optional<Listing> find(DataObjectId id) {
         return Optional.ofNullable(listings.get(id));
+    }
+
+    /// Everything that is listed, in no order.
+    Collection<Listing> all() {
+        return Collections.unmodifiableCollection(listings.values());
     }
 
     /// For each host that is named, the first source there.

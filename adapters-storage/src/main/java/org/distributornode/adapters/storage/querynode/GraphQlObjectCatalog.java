@@ -3,15 +3,11 @@ package org.distributornode.adapters.storage.querynode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.distributornode.adapters.storage.querynode.ObjectReply.DistributedIn;
-import org.distributornode.adapters.storage.querynode.ObjectReply.DistributionBucket;
 import org.distributornode.adapters.storage.querynode.ObjectReply.StorageDataObject;
 import org.distributornode.adapters.storage.querynode.ObjectReply.StoredIn;
 import org.distributornode.application.port.catalog.CatalogFailure;
 import org.distributornode.application.port.catalog.ObjectCatalog;
 import org.distributornode.domain.bucket.Bucket;
-import org.distributornode.domain.bucket.BucketId;
-import org.distributornode.domain.bucket.WorkerId;
 import org.distributornode.domain.content.ContentHash;
 import org.distributornode.domain.content.DataObject;
 import org.distributornode.domain.content.DataObjectId;
@@ -22,9 +18,11 @@ import org.distributornode.domain.source.Source;
 public final class GraphQlObjectCatalog implements ObjectCatalog {
 
     private final QueryNodeClient client;
+    private final Distributing distributing;
 
-    public GraphQlObjectCatalog(QueryNodeClient client) {
+    public GraphQlObjectCatalog(QueryNodeClient client, Distributing distributing) {
         this.client = client;
+        this.distributing = distributing;
     }
 
     @Override
@@ -33,8 +31,10 @@ public final class GraphQlObjectCatalog implements ObjectCatalog {
         return Optional.ofNullable(content.storageDataObjectById()).map(found -> listing(id, found));
     }
 
-    private static Listing listing(DataObjectId id, StorageDataObject found) {
-        return new Listing(object(id, found), found.isAccepted(), buckets(found), sources(found));
+    private Listing listing(DataObjectId id, StorageDataObject found) {
+        List<Bucket> buckets =
+                DistributionBucket.buckets(found.storageBag().distributionBuckets(), distributing);
+        return new Listing(object(id, found), found.isAccepted(), buckets, sources(found));
     }
 
     private static DataObject object(DataObjectId id, StorageDataObject found) {
@@ -58,24 +58,6 @@ public final class GraphQlObjectCatalog implements ObjectCatalog {
             // beyond any size, reported below
         }
         throw unusable(id, "its size is no number of bytes: " + text);
-    }
-
-    private static List<Bucket> buckets(StorageDataObject found) {
-        return found.storageBag().distributionBuckets().stream()
-                .map(DistributedIn::distributionBucket)
-                .flatMap(bucket -> BucketId.parse(bucket.id()).map(id -> bucket(id, bucket)).stream())
-                .toList();
-    }
-
-    private static Bucket bucket(BucketId id, DistributionBucket found) {
-        return new Bucket(
-                id,
-                found.operators().stream()
-                        .filter(operator -> operator.workerId() >= 0)
-                        .map(operator -> new Bucket.Operator(
-                                new WorkerId(operator.workerId()),
-                                operator.status().equals("ACTIVE")))
-                        .toList());
     }
 
     private static List<Source> sources(StorageDataObject found) {

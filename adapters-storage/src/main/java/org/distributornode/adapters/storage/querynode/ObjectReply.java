@@ -27,17 +27,8 @@ record ObjectReply(@Nullable Content data, @Nullable List<Trouble> errors) imple
     record Subtitle(@Nullable String mimeType) {}
 
     @Serdeable
-    record Bag(List<StoredIn> storageBuckets, List<DistributedIn> distributionBuckets) {}
+    record Bag(List<StoredIn> storageBuckets, List<DistributionBucket.Join> distributionBuckets) {}
 
     @Serdeable
     record StoredIn(StorageBucket storageBucket) {}
-
-    @Serdeable
-    record DistributedIn(DistributionBucket distributionBucket) {}
-
-    @Serdeable
-    record DistributionBucket(String id, List<Operator> operators) {}
-
-    @Serdeable
-    record Operator(int workerId, String status) {}
 }

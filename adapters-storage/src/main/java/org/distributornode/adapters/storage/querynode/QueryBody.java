@@ -5,4 +5,4 @@ import java.util.Map;
 
 /// A question on its way (GraphQL over HTTP).
 @Serdeable
-record QueryBody(String operationName, Map<String, String> variables, String query) {}
+record QueryBody(String operationName, Map<String, Object> variables, String query) {}

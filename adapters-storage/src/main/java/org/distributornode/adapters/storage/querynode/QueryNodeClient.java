@@ -42,7 +42,7 @@ public final class QueryNodeClient {
     /// @param type of the whole answer
     /// @return its content
     /// @throws CatalogFailure if there is none, after the last attempt
-    <T, R extends Reply<T>> T ask(QueryText question, Map<String, String> variables, Class<R> type) {
+    <T, R extends Reply<T>> T ask(QueryText question, Map<String, Object> variables, Class<R> type) {
         long end = System.nanoTime() + settings.patience().toNanos();
         for (int attempt = 1; ; attempt++) {
             try {
@@ -58,7 +58,7 @@ public final class QueryNodeClient {
     }
 
     private <T, R extends Reply<T>> T askOnce(
-            QueryText question, Map<String, String> variables, Class<R> type, Duration patience) {
+            QueryText question, Map<String, Object> variables, Class<R> type, Duration patience) {
         String body = write(new QueryBody(question.operation(), variables, question.document()));
         try (OutboundAnswer answer = http.send(request(body), patience)) {
             byte[] text = answer.all(settings.longestAnswer());

@@ -11,7 +11,10 @@ import java.util.Objects;
 enum QueryText {
     OBJECT("Object", "object.graphql"),
     SOURCES("Sources", "sources.graphql"),
-    HEALTH("Health", "health.graphql");
+    HEALTH("Health", "health.graphql"),
+    ASSIGNED_BAGS("AssignedBags", "assigned-bags.graphql"),
+    ASSIGNED_OBJECTS("AssignedObjects", "assigned-objects.graphql"),
+    BUCKETS_OF_OBJECTS("BucketsOfObjects", "buckets-of-objects.graphql");
 
     private final String operation;
     private final String document;

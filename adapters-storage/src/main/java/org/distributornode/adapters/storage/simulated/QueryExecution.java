@@ -21,10 +21,10 @@ final class QueryExecution {
     private static final String REHEARSED =
             "query ($id: String!) { storageDataObjects(where: { id_eq: $id }, limit: 1) { id size storageBag { id } } }";
 
-    private final RootFields root;
+    private final SimulatedNetwork network;
 
     QueryExecution(SimulatedNetwork network) {
-        this.root = new RootFields(network);
+        this.network = network;
     }
 
     /// @throws IOException if the body is no JSON object
@@ -46,7 +46,7 @@ final class QueryExecution {
     static boolean rehearse() {
         return QuerySchema.get()
                 .execute(ExecutionInput.newExecutionInput(REHEARSED)
-                        .root(new RootFields(new SimulatedNetwork()))
+                        .root(new RootFields(new SimulatedNetwork(), ListQuirk.NONE))
                         .variables(Map.of("id", "0"))
                         .build())
                 .getErrors()
@@ -54,7 +54,8 @@ final class QueryExecution {
     }
 
     /// Status 400 if the query does not fit the schema.
-    QueryReply.Fixed run(Request request) throws IOException {
+    QueryReply.Fixed run(Request request, ListQuirk quirk) throws IOException {
+        RootFields root = new RootFields(network, quirk);
         ExecutionInput.Builder input =
                 ExecutionInput.newExecutionInput(request.query()).root(root).variables(request.variables());
         if (!request.operationName().isEmpty()) {

@@ -9,6 +9,12 @@ public sealed interface QueryReply {
     /// Truly, once the gate is open.
     record Late(Gate gate) implements QueryReply {}
 
+    /// At once, but with lists that are not the truth.
+    record Lists(ListQuirk quirk) implements QueryReply {}
+
+    /// Truly so many times, and then otherwise.
+    record Then(int times, QueryReply reply) implements QueryReply {}
+
     /// Never; the connection stays open.
     record Never() implements QueryReply {}
 

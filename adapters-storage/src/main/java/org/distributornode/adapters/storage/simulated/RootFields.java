@@ -14,7 +14,10 @@ final class RootFields {
 
     private final Map<String, Function<Map<String, Object>, Optional<?>>> fields = new HashMap<>();
 
-    RootFields(SimulatedNetwork network) {
+    private final ListQuirk quirk;
+
+    RootFields(SimulatedNetwork network, ListQuirk quirk) {
+        this.quirk = quirk;
         ObjectRows objects = new ObjectRows(network);
         BucketRows buckets = objects.buckets();
         fields.put("storageDataObjects", arguments -> Optional.of(select(objects.objects(), arguments)));
@@ -55,7 +58,7 @@ final class RootFields {
         return Objects.requireNonNull((String) arguments.get("id"));
     }
 
-    private static List<Row> select(Stream<Row> rows, Map<String, Object> arguments) {
-        return new RowSelection(arguments).from(rows.toList());
+    private List<Row> select(Stream<Row> rows, Map<String, Object> arguments) {
+        return quirk.select(rows.toList(), arguments);
     }
 }

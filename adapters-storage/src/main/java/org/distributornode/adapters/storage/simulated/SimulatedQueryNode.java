@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// A query node, on the loopback address unless told otherwise, that tells of a [SimulatedNetwork]: `POST /graphql`,
 /// checked against a schema of the real one's shape. A query that does not fit it is answered 400.
@@ -26,6 +27,7 @@ public final class SimulatedQueryNode implements AutoCloseable {
     private final QueryExecution execution;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<ReceivedQuery> queries = new CopyOnWriteArrayList<>();
+    private final AtomicInteger answered = new AtomicInteger();
     private volatile QueryReply reply = new QueryReply.Honest();
 
     private SimulatedQueryNode(HttpServer server, SimulatedNetwork network) {
@@ -67,6 +69,7 @@ public final class SimulatedQueryNode implements AutoCloseable {
 
     /// From now on it answers so.
     public void answer(QueryReply newReply) {
+        answered.set(0);
         reply = newReply;
     }
 
@@ -100,22 +103,27 @@ public final class SimulatedQueryNode implements AutoCloseable {
             QueryExecution.Request request =
                     execution.read(exchange.getRequestBody().readAllBytes());
             queries.add(new ReceivedQuery(request.rootFields(), request.variables(), headers(exchange)));
-            answer(exchange, request);
+            answer(exchange, request, reply);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void answer(HttpExchange exchange, QueryExecution.Request request)
+    private void answer(HttpExchange exchange, QueryExecution.Request request, QueryReply chosen)
             throws IOException, InterruptedException {
-        switch (reply) {
-            case QueryReply.Honest() -> send(exchange, execution.run(request));
+        switch (chosen) {
+            case QueryReply.Honest() -> send(exchange, execution.run(request, ListQuirk.NONE));
+            case QueryReply.Lists(var quirk) -> send(exchange, execution.run(request, quirk));
+            case QueryReply.Then(var times, var later) -> {
+                boolean honest = answered.incrementAndGet() <= times;
+                answer(exchange, request, honest ? new QueryReply.Honest() : later);
+            }
             case QueryReply.Fixed fixed -> send(exchange, fixed);
             case QueryReply.Cut() -> exchange.close();
             case QueryReply.Never() -> Gate.shut().pass();
             case QueryReply.Late(Gate gate) -> {
                 gate.pass();
-                send(exchange, execution.run(request));
+                send(exchange, execution.run(request, ListQuirk.NONE));
             }
         }
     }

@@ -13,11 +13,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.distributornode.application.port.catalog.AssignmentCatalog;
 import org.distributornode.application.port.catalog.CatalogFailure;
 import org.distributornode.application.port.catalog.CatalogHealth.Health;
 import org.distributornode.application.port.catalog.ObjectCatalog;
 import org.distributornode.application.port.catalog.ObjectCatalog.Listing;
 import org.distributornode.application.port.catalog.SourceCatalog;
+import org.distributornode.application.testkit.AssignmentCatalogContract;
 import org.distributornode.application.testkit.ObjectCatalogContract;
 import org.distributornode.application.testkit.SourceCatalogContract;
 import org.distributornode.domain.content.DataObjectId;
@@ -28,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class FileCatalogTest implements ObjectCatalogContract, SourceCatalogContract {
+class FileCatalogTest implements ObjectCatalogContract, AssignmentCatalogContract, SourceCatalogContract {
 
     private static final Duration NEVER = Duration.ofDays(1);
     private static final String HASH = "gW4QsJpeRbCjxSBRonyaCtuexDiyZiQRMJVN4EnvHcVdAU";
@@ -50,6 +52,18 @@ class FileCatalogTest implements ObjectCatalogContract, SourceCatalogContract {
                 "catalog.yml",
                 "objects:\n"
                         + List.of(listings).stream().map(FileCatalogTest::entry).collect(Collectors.joining()));
+    }
+
+    @Override
+    public AssignmentCatalog assignmentsOf(List<Listing> listings) {
+        return open(
+                "catalog.yml",
+                "objects:\n" + listings.stream().map(FileCatalogTest::entry).collect(Collectors.joining()));
+    }
+
+    @Override
+    public Source anySource() {
+        return source(1);
     }
 
     @Override
@@ -181,6 +195,21 @@ class FileCatalogTest implements ObjectCatalogContract, SourceCatalogContract {
 
         assertThat(catalog.find(new DataObjectId(42))).isPresent();
         assertThat(catalog.problem()).isEmpty();
+    }
+
+    @Test
+    void tellsOfNewContentAndOfNothingElse() throws IOException {
+        var catalog = open("catalog.yml", "objects: []");
+        List<Integer> told = new ArrayList<>();
+        catalog.whenChanged(() -> told.add(catalog.find(new DataObjectId(42)).isPresent() ? 1 : 0));
+
+        catalog.refresh();
+        write("catalog.yml", "objects: 8");
+        catalog.refresh();
+        write("catalog.yml", "objects:\n" + GOOD);
+        catalog.refresh();
+
+        assertThat(told).containsExactly(1);
     }
 
     @Test

@@ -35,9 +35,9 @@ class GraphQlObjectCatalogContractTest implements NetworkCatalogContract {
     @Override
     public ObjectCatalog catalogOf(Listing... listings) {
         for (Listing listing : listings) {
-            put(listing);
+            ListedNetwork.put(network, listing);
         }
-        return new GraphQlObjectCatalog(Clients.to(node.endpoint(), http));
+        return new GraphQlObjectCatalog(Clients.to(node.endpoint(), http), Distributing.IGNORED);
     }
 
     @Override
@@ -49,36 +49,5 @@ class GraphQlObjectCatalogContractTest implements NetworkCatalogContract {
     public ObjectCatalog silentCatalog() {
         node.answer(new QueryReply.Cut());
         return catalogOf();
-    }
-
-    private void put(Listing listing) {
-        DataObject object = listing.object();
-        String bag = "dynamic:channel:" + object.id();
-        listing.sources()
-                .forEach(source -> network.put(SimulatedStorageBucket.active(
-                        source.location().getHost(),
-                        source.location().toString().replace("/api/v1", ""))));
-        listing.buckets().forEach(bucket -> network.put(bucket(bucket)));
-        network.put(new SimulatedBag(
-                bag,
-                listing.sources().stream()
-                        .map(source -> source.location().getHost())
-                        .toList(),
-                listing.buckets().stream().map(bucket -> bucket.id().text()).toList()));
-        network.put(new SimulatedObject(
-                object.id().toString(),
-                object.size(),
-                object.hash().toString(),
-                listing.accepted(),
-                bag,
-                object.declaredType().map(type -> type.text()).orElse(null)));
-    }
-
-    private static SimulatedDistributionBucket bucket(Bucket bucket) {
-        var operators = bucket.operators().stream()
-                .map(operator ->
-                        new Operator(operator.worker().number(), operator.active() ? Status.ACTIVE : Status.INVITED))
-                .toList();
-        return new SimulatedDistributionBucket(bucket.id().text(), operators, true);
     }
 }
