@@ -28,6 +28,7 @@ import org.distributornode.bootstrap.config.NodeConfiguration;
 import org.distributornode.bootstrap.config.NodeVersion;
 import org.distributornode.bootstrap.events.LoggingReader;
 import org.distributornode.bootstrap.metrics.CountEvents;
+import org.distributornode.bootstrap.schedule.AssignmentSchedule;
 import org.distributornode.bootstrap.schedule.Schedules;
 import org.distributornode.bootstrap.takeover.ReferenceNode;
 import org.distributornode.bootstrap.takeover.TakingOver;
@@ -126,6 +127,7 @@ public final class NodeProcess implements AutoCloseable {
                 context) {
             context.getBean(LifecycleService.class).beginEnd();
             context.getBean(Listeners.class).publicApi().stop();
+            context.getBean(AssignmentSchedule.class).close();
             schedules.close();
             reconciling.interrupt();
             takingOver().close();
@@ -237,6 +239,8 @@ public final class NodeProcess implements AutoCloseable {
         schedules.every(intervals.saveCacheState(), "save cache state", save::save);
         schedules.every(STORAGE_WATCHED_EVERY, "watch storage", context.getBean(WatchStorage.class)::watch);
         schedules.every(
+                intervals.saveCacheState(), "enforce deny list", context.getBean(DenyListService.class)::enforce);
+        schedules.every(
                 intervals.checkStorageNodeResponseTimes(),
                 "probe sources",
                 () -> LOG.debug("sources probed outcome={}", probe.probe()));
@@ -244,5 +248,6 @@ public final class NodeProcess implements AutoCloseable {
                 CATALOG_OBSERVED_EVERY,
                 "observe catalogue",
                 () -> LOG.debug("catalogue observed outcome={}", observe.observe()));
+        context.getBean(AssignmentSchedule.class).start(intervals.cacheCleanup());
     }
 }

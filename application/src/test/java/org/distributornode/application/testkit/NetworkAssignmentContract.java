@@ -17,8 +17,8 @@ import org.distributornode.domain.bucket.WorkerId;
 import org.distributornode.domain.content.DataObjectId;
 import org.junit.jupiter.api.Test;
 
-/// What an [AssignmentCatalog] owes its caller that speaks for a network: it knows operators, shares bags between
-/// buckets, and may be out of reach from any page on.
+/// What an [AssignmentCatalog] owes its caller that speaks for a network: it knows operators, shares bags
+/// between buckets, and may be out of reach from any page on.
 public interface NetworkAssignmentContract extends AssignmentCatalogContract {
 
     /// A catalogue that cannot be reached now.

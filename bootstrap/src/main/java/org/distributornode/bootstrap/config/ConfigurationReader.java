@@ -113,7 +113,8 @@ public final class ConfigurationReader {
                 CacheKeys.sources(values),
                 CacheKeys.journal(values),
                 WorkKeys.jobs(values),
-                WorkKeys.proving(values));
+                WorkKeys.proving(values),
+                AssignmentKeys.read(values));
     }
 
     private static Map<String, String> shown(Values values) {

@@ -32,7 +32,8 @@ public record NodeConfiguration(
         Sources sources,
         Journal journal,
         Jobs jobs,
-        Proving proving) {
+        Proving proving,
+        Assignment assignment) {
 
     /// What operators may change while the node runs, as configured.
     public NodeSettings settings() {
@@ -193,4 +194,10 @@ public record NodeConfiguration(
     /// @param atOnce how many objects that somebody waits for
     /// @param patience how long a request waits for the proof of its object
     public record Proving(long readPerSecond, int atOnce, Duration patience) {}
+
+    /// @param honourDistributing whether a bucket that the network has switched off makes no object ours
+    /// @param confirmShare hundredths of what is held that an answer must confirm to be followed
+    /// @param deleteAfter the time between two answers that an object is not ours, before it is deleted
+    /// @param pageSize rows that are asked for at once
+    public record Assignment(boolean honourDistributing, int confirmShare, Duration deleteAfter, int pageSize) {}
 }

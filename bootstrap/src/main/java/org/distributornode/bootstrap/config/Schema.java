@@ -21,7 +21,8 @@ final class Schema {
                     LimitKeys.ALL,
                     ApiKeys.ALL,
                     CacheKeys.ALL,
-                    WorkKeys.ALL)
+                    WorkKeys.ALL,
+                    AssignmentKeys.ALL)
             .<Key<?>>flatMap(List::stream)
             .toList();
 

@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.distributornode.adapters.storage.catalogfile.FileCatalog;
 import org.distributornode.adapters.storage.http.AddressPolicy;
 import org.distributornode.adapters.storage.http.EnvironmentProxies;
@@ -15,6 +16,8 @@ import org.distributornode.adapters.storage.http.OutboundHttp;
 import org.distributornode.adapters.storage.http.OutboundSettings;
 import org.distributornode.adapters.storage.querynode.CacheLives;
 import org.distributornode.adapters.storage.querynode.CachedObjectCatalog;
+import org.distributornode.adapters.storage.querynode.Distributing;
+import org.distributornode.adapters.storage.querynode.GraphQlAssignmentCatalog;
 import org.distributornode.adapters.storage.querynode.GraphQlCatalogHealth;
 import org.distributornode.adapters.storage.querynode.GraphQlObjectCatalog;
 import org.distributornode.adapters.storage.querynode.GraphQlSourceCatalog;
@@ -22,6 +25,7 @@ import org.distributornode.adapters.storage.querynode.QueryNodeClient;
 import org.distributornode.adapters.storage.querynode.QueryNodeSettings;
 import org.distributornode.adapters.storage.storagenode.StorageNodeOrigin;
 import org.distributornode.adapters.storage.storagenode.StorageNodeProbe;
+import org.distributornode.application.port.catalog.AssignmentCatalog;
 import org.distributornode.application.port.catalog.CatalogHealth;
 import org.distributornode.application.port.catalog.ObjectCatalog;
 import org.distributornode.application.port.catalog.SourceCatalog;
@@ -67,6 +71,11 @@ final class NetworkWiring {
     }
 
     @Singleton
+    AssignmentCatalog assignmentCatalog(Catalog catalog) {
+        return catalog.assignments();
+    }
+
+    @Singleton
     SourceCatalog sourceCatalog(Catalog catalog) {
         return catalog.sources();
     }
@@ -86,8 +95,16 @@ final class NetworkWiring {
         return new StorageNodeProbe(http, forStorageNodes(configuration));
     }
 
-    /// The three sides of whichever catalogue is configured.
-    record Catalog(ObjectCatalog objects, SourceCatalog sources, CatalogHealth health, Runnable end)
+    /// The sides of whichever catalogue is configured.
+    ///
+    /// @param onChange takes what is to be run when the catalogue has changed, as far as it can tell
+    record Catalog(
+            ObjectCatalog objects,
+            AssignmentCatalog assignments,
+            SourceCatalog sources,
+            CatalogHealth health,
+            Consumer<Runnable> onChange,
+            Runnable end)
             implements AutoCloseable {
         @Override
         public void close() {
@@ -99,16 +116,20 @@ final class NetworkWiring {
         NodeConfiguration.Limits limits = configuration.limits();
         CacheLives lives = new CacheLives(
                 limits.queryNodeCacheTTL(), limits.queryNodeNegativeCacheTTL(), limits.queryNodeCacheEntries());
+        NodeConfiguration.Assignment keys = configuration.assignment();
+        Distributing distributing = keys.honourDistributing() ? Distributing.HONOURED : Distributing.IGNORED;
         return new Catalog(
-                new CachedObjectCatalog(new GraphQlObjectCatalog(client), lives),
+                new CachedObjectCatalog(new GraphQlObjectCatalog(client, distributing), lives),
+                new GraphQlAssignmentCatalog(client, distributing, keys.pageSize()),
                 new GraphQlSourceCatalog(client),
                 new GraphQlCatalogHealth(client),
+                _ -> {},
                 () -> {});
     }
 
     private static Catalog file(Path path) {
         FileCatalog file = new FileCatalog(path, CATALOG_FILE_CHECKED_EVERY);
-        return new Catalog(file, file, file, file::close);
+        return new Catalog(file, file, file, file, file::whenChanged, file::close);
     }
 
     private static QueryNodeSettings settings(NodeConfiguration configuration, URI endpoint) {

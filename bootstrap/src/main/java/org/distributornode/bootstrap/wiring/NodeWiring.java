@@ -13,6 +13,7 @@ import org.distributornode.application.port.catalog.CatalogHealth;
 import org.distributornode.application.port.catalog.SourceCatalog;
 import org.distributornode.application.port.origin.SourceProbe;
 import org.distributornode.application.service.asset.Downloads;
+import org.distributornode.application.service.assignment.FollowAssignmentService;
 import org.distributornode.application.service.cache.HeldObjects;
 import org.distributornode.application.service.node.CatalogWatch;
 import org.distributornode.application.service.node.ReportStatusService;
@@ -59,9 +60,14 @@ final class NodeWiring {
             ReportStatusService.Identity identity,
             HeldObjects held,
             Downloads downloads,
-            CatalogWatch catalog,
+            ReportStatusService.Network network,
             InstantSource clock) {
-        return new ReportStatusService(identity, held, downloads, catalog, clock);
+        return new ReportStatusService(identity, held, downloads, network, clock);
+    }
+
+    @Singleton
+    ReportStatusService.Network reportedNetwork(CatalogWatch catalog, FollowAssignmentService assignment) {
+        return new ReportStatusService.Network(catalog, assignment::status);
     }
 
     @Singleton

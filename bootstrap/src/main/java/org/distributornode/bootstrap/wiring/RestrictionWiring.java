@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import org.distributornode.adapters.filesystem.deny.FileDenyStore;
 import org.distributornode.application.port.deny.DenyStore;
 import org.distributornode.application.service.asset.Downloads;
+import org.distributornode.application.service.assignment.FollowAssignmentService;
 import org.distributornode.application.service.cache.HeldObjects;
 import org.distributornode.application.service.deny.DenyListService;
 import org.distributornode.application.service.event.Events;
@@ -28,7 +29,7 @@ final class RestrictionWiring {
     }
 
     @Singleton
-    Restrictions restrictions(DenyListService denyList) {
-        return new Restrictions(denyList);
+    Restrictions restrictions(DenyListService denyList, FollowAssignmentService assignment) {
+        return new Restrictions(denyList, assignment::verdict);
     }
 }

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.distributornode.domain.content.DataObjectId;
 
-/// Held objects that are not to be served by this node any more. May be read by any number of threads once nobody
-/// writes.
+/// Held objects that are not to be served by this node any more. May be read by any number of threads once
+/// nobody writes.
 public final class Findings {
 
     private final PackedIds gone = new PackedIds();

@@ -3,8 +3,8 @@ package org.distributornode.domain.assignment;
 import java.util.Arrays;
 import org.distributornode.domain.content.DataObjectId;
 
-/// Objects with a number each, packed: less than 18 bytes an object, also while it grows. May be read by any number of
-/// threads once nobody writes.
+/// Objects with a number each, packed: less than 18 bytes an object, also while it grows. May be read by any
+/// number of threads once nobody writes.
 ///
 /// A hash table with linear probing, in shards that grow one by one, so that no growth has to copy everything.
 public final class PackedIds {

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The answer to [QueryText#ASSIGNED_BAGS].
 @Serdeable
-record AssignedBagsReply(
-        @Nullable Content data, @Nullable List<Trouble> errors) implements Reply<AssignedBagsReply.Content> {
+record AssignedBagsReply(@Nullable Content data, @Nullable List<Trouble> errors)
+        implements Reply<AssignedBagsReply.Content> {
 
     @Serdeable
     record Content(List<BucketBag> distributionBucketBags) {}

@@ -26,7 +26,8 @@ record DistributionBucket(String id, @Nullable Boolean distributing, List<Operat
     @Serdeable
     record Join(DistributionBucket distributionBucket) {}
 
-    /// The buckets of these that have ids which somebody could configure, and that distribute if that is asked for.
+    /// The buckets of these that have ids which somebody could configure, and that distribute if that is asked
+    /// for.
     static List<Bucket> buckets(List<Join> joins, Distributing rule) {
         return joins.stream()
                 .map(Join::distributionBucket)

@@ -36,10 +36,7 @@ public final class GraphQlAssignmentCatalog implements AssignmentCatalog {
         switch (selection) {
             case BucketSelection.AllOfWorker(var worker) ->
                 objectsIn(
-                        Map.of(
-                                "operators_some",
-                                Map.of("workerId_eq", worker.number(), "status_eq", "ACTIVE")),
-                        page);
+                        Map.of("operators_some", Map.of("workerId_eq", worker.number(), "status_eq", "ACTIVE")), page);
             case BucketSelection.Chosen(var ids) ->
                 objectsIn(Map.of("id_in", ids.stream().map(BucketId::text).toList()), page);
             case BucketSelection.Everything _ -> objects(Map.of(), page);
@@ -71,8 +68,7 @@ public final class GraphQlAssignmentCatalog implements AssignmentCatalog {
                     if (!asked.contains(id)) {
                         throw new CatalogFailure("the query node tells of object " + id + ", not asked about", true);
                     }
-                    found.put(
-                            id, DistributionBucket.buckets(row.storageBag().distributionBuckets(), distributing));
+                    found.put(id, DistributionBucket.buckets(row.storageBag().distributionBuckets(), distributing));
                 });
     }
 
@@ -85,8 +81,7 @@ public final class GraphQlAssignmentCatalog implements AssignmentCatalog {
         pages.walk(
                 after -> bags(Map.of("id_gt", after, "distributionBucket", where)),
                 BucketBag::id,
-                bags -> objects(
-                        Map.of("storageBag", Map.of("id_in", distinct(bags))), page));
+                bags -> objects(Map.of("storageBag", Map.of("id_in", distinct(bags))), page));
     }
 
     /// @param where what must be true of an object

@@ -32,8 +32,7 @@ public final class GraphQlObjectCatalog implements ObjectCatalog {
     }
 
     private Listing listing(DataObjectId id, StorageDataObject found) {
-        List<Bucket> buckets =
-                DistributionBucket.buckets(found.storageBag().distributionBuckets(), distributing);
+        List<Bucket> buckets = DistributionBucket.buckets(found.storageBag().distributionBuckets(), distributing);
         return new Listing(object(id, found), found.isAccepted(), buckets, sources(found));
     }
 

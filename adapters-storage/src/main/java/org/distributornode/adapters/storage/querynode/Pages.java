@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.distributornode.application.port.catalog.CatalogFailure;
 
-/// Walks a list of the query node page by page, each page behind the last id of the one before. The list ends with an
-/// empty page: a short one may be the doing of a limit at the other side.
+/// Walks a list of the query node page by page, each page behind the last id of the one before. The list ends
+/// with an empty page: a short one may be the doing of a limit at the other side.
 ///
 /// @param most rows that a walk takes before it is given up
 record Pages(long most) {
@@ -30,7 +30,8 @@ record Pages(long most) {
             seen += rows.size();
             String end = id.apply(rows.getLast());
             if (!ends.add(end) || seen > most) {
-                throw new CatalogFailure("the query node's list does not end: it is at " + end + " again or still", true);
+                throw new CatalogFailure(
+                        "the query node's list does not end: it is at " + end + " again or still", true);
             }
             rows = ask.apply(end);
         }

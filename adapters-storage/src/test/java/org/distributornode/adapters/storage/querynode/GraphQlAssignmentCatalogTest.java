@@ -7,8 +7,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.LongStream;
-import org.distributornode.adapters.storage.http.OutboundHttp;
 import org.distributornode.adapters.storage.http.Outbound;
+import org.distributornode.adapters.storage.http.OutboundHttp;
 import org.distributornode.adapters.storage.simulated.ListQuirk;
 import org.distributornode.adapters.storage.simulated.QueryReply;
 import org.distributornode.adapters.storage.simulated.SimulatedBag;
@@ -98,7 +98,8 @@ class GraphQlAssignmentCatalogTest implements NetworkAssignmentContract {
                 .isEqualTo(oneToTen());
 
         assertThat(node.queries("distributionBucketBags")).isEqualTo(3);
-        assertThat(node.queries()).allMatch(query -> query.variables().get("limit").equals(2));
+        assertThat(node.queries())
+                .allMatch(query -> query.variables().get("limit").equals(2));
     }
 
     @Test
@@ -116,8 +117,8 @@ class GraphQlAssignmentCatalogTest implements NetworkAssignmentContract {
         putTenObjects(false);
 
         var named = AssignmentCatalogContract.named(catalog(distributing, 100), WORKER);
-        var chosen = AssignmentCatalogContract.named(
-                catalog(distributing, 100), AssignmentCatalogContract.chosen("0:1"));
+        var chosen =
+                AssignmentCatalogContract.named(catalog(distributing, 100), AssignmentCatalogContract.chosen("0:1"));
         var buckets = catalog(distributing, 100).bucketsOf(List.of(new DataObjectId(1)));
 
         boolean honoured = distributing == Distributing.HONOURED;
@@ -157,7 +158,8 @@ class GraphQlAssignmentCatalogTest implements NetworkAssignmentContract {
     @Test
     void refusesToBeToldOfObjectsThatNobodyAskedAbout() {
         putTenObjects(true);
-        String other = "{\"data\":{\"storageDataObjects\":[{\"id\":\"2\",\"storageBag\":{\"distributionBuckets\":[]}}]}}";
+        String other =
+                "{\"data\":{\"storageDataObjects\":[{\"id\":\"2\",\"storageBag\":{\"distributionBuckets\":[]}}]}}";
         node.answer(new QueryReply.Fixed(200, "application/json", other));
 
         assertThatExceptionOfType(CatalogFailure.class)

@@ -89,7 +89,8 @@ class GraphQlCatalogsTest {
         network.put(SimulatedObject.accepted("1", 3, HASH, BAG));
         var expected = new Source(URI.create("http://one.example/api/v1"), Source.Kind.STORAGE_NODE);
 
-        var found = new GraphQlObjectCatalog(client, Distributing.IGNORED).find(ID).orElseThrow();
+        var found =
+                new GraphQlObjectCatalog(client, Distributing.IGNORED).find(ID).orElseThrow();
 
         assertThat(found.sources()).containsExactly(expected);
         assertThat(new GraphQlSourceCatalog(client).active()).containsExactly(expected);
@@ -109,7 +110,10 @@ class GraphQlCatalogsTest {
     void believesKnownTextTypesOfSubtitles(String declared, String expected) {
         network.put(new SimulatedObject("1", 3, HASH, true, BAG, declared));
 
-        var object = new GraphQlObjectCatalog(client, Distributing.IGNORED).find(ID).orElseThrow().object();
+        var object = new GraphQlObjectCatalog(client, Distributing.IGNORED)
+                .find(ID)
+                .orElseThrow()
+                .object();
 
         assertThat(object.declaredType()).isEqualTo(Optional.of(expected).flatMap(MediaType::parse));
     }
@@ -119,7 +123,8 @@ class GraphQlCatalogsTest {
     void namesTheObjectWhoseHashIsUnusable(String hash) {
         network.put(SimulatedObject.accepted("1", 3, hash, BAG));
 
-        var failure = catchThrowableOfType(CatalogFailure.class, () -> new GraphQlObjectCatalog(client, Distributing.IGNORED).find(ID));
+        var failure = catchThrowableOfType(
+                CatalogFailure.class, () -> new GraphQlObjectCatalog(client, Distributing.IGNORED).find(ID));
 
         assertThat(failure).hasMessageContaining("object 1 is unusable").hasMessageContaining("hash");
         assertThat(failure.retryable()).isFalse();
@@ -130,7 +135,8 @@ class GraphQlCatalogsTest {
     void namesTheObjectWhoseSizeIsUnusable() {
         network.put(SimulatedObject.accepted("1", -3, HASH, BAG));
 
-        var failure = catchThrowableOfType(CatalogFailure.class, () -> new GraphQlObjectCatalog(client, Distributing.IGNORED).find(ID));
+        var failure = catchThrowableOfType(
+                CatalogFailure.class, () -> new GraphQlObjectCatalog(client, Distributing.IGNORED).find(ID));
 
         assertThat(failure).hasMessageContaining("object 1 is unusable").hasMessageContaining("-3");
         assertThat(failure.retryable()).isFalse();

@@ -3,8 +3,8 @@ package org.distributornode.application.port.assignment;
 import java.util.Optional;
 import org.distributornode.domain.bucket.BucketSelection;
 
-/// Remembers under which selection of buckets everything held was looked through last. Blocks for the disk alone; for
-/// one caller at a time.
+/// Remembers under which selection of buckets everything held was looked through last. Blocks for the disk
+/// alone; for one caller at a time.
 public interface AssignmentStore {
 
     /// What was saved last; empty if nothing ever was, or if it is unreadable: whoever asks is careful then.

@@ -13,8 +13,8 @@ import org.distributornode.domain.bucket.BucketSelection;
 import org.distributornode.domain.cache.CacheEntry;
 import org.distributornode.domain.content.DataObjectId;
 
-/// One look at what the network gives us, beside what is held. Whatever was not named among ours is asked for by its
-/// number as well, before anything is said against it.
+/// One look at what the network gives us, beside what is held. Whatever was not named among ours is asked for
+/// by its number as well, before anything is said against it.
 final class AssignmentRun {
 
     private final AssignmentCatalog catalog;
@@ -40,7 +40,9 @@ final class AssignmentRun {
         long all = 0;
         long confirmed = 0;
         for (CacheEntry entry : held.entries()) {
-            if (before.find(entry.id()).filter(finding -> finding.concerns(entry)).isEmpty()) {
+            if (before.find(entry.id())
+                    .filter(finding -> finding.concerns(entry))
+                    .isEmpty()) {
                 all++;
                 confirmed += ours.contains(entry.id()) ? 1 : 0;
             }

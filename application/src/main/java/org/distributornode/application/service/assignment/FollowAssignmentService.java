@@ -24,8 +24,9 @@ import org.distributornode.domain.event.NodeEvent.DropReason;
 
 /// Runs one at a time, and shows to every request what the last run found.
 ///
-/// What was found is not kept over a restart: the first run finds it again and counts its time from then on. What is
-/// kept is under which selection a run succeeded last, for the guard: it applies while that selection rules.
+/// What was found is not kept over a restart: the first run finds it again and counts its time from then on.
+/// What is kept is under which selection a run succeeded last, for the guard: it applies while that selection
+/// rules.
 public final class FollowAssignmentService implements FollowAssignment {
 
     private final Network network;
@@ -39,8 +40,7 @@ public final class FollowAssignmentService implements FollowAssignment {
     private volatile AssignmentStatus status = new AssignmentStatus(Optional.empty(), false, 0, 0, 0);
 
     /// At the very first start the selection that rules counts as settled.
-    public FollowAssignmentService(
-            Network network, HeldObjects held, Events events, InstantSource clock, Rules rules) {
+    public FollowAssignmentService(Network network, HeldObjects held, Events events, InstantSource clock, Rules rules) {
         this.network = network;
         this.held = held;
         this.events = events;
@@ -50,8 +50,7 @@ public final class FollowAssignmentService implements FollowAssignment {
     }
 
     /// @param selection which buckets are ours, at any time
-    public record Network(
-            AssignmentCatalog catalog, Supplier<BucketSelection> selection, AssignmentStore store) {}
+    public record Network(AssignmentCatalog catalog, Supplier<BucketSelection> selection, AssignmentStore store) {}
 
     /// @param leastConfirmed per cent of what is held; a run that confirms less changes nothing
     /// @param deleteAfter the time between two answers that an object is not ours, before it is deleted
@@ -107,8 +106,7 @@ public final class FollowAssignmentService implements FollowAssignment {
     private Outcome doubt(AssignmentRun.Count count) {
         Instant now = clock.instant();
         AssignmentStatus before = status;
-        status = new AssignmentStatus(
-                before.followedAt(), true, count.held(), count.confirmed(), before.refused());
+        status = new AssignmentStatus(before.followedAt(), true, count.held(), count.confirmed(), before.refused());
         events.record(new NodeEvent.AssignmentDoubted(now, count.held(), count.confirmed()));
         return new Outcome.Doubted(count.held(), count.confirmed());
     }

@@ -10,8 +10,8 @@ import org.distributornode.domain.assignment.PackedIds;
 import org.distributornode.domain.assignment.Verdict;
 import org.distributornode.domain.cache.CacheEntry;
 
-/// What one run finds against objects that are held: which are to be refused, and which were found so before, long
-/// enough ago, and are to be deleted.
+/// What one run finds against objects that are held: which are to be refused, and which were found so before,
+/// long enough ago, and are to be deleted.
 final class Judgement {
 
     private final Findings before;

@@ -1,8 +1,9 @@
 package org.distributornode.application.usecase.assignment;
 
-/// Compares what is held with what the network gives us. A held object that is not ours is refused from the first
-/// answer that says so, and deleted after a second one some time later; it is served again if a later answer says that
-/// it is ours. An answer that breaks off, or confirms too little to be believed, changes nothing.
+/// Compares what is held with what the network gives us. A held object that is not ours is refused from the
+/// first answer that says so, and deleted after a second one some time later; it is served again if a later
+/// answer says that it is ours. An answer that breaks off, or confirms too little to be believed, changes
+/// nothing.
 @FunctionalInterface
 public interface FollowAssignment {
 

@@ -38,6 +38,5 @@ public interface ReportStatus {
     /// @param held objects held at the newest answer and not refused before
     /// @param confirmed those of them that were ours by that answer
     /// @param refused held objects that are not served any more, until they are deleted
-    record AssignmentStatus(
-            Optional<Instant> followedAt, boolean doubted, long held, long confirmed, long refused) {}
+    record AssignmentStatus(Optional<Instant> followedAt, boolean doubted, long held, long confirmed, long refused) {}
 }
