@@ -16,6 +16,7 @@ import org.distributornode.application.service.asset.Downloads;
 import org.distributornode.application.service.deny.DenyListService;
 import org.distributornode.application.service.job.RunJobsService;
 import org.distributornode.application.service.node.LifecycleService;
+import org.distributornode.application.usecase.cache.KeepDiskFree;
 import org.distributornode.application.usecase.cache.RestoreCache;
 import org.distributornode.application.usecase.cache.SaveCacheState;
 import org.distributornode.application.usecase.cache.WatchStorage;
@@ -44,6 +45,7 @@ public final class NodeProcess implements AutoCloseable {
     private static final Duration STORAGE_WATCHED_EVERY = Duration.ofSeconds(5);
     private static final Duration FOLDERS_WATCHED_EVERY = Duration.ofSeconds(5);
     private static final Duration TAKE_OVER_REPORTED_EVERY = Duration.ofMinutes(1);
+    private static final Duration DISK_WATCHED_EVERY = Duration.ofSeconds(5);
     private static final Duration CATALOG_OBSERVED_EVERY = Duration.ofSeconds(15);
 
     private final NodeConfiguration configuration;
@@ -238,6 +240,7 @@ public final class NodeProcess implements AutoCloseable {
                 .ifPresent(counting -> schedules.every(EVENTS_LOGGED_EVERY, "count events", counting));
         schedules.every(intervals.saveCacheState(), "save cache state", save::save);
         schedules.every(STORAGE_WATCHED_EVERY, "watch storage", context.getBean(WatchStorage.class)::watch);
+        schedules.every(DISK_WATCHED_EVERY, "keep disk free", context.getBean(KeepDiskFree.class)::keep);
         schedules.every(
                 intervals.saveCacheState(), "enforce deny list", context.getBean(DenyListService.class)::enforce);
         schedules.every(

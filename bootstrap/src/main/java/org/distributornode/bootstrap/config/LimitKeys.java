@@ -14,6 +14,7 @@ final class LimitKeys {
 
     private static final Key<Long> STORAGE = Key.of("limits.storage", Formats.size("1B"));
     private static final Key<Integer> MARK = Key.standard("limits.storageMark", Formats.share(), "90%");
+    private static final Key<Long> MIN_FREE = Key.of("limits.minFree", Formats.size("0B"));
     private static final Key<Integer> DOWNLOADS = limit("maxConcurrentStorageNodeDownloads", 1, "100");
     private static final Key<Integer> CONNECTIONS = limit("maxConcurrentOutboundConnections", 1, "300");
     private static final Key<Integer> OUTBOUND_TIMEOUT = limit("outboundRequestsTimeoutMs", LEAST_TIMEOUT_MS, "5000");
@@ -32,6 +33,7 @@ final class LimitKeys {
     static final List<Key<?>> ALL = List.of(
             STORAGE,
             MARK,
+            MIN_FREE,
             DOWNLOADS,
             CONNECTIONS,
             OUTBOUND_TIMEOUT,
@@ -61,6 +63,7 @@ final class LimitKeys {
         return new Limits(
                 values.get(STORAGE),
                 values.get(MARK),
+                values.find(MIN_FREE).map(OptionalLong::of).orElseGet(OptionalLong::empty),
                 values.get(DOWNLOADS),
                 values.get(CONNECTIONS),
                 outbound,

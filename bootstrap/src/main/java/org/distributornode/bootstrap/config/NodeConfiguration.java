@@ -99,6 +99,7 @@ public record NodeConfiguration(
 
     /// @param storage what held objects and fills may take together
     /// @param storageMark hundredths of it; that they are passed is worth telling
+    /// @param minFree what stays free of the file system of held objects; absent: by its size
     /// @param maxConcurrentStorageNodeDownloads fills at a time
     /// @param maxConcurrentOutboundConnections connections per storage node at a time
     /// @param outboundRequestsTimeout how long a storage node may take to answer or to go on
@@ -112,6 +113,7 @@ public record NodeConfiguration(
     public record Limits(
             long storage,
             int storageMark,
+            OptionalLong minFree,
             int maxConcurrentStorageNodeDownloads,
             int maxConcurrentOutboundConnections,
             Duration outboundRequestsTimeout,

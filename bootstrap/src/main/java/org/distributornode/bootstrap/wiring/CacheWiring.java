@@ -4,17 +4,23 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.OptionalLong;
 import org.distributornode.adapters.filesystem.cache.FileSystemCacheStore;
+import org.distributornode.adapters.filesystem.cache.FileSystemSpace;
 import org.distributornode.adapters.filesystem.journal.FileJournal;
 import org.distributornode.adapters.filesystem.journal.JournalSettings;
 import org.distributornode.adapters.filesystem.media.TikaMediaTypes;
 import org.distributornode.application.port.cache.CacheStore;
+import org.distributornode.application.port.cache.DiskSpace;
 import org.distributornode.application.port.cache.Journal;
 import org.distributornode.application.port.media.MediaTypes;
+import org.distributornode.application.service.cache.DiskRoom;
 import org.distributornode.application.service.cache.HeldObjects;
+import org.distributornode.application.service.cache.KeepDiskFreeService;
 import org.distributornode.application.service.cache.RestoreCacheService;
 import org.distributornode.application.service.cache.SaveCacheStateService;
 import org.distributornode.application.service.event.Events;
+import org.distributornode.application.usecase.cache.KeepDiskFree;
 import org.distributornode.application.usecase.cache.RestoreCache;
 import org.distributornode.application.usecase.cache.SaveCacheState;
 import org.distributornode.bootstrap.config.NodeConfiguration;
@@ -51,7 +57,24 @@ final class CacheWiring {
     }
 
     @Singleton
-    HeldObjects held(NodeConfiguration configuration, CacheStore store, Events events, InstantSource clock) {
+    DiskSpace diskSpace(NodeConfiguration configuration) {
+        return new FileSystemSpace(configuration.directories().assets());
+    }
+
+    @Singleton
+    DiskRoom diskRoom(NodeConfiguration configuration, DiskSpace disk) {
+        OptionalLong minFree = configuration.limits().minFree();
+        return minFree.isPresent() ? new DiskRoom(disk, minFree.getAsLong()) : DiskRoom.ofOrdinarySize(disk);
+    }
+
+    @Singleton
+    KeepDiskFree keepDiskFree(HeldObjects held) {
+        return new KeepDiskFreeService(held);
+    }
+
+    @Singleton
+    HeldObjects held(
+            NodeConfiguration configuration, CacheStore store, Events events, InstantSource clock, DiskRoom disk) {
         String policy = switch (configuration.cache().evictionPolicy()) {
             case TINY_LFU -> "tinyLfu";
             case LRU -> "lru";
@@ -59,7 +82,7 @@ final class CacheWiring {
         };
         CacheIndex index = new CacheIndex(
                 configuration.limits().storage(), EvictionPolicies.named(policy).orElseThrow());
-        return new HeldObjects(index, store, events, clock);
+        return new HeldObjects(index, store, events, clock, disk);
     }
 
     @Singleton

@@ -95,6 +95,7 @@ class KeyTableTest {
                     "limits.storageMark",
                     texts("1%", "99%", "100%", "90%"),
                     List.of("\"0%\"", "\"101%\"", "\"90\"", "90", "\"9.5%\"", "\"090%\"", "null")),
+            row("limits.minFree", texts("0B", "1G"), plus(NO_SIZE, "0")),
             row("limits.maxConcurrentStorageNodeDownloads", List.of("1", "100"), plus(NO_INTEGER, "0")),
             row("limits.maxConcurrentOutboundConnections", List.of("1", "300"), plus(NO_INTEGER, "0")),
             row("limits.outboundRequestsTimeoutMs", List.of("1000", "5000"), plus(NO_INTEGER, "999")),

@@ -14,7 +14,7 @@ public final class Findings {
     /// Notes an object that is not noted yet.
     public void add(DataObjectId id, Finding finding) {
         long second = finding.since().getEpochSecond() + (finding.since().getNano() > 0 ? 1 : 0);
-        of(finding.verdict()).put(id, (int) Math.clamp(second, 0, Integer.MAX_VALUE));
+        of(finding.verdict()).put(id, Math.clamp(second, 0, Integer.MAX_VALUE));
     }
 
     /// What was said of the object; empty if nothing is against it.

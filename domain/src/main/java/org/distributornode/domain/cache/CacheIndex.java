@@ -163,10 +163,20 @@ public final class CacheIndex {
     ///
     /// @return the victims, in the order they were chosen
     public List<CacheEntry> trim(Instant now) {
+        return evict(capacity.excess(), now);
+    }
+
+    /// Evicts until `bytes` or more are given back, or nothing is held any more.
+    ///
+    /// @return the victims, in the order they were chosen
+    public List<CacheEntry> evict(long bytes, Instant now) {
         settle();
         List<CacheEntry> victims = new ArrayList<>();
-        while (capacity.excess() > 0 && table.count() > 0) {
-            victims.add(free(policy.victim(entries, EntryPages.seconds(now))));
+        long missing = bytes;
+        while (missing > 0 && table.count() > 0) {
+            CacheEntry victim = free(policy.victim(entries, EntryPages.seconds(now)));
+            missing -= victim.size();
+            victims.add(victim);
         }
         return victims;
     }

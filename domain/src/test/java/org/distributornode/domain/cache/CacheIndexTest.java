@@ -169,6 +169,19 @@ class CacheIndexTest {
     }
 
     @Test
+    void evictsUntilSoManyBytesAreGivenBack() {
+        index.add(object(1, 40), WEBM, NOW);
+        index.add(object(2, 30), WEBM, NOW.plusSeconds(1));
+        index.add(object(3, 20), WEBM, NOW.plusSeconds(2));
+
+        assertThat(index.evict(0, NOW)).isEmpty();
+        assertThat(index.evict(41, NOW)).extracting(CacheEntry::id).containsExactly(id(1), id(2));
+        assertThat(index.evict(Long.MAX_VALUE, NOW)).extracting(CacheEntry::id).containsExactly(id(3));
+
+        assertThat(index.capacity()).isEqualTo(Capacity.empty(100));
+    }
+
+    @Test
     void goesOnWithWhatItRestored() {
         index.restore(entry(1, 40, NOW, 3));
         index.restore(entry(2, 40, NOW.plusSeconds(1), 3));

@@ -10,7 +10,7 @@ record AssignedBagsReply(@Nullable Content data, @Nullable List<Trouble> errors)
         implements Reply<AssignedBagsReply.Content> {
 
     @Serdeable
-    record Content(List<BucketBag> distributionBucketBags) {}
+    record Content(@Nullable List<BucketBag> distributionBucketBags) {}
 
     /// A bag's place in a bucket, with an id of its own.
     @Serdeable

@@ -10,7 +10,7 @@ record AssignedObjectsReply(
         @Nullable Content data, @Nullable List<Trouble> errors) implements Reply<AssignedObjectsReply.Content> {
 
     @Serdeable
-    record Content(List<ObjectRow> storageDataObjects) {}
+    record Content(@Nullable List<ObjectRow> storageDataObjects) {}
 
     @Serdeable
     record ObjectRow(String id) {}

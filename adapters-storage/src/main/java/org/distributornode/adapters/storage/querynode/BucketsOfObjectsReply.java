@@ -10,7 +10,7 @@ record BucketsOfObjectsReply(
         @Nullable Content data, @Nullable List<Trouble> errors) implements Reply<BucketsOfObjectsReply.Content> {
 
     @Serdeable
-    record Content(List<ObjectRow> storageDataObjects) {}
+    record Content(@Nullable List<ObjectRow> storageDataObjects) {}
 
     @Serdeable
     record ObjectRow(String id, Bag storageBag) {}

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.distributornode.adapters.storage.querynode.AssignedBagsReply.BucketBag;
@@ -15,6 +16,7 @@ import org.distributornode.domain.bucket.Bucket;
 import org.distributornode.domain.bucket.BucketId;
 import org.distributornode.domain.bucket.BucketSelection;
 import org.distributornode.domain.content.DataObjectId;
+import org.jspecify.annotations.Nullable;
 
 /// Which objects are whose by the word of a query node: from buckets to bags to objects, each in pages.
 public final class GraphQlAssignmentCatalog implements AssignmentCatalog {
@@ -61,8 +63,8 @@ public final class GraphQlAssignmentCatalog implements AssignmentCatalog {
         Set<DataObjectId> asked = new HashSet<>(ids);
         Map<String, Object> variables =
                 Map.of("ids", ids.stream().map(DataObjectId::toString).toList(), "limit", ids.size());
-        client.ask(QueryText.BUCKETS_OF_OBJECTS, variables, BucketsOfObjectsReply.class)
-                .storageDataObjects()
+        list(client.ask(QueryText.BUCKETS_OF_OBJECTS, variables, BucketsOfObjectsReply.class)
+                        .storageDataObjects())
                 .forEach(row -> {
                     DataObjectId id = parse(row.id());
                     if (!asked.contains(id)) {
@@ -97,13 +99,19 @@ public final class GraphQlAssignmentCatalog implements AssignmentCatalog {
     }
 
     private List<BucketBag> bags(Map<String, Object> where) {
-        return client.ask(QueryText.ASSIGNED_BAGS, page(where), AssignedBagsReply.class)
-                .distributionBucketBags();
+        return list(client.ask(QueryText.ASSIGNED_BAGS, page(where), AssignedBagsReply.class)
+                .distributionBucketBags());
     }
 
     private List<ObjectRow> objects(Map<String, Object> where) {
-        return client.ask(QueryText.ASSIGNED_OBJECTS, page(where), AssignedObjectsReply.class)
-                .storageDataObjects();
+        return list(client.ask(QueryText.ASSIGNED_OBJECTS, page(where), AssignedObjectsReply.class)
+                .storageDataObjects());
+    }
+
+    /// A list that is null is not an empty one.
+    private static <T> List<T> list(@Nullable List<T> rows) {
+        return Optional.ofNullable(rows)
+                .orElseThrow(() -> new CatalogFailure("the query node gives null in place of a list", true));
     }
 
     private Map<String, Object> page(Map<String, Object> where) {

@@ -39,6 +39,8 @@ enum QueryText {
             case OBJECT -> List.of("storageDataObjectById");
             case SOURCES -> List.of("storageBuckets");
             case HEALTH -> List.of("squidVersion", "squidStatus");
+            case ASSIGNED_BAGS -> List.of("distributionBucketBags");
+            case ASSIGNED_OBJECTS, BUCKETS_OF_OBJECTS -> List.of("storageDataObjects");
         };
     }
 

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GraphQlAssignmentCatalogTest implements NetworkAssignmentContract {
 
@@ -164,6 +165,17 @@ class GraphQlAssignmentCatalogTest implements NetworkAssignmentContract {
 
         assertThatExceptionOfType(CatalogFailure.class)
                 .isThrownBy(() -> catalog(Distributing.IGNORED, 2).bucketsOf(List.of(new DataObjectId(1))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"data\":{\"storageDataObjects\":null}}", "{\"data\":{}}", "{\"data\":null}", "{}"})
+    void takesNoListForNoEmptyOne(String body) {
+        node.answer(new QueryReply.Fixed(200, "application/json", body));
+
+        assertThatExceptionOfType(CatalogFailure.class)
+                .isThrownBy(() -> catalog(Distributing.IGNORED, 2).bucketsOf(List.of(new DataObjectId(1))));
+        assertThatExceptionOfType(CatalogFailure.class)
+                .isThrownBy(() -> catalog(Distributing.IGNORED, 2).assigned(new BucketSelection.Everything(), _ -> {}));
     }
 
     @Test

@@ -34,12 +34,19 @@ public final class HeldObjects {
     private final Events events;
     private final InstantSource clock;
     private final ObjectTurns turns = new ObjectTurns();
+    private final DiskRoom disk;
 
+    /// On a disk that nobody else fills.
     public HeldObjects(CacheIndex index, CacheStore store, Events events, InstantSource clock) {
+        this(index, store, events, clock, DiskRoom.unwatched());
+    }
+
+    public HeldObjects(CacheIndex index, CacheStore store, Events events, InstantSource clock, DiskRoom disk) {
         this.index = new LockedIndex(index, clock);
         this.store = store;
         this.events = events;
         this.clock = clock;
+        this.disk = disk;
     }
 
     /// A held object that was opened; the caller closes the bytes.
@@ -87,13 +94,29 @@ public final class HeldObjects {
     ///
     /// @return false if there is none to be had
     public boolean reserve(DataObject object) {
-        return switch (index.reserve(object)) {
-            case Admission.Admitted(var victims) -> {
-                victims.forEach(this::evict);
-                yield true;
-            }
-            case Admission.Refused _ -> false;
-        };
+        if (!canKeep(object.size()) || !(index.reserve(object) instanceof Admission.Admitted(var victims))) {
+            return false;
+        }
+        victims.forEach(this::evict);
+        boolean room = keepDiskFree();
+        if (!room) {
+            release(object.id());
+        }
+        return room;
+    }
+
+    /// Evicts what the disk needs for all that is on its way in and for what shall stay free.
+    ///
+    /// @return false if that does not help
+    boolean keepDiskFree() {
+        Capacity now = capacity();
+        return disk.make(
+                now.reserved(), now.used(), lacking -> index.evict(lacking).forEach(this::evict));
+    }
+
+    /// Whether the disk had no room for anything when it was looked at last.
+    public boolean isDiskFull() {
+        return disk.isFull();
     }
 
     /// Gives back the room reserved for an object that did not come. Ignored if none is.
@@ -147,14 +170,19 @@ public final class HeldObjects {
         return index.capacity();
     }
 
+<<<<<<< HEAD
     /// Bytes of heap that the index takes, about.
     public long footprint() {
         return index.footprint();
     }
 
     /// Whether an object of this size could ever be kept.
+=======
+    /// Whether an object of this size could be kept, by the limit and by what others have left of the disk.
+>>>>>>> e3a541f (Keep some of the disk free, whoever fills it)
     public boolean canKeep(long size) {
-        return size <= capacity().limit();
+        Capacity now = capacity();
+        return size <= now.limit() && disk.lacking(now.reserved() + size) <= now.used();
     }
 
     ObjectTurns turns() {

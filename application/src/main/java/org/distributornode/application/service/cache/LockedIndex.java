@@ -94,6 +94,11 @@ final class LockedIndex {
         return locked(() -> index.trim(clock.instant()));
     }
 
+    /// Evicts until so many bytes are given back.
+    List<CacheEntry> evict(long bytes) {
+        return locked(() -> index.evict(bytes, clock.instant()));
+    }
+
     int count() {
         return locked(index::count);
     }
