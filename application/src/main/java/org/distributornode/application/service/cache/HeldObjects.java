@@ -161,11 +161,6 @@ public final class HeldObjects {
         return index.count();
     }
 
-    /// Every held object, in no order; may be walked while others go on.
-    public Iterable<CacheEntry> entries() {
-        return index.entries();
-    }
-
     public Capacity capacity() {
         return index.capacity();
     }

@@ -11,6 +11,7 @@ import org.distributornode.application.service.asset.Downloads;
 import org.distributornode.application.service.cache.HeldObjects;
 import org.distributornode.application.service.event.Events;
 import org.distributornode.application.usecase.deny.EditDenyList;
+import org.distributornode.domain.cache.CacheEntry;
 import org.distributornode.domain.content.DataObjectId;
 import org.distributornode.domain.deny.Denial;
 import org.distributornode.domain.event.NodeEvent;
@@ -40,12 +41,10 @@ public final class DenyListService implements EditDenyList {
     /// Where bytes of forbidden objects may be.
     public record Content(HeldObjects held, Downloads downloads) {
 
-        /// Ends the object's way in and deletes what is held of it.
+        /// Ends the object's way in and deletes what is held of it, or claims to be it.
         void remove(DataObjectId id) {
             downloads.end(id);
-            if (held.look(id).isPresent()) {
-                held.drop(id, DropReason.DENIED);
-            }
+            held.drop(held.look(id).map(CacheEntry::id).orElse(id), DropReason.DENIED);
         }
     }
 
