@@ -16,13 +16,9 @@ import org.distributornode.application.service.asset.Downloads;
 import org.distributornode.application.service.deny.DenyListService;
 import org.distributornode.application.service.job.RunJobsService;
 import org.distributornode.application.service.node.LifecycleService;
-import org.distributornode.application.usecase.cache.KeepDiskFree;
 import org.distributornode.application.usecase.cache.RestoreCache;
 import org.distributornode.application.usecase.cache.SaveCacheState;
-import org.distributornode.application.usecase.cache.WatchStorage;
-import org.distributornode.application.usecase.node.ObserveCatalog;
 import org.distributornode.application.usecase.settings.RestoreSettings;
-import org.distributornode.application.usecase.source.ProbeSources;
 import org.distributornode.bootstrap.cli.ExitCode;
 import org.distributornode.bootstrap.cli.StartFailure;
 import org.distributornode.bootstrap.config.NodeConfiguration;
@@ -42,11 +38,8 @@ public final class NodeProcess implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeProcess.class);
     private static final Duration EVENTS_LOGGED_EVERY = Duration.ofSeconds(1);
-    private static final Duration STORAGE_WATCHED_EVERY = Duration.ofSeconds(5);
     private static final Duration FOLDERS_WATCHED_EVERY = Duration.ofSeconds(5);
     private static final Duration TAKE_OVER_REPORTED_EVERY = Duration.ofMinutes(1);
-    private static final Duration DISK_WATCHED_EVERY = Duration.ofSeconds(5);
-    private static final Duration CATALOG_OBSERVED_EVERY = Duration.ofSeconds(15);
 
     private final NodeConfiguration configuration;
     private final Ports ports;
@@ -229,28 +222,11 @@ public final class NodeProcess implements AutoCloseable {
     }
 
     private void schedule(LoggingReader events) {
-        NodeConfiguration.Intervals intervals = configuration.intervals();
-        SaveCacheState save = context.getBean(SaveCacheState.class);
-        ProbeSources probe = context.getBean(ProbeSources.class);
-        ObserveCatalog observe = context.getBean(ObserveCatalog.class);
         schedules.every(FOLDERS_WATCHED_EVERY, "watch the folders", this::endIfShared);
         schedules.every(TAKE_OVER_REPORTED_EVERY, "report the take-over", takingOver()::report);
         schedules.every(EVENTS_LOGGED_EVERY, "log events", events);
         context.findBean(CountEvents.class)
                 .ifPresent(counting -> schedules.every(EVENTS_LOGGED_EVERY, "count events", counting));
-        schedules.every(intervals.saveCacheState(), "save cache state", save::save);
-        schedules.every(STORAGE_WATCHED_EVERY, "watch storage", context.getBean(WatchStorage.class)::watch);
-        schedules.every(DISK_WATCHED_EVERY, "keep disk free", context.getBean(KeepDiskFree.class)::keep);
-        schedules.every(
-                intervals.saveCacheState(), "enforce deny list", context.getBean(DenyListService.class)::enforce);
-        schedules.every(
-                intervals.checkStorageNodeResponseTimes(),
-                "probe sources",
-                () -> LOG.debug("sources probed outcome={}", probe.probe()));
-        schedules.every(
-                CATALOG_OBSERVED_EVERY,
-                "observe catalogue",
-                () -> LOG.debug("catalogue observed outcome={}", observe.observe()));
-        context.getBean(AssignmentSchedule.class).start(intervals.cacheCleanup());
+        new RegularWork(context).begin(schedules, configuration.intervals());
     }
 }

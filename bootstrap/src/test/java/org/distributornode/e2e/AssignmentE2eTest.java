@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.distributornode.adapters.storage.simulated.ListQuirk;
 import org.distributornode.adapters.storage.simulated.QueryReply;
+import org.distributornode.adapters.storage.simulated.SimulatedDistributionBucket;
+import org.distributornode.application.usecase.settings.ChangeSettings;
+import org.distributornode.domain.bucket.BucketId;
+import org.distributornode.domain.bucket.BucketSelection;
 import org.junit.jupiter.api.Test;
 
 /// What becomes of held objects when the network takes them away.
@@ -84,6 +89,29 @@ final class AssignmentE2eTest {
 
             awaitStatus(rig, object, 421);
             assertThat(rig.held()).containsExactly(object.id());
+        }
+    }
+
+    @Test
+    void followsOtherBucketsAsSoonAsTheyAreSet() {
+        try (NodeRig rig = NodeRig.started()) {
+            Published object = held(rig, 1);
+            Published other = rig.world().publish(Bytes.random(9_000, 2));
+            rig.world().network().put(SimulatedDistributionBucket.servedBy("9:9", SimulatedWorld.WORKER));
+            rig.world().assign(other, "9:9");
+            rig.hold(other);
+            ChangeSettings settings = rig.useCase(ChangeSettings.class);
+
+            settings.setBuckets(Optional.of(new BucketSelection.Chosen(Set.of(new BucketId("9:9")))));
+
+            awaitStatus(rig, object, 421);
+            assertThat(rig.client().get(other.path()).cache()).isEqualTo("hit");
+            assertThat(rig.held()).contains(object.id());
+
+            settings.reset();
+
+            rig.awaitHit(object);
+            assertThat(rig.world().requests(object)).isEqualTo(1);
         }
     }
 

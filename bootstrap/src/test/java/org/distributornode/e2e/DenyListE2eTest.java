@@ -7,11 +7,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.distributornode.adapters.filesystem.deny.FileDenyStore;
+import org.distributornode.application.usecase.deny.EditDenyList;
 import org.distributornode.domain.content.DataObjectId;
 import org.distributornode.domain.deny.Denial;
 import org.junit.jupiter.api.Test;
 
-/// What a node does with the deny list that it finds.
+/// What a node does with its deny list.
 final class DenyListE2eTest {
 
     @Test
@@ -36,6 +37,27 @@ final class DenyListE2eTest {
             assertThat(Files.exists(rig.folder().resolve("assets").resolve(held.id())))
                     .isFalse();
             assertThat(rig.world().requests(cold)).isZero();
+        }
+    }
+
+    @Test
+    void forbidsAndAllowsWhileItRuns() {
+        try (NodeRig rig = NodeRig.started()) {
+            Published object = rig.world().publish(Bytes.random(90_000, 1));
+            rig.hold(object);
+            EditDenyList list = rig.useCase(EditDenyList.class);
+            DataObjectId id = DataObjectId.parse(object.id()).orElseThrow();
+
+            list.deny(id, "court order");
+
+            assertThat(rig.client().get(object.path()).status()).isEqualTo(451);
+            assertThat(rig.held()).isEmpty();
+
+            rig.restart();
+            assertThat(rig.client().head(object.path()).status()).isEqualTo(451);
+
+            rig.useCase(EditDenyList.class).allow(id);
+            assertThat(rig.client().get(object.path()).body()).isEqualTo(object.content());
         }
     }
 

@@ -10,7 +10,7 @@ import org.distributornode.application.port.catalog.AssignmentCatalog;
 import org.distributornode.application.service.assignment.FollowAssignmentService;
 import org.distributornode.application.service.cache.HeldObjects;
 import org.distributornode.application.service.event.Events;
-import org.distributornode.application.usecase.bucket.ListBuckets;
+import org.distributornode.application.service.settings.ChangeSettingsService;
 import org.distributornode.bootstrap.config.NodeConfiguration;
 import org.distributornode.bootstrap.schedule.AssignmentSchedule;
 
@@ -25,8 +25,8 @@ final class AssignmentWiring {
 
     @Singleton
     FollowAssignmentService.Network assigningNetwork(
-            AssignmentCatalog catalog, ListBuckets ours, AssignmentStore store) {
-        return new FollowAssignmentService.Network(catalog, ours::list, store);
+            AssignmentCatalog catalog, OperationWiring.Ours ours, AssignmentStore store) {
+        return new FollowAssignmentService.Network(catalog, ours::selection, store);
     }
 
     @Singleton
@@ -48,10 +48,14 @@ final class AssignmentWiring {
     @Singleton
     @Bean(preDestroy = "close")
     AssignmentSchedule assignmentSchedule(
-            NodeConfiguration configuration, FollowAssignmentService assignment, NetworkWiring.Catalog catalog) {
+            NodeConfiguration configuration,
+            FollowAssignmentService assignment,
+            NetworkWiring.Catalog catalog,
+            ChangeSettingsService settings) {
         AssignmentSchedule schedule =
                 new AssignmentSchedule(assignment, configuration.assignment().deleteAfter());
         catalog.onChange().accept(schedule);
+        settings.whenChanged(schedule);
         return schedule;
     }
 }

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import org.distributornode.adapters.filesystem.settings.FileSettingsStore;
 import org.distributornode.adapters.http.netty.Listeners;
 import org.distributornode.application.port.settings.SettingsStore;
+import org.distributornode.application.service.cache.DiskRoom;
 import org.distributornode.application.service.cache.HeldObjects;
 import org.distributornode.application.service.cache.WatchStorageService;
 import org.distributornode.application.service.event.Events;
@@ -59,8 +60,8 @@ final class OperationWiring {
     }
 
     @Singleton
-    CheckReadiness checkReadiness(LifecycleService lifecycle, HeldObjects held) {
-        return new CheckReadinessService(lifecycle::now, () -> held.capacity().canTakeMore());
+    CheckReadiness checkReadiness(LifecycleService lifecycle, HeldObjects held, DiskRoom disk) {
+        return new CheckReadinessService(lifecycle::now, () -> held.capacity().canTakeMore() && !disk.isFull());
     }
 
     @Singleton

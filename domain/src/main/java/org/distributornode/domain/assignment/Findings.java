@@ -1,6 +1,7 @@
 package org.distributornode.domain.assignment;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.distributornode.domain.content.DataObjectId;
 
@@ -13,7 +14,8 @@ public final class Findings {
 
     /// Notes an object that is not noted yet.
     public void add(DataObjectId id, Finding finding) {
-        long second = finding.since().getEpochSecond() + (finding.since().getNano() > 0 ? 1 : 0);
+        Instant whole = finding.since().truncatedTo(ChronoUnit.SECONDS);
+        long second = whole.getEpochSecond() + (whole.equals(finding.since()) ? 0 : 1);
         of(finding.verdict()).put(id, Math.clamp(second, 0, Integer.MAX_VALUE));
     }
 

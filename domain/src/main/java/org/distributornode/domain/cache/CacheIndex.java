@@ -159,9 +159,7 @@ public final class CacheIndex {
         return slot == IdTable.NONE ? Optional.empty() : Optional.of(free(slot));
     }
 
-    /// Evicts until what is used and reserved keeps to the limit.
-    ///
-    /// @return the victims, in the order they were chosen
+    /// Evicts until what is used and reserved keeps to the limit; see [#evict(long, Instant)].
     public List<CacheEntry> trim(Instant now) {
         return evict(capacity.excess(), now);
     }
@@ -172,11 +170,10 @@ public final class CacheIndex {
     public List<CacheEntry> evict(long bytes, Instant now) {
         settle();
         List<CacheEntry> victims = new ArrayList<>();
-        long missing = bytes;
-        while (missing > 0 && table.count() > 0) {
-            CacheEntry victim = free(policy.victim(entries, EntryPages.seconds(now)));
-            missing -= victim.size();
-            victims.add(victim);
+        for (long left = bytes;
+                left > 0 && table.count() > 0;
+                left -= victims.getLast().size()) {
+            victims.add(free(policy.victim(entries, EntryPages.seconds(now))));
         }
         return victims;
     }

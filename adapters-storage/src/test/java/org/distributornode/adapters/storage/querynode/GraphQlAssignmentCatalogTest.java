@@ -100,7 +100,7 @@ class GraphQlAssignmentCatalogTest implements NetworkAssignmentContract {
 
         assertThat(node.queries("distributionBucketBags")).isEqualTo(3);
         assertThat(node.queries())
-                .allMatch(query -> query.variables().get("limit").equals(2));
+                .allSatisfy(query -> assertThat(query.variables()).containsEntry("limit", 2));
     }
 
     @Test

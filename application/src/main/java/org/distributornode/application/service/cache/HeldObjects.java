@@ -114,11 +114,6 @@ public final class HeldObjects {
                 now.reserved(), now.used(), lacking -> index.evict(lacking).forEach(this::evict));
     }
 
-    /// Whether the disk had no room for anything when it was looked at last.
-    public boolean isDiskFull() {
-        return disk.isFull();
-    }
-
     /// Gives back the room reserved for an object that did not come. Ignored if none is.
     public void release(DataObjectId id) {
         index.release(id);
@@ -165,16 +160,12 @@ public final class HeldObjects {
         return index.capacity();
     }
 
-<<<<<<< HEAD
     /// Bytes of heap that the index takes, about.
     public long footprint() {
         return index.footprint();
     }
 
-    /// Whether an object of this size could ever be kept.
-=======
     /// Whether an object of this size could be kept, by the limit and by what others have left of the disk.
->>>>>>> e3a541f (Keep some of the disk free, whoever fills it)
     public boolean canKeep(long size) {
         Capacity now = capacity();
         return size <= now.limit() && disk.lacking(now.reserved() + size) <= now.used();

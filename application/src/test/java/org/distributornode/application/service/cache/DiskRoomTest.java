@@ -31,12 +31,9 @@ final class DiskRoomTest {
     private final InMemoryJournal journal = new InMemoryJournal();
     private final SteppingClock clock = new SteppingClock(Instant.parse("2026-11-21T10:00:00Z"));
     private final FakeDiskSpace disk = new FakeDiskSpace(2_000, this::onDisk);
-    private final HeldObjects held = new HeldObjects(
-            new CacheIndex(10_000, new LeastRecentlyUsed()),
-            store,
-            new Events(journal),
-            clock,
-            new DiskRoom(disk, MIN_FREE));
+    private final DiskRoom room = new DiskRoom(disk, MIN_FREE);
+    private final HeldObjects held =
+            new HeldObjects(new CacheIndex(10_000, new LeastRecentlyUsed()), store, new Events(journal), clock, room);
     private final KeepDiskFreeService keep = new KeepDiskFreeService(held);
 
     DiskRoomTest() {
@@ -110,7 +107,7 @@ final class DiskRoomTest {
 
         assertThat(held.count()).isEqualTo(5);
         assertThat(held.canKeep(SIZE)).isFalse();
-        assertThat(held.isDiskFull()).isTrue();
+        assertThat(room.isFull()).isTrue();
         assertThat(held.capacity().reserved()).isZero();
     }
 
@@ -131,7 +128,7 @@ final class DiskRoomTest {
 
         assertThat(keep.keep()).isEqualTo(KeepDiskFree.Outcome.ROOMY);
 
-        assertThat(held.isDiskFull()).isFalse();
+        assertThat(room.isFull()).isFalse();
         assertThat(held.reserve(SampleObject.of(7, SIZE).object())).isTrue();
     }
 

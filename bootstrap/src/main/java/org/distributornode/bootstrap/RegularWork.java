@@ -1,0 +1,42 @@
+package org.distributornode.bootstrap;
+
+import io.micronaut.context.BeanContext;
+import java.time.Duration;
+import org.distributornode.application.service.deny.DenyListService;
+import org.distributornode.application.usecase.cache.KeepDiskFree;
+import org.distributornode.application.usecase.cache.SaveCacheState;
+import org.distributornode.application.usecase.cache.WatchStorage;
+import org.distributornode.application.usecase.node.ObserveCatalog;
+import org.distributornode.application.usecase.source.ProbeSources;
+import org.distributornode.bootstrap.config.NodeConfiguration;
+import org.distributornode.bootstrap.schedule.AssignmentSchedule;
+import org.distributornode.bootstrap.schedule.Schedules;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The use cases that a running node calls by itself, again and again.
+record RegularWork(BeanContext context) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RegularWork.class);
+    private static final Duration STORAGE_WATCHED_EVERY = Duration.ofSeconds(5);
+    private static final Duration CATALOG_OBSERVED_EVERY = Duration.ofSeconds(15);
+
+    void begin(Schedules schedules, NodeConfiguration.Intervals intervals) {
+        ProbeSources probe = context.getBean(ProbeSources.class);
+        ObserveCatalog observe = context.getBean(ObserveCatalog.class);
+        schedules.every(intervals.saveCacheState(), "save cache state", context.getBean(SaveCacheState.class)::save);
+        schedules.every(STORAGE_WATCHED_EVERY, "watch storage", context.getBean(WatchStorage.class)::watch);
+        schedules.every(STORAGE_WATCHED_EVERY, "keep disk free", context.getBean(KeepDiskFree.class)::keep);
+        schedules.every(
+                intervals.saveCacheState(), "enforce deny list", context.getBean(DenyListService.class)::enforce);
+        schedules.every(
+                intervals.checkStorageNodeResponseTimes(),
+                "probe sources",
+                () -> LOG.debug("sources probed outcome={}", probe.probe()));
+        schedules.every(
+                CATALOG_OBSERVED_EVERY,
+                "observe catalogue",
+                () -> LOG.debug("catalogue observed outcome={}", observe.observe()));
+        context.getBean(AssignmentSchedule.class).start(intervals.cacheCleanup());
+    }
+}
