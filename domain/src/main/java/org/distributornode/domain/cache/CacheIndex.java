@@ -83,10 +83,7 @@ public final class CacheIndex {
 
     /// Gives up the room reserved for an object; ignored if there is none.
     public void release(DataObjectId id) {
-        Long size = reservations.remove(id);
-        if (size != null) {
-            capacity = capacity.withReserved(-size);
-        }
+        Optional.ofNullable(reservations.remove(id)).ifPresent(size -> capacity = capacity.withReserved(-size));
     }
 
     /// The object is held from now on, in the room reserved for it, if any. An object that is held already is
