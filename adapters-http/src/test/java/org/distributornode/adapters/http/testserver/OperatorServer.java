@@ -36,6 +36,7 @@ public final class OperatorServer implements AutoCloseable {
     public static final int MOST_BODY = 10_000;
 
     private final FakeNode node = new FakeNode();
+    private final FakeAssets assets = new FakeAssets();
     private final FakeSettings settings = new FakeSettings();
     private final SteppingClock clock = new SteppingClock(Instant.parse("2026-11-21T12:00:00Z"));
     private final int publicPort = PublicServer.freePort();
@@ -51,7 +52,6 @@ public final class OperatorServer implements AutoCloseable {
                 .deduceEnvironment(false)
                 .properties(FrameworkSettings.withOperator(publicPort, port))
                 .build();
-        FakeAssets assets = new FakeAssets();
         context.registerSingleton(InspectAsset.class, (InspectAsset) assets::inspect);
         context.registerSingleton(ServeAsset.class, (ServeAsset) assets::serve);
         context.registerSingleton(ReportStatus.class, (ReportStatus) PublicServer::status);
@@ -80,6 +80,10 @@ public final class OperatorServer implements AutoCloseable {
 
     public FakeNode node() {
         return node;
+    }
+
+    public FakeAssets assets() {
+        return assets;
     }
 
     public FakeSettings settings() {

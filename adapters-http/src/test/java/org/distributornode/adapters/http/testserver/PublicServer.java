@@ -150,6 +150,7 @@ public final class PublicServer implements AutoCloseable {
                 12_026_695,
                 5,
                 2,
-                new ReportStatus.CatalogStatus("http://squid/graphql", 123_450, ""));
+                new ReportStatus.CatalogStatus("http://squid/graphql", 123_450, ""),
+                new ReportStatus.AssignmentStatus(Optional.empty(), false, 0, 0, 0));
     }
 }

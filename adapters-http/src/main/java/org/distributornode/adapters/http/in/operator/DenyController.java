@@ -14,6 +14,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.List;
 import org.distributornode.adapters.http.in.failure.ErrorAnswers;
+import org.distributornode.adapters.http.in.openapi.Operation;
 import org.distributornode.adapters.http.in.security.Needs;
 import org.distributornode.adapters.http.netty.FrameworkSettings;
 import org.distributornode.adapters.http.security.Role;
@@ -41,12 +42,19 @@ final class DenyController {
 
     @Get
     @Needs(Role.READ)
+    @Operation(value = "operator.denied", summary = "The denied objects", answer = DenyListResponse.class)
     HttpResponse<?> list() {
         return answers.json(200, DenyListResponse.of(denied.list()), SharedHeaders.UNCACHED);
     }
 
     @Put("/{objectId:[^/]+}")
     @Needs(value = Role.OPERATE, json = true)
+    @Operation(
+            value = "operator.deny",
+            summary = "Denies an object",
+            answers = {200, 201},
+            body = RequestForms.DenialForm.class,
+            answer = DenialResponse.class)
     HttpResponse<?> add(HttpRequest<?> request, String objectId) {
         DataObjectId id = id(objectId);
         int status = switch (denied.deny(id, OperatorBody.of(request).reason())) {
@@ -58,6 +66,7 @@ final class DenyController {
 
     @Delete("/{objectId:[^/]+}")
     @Needs(Role.OPERATE)
+    @Operation(value = "operator.allow", summary = "Allows an object again", answers = 204, failures = 404)
     HttpResponse<?> remove(String objectId) {
         return switch (denied.allow(id(objectId))) {
             case REMOVED -> HttpResponse.noContent();

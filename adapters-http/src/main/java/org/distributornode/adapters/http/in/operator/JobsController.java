@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.distributornode.adapters.http.in.failure.ErrorAnswers;
+import org.distributornode.adapters.http.in.openapi.Operation;
 import org.distributornode.adapters.http.in.security.Needs;
 import org.distributornode.adapters.http.netty.FrameworkSettings;
 import org.distributornode.adapters.http.security.Role;
@@ -47,6 +48,13 @@ final class JobsController {
 
     @Post
     @Needs(value = Role.OPERATE, json = true)
+    @Operation(
+            value = "operator.submitJob",
+            summary = "Begins long work",
+            answers = 202,
+            failures = 429,
+            body = RequestForms.JobForm.class,
+            answer = JobResponse.class)
     HttpResponse<?> submit(HttpRequest<?> request) {
         return switch (jobs.submit(OperatorBody.of(request).job())) {
             case RunJobs.Submission.Accepted(Job job) -> {
@@ -60,18 +68,21 @@ final class JobsController {
 
     @Get
     @Needs(Role.READ)
+    @Operation(value = "operator.jobs", summary = "The jobs, the newest first", answer = JobsResponse.class)
     HttpResponse<?> list() {
         return answers.json(200, JobsResponse.of(jobs.list()), SharedHeaders.UNCACHED);
     }
 
     @Get("/{jobId:[^/]+}")
     @Needs(Role.READ)
+    @Operation(value = "operator.job", summary = "One job", failures = 404, answer = JobResponse.class)
     HttpResponse<?> show(String jobId) {
         return shown(id(jobId).flatMap(jobs::find));
     }
 
     @Delete("/{jobId:[^/]+}")
     @Needs(Role.OPERATE)
+    @Operation(value = "operator.cancelJob", summary = "Ends a job", failures = 404, answer = JobResponse.class)
     HttpResponse<?> cancel(String jobId) {
         return shown(id(jobId).flatMap(jobs::cancel));
     }

@@ -11,6 +11,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.List;
 import org.distributornode.adapters.http.in.failure.ErrorAnswers;
+import org.distributornode.adapters.http.in.openapi.Operation;
 import org.distributornode.adapters.http.in.security.Needs;
 import org.distributornode.adapters.http.netty.FrameworkSettings;
 import org.distributornode.adapters.http.security.Role;
@@ -42,6 +43,7 @@ final class OperatorController {
 
     @Post("/stop-api")
     @Needs(Role.OPERATE)
+    @Operation(value = "operator.stopApi", summary = "Closes the public API", failures = 409)
     HttpResponse<?> stop() {
         return switch (stop.stop()) {
             case STOPPED -> HttpResponse.ok();
@@ -51,6 +53,7 @@ final class OperatorController {
 
     @Post("/start-api")
     @Needs(Role.OPERATE)
+    @Operation(value = "operator.startApi", summary = "Opens the public API", failures = 409)
     HttpResponse<?> start() {
         try {
             return switch (start.start()) {
@@ -65,6 +68,7 @@ final class OperatorController {
 
     @Post("/shutdown")
     @Needs(Role.OPERATE)
+    @Operation(value = "operator.shutdown", summary = "Ends the node", failures = 409)
     HttpResponse<?> shutDown() {
         return switch (shutdown.shutDown()) {
             case ENDING -> HttpResponse.ok();

@@ -7,6 +7,7 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
+import org.distributornode.adapters.http.in.openapi.Operation;
 import org.distributornode.adapters.http.in.publicapi.StatusAnswers;
 import org.distributornode.adapters.http.in.security.Needs;
 import org.distributornode.adapters.http.netty.FrameworkSettings;
@@ -27,6 +28,10 @@ final class OperatorStatusController {
 
     @Get
     @Needs(Role.READ)
+    @Operation(
+            value = "operator.status",
+            summary = "As public.status, also while the public API is stopped",
+            answer = Object.class)
     HttpResponse<?> get() {
         return status.answer();
     }

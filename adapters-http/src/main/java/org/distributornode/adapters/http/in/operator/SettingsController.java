@@ -13,6 +13,7 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import org.distributornode.adapters.http.in.failure.ErrorAnswers;
+import org.distributornode.adapters.http.in.openapi.Operation;
 import org.distributornode.adapters.http.in.security.GuardedCall;
 import org.distributornode.adapters.http.in.security.Needs;
 import org.distributornode.adapters.http.netty.FrameworkSettings;
@@ -40,18 +41,30 @@ final class SettingsController {
 
     @Post("/set-worker")
     @Needs(value = Role.OPERATE, json = true)
+    @Operation(
+            value = "operator.setWorker",
+            summary = "Sets the worker whose buckets are distributed",
+            body = RequestForms.WorkerForm.class)
     HttpResponse<?> setWorker(HttpRequest<?> request) {
         return done(request, settings.setWorker(OperatorBody.of(request).worker()));
     }
 
     @Post("/set-buckets")
     @Needs(value = Role.OPERATE, json = true)
+    @Operation(
+            value = "operator.setBuckets",
+            summary = "Sets the buckets that are distributed",
+            body = RequestForms.BucketsForm.class)
     HttpResponse<?> setBuckets(HttpRequest<?> request) {
         return done(request, settings.setBuckets(OperatorBody.of(request).buckets()));
     }
 
     @Get("/settings")
     @Needs(Role.READ)
+    @Operation(
+            value = "operator.settings",
+            summary = "What is configured and what rules",
+            answer = SettingsResponse.class)
     HttpResponse<?> show() {
         return answers.json(
                 200, SettingsResponse.of(settings.configured(), settings.current()), SharedHeaders.UNCACHED);
@@ -59,6 +72,7 @@ final class SettingsController {
 
     @Delete("/settings")
     @Needs(Role.OPERATE)
+    @Operation(value = "operator.resetSettings", summary = "Takes set-worker and set-buckets back")
     HttpResponse<?> reset(HttpRequest<?> request) {
         return done(request, settings.reset());
     }

@@ -8,6 +8,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Head;
 import io.micronaut.http.annotation.Produces;
 import org.distributornode.adapters.http.in.failure.ErrorAnswers;
+import org.distributornode.adapters.http.in.openapi.Operation;
 import org.distributornode.adapters.http.wire.SharedHeaders;
 import org.distributornode.application.usecase.bucket.ListBuckets;
 
@@ -26,11 +27,13 @@ final class BucketsController {
     }
 
     @Get(headRoute = false)
+    @Operation(value = "public.buckets", summary = "Which buckets the node distributes", answer = BucketsResponse.class)
     HttpResponse<?> get() {
         return answers.json(200, BucketsResponse.of(buckets.list()), SharedHeaders.UNCACHED);
     }
 
     @Head
+    @Operation(value = "public.bucketsHead", summary = "The head of that")
     HttpResponse<?> head() {
         return get();
     }

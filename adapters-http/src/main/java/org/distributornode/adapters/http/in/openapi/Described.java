@@ -1,0 +1,107 @@
+package org.distributornode.adapters.http.in.openapi;
+
+import io.micronaut.core.annotation.AnnotationMetadata;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.distributornode.adapters.http.in.failure.ReasonPhrase;
+import org.distributornode.adapters.http.in.security.Needs;
+import org.distributornode.adapters.http.in.security.Open;
+import org.distributornode.adapters.http.security.Role;
+
+/// Describes single operations.
+///
+/// @param schemas collects those that are named
+/// @param guarded whether routes ask for a token unless they say otherwise
+record Described(Schemas schemas, boolean guarded) {
+
+    private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");
+    private static final List<Integer> OF_THE_GUARD = List.of(400, 401, 413, 415);
+
+    SequencedMap<String, Object> operation(String path, Declared declared, AnnotationMetadata route) {
+        boolean asks = guarded && !route.hasAnnotation(Open.class) && !declared.isOfThePlatform();
+        SequencedMap<String, Object> operation = new LinkedHashMap<>();
+        operation.put("operationId", declared.id());
+        operation.put("summary", declared.summary());
+        List<Object> parameters =
+                VARIABLE.matcher(path).results().map(Described::parameter).toList();
+        if (!parameters.isEmpty()) {
+            operation.put("parameters", parameters);
+        }
+        if (declared.takesBody()) {
+            operation.put("requestBody", Map.of("content", json(schemas.of(declared.body()))));
+        }
+        operation.put("responses", responses(declared, asks ? failures(route) : List.of(500)));
+        if (guarded) {
+            operation.put("security", security(declared, asks));
+        }
+        return operation;
+    }
+
+    private static List<Integer> failures(AnnotationMetadata route) {
+        boolean anybody = route.enumValue(Needs.class, Role.class)
+                .filter(Role.READ::equals)
+                .isPresent();
+        return Stream.of(OF_THE_GUARD, anybody ? List.<Integer>of() : List.of(403), List.of(500))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private SequencedMap<String, Object> responses(Declared declared, List<Integer> usual) {
+        SequencedMap<String, Object> responses = new LinkedHashMap<>();
+        for (int status : declared.answers()) {
+            SequencedMap<String, Object> response = response(status);
+            if (declared.answersBody() && status != 304) {
+                response.put("content", success(declared));
+            }
+            responses.put(Integer.toString(status), response);
+        }
+        TreeSet<Integer> failures = new TreeSet<>(usual);
+        failures.addAll(declared.failures());
+        for (int status : failures) {
+            SequencedMap<String, Object> response = response(status);
+            response.put("content", json(Schemas.ERROR));
+            responses.put(Integer.toString(status), response);
+        }
+        return responses;
+    }
+
+    private Map<String, Object> success(Declared declared) {
+        return declared.answer() == Void.class
+                ? Map.of(declared.type(), Map.of())
+                : Map.of(declared.type(), Map.of("schema", schemas.of(declared.answer())));
+    }
+
+    /// Health is open, metrics are if the configuration says so.
+    private static List<Object> security(Declared declared, boolean asks) {
+        Map<String, Object> token = Map.of("token", List.of());
+        if (asks) {
+            return List.of(token);
+        }
+        return declared.isOfThePlatform() && declared.answer() == Void.class ? List.of(token, Map.of()) : List.of();
+    }
+
+    private static Object parameter(MatchResult variable) {
+        SequencedMap<String, Object> parameter = new LinkedHashMap<>();
+        parameter.put("name", variable.group(1));
+        parameter.put("in", "path");
+        parameter.put("required", true);
+        parameter.put("schema", Map.of("type", "string"));
+        return parameter;
+    }
+
+    private static SequencedMap<String, Object> response(int status) {
+        SequencedMap<String, Object> response = new LinkedHashMap<>();
+        response.put("description", ReasonPhrase.of(status));
+        return response;
+    }
+
+    private static Map<String, Object> json(Map<String, Object> schema) {
+        return Map.of("application/json", Map.of("schema", schema));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.distributornode.adapters.http.in.openapi;
+
+import org.jspecify.annotations.NullMarked;
