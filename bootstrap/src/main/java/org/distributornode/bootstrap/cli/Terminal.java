@@ -24,8 +24,10 @@ public interface Terminal {
 
     /// The terminal of this process.
     static Terminal ofProcess() {
-        Console console = System.console();
-        return console != null && console.isTerminal() ? new Keyboard(console) : new Nobody();
+        return Optional.ofNullable(System.console())
+                .filter(Console::isTerminal)
+                .<Terminal>map(Keyboard::new)
+                .orElseGet(Nobody::new);
     }
 
     record Keyboard(Console console) implements Terminal {

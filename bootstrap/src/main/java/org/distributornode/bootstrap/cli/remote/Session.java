@@ -29,7 +29,7 @@ record Session(OperatorClient client) implements AutoCloseable {
         try {
             return reply.json();
         } catch (IllegalArgumentException problem) {
-            throw failed(problem.getMessage());
+            throw failed(String.valueOf(problem.getMessage()));
         }
     }
 
@@ -42,7 +42,7 @@ record Session(OperatorClient client) implements AutoCloseable {
         try {
             return client.send(method, path, body);
         } catch (NoAnswer failure) {
-            throw failed(failure.getMessage());
+            throw failed(String.valueOf(failure.getMessage()));
         }
     }
 

@@ -74,7 +74,7 @@ final class ScriptedOperator implements AutoCloseable {
     }
 
     static Fields claims(String token) {
-        byte[] json = Base64.getUrlDecoder().decode(token.split("\\.")[1]);
+        byte[] json = Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]);
         JsonValue claims = StrictJson.parse(json).orElseThrow();
         return new Fields(claims);
     }

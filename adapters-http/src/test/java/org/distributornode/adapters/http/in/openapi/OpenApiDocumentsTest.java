@@ -91,7 +91,7 @@ class OpenApiDocumentsTest {
     void tellWhatTheOperatorListenerAnswers() {
         List<Documented> all = new ArrayList<>(
                 Documented.in(server.context().getBean(OpenApiDocuments.class).operator()));
-        all.sort(Comparator.comparing(
+        all.sort(Comparator.comparingInt(
                 operation -> List.of("post", "put", "get", "delete").indexOf(operation.verb())));
 
         assertThat(all).hasSizeGreaterThan(18).allSatisfy(operation -> {
