@@ -12,9 +12,12 @@ import org.distributornode.adapters.http.netty.Listener;
 import org.distributornode.adapters.http.netty.Listeners;
 import org.distributornode.application.port.cache.Journal;
 import org.distributornode.application.service.asset.Downloads;
+import org.distributornode.application.service.assignment.FollowAssignmentService;
+import org.distributornode.application.service.cache.DiskRoom;
 import org.distributornode.application.service.cache.HeldObjects;
 import org.distributornode.application.service.node.CatalogWatch;
 import org.distributornode.bootstrap.events.JournalReader;
+import org.distributornode.bootstrap.metrics.AlarmMeters;
 import org.distributornode.bootstrap.metrics.CountEvents;
 import org.distributornode.bootstrap.metrics.EventMeters;
 import org.distributornode.bootstrap.metrics.NodeMeters;
@@ -41,8 +44,14 @@ final class MeterWiring {
     }
 
     @Singleton
-    CountEvents countEvents(Journal journal, MeterRegistry registry, NodeMeters meters) {
+    AlarmMeters alarmMeters(FollowAssignmentService assignment, DiskRoom disk) {
+        return new AlarmMeters(assignment, disk);
+    }
+
+    @Singleton
+    CountEvents countEvents(Journal journal, MeterRegistry registry, NodeMeters meters, AlarmMeters alarms) {
         meters.bindTo(registry);
+        alarms.bindTo(registry);
         return new CountEvents(new JournalReader(journal, new EventMeters(registry)));
     }
 }
