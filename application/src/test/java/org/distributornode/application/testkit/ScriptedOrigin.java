@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.distributornode.application.port.origin.ObjectOrigin;
 import org.distributornode.application.port.origin.OriginFailure;
 import org.distributornode.domain.content.ByteSlice;
@@ -14,22 +16,51 @@ import org.distributornode.domain.content.DataObjectId;
 import org.distributornode.domain.content.MediaType;
 import org.distributornode.domain.source.Source;
 
-/// Sources that deliver from memory and misbehave as scripted. A source that holds nothing and has no script is
-/// unreachable.
+/// Sources that deliver from memory and misbehave as scripted, without threads, timers or chance of their own: what a
+/// test sees depends on the order of its calls alone. Safe for use by any thread.
+///
+/// A source that holds nothing and has no script is unreachable; one that holds other objects, or has a script, says
+/// that it lacks the object. A campaign gives each source what it holds ([SampleObject] makes bytes from a seed) and
+/// its steps, and counts at the end:
+///
+/// ```java
+/// var sample = SampleObject.of(seed, 300_000);
+/// origin.holds(A, sample).script(A, new Step.Once(new Step.FailsAt(65_536, Kind.CUT_SHORT)));
+/// origin.holds(B, sample).script(B, new Step.Chunks(4_096), new Step.Flips(100_000));
+/// origin.holds(C, sample).script(C, new Step.HoldsAt(150_000));
+/// …
+/// origin.awaitHeld(C, 1);    // a transfer of C has come to its hold
+/// origin.release(C);
+/// assertThat(origin.bytesSent(sample.id())).isLessThanOrEqualTo(306_000);
+/// assertThat(origin.deliveries()).extracting(delivery -> delivery.fetch().slice()).…
+/// ```
+///
+/// To decide how far each source may come at each moment, script [Step.Metered] and call [#grant(Source, long)].
 public final class ScriptedOrigin implements ObjectOrigin {
 
     private final Object lock = new Object();
-    private final Map<Source, Map<DataObjectId, byte[]>> contents = new HashMap<>();
-    private final Map<Source, List<Step>> scripts = new HashMap<>();
-    private final List<Fetch> fetches = new ArrayList<>();
+    private final Map<Source, ScriptedSource> sources = new HashMap<>();
+    private final List<Counted> deliveries = new ArrayList<>();
     private final Collection<ScriptedTransfer> open = new ArrayList<>();
     private Optional<MediaType> mediaType = Optional.empty();
-    private long bytesSent;
 
     /// A call of [#fetch(Source, DataObject, ByteSlice)].
     public record Fetch(Source source, DataObjectId object, ByteSlice slice) {}
 
-    /// A way in which a source misbehaves. Positions count from the object's first byte.
+    /// What a call of [#fetch(Source, DataObject, ByteSlice)] has brought so far.
+    ///
+    /// @param bytes handed out, from the start of the slice; 0 if the source did not agree to send
+    public record Delivery(Fetch fetch, long bytes) {
+
+        /// The bytes that were handed out.
+        public ByteSlice sent() {
+            return new ByteSlice(fetch.slice().offset(), bytes);
+        }
+    }
+
+    /// A way in which a source misbehaves, each time unless it is said to do so [Once]. Positions count from the
+    /// object's first byte. Of sources that send fewer or more bytes than the object has see also
+    /// [#holds(Source, DataObject, byte[])].
     public sealed interface Step {
 
         /// Fails as soon as it is asked.
@@ -50,22 +81,45 @@ public final class ScriptedOrigin implements ObjectOrigin {
         /// Sends a wrong byte at `position`.
         record Flips(long position) implements Step {}
 
+        /// Sends all that was asked for and goes on: a failure instead of the end.
+        record SendsMore() implements Step {}
+
         /// Sends at most `bytes` at a time.
         record Chunks(int bytes) implements Step {}
+
+        /// Sends no more than it was granted, all its transfers together.
+        record Metered() implements Step {}
+
+        /// Does so for one transfer, the first that comes to it, and never again; listed twice it does so twice.
+        /// With a position: for the first transfer that comes to just this position, be it its first.
+        record Once(Step step) implements Step {
+            public Once {
+                if (step instanceof Once || step instanceof Chunks || step instanceof Metered) {
+                    throw new IllegalArgumentException("cannot be done once: " + step);
+                }
+            }
+        }
     }
 
-    /// Makes `source` hold an object. The bytes may be others than the object's, the number too.
+    /// Makes `source` hold an object. The bytes may be others than the object's; if their number is another, the
+    /// source fails as soon as it is asked.
     public ScriptedOrigin holds(Source source, DataObject object, byte[] bytes) {
         synchronized (lock) {
-            contents.computeIfAbsent(source, _ -> new HashMap<>()).put(object.id(), bytes.clone());
+            at(source).holds(object.id(), bytes);
             return this;
         }
+    }
+
+    /// Makes `source` hold an object as it is.
+    public ScriptedOrigin holds(Source source, SampleObject sample) {
+        return holds(source, sample.object(), sample.content());
     }
 
     /// Replaces the script of `source`; without steps it behaves well. Transfers under way keep theirs.
     public ScriptedOrigin script(Source source, Step... steps) {
         synchronized (lock) {
-            scripts.put(source, List.of(steps));
+            at(source).follow(List.of(steps));
+            lock.notifyAll();
             return this;
         }
     }
@@ -78,33 +132,61 @@ public final class ScriptedOrigin implements ObjectOrigin {
         }
     }
 
-    /// Removes the holds from the script of `source` and lets those who wait at them go on.
+    /// Removes the holds and the meter from the script of `source` and lets those who wait at them go on.
     public void release(Source source) {
         synchronized (lock) {
-            scripts.computeIfPresent(source, (_, steps) -> withoutHolds(steps));
+            at(source).release();
             open.stream().filter(transfer -> transfer.isFrom(source)).forEach(ScriptedTransfer::release);
+            lock.notifyAll();
+        }
+    }
+
+    /// Lets a metered source send `bytes` more.
+    public void grant(Source source, long bytes) {
+        synchronized (lock) {
+            at(source).granted += bytes;
             lock.notifyAll();
         }
     }
 
     /// Every fetch so far, in order.
     public List<Fetch> fetches() {
+        return deliveries().stream().map(Delivery::fetch).toList();
+    }
+
+    /// What each fetch so far has brought, in the order of the fetches.
+    public List<Delivery> deliveries() {
         synchronized (lock) {
-            return List.copyOf(fetches);
+            return deliveries.stream().map(Counted::soFar).toList();
         }
     }
 
     /// Waits until there have been `count` fetches.
     public void awaitFetches(int count) {
         synchronized (lock) {
-            Waiting.on(lock, () -> fetches.size() < count);
+            Waiting.on(lock, () -> deliveries.size() < count);
         }
     }
 
-    public long bytesSent() {
+    /// Waits until `count` calls are waiting for `source` to be released, or to be granted bytes.
+    public void awaitHeld(Source source, int count) {
         synchronized (lock) {
-            return bytesSent;
+            Waiting.on(lock, () -> at(source).waiting < count);
         }
+    }
+
+    /// By all sources together, of all objects.
+    public long bytesSent() {
+        return sum(_ -> true);
+    }
+
+    public long bytesSent(Source source) {
+        return sum(delivery -> delivery.fetch().source().equals(source));
+    }
+
+    /// By all sources together.
+    public long bytesSent(DataObjectId object) {
+        return sum(delivery -> delivery.fetch().object().equals(object));
     }
 
     /// Transfers that no one has closed.
@@ -117,15 +199,31 @@ public final class ScriptedOrigin implements ObjectOrigin {
     @Override
     public Transfer fetch(Source source, DataObject object, ByteSlice slice) {
         synchronized (lock) {
-            fetches.add(new Fetch(source, object.id(), slice));
+            Counted delivery = new Counted(new Fetch(source, object.id(), slice));
+            deliveries.add(delivery);
             lock.notifyAll();
-            failIfScripted(source);
-            Waiting.on(lock, () -> stepsOf(source).contains(new Step.HoldsAnswer()));
-            failIfScripted(source);
-            byte[] bytes = bytesOf(source, object);
-            ScriptedTransfer transfer = new ScriptedTransfer(this, source, stepsOf(source), bytes, slice);
+            ScriptedSource from = at(source);
+            from.failIfScripted();
+            holdAnswer(from);
+            from.failIfScripted();
+            byte[] bytes = from.bytesOf(object);
+            ScriptedTransfer transfer = new ScriptedTransfer(this, from, bytes, delivery);
             open.add(transfer);
             return transfer;
+        }
+    }
+
+    /// The delivery of one fetch, guarded by the lock.
+    static final class Counted {
+        final Fetch fetch;
+        long bytes;
+
+        Counted(Fetch fetch) {
+            this.fetch = fetch;
+        }
+
+        Delivery soFar() {
+            return new Delivery(fetch, bytes);
         }
     }
 
@@ -139,44 +237,36 @@ public final class ScriptedOrigin implements ObjectOrigin {
         }
     }
 
-    void sent(int bytes) {
-        bytesSent += bytes;
+    /// Waits at a hold of `source`; the caller owns the lock.
+    void hold(ScriptedSource source, BooleanSupplier condition) {
+        source.waiting++;
+        lock.notifyAll();
+        try {
+            Waiting.on(lock, condition);
+        } finally {
+            source.waiting--;
+        }
     }
 
     void closed(ScriptedTransfer transfer) {
         open.remove(transfer);
     }
 
-    private List<Step> stepsOf(Source source) {
-        return scripts.getOrDefault(source, List.of());
-    }
-
-    private void failIfScripted(Source source) {
-        for (Step step : stepsOf(source)) {
-            if (step instanceof Step.Fails(var kind)) {
-                throw new OriginFailure(kind, source + " fails by script");
-            }
+    private void holdAnswer(ScriptedSource from) {
+        Step hold = new Step.HoldsAnswer();
+        long release = from.releases;
+        if (from.script().has(hold)) {
+            hold(from, () -> from.script().has(hold));
+        } else if (from.script().takeOnce(hold)) {
+            hold(from, () -> from.releases == release);
         }
     }
 
-    private byte[] bytesOf(Source source, DataObject object) {
-        Map<DataObjectId, byte[]> held = contents.getOrDefault(source, Map.of());
-        Optional<byte[]> bytes = Optional.ofNullable(held.get(object.id()));
-        if (bytes.isEmpty()) {
-            boolean known = contents.containsKey(source) || scripts.containsKey(source);
-            throw new OriginFailure(
-                    known ? OriginFailure.Kind.LACKS_OBJECT : OriginFailure.Kind.UNREACHABLE,
-                    source + " has no object " + object.id());
-        }
-        if (bytes.get().length != object.size()) {
-            throw new OriginFailure(OriginFailure.Kind.OTHER_OBJECT, source + " has another " + object.id());
-        }
-        return bytes.get();
+    private ScriptedSource at(Source source) {
+        return sources.computeIfAbsent(source, ScriptedSource::new);
     }
 
-    private static List<Step> withoutHolds(List<Step> steps) {
-        return steps.stream()
-                .filter(step -> !(step instanceof Step.HoldsAnswer || step instanceof Step.HoldsAt))
-                .toList();
+    private long sum(Predicate<Delivery> which) {
+        return deliveries().stream().filter(which).mapToLong(Delivery::bytes).sum();
     }
 }

@@ -2,11 +2,14 @@ package org.distributornode.application.testkit;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.distributornode.application.port.origin.ObjectOrigin;
+import org.distributornode.application.port.origin.OriginFailure;
 import org.distributornode.application.port.origin.OriginFailure.Kind;
 import org.distributornode.application.testkit.ScriptedOrigin.Fetch;
 import org.distributornode.application.testkit.ScriptedOrigin.Step;
@@ -92,6 +95,122 @@ class ScriptedOriginTest implements ObjectOriginContract {
         patient.release(SOURCE);
 
         assertThat(bytes.get(30, TimeUnit.SECONDS)).isEqualTo(1000);
+    }
+
+    @Test
+    void cutsOnceAtAPosition() {
+        holding(CONTENT, new Step.Once(new Step.FailsAt(300, Kind.CUT_SHORT)));
+
+        assertThat(taken(new ByteSlice(301, 10))).isEqualTo("1234567890");
+        assertThat(failure(OBJECT.whole())).isEqualTo(Kind.CUT_SHORT);
+        assertThat(taken(OBJECT.whole())).isEqualTo(CONTENT);
+        assertThat(patient.deliveries())
+                .extracting(delivery -> delivery.sent())
+                .containsExactly(new ByteSlice(301, 10), new ByteSlice(0, 300), OBJECT.whole());
+        assertThat(patient.bytesSent(OBJECT.id())).isEqualTo(1310);
+        assertThat(patient.bytesSent(SOURCE)).isEqualTo(1310);
+    }
+
+    @Test
+    void keepsFailingOnceItHasFailed() {
+        holding(CONTENT, new Step.Once(new Step.FailsAfter(0, Kind.CUT_SHORT)));
+
+        try (var transfer = patient.fetch(SOURCE, OBJECT, OBJECT.whole())) {
+            assertThatThrownBy(transfer::next).isInstanceOf(OriginFailure.class);
+            assertThatThrownBy(transfer::next).isInstanceOf(OriginFailure.class);
+        }
+    }
+
+    @Test
+    void doesTwiceWhatIsListedTwice() {
+        holding(
+                CONTENT,
+                new Step.Once(new Step.Fails(Kind.REFUSED)),
+                new Step.Once(new Step.Fails(Kind.REFUSED)),
+                new Step.Once(new Step.Flips(0)));
+
+        assertThat(failure(OBJECT.whole())).isEqualTo(Kind.REFUSED);
+        assertThat(failure(OBJECT.whole())).isEqualTo(Kind.REFUSED);
+        assertThat(taken(new ByteSlice(0, 2))).isEqualTo("11");
+        assertThat(taken(new ByteSlice(0, 2))).isEqualTo("01");
+    }
+
+    @Test
+    void goesOnInsteadOfEnding() {
+        holding(CONTENT, new Step.SendsMore());
+
+        try (var transfer = patient.fetch(SOURCE, OBJECT, new ByteSlice(2, 3))) {
+            assertThat(text(transfer)).isEqualTo("234");
+            assertThatThrownBy(transfer::next)
+                    .isInstanceOfSatisfying(
+                            OriginFailure.class,
+                            failure -> assertThat(failure.kind()).isEqualTo(Kind.OTHER_OBJECT));
+        }
+    }
+
+    @Test
+    void sendsWhatItIsGranted() throws Exception {
+        holding(CONTENT, new Step.Metered());
+        patient.grant(SOURCE, 7);
+        var rest = new CompletableFuture<String>();
+
+        try (var transfer = patient.fetch(SOURCE, OBJECT, new ByteSlice(0, 10))) {
+            assertThat(text(transfer)).isEqualTo("0123456");
+            Thread.startVirtualThread(() -> rest.complete(text(transfer)));
+            patient.awaitHeld(SOURCE, 1);
+            patient.grant(SOURCE, 3);
+
+            assertThat(rest.get(30, TimeUnit.SECONDS)).isEqualTo("789");
+        }
+    }
+
+    @Test
+    void holdsOneTransferAndLetsOthersPass() throws Exception {
+        holding(CONTENT, new Step.Once(new Step.HoldsAt(5)));
+        var rest = new CompletableFuture<String>();
+
+        try (var transfer = patient.fetch(SOURCE, OBJECT, new ByteSlice(0, 10))) {
+            assertThat(text(transfer)).isEqualTo("01234");
+            Thread.startVirtualThread(() -> rest.complete(text(transfer)));
+            patient.awaitHeld(SOURCE, 1);
+
+            assertThat(taken(new ByteSlice(0, 10))).isEqualTo("0123456789");
+            patient.release(SOURCE);
+
+            assertThat(rest.get(30, TimeUnit.SECONDS)).isEqualTo("56789");
+        }
+    }
+
+    @Test
+    void holdsOneAnswerAndLetsOthersPass() throws Exception {
+        holding(CONTENT, new Step.Once(new Step.HoldsAnswer()));
+        var held = new CompletableFuture<String>();
+        Thread.startVirtualThread(() -> held.complete(taken(OBJECT.whole())));
+        patient.awaitHeld(SOURCE, 1);
+
+        assertThat(taken(OBJECT.whole())).isEqualTo(CONTENT);
+        assertThat(held).isNotDone();
+        patient.release(SOURCE);
+
+        assertThat(held.get(30, TimeUnit.SECONDS)).isEqualTo(CONTENT);
+    }
+
+    private String taken(ByteSlice slice) {
+        try (var transfer = patient.fetch(SOURCE, OBJECT, slice)) {
+            var gathered = new StringBuilder();
+            for (String next = text(transfer); !next.isEmpty(); next = text(transfer)) {
+                gathered.append(next);
+            }
+            return gathered.toString();
+        }
+    }
+
+    private Kind failure(ByteSlice slice) {
+        return catchThrowableOfType(OriginFailure.class, () -> taken(slice)).kind();
+    }
+
+    private static String text(ObjectOrigin.Transfer transfer) {
+        return transfer.next().map(bytes -> US_ASCII.decode(bytes).toString()).orElse("");
     }
 
     private void holding(String content, Step... steps) {

@@ -1,10 +1,14 @@
 package org.distributornode.application.testkit;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.distributornode.application.port.origin.ObjectOrigin;
 import org.distributornode.application.port.origin.OriginFailure;
+import org.distributornode.application.port.origin.OriginFailure.Kind;
+import org.distributornode.application.testkit.Script.Entry;
+import org.distributornode.application.testkit.ScriptedOrigin.Counted;
 import org.distributornode.application.testkit.ScriptedOrigin.Step;
 import org.distributornode.domain.content.ByteSlice;
 import org.distributornode.domain.content.MediaType;
@@ -14,34 +18,34 @@ import org.distributornode.domain.source.Source;
 final class ScriptedTransfer implements ObjectOrigin.Transfer {
 
     private final ScriptedOrigin origin;
-    private final Source source;
-    private final List<Step> steps;
+    private final ScriptedSource from;
+    private final Script script;
     private final byte[] bytes;
+    private final Counted delivery;
     private final ByteSlice slice;
     private long position;
-    private boolean released;
+    private boolean held;
+    private Optional<Kind> failure = Optional.empty();
     private boolean closed;
 
-    ScriptedTransfer(ScriptedOrigin origin, Source source, List<Step> steps, byte[] bytes, ByteSlice slice) {
+    /// @param bytes of the whole object; not changed
+    ScriptedTransfer(ScriptedOrigin origin, ScriptedSource from, byte[] bytes, Counted delivery) {
         this.origin = origin;
-        this.source = source;
-        this.steps = steps;
-        this.bytes = bytes.clone();
-        this.slice = slice;
+        this.from = from;
+        this.script = from.script();
+        this.bytes = bytes;
+        this.delivery = delivery;
+        this.slice = delivery.fetch.slice();
         this.position = slice.offset();
-        for (Step step : steps) {
-            if (step instanceof Step.Flips(var at) && at < bytes.length) {
-                this.bytes[(int) at] ^= 1;
-            }
-        }
     }
 
     boolean isFrom(Source other) {
-        return source.equals(other);
+        return from.source.equals(other);
     }
 
     void release() {
-        released = true;
+        script.removeHolds();
+        held = false;
     }
 
     @Override
@@ -52,18 +56,14 @@ final class ScriptedTransfer implements ObjectOrigin.Transfer {
     @Override
     public Optional<ByteBuffer> next() {
         synchronized (origin.lock()) {
-            Waiting.on(origin.lock(), () -> !closed && position < slice.end() && position >= nextHold());
+            if (mustWait()) {
+                origin.hold(from, this::mustWait);
+            }
             if (closed) {
-                throw new OriginFailure(OriginFailure.Kind.CUT_SHORT, "closed");
+                throw new OriginFailure(Kind.CUT_SHORT, "closed");
             }
-            if (position == slice.end()) {
-                return Optional.empty();
-            }
-            int length = (int) (nextStop() - position);
-            ByteBuffer chunk = ByteBuffer.wrap(bytes, (int) position, length).slice();
-            position += length;
-            origin.sent(length);
-            return Optional.of(chunk);
+            failIfScripted();
+            return position == slice.end() ? Optional.empty() : Optional.of(send(nextStop()));
         }
     }
 
@@ -78,34 +78,79 @@ final class ScriptedTransfer implements ObjectOrigin.Transfer {
         }
     }
 
-    private long nextHold() {
-        long hold = Long.MAX_VALUE;
-        for (Step step : steps) {
-            if (step instanceof Step.HoldsAt(var at) && !released) {
-                hold = Math.min(hold, at);
+    private boolean mustWait() {
+        if (closed || position == slice.end()) {
+            return false;
+        }
+        held |= script.takeOnce(new Step.HoldsAt(position));
+        return held || script.entries().stream().anyMatch(this::holds);
+    }
+
+    private boolean holds(Entry entry) {
+        return (entry.step() instanceof Step.HoldsAt(var at) && !entry.once() && at <= position)
+                || (entry.step() instanceof Step.Metered && from.granted <= 0);
+    }
+
+    private void failIfScripted() {
+        for (Entry entry : failure.isEmpty() ? script.entries() : List.<Entry>of()) {
+            failure = failureOf(entry);
+            if (failure.isPresent()) {
+                script.done(entry);
+                break;
             }
         }
-        return hold;
+        if (failure.isPresent()) {
+            throw new OriginFailure(failure.get(), from.source + " fails by script at " + position);
+        }
+    }
+
+    private Optional<Kind> failureOf(Entry entry) {
+        if (position == slice.end()) {
+            return entry.step() instanceof Step.SendsMore ? Optional.of(Kind.OTHER_OBJECT) : Optional.empty();
+        }
+        if (entry.step() instanceof Step.FailsAt(var at, var kind) && isReached(at, entry)) {
+            return Optional.of(kind);
+        }
+        if (entry.step() instanceof Step.FailsAfter(var count, var kind) && isReached(slice.offset() + count, entry)) {
+            return Optional.of(kind);
+        }
+        return Optional.empty();
+    }
+
+    private boolean isReached(long at, Entry entry) {
+        return entry.once() ? at == position : at <= position;
     }
 
     private long nextStop() {
-        long stop = Math.min(slice.end(), nextHold());
-        for (Step step : steps) {
-            if (step instanceof Step.FailsAt(var at, var kind)) {
-                stop = Math.min(stop, orFail(at, kind));
-            } else if (step instanceof Step.FailsAfter(var count, var kind)) {
-                stop = Math.min(stop, orFail(slice.offset() + count, kind));
-            } else if (step instanceof Step.Chunks(var most)) {
-                stop = Math.min(stop, position + most);
-            }
-        }
-        return stop;
+        return script.entries().stream()
+                .mapToLong(entry -> stopAt(entry.step()))
+                .filter(at -> at > position)
+                .reduce(slice.end(), Math::min);
     }
 
-    private long orFail(long at, OriginFailure.Kind kind) {
-        if (at <= position) {
-            throw new OriginFailure(kind, source + " fails by script at " + position);
+    private long stopAt(Step step) {
+        return switch (step) {
+            case Step.HoldsAt hold -> hold.position();
+            case Step.FailsAt cut -> cut.position();
+            case Step.FailsAfter cut -> slice.offset() + cut.count();
+            case Step.Chunks chunks -> position + chunks.bytes();
+            case Step.Metered _ -> position + from.granted;
+            case Step.Fails _, Step.HoldsAnswer _, Step.Flips _, Step.SendsMore _, Step.Once _ -> slice.end();
+        };
+    }
+
+    private ByteBuffer send(long stop) {
+        byte[] chunk = Arrays.copyOfRange(bytes, (int) position, (int) stop);
+        for (Entry entry : script.entries()) {
+            if (entry.step() instanceof Step.Flips(var at) && position <= at && at < stop) {
+                chunk[(int) (at - position)] ^= 1;
+                script.done(entry);
+            } else if (entry.step() instanceof Step.Metered) {
+                from.granted -= chunk.length;
+            }
         }
-        return at;
+        delivery.bytes += chunk.length;
+        position = stop;
+        return ByteBuffer.wrap(chunk);
     }
 }
