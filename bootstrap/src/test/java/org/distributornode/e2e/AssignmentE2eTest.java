@@ -75,6 +75,11 @@ final class AssignmentE2eTest {
             NodeRig.await(() -> rig.world().queryNode().queries("distributionBucketBags") > asked + 3);
 
             assertThat(rig.client().get(object.path()).cache()).isEqualTo("hit");
+            assertThat(status(rig)).contains("\"alarms\":[\"assignment-doubted\"]");
+
+            rig.world().queryNode().answer(new QueryReply.Honest());
+
+            NodeRig.await(() -> status(rig).contains("\"alarms\":[]"));
         }
     }
 
@@ -138,6 +143,10 @@ final class AssignmentE2eTest {
         Published object = rig.world().publish(Bytes.random(9_000, seed));
         rig.hold(object);
         return object;
+    }
+
+    private static String status(NodeRig rig) {
+        return rig.client().get("/api/v1/status").text();
     }
 
     private static void awaitStatus(NodeRig rig, Published object, int status) {

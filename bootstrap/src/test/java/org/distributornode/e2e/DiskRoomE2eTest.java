@@ -26,6 +26,7 @@ final class DiskRoomE2eTest {
             assertThat(rig.held()).containsExactly(held.id());
             NodeRig.await(
                     () -> rig.useCase(CheckReadiness.class).check().equals(Set.of(CheckReadiness.Obstacle.NO_ROOM)));
+            assertThat(rig.client().get("/api/v1/status").text()).contains("\"alarms\":[\"disk-full\"]");
         }
     }
 }

@@ -14,6 +14,7 @@ import org.distributornode.application.port.catalog.SourceCatalog;
 import org.distributornode.application.port.origin.SourceProbe;
 import org.distributornode.application.service.asset.Downloads;
 import org.distributornode.application.service.assignment.FollowAssignmentService;
+import org.distributornode.application.service.cache.DiskRoom;
 import org.distributornode.application.service.cache.HeldObjects;
 import org.distributornode.application.service.node.CatalogWatch;
 import org.distributornode.application.service.node.ReportStatusService;
@@ -58,11 +59,15 @@ final class NodeWiring {
     @Context
     ReportStatus reportStatus(
             ReportStatusService.Identity identity,
-            HeldObjects held,
-            Downloads downloads,
+            ReportStatusService.Here here,
             ReportStatusService.Network network,
             InstantSource clock) {
-        return new ReportStatusService(identity, held, downloads, network, clock);
+        return new ReportStatusService(identity, here, network, clock);
+    }
+
+    @Singleton
+    ReportStatusService.Here reportedCache(HeldObjects held, DiskRoom disk, Downloads downloads) {
+        return new ReportStatusService.Here(held, disk, downloads);
     }
 
     @Singleton

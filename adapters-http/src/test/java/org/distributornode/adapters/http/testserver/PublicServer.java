@@ -151,6 +151,7 @@ public final class PublicServer implements AutoCloseable {
                 5,
                 2,
                 new ReportStatus.CatalogStatus("http://squid/graphql", 123_450, ""),
-                new ReportStatus.AssignmentStatus(Optional.empty(), false, 0, 0, 0));
+                new ReportStatus.AssignmentStatus(Optional.empty(), false, 0, 0, 0),
+                false);
     }
 }

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.function.Supplier;
 import org.distributornode.application.port.catalog.CatalogHealth.Health;
 import org.distributornode.application.service.asset.Downloads;
+import org.distributornode.application.service.cache.DiskRoom;
 import org.distributornode.application.service.cache.HeldObjects;
 import org.distributornode.application.usecase.node.ReportStatus;
 import org.distributornode.domain.cache.Capacity;
@@ -14,18 +15,15 @@ import org.distributornode.domain.settings.NodeSettings;
 public final class ReportStatusService implements ReportStatus {
 
     private final Identity identity;
-    private final HeldObjects held;
-    private final Downloads downloads;
+    private final Here here;
     private final Network network;
     private final InstantSource clock;
     private final Instant started;
 
     /// The node counts as started when this is made.
-    public ReportStatusService(
-            Identity identity, HeldObjects held, Downloads downloads, Network network, InstantSource clock) {
+    public ReportStatusService(Identity identity, Here here, Network network, InstantSource clock) {
         this.identity = identity;
-        this.held = held;
-        this.downloads = downloads;
+        this.here = here;
         this.network = network;
         this.clock = clock;
         this.started = clock.instant();
@@ -37,6 +35,9 @@ public final class ReportStatusService implements ReportStatus {
     /// @param catalogUrl without credentials
     public record Identity(String id, String version, Supplier<NodeSettings> settings, String catalogUrl) {}
 
+    /// What is here and what is on its way.
+    public record Here(HeldObjects held, DiskRoom disk, Downloads downloads) {}
+
     /// What is known of the network.
     ///
     /// @param assignment how the last run that followed it ended
@@ -44,18 +45,19 @@ public final class ReportStatusService implements ReportStatus {
 
     @Override
     public Status report() {
-        Capacity capacity = held.capacity();
+        Capacity capacity = here.held().capacity();
         Health health = network.catalog().newest();
         return new Status(
                 identity.id(),
                 identity.version(),
                 identity.settings().get().worker(),
-                held.count(),
+                here.held().count(),
                 capacity.limit(),
                 capacity.used() + capacity.reserved(),
                 Math.max(0, Duration.between(started, clock.instant()).toSeconds()),
-                downloads.count(),
+                here.downloads().count(),
                 new CatalogStatus(identity.catalogUrl(), health.blocksProcessed(), health.version()),
-                network.assignment().get());
+                network.assignment().get(),
+                here.disk().isFull());
     }
 }

@@ -14,6 +14,7 @@ public interface ReportStatus {
     /// @param storageLimit budget of the cache in bytes
     /// @param storageUsed bytes held and reserved for fills
     /// @param uptimeSeconds whole seconds since the start
+    /// @param diskFull whether there was no room on the disk when it was looked at last: a person must look
     record Status(
             String id,
             String version,
@@ -24,7 +25,8 @@ public interface ReportStatus {
             long uptimeSeconds,
             int downloadsInProgress,
             CatalogStatus catalog,
-            AssignmentStatus assignment) {}
+            AssignmentStatus assignment,
+            boolean diskFull) {}
 
     /// @param url address of the catalogue without credentials
     /// @param blocksProcessed 0 while unknown

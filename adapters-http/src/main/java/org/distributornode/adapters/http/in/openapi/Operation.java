@@ -26,7 +26,7 @@ public @interface Operation {
     /// What a request carries; `Void` for nothing.
     Class<?> body() default Void.class;
 
-    /// What a success carries as JSON; `Void` for nothing or another type, `Object` for any object.
+    /// What a success carries as JSON; `Void` for nothing or another type.
     Class<?> answer() default Void.class;
 
     /// The media type of a success.

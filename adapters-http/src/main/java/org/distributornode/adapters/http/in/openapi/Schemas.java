@@ -29,12 +29,7 @@ final class Schemas {
     }
 
     /// The reference to a wire record's schema.
-    ///
-    /// @param type `Object` for any object, which has no name
     Map<String, Object> of(Class<?> type) {
-        if (type == Object.class) {
-            return Map.of("type", "object");
-        }
         String name =
                 type.getName().substring(type.getPackageName().length() + 1).replace("$", "");
         if (!named.containsKey(name)) {

@@ -1,4 +1,4 @@
-package org.distributornode.adapters.http.in.operator;
+package org.distributornode.adapters.http.in.status;
 
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpResponse;
@@ -8,7 +8,6 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import org.distributornode.adapters.http.in.openapi.Operation;
-import org.distributornode.adapters.http.in.publicapi.StatusAnswers;
 import org.distributornode.adapters.http.in.security.Needs;
 import org.distributornode.adapters.http.netty.FrameworkSettings;
 import org.distributornode.adapters.http.security.Role;
@@ -31,7 +30,7 @@ final class OperatorStatusController {
     @Operation(
             value = "operator.status",
             summary = "As public.status, also while the public API is stopped",
-            answer = Object.class)
+            answer = StatusResponse.class)
     HttpResponse<?> get() {
         return status.answer();
     }

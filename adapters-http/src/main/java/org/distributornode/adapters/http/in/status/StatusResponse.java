@@ -1,14 +1,18 @@
-package org.distributornode.adapters.http.in.publicapi;
+package org.distributornode.adapters.http.in.status;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.distributornode.application.usecase.node.ReportStatus.Status;
 import org.distributornode.domain.bucket.WorkerId;
 import org.jspecify.annotations.Nullable;
 
-/// The status as the reference node writes it, keys in its order.
+/// The status as the reference node writes it, keys in its order, and what a person should look at.
 ///
 /// @param workerId absent while the node has none
+/// @param alarms none if all is well: `assignment-doubted`, `disk-full`
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record StatusResponse(
@@ -21,7 +25,8 @@ record StatusResponse(
         long uptime,
         int downloadsInProgress,
         QueryNodeStatus queryNodeStatus,
-        String nodeEnv) {
+        String nodeEnv,
+        List<String> alarms) {
 
     /// @param chainHead always 0, since the chain is never asked
     @Serdeable
@@ -43,6 +48,14 @@ record StatusResponse(
                         0,
                         status.catalog().blocksProcessed(),
                         status.catalog().version()),
-                nodeEnv);
+                nodeEnv,
+                alarms(status));
+    }
+
+    private static List<String> alarms(Status status) {
+        return Stream.of(
+                        status.assignment().doubted() ? "assignment-doubted" : "", status.diskFull() ? "disk-full" : "")
+                .filter(Predicate.not(String::isEmpty))
+                .toList();
     }
 }

@@ -1,14 +1,15 @@
-package org.distributornode.adapters.http.in.publicapi;
+package org.distributornode.adapters.http.in.status;
 
 import io.micronaut.http.HttpResponse;
 import jakarta.inject.Singleton;
 import org.distributornode.adapters.http.in.failure.ErrorAnswers;
+import org.distributornode.adapters.http.in.publicapi.PublicApiSettings;
 import org.distributornode.adapters.http.wire.SharedHeaders;
 import org.distributornode.application.usecase.node.ReportStatus;
 
 /// The status of the node, the same on every listener that shows it.
 @Singleton
-public final class StatusAnswers {
+final class StatusAnswers {
 
     private final ReportStatus status;
     private final PublicApiSettings settings;
@@ -20,7 +21,7 @@ public final class StatusAnswers {
         this.answers = answers;
     }
 
-    public HttpResponse<?> answer() {
+    HttpResponse<?> answer() {
         return answers.json(200, StatusResponse.of(status.report(), settings.nodeEnv()), SharedHeaders.UNCACHED);
     }
 }

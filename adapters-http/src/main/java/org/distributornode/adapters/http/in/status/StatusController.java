@@ -1,4 +1,4 @@
-package org.distributornode.adapters.http.in.publicapi;
+package org.distributornode.adapters.http.in.status;
 
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
