@@ -83,6 +83,52 @@ public interface FillContract extends CacheStoreSubject {
     }
 
     @Test
+    default void tellsWhichBytesWereMissing() {
+        SampleObject sample = SampleObject.of(104, 1000);
+
+        try (Fill fill = store().fill(sample.object())) {
+            write(fill, sample, 100, 200);
+            write(fill, sample, 300, 500);
+
+            assertThat(fill.write(50, sample.bytes(ByteSlice.between(50, 600))).slices())
+                    .containsExactly(
+                            ByteSlice.between(50, 100), ByteSlice.between(200, 300), ByteSlice.between(500, 600));
+            assertThat(fill.write(50, sample.bytes(ByteSlice.between(50, 600))).slices())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    default void replacesWhatIsPresent() {
+        SampleObject sample = SampleObject.of(105, 1000);
+
+        try (Fill fill = store().fill(sample.object())) {
+            fill.write(0, ByteBuffer.allocate(600));
+            ByteBuffer right = sample.bytes(ByteSlice.between(0, 600));
+            fill.replace(0, right);
+            assertThat(right.hasRemaining()).isFalse();
+            write(fill, sample, 600, 1000);
+            fill.commit(sample.proof(), SampleObject.MEDIA_TYPE);
+        }
+
+        assertThat(readHeld(store(), sample.id())).isEqualTo(sample.content());
+    }
+
+    @Test
+    default void replacesNothingThatIsMissing() {
+        SampleObject sample = SampleObject.of(106, 1000);
+
+        try (Fill fill = store().fill(sample.object())) {
+            write(fill, sample, 0, 500);
+
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> fill.replace(400, sample.bytes(ByteSlice.between(400, 600))));
+            assertThatIllegalArgumentException().isThrownBy(() -> fill.replace(-1, ByteBuffer.allocate(1)));
+            assertThat(fill.present().slices()).containsExactly(ByteSlice.between(0, 500));
+        }
+    }
+
+    @Test
     default void tellsWhatIsPresentAsASnapshot() {
         SampleObject sample = SampleObject.of(104, 1000);
 

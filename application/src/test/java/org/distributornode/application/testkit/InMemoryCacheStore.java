@@ -168,6 +168,18 @@ public final class InMemoryCacheStore implements CacheStore {
     }
 
     @Override
+    public void scanFills(Consumer<LeftFill> each) {
+        List<LeftFill> all;
+        synchronized (this) {
+            all = fills.values().stream()
+                    .filter(fill -> !fill.isOpen() && fill.remembered() > 0)
+                    .map(fill -> new LeftFill(fill.object(), fill.remembered()))
+                    .toList();
+        }
+        all.forEach(each);
+    }
+
+    @Override
     public void sweepFills(Predicate<DataObjectId> wanted) {
         List<DataObjectId> left;
         synchronized (this) {

@@ -5,7 +5,7 @@ import java.util.List;
 import org.distributornode.domain.content.ByteSlice;
 import org.distributornode.domain.content.Segments;
 
-/// Bytes of one object, some of them present. One thread puts, any number read.
+/// Bytes of one object, some of them present. Any number of threads put and read.
 final class InMemoryContent {
 
     private final byte[] bytes;
@@ -38,20 +38,25 @@ final class InMemoryContent {
         return present;
     }
 
-    /// @return whether something is present now that was not
-    boolean put(long position, ByteBuffer from) {
+    /// @return what is present now and was not
+    synchronized Segments put(long position, ByteBuffer from) {
         Segments before = present;
         ByteSlice slice = new ByteSlice(position, from.remaining());
         byte[] added = new byte[from.remaining()];
         from.get(added);
-        for (int i = 0; i < added.length; i++) {
-            int at = Math.toIntExact(position) + i;
-            if (before.runFrom(at) == 0) {
-                bytes[at] = added[i];
-            }
+        Segments news = before.missingOf(slice);
+        for (ByteSlice gap : news.slices()) {
+            System.arraycopy(added, (int) (gap.offset() - position), bytes, (int) gap.offset(), (int) gap.length());
         }
         present = before.with(slice);
-        return !present.equals(before);
+        return news;
+    }
+
+    synchronized void replace(long position, ByteBuffer from) {
+        if (position < 0 || !present.contains(new ByteSlice(position, from.remaining()))) {
+            throw new IllegalArgumentException(from.remaining() + " bytes at " + position + " that are not present");
+        }
+        from.get(bytes, Math.toIntExact(position), from.remaining());
     }
 
     int get(long position, ByteBuffer into) {

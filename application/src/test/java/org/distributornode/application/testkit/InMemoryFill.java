@@ -45,6 +45,11 @@ final class InMemoryFill implements Fill {
         return open;
     }
 
+    /// How many bytes a new fill would find.
+    long remembered() {
+        return forced.total();
+    }
+
     void kill() {
         open = false;
     }
@@ -64,15 +69,24 @@ final class InMemoryFill implements Fill {
     }
 
     @Override
-    public void write(long position, ByteBuffer bytes) {
+    public Segments write(long position, ByteBuffer bytes) {
         requireOpen();
         if (position < 0 || position > object.size() - bytes.remaining()) {
             throw new IllegalArgumentException(bytes.remaining() + " bytes at " + position + " of " + object);
         }
         store.failIfTold(InMemoryCacheStore.Call.WRITE);
-        if (content.put(position, bytes)) {
+        Segments news = content.put(position, bytes);
+        if (!news.slices().isEmpty()) {
             listeners.forEach(Listening::tell);
         }
+        return news;
+    }
+
+    @Override
+    public void replace(long position, ByteBuffer bytes) {
+        requireOpen();
+        store.failIfTold(InMemoryCacheStore.Call.WRITE);
+        content.replace(position, bytes);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.List;
 import org.distributornode.application.bytes.ObjectBytes;
 import org.distributornode.application.port.cache.CacheStore;
 import org.distributornode.application.port.cache.CacheStore.Fill;
+import org.distributornode.application.port.cache.CacheStore.LeftFill;
 import org.distributornode.domain.content.ByteSlice;
 import org.distributornode.domain.content.DataObjectId;
 import org.distributornode.domain.content.Segments;
@@ -138,6 +139,35 @@ public interface LeftFillContract extends CacheStoreSubject {
             last.commit(other.proof(), SampleObject.MEDIA_TYPE);
         }
         assertThat(readHeld(store(), other.id())).isEqualTo(other.content());
+    }
+
+    @Test
+    default void namesTheFillsThatAreLeft() {
+        SampleObject closed = SampleObject.of(420, 1000);
+        SampleObject forced = SampleObject.of(421, 1000);
+        SampleObject empty = SampleObject.of(422, 1000);
+        try (Fill fill = store().fill(closed.object());
+                Fill nothing = store().fill(empty.object())) {
+            write(fill, closed, 100, 200);
+            assertThat(nothing.present().slices()).isEmpty();
+        }
+        Fill fill = store().fill(forced.object());
+        write(fill, forced, 0, 300);
+        fill.force();
+        List<LeftFill> whileOpen = new ArrayList<>();
+        store().scanFills(whileOpen::add);
+        write(fill, forced, 300, 400);
+
+        List<LeftFill> left = new ArrayList<>();
+        afterCrash().scanFills(left::add);
+
+        assertThat(whileOpen).extracting(each -> each.object().id()).containsExactly(closed.id());
+        assertThat(left).extracting(each -> each.object().id()).containsExactlyInAnyOrder(closed.id(), forced.id());
+        assertThat(left).extracting(LeftFill::present).containsExactlyInAnyOrder(100L, 300L);
+        assertThat(left)
+                .extracting(each -> each.object().hash())
+                .containsExactlyInAnyOrder(
+                        closed.object().hash(), forced.object().hash());
     }
 
     @Test

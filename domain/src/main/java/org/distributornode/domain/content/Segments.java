@@ -82,6 +82,17 @@ public final class Segments {
         return Optional.of(ByteSlice.between(start, size));
     }
 
+    /// The parts of `slice` that are not present.
+    public Segments missingOf(ByteSlice slice) {
+        List<ByteSlice> gaps = new ArrayList<>();
+        Optional<ByteSlice> gap = gapFrom(slice.offset(), slice.end());
+        while (gap.isPresent()) {
+            gaps.add(gap.get());
+            gap = gapFrom(gap.get().end(), slice.end());
+        }
+        return gaps.isEmpty() ? NONE : new Segments(Collections.unmodifiableList(gaps));
+    }
+
     /// The number of bytes present.
     public long total() {
         return slices.stream().mapToLong(ByteSlice::length).sum();

@@ -3,7 +3,6 @@ package org.distributornode.adapters.filesystem.cache;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.distributornode.application.bytes.ObjectBytes;
 import org.distributornode.application.port.cache.CacheStore.Fill;
@@ -14,20 +13,22 @@ import org.distributornode.domain.content.MediaType;
 import org.distributornode.domain.content.Proof;
 import org.distributornode.domain.content.Segments;
 
-/// An open fill. Its writer's calls take turns; readers need nothing but [#present()] and the shared file.
+/// An open fill. Its writers take turns; readers need nothing but [#present()] and the shared file, and forcing it
+/// keeps nobody waiting.
 final class FileFill implements Fill {
 
-    private final FileSystemCacheStore store;
+    private final Fills store;
     private final DataObject object;
     private final FillFile file;
     private final SharedFile shared;
     private final Listeners listeners = new Listeners();
     private final ReentrantLock turn = new ReentrantLock();
+    private final ReentrantLock forcing = new ReentrantLock();
     private volatile Segments present;
     private boolean over;
 
     /// @param shared with a share for this fill
-    FileFill(FileSystemCacheStore store, DataObject object, FillFile file, SharedFile shared, Segments present) {
+    FileFill(Fills store, DataObject object, FillFile file, SharedFile shared, Segments present) {
         this.store = store;
         this.object = object;
         this.file = file;
@@ -51,22 +52,39 @@ final class FileFill implements Fill {
     }
 
     @Override
-    public void write(long position, ByteBuffer bytes) {
+    public Segments write(long position, ByteBuffer bytes) {
         if (position < 0 || position > object.size() - bytes.remaining()) {
             throw new IllegalArgumentException(bytes.remaining() + " bytes at " + position + " of " + object);
         }
         ByteSlice slice = new ByteSlice(position, bytes.remaining());
-        boolean news = inTurn("writing the fill", () -> {
+        Segments news = inTurn(turn, "writing the fill", () -> {
             requireOpen();
             Segments before = present;
-            writeMissing(slice, bytes, before);
+            Segments missing = before.missingOf(slice);
+            for (ByteSlice gap : missing.slices()) {
+                int skipped = Math.toIntExact(gap.offset() - position);
+                file.write(gap.offset(), bytes.slice(bytes.position() + skipped, Math.toIntExact(gap.length())));
+            }
             present = before.with(slice);
-            return !before.contains(slice);
+            return missing;
         });
         bytes.position(bytes.limit());
-        if (news) {
+        if (!news.slices().isEmpty()) {
             listeners.tell();
         }
+        return news;
+    }
+
+    @Override
+    public void replace(long position, ByteBuffer bytes) {
+        doInTurn("writing the fill", () -> {
+            requireOpen();
+            if (position < 0 || !present.contains(new ByteSlice(position, bytes.remaining()))) {
+                throw new IllegalArgumentException(bytes.remaining() + " bytes at " + position + " that are missing");
+            }
+            file.write(position, bytes);
+        });
+        bytes.position(bytes.limit());
     }
 
     @Override
@@ -84,9 +102,21 @@ final class FileFill implements Fill {
 
     @Override
     public void force() {
-        doInTurn("forcing the fill", () -> {
+        inTurn(forcing, "forcing the fill", () -> {
+            Segments written = snapshot();
+            file.force();
+            doInTurn("remembering the fill", () -> {
+                requireOpen();
+                store.remember(object, written);
+            });
+            return written;
+        });
+    }
+
+    private Segments snapshot() {
+        return inTurn(turn, "forcing the fill", () -> {
             requireOpen();
-            remember();
+            return present;
         });
     }
 
@@ -111,7 +141,7 @@ final class FileFill implements Fill {
         doInTurn("discarding the fill", () -> {
             if (!over) {
                 try {
-                    store.forgetFill(object.id());
+                    store.forget(object.id());
                 } finally {
                     end();
                 }
@@ -132,19 +162,9 @@ final class FileFill implements Fill {
         });
     }
 
-    private void writeMissing(ByteSlice slice, ByteBuffer bytes, Segments before) throws IOException {
-        Optional<ByteSlice> gap = before.gapFrom(slice.offset(), slice.end());
-        while (gap.isPresent()) {
-            int skipped = Math.toIntExact(gap.get().offset() - slice.offset());
-            int length = Math.toIntExact(gap.get().length());
-            file.write(gap.get().offset(), bytes.slice(bytes.position() + skipped, length));
-            gap = before.gapFrom(gap.get().end(), slice.end());
-        }
-    }
-
     private void rememberOrForget() throws IOException {
         if (present.slices().isEmpty()) {
-            store.forgetFill(object.id());
+            store.forget(object.id());
         } else {
             remember();
         }
@@ -152,7 +172,7 @@ final class FileFill implements Fill {
 
     private void remember() throws IOException {
         file.force();
-        store.rememberFill(object, present);
+        store.remember(object, present);
     }
 
     private void end() throws IOException {
@@ -175,20 +195,20 @@ final class FileFill implements Fill {
     }
 
     private void doInTurn(String what, Uninterrupted.Action action) {
-        inTurn(what, () -> {
+        inTurn(turn, what, () -> {
             action.run();
             return true;
         });
     }
 
-    private boolean inTurn(String what, Uninterrupted.Work<Boolean> work) {
-        turn.lock();
+    private <T> T inTurn(ReentrantLock lock, String what, Uninterrupted.Work<T> work) {
+        lock.lock();
         try {
             return work.run();
         } catch (IOException e) {
             throw store.failure(what + " of object " + object.id(), e);
         } finally {
-            turn.unlock();
+            lock.unlock();
         }
     }
 }

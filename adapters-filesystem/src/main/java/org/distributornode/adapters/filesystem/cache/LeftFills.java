@@ -1,8 +1,11 @@
 package org.distributornode.adapters.filesystem.cache;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.OptionalLong;
+import org.distributornode.application.port.cache.CacheStore.LeftFill;
 import org.distributornode.domain.content.DataObject;
+import org.distributornode.domain.content.DataObjectId;
 import org.distributornode.domain.content.Segments;
 
 /// What earlier fills have left: files, and maps that tell what of them is there.
@@ -26,6 +29,16 @@ final class LeftFills {
                 .filter(segments -> segments.slices().isEmpty()
                         || segments.slices().getLast().end() <= length.getAsLong())
                 .orElse(Segments.none());
+    }
+
+    /// What an earlier fill left, as its map tells; empty without a readable map, or if its file is shorter than that.
+    Optional<LeftFill> find(DataObjectId id) throws IOException {
+        Optional<DataObject> object = maps.object(id);
+        if (object.isEmpty()) {
+            return Optional.empty();
+        }
+        long present = of(object.get()).total();
+        return present == 0 ? Optional.empty() : Optional.of(new LeftFill(object.get(), present));
     }
 
     /// Calls `each` with the id of every fill that has a file.

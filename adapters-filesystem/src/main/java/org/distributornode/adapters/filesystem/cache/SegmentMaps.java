@@ -30,6 +30,8 @@ final class SegmentMaps {
     private static final int MAGIC = 0x444e534d;
     private static final int VERSION = 1;
     private static final int FIXED_BYTES = 4 + 2 + 8 + 8 + ContentHash.DIGEST_BYTES + 4 + Checksum.BYTES;
+    private static final int SIZE_AT = 4 + 2 + 8;
+    private static final int HASH_AT = SIZE_AT + 8;
     private static final int SLICE_BYTES = 16;
     private static final int MOST_BYTES = 64 * 1024 * 1024;
 
@@ -49,6 +51,17 @@ final class SegmentMaps {
     Optional<Segments> read(DataObject object) throws IOException {
         return DurableFiles.read(folder.resolve(object.id().toString()), MOST_BYTES)
                 .flatMap(content -> decode(object, content));
+    }
+
+    /// The object that a readable map speaks of.
+    Optional<DataObject> object(DataObjectId id) throws IOException {
+        return DurableFiles.read(folder.resolve(id.toString()), MOST_BYTES)
+                .filter(content -> content.limit() >= FIXED_BYTES && content.getInt(0) == MAGIC)
+                .map(content -> {
+                    byte[] hash = new byte[ContentHash.DIGEST_BYTES];
+                    content.get(HASH_AT, hash);
+                    return new DataObject(id, content.getLong(SIZE_AT), ContentHash.ofDigest(hash), Optional.empty());
+                });
     }
 
     /// Forgets a map, in a way that no loss of power brings it back.

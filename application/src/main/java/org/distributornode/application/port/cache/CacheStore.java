@@ -61,6 +61,9 @@ public interface CacheStore {
     /// Names every held object that has a proof and a file of the right size, in no order; for rebuilding an index.
     void scan(Consumer<Held> each);
 
+    /// Names every fill that nobody has open and that would be taken up where it is, in no order.
+    void scanFills(Consumer<LeftFill> each);
+
     /// Discards the fills that nobody has open and whose objects `wanted` does not accept.
     void sweepFills(Predicate<DataObjectId> wanted);
 
@@ -73,7 +76,12 @@ public interface CacheStore {
     /// @param object what its proof says it is
     record Held(DataObject object, MediaType mediaType) {}
 
-    /// An object on its way in, filled at positions in any order. Safe for use by one writer and any number of readers.
+    /// What is there of an object whose fill has come to no end.
+    ///
+    /// @param present how many bytes of it
+    record LeftFill(DataObject object, long present) {}
+
+    /// An object on its way in, filled at positions in any order. Safe for use by any number of writers and readers.
     interface Fill extends AutoCloseable {
 
         DataObject object();
@@ -84,9 +92,17 @@ public interface CacheStore {
         /// Takes all remaining bytes of `bytes`, to lie from `position` on; a byte that is present keeps its
         /// value. Present before the listeners hear of it.
         ///
+        /// @return which of them were missing before
         /// @throws IllegalArgumentException if they reach beyond the object's size
         /// @throws IllegalStateException after commit, discard or close
-        void write(long position, ByteBuffer bytes);
+        Segments write(long position, ByteBuffer bytes);
+
+        /// Puts all remaining bytes of `bytes` in the place of those that lie from `position` on. A reader meanwhile
+        /// may see some of either; a crash may leave some of either.
+        ///
+        /// @throws IllegalArgumentException if a byte is not present there
+        /// @throws IllegalStateException after commit, discard or close
+        void replace(long position, ByteBuffer bytes);
 
         /// A reader of what is present. It stays readable after commit, discard and close, until it is closed itself.
         ///
@@ -98,6 +114,7 @@ public interface CacheStore {
         Subscription onProgress(Runnable listener);
 
         /// Forces what is present to the medium and remembers which parts they are, so that a crash loses none of them.
+        /// Writers and readers go on meanwhile.
         ///
         /// @throws IllegalStateException after commit, discard or close
         void force();

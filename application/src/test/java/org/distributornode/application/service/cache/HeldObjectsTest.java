@@ -145,6 +145,11 @@ final class HeldObjectsTest {
         }
 
         @Override
+        public void scanFills(Consumer<LeftFill> each) {
+            kept.scanFills(each);
+        }
+
+        @Override
         public void sweepFills(Predicate<DataObjectId> wanted) {
             kept.sweepFills(wanted);
         }
