@@ -193,6 +193,7 @@ public final class NodeProcess implements AutoCloseable {
         LoggingReader events = new LoggingReader(journal);
         operatorListener().ifPresent(Listener::open);
         context.getBean(LifecycleService.class).begin(NodeVersion.current());
+        ports.operatorApi().ifPresent(port -> LOG.info("operator api listening port={}", port));
         LOG.info("public api listening port={}", ports.publicApi());
         reconciling.start();
         schedule(events);

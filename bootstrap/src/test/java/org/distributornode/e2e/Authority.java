@@ -9,9 +9,9 @@ import org.distributornode.adapters.http.security.Role;
 import org.distributornode.adapters.http.security.SessionTokens;
 
 /// Makes tokens for a node whose secret it knows.
-final class Authority {
+public final class Authority {
 
-    static final String SECRET = "this-is-not-so-secret";
+    public static final String SECRET = "this-is-not-so-secret";
 
     private final Hs256 key = Hs256.of(SECRET);
 

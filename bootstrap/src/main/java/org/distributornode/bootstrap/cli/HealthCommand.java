@@ -2,10 +2,7 @@ package org.distributornode.bootstrap.cli;
 
 import java.io.IOException;
 import java.net.HttpURLConnection;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -81,21 +78,10 @@ final class HealthCommand implements Callable<Integer> {
         List<URI> addresses = new ArrayList<>();
         configuration
                 .operatorApi()
-                .ifPresent(api -> add(api.host().orElse("0.0.0.0"), api.port(), OPERATORS, addresses));
-        add(configuration.publicApi().host(), configuration.publicApi().port(), PUBLIC, addresses);
+                .flatMap(LocalAddress::of)
+                .ifPresent(address -> addresses.add(address.resolve(OPERATORS)));
+        LocalAddress.of(configuration.publicApi()).ifPresent(address -> addresses.add(address.resolve(PUBLIC)));
         return addresses;
-    }
-
-    private static void add(String host, int port, String path, List<URI> addresses) {
-        if (port == 0) {
-            return;
-        }
-        try {
-            boolean everywhere = InetAddress.getByName(host).isAnyLocalAddress();
-            addresses.add(new URI("http", null, everywhere ? "127.0.0.1" : host, port, path, null, null));
-        } catch (UnknownHostException | URISyntaxException e) {
-            throw new StartFailure(host + " cannot be asked.", e);
-        }
     }
 
     /// What is wrong there, empty if nothing.

@@ -19,13 +19,14 @@ import org.distributornode.e2e.NodeRig;
 /// A node in a process of its own, as an operator starts it.
 final class ChildNode implements AutoCloseable {
 
-    private static final Pattern LISTENING = Pattern.compile("public api listening port=([0-9]+)");
+    private static final Pattern LISTENING = Pattern.compile("(public|operator) api listening port=([0-9]+)");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Process process;
     private final List<String> log = new CopyOnWriteArrayList<>();
     private final CompletableFuture<NodeClient> client = new CompletableFuture<>();
     private final Thread reader;
+    private volatile int operatorPort;
 
     private ChildNode(Process process) {
         this.process = process;
@@ -86,6 +87,11 @@ final class ChildNode implements AutoCloseable {
         return client.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
     }
 
+    /// The port of a serving node's operator API; 0 if it has none.
+    int operatorPort() {
+        return operatorPort;
+    }
+
     /// What it has written to standard error so far.
     List<String> log() {
         return List.copyOf(log);
@@ -144,13 +150,21 @@ final class ChildNode implements AutoCloseable {
         }
     }
 
+    private void listening(String listener, int port) {
+        if (listener.equals("operator")) {
+            operatorPort = port;
+        } else {
+            client.complete(new NodeClient(port));
+        }
+    }
+
     private void readLog() {
         try (BufferedReader lines = process.errorReader(StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 log.add(line);
                 Matcher listening = LISTENING.matcher(line);
                 if (listening.find()) {
-                    client.complete(new NodeClient(Integer.parseInt(listening.group(1))));
+                    listening(listening.group(1), Integer.parseInt(listening.group(2)));
                 }
             }
         } catch (IOException failure) {

@@ -1,10 +1,12 @@
 package org.distributornode.bootstrap.cli.remote;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import org.distributornode.bootstrap.cli.ExitCode;
+import org.distributornode.bootstrap.cli.LocalAddress;
 import org.distributornode.bootstrap.cli.StartFailure;
 import org.distributornode.bootstrap.cli.Terminal;
 import org.distributornode.bootstrap.client.OperatorClient;
@@ -51,18 +53,23 @@ final class NodeOptions {
 
     /// @throws StartFailure if it is not known where the node is or what its secret is
     OperatorClient connect() {
-        String address = Optional.ofNullable(url)
-                .or(this::configuredAddress)
-                .or(() -> ask("Address of the operator API", false))
-                .orElseThrow(() -> missing("the address of the operator API", "-u"));
-        return open(address, Optional.of(secret()));
+        return open(address(configuration().flatMap(NodeOptions::operator)), Optional.of(secret()));
+    }
+
+    /// For what both listeners tell: without an operator API the public one is meant, and a secret that nobody knows is
+    /// done without.
+    ///
+    /// @throws StartFailure if it is not known where the node is
+    OperatorClient connectToEither() {
+        Optional<NodeConfiguration> node = configuration();
+        Optional<URI> configured =
+                node.flatMap(NodeOptions::operator).or(() -> node.flatMap(found -> LocalAddress.of(found.publicApi())));
+        return open(address(configured), knownSecret());
     }
 
     /// @throws StartFailure if the secret is not known
     String secret() {
-        return Optional.ofNullable(secret)
-                .or(() -> Optional.ofNullable(caller.environment().get(SECRET)))
-                .or(() -> operatorApi().map(NodeConfiguration.OperatorApi::hmacSecret))
+        return knownSecret()
                 .or(() -> ask("Secret of the operator API", true))
                 .orElseThrow(() -> missing("the secret of the operator API", "-s"));
     }
@@ -83,24 +90,31 @@ final class NodeOptions {
         }
     }
 
-    private Optional<String> configuredAddress() {
-        return operatorApi().map(api -> "http://" + host(api) + ":" + api.port());
+    private String address(Optional<URI> configured) {
+        return Optional.ofNullable(url)
+                .or(() -> configured.map(URI::toString))
+                .or(() -> ask("Address of the operator API", false))
+                .orElseThrow(() -> missing("the address of the operator API", "-u"));
     }
 
-    private static String host(NodeConfiguration.OperatorApi api) {
-        String host = api.host().orElse("0.0.0.0");
-        boolean any = host.equals("0.0.0.0") || host.equals("::");
-        String reachable = any ? "127.0.0.1" : host;
-        return reachable.contains(":") ? "[" + reachable + "]" : reachable;
+    private Optional<String> knownSecret() {
+        return Optional.ofNullable(secret)
+                .or(() -> Optional.ofNullable(caller.environment().get(SECRET)))
+                .or(() -> configuration()
+                        .flatMap(NodeConfiguration::operatorApi)
+                        .map(NodeConfiguration.OperatorApi::hmacSecret));
+    }
+
+    private static Optional<URI> operator(NodeConfiguration node) {
+        return node.operatorApi().flatMap(LocalAddress::of);
     }
 
     /// What the configuration says; a file that was not named need not be there nor be whole.
-    private Optional<NodeConfiguration.OperatorApi> operatorApi() {
+    private Optional<NodeConfiguration> configuration() {
         ConfigurationReader reader = new ConfigurationReader(caller.environment());
         Path named = file;
         return switch (reader.read(named == null ? reader.usualFile() : named)) {
-            case ConfigurationResult.Accepted accepted ->
-                accepted.configuration().operatorApi();
+            case ConfigurationResult.Accepted accepted -> Optional.of(accepted.configuration());
             case ConfigurationResult.Refused refused -> {
                 if (named != null) {
                     throw new StartFailure(ExitCode.of(refused.fault()), refused.sentence());

@@ -12,8 +12,25 @@ import org.distributornode.bootstrap.client.Reply;
 /// A command's talk with a node; whatever the node refuses ends the command as the reference node's command line would.
 record Session(OperatorClient client) implements AutoCloseable {
 
+    private static final int UNAUTHORIZED = 401;
+
     static Session with(NodeOptions options) {
         return new Session(options.connect());
+    }
+
+    /// What both listeners tell. A secret is asked for only if the node wants one that is not known yet.
+    ///
+    /// @throws StartFailure as the others
+    static JsonValue getFromEither(NodeOptions options, String path) {
+        try (Session session = new Session(options.connectToEither())) {
+            Reply reply = session.reply(HttpMethod.GET, path, Optional.empty());
+            if (reply.status() != UNAUTHORIZED) {
+                return json(reply);
+            }
+        }
+        try (Session session = with(options)) {
+            return session.get(path);
+        }
     }
 
     /// @throws StartFailure with exit code 20 if the node refuses or cannot be reached
@@ -22,7 +39,15 @@ record Session(OperatorClient client) implements AutoCloseable {
     }
 
     JsonValue request(HttpMethod method, String path, Optional<JsonValue> body) {
-        Reply reply = reply(method, path, body);
+        return json(reply(method, path, body));
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    private static JsonValue json(Reply reply) {
         if (!reply.isSuccess()) {
             throw failed(reply.body().isBlank() ? "status " + reply.status() : reply.body());
         }
@@ -31,11 +56,6 @@ record Session(OperatorClient client) implements AutoCloseable {
         } catch (IllegalArgumentException problem) {
             throw failed(String.valueOf(problem.getMessage()));
         }
-    }
-
-    @Override
-    public void close() {
-        client.close();
     }
 
     private Reply reply(HttpMethod method, String path, Optional<JsonValue> body) {

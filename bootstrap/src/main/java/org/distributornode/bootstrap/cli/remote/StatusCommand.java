@@ -14,7 +14,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// `status`: how a running node is.
-@Command(name = "status", description = "Tells how a running node is.", mixinStandardHelpOptions = true)
+@Command(
+        name = "status",
+        description = "Tells how a running node is: asks its operator API, or its public one, which wants no secret.",
+        mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
 
     @Spec
@@ -32,13 +35,11 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Session session = Session.with(options)) {
-            JsonValue status = session.get("/status");
-            PrintWriter out = spec.commandLine().getOut();
-            switch (format) {
-                case json -> out.println(status.text());
-                case text -> print(out, "", status);
-            }
+        JsonValue status = Session.getFromEither(options, "/status");
+        PrintWriter out = spec.commandLine().getOut();
+        switch (format) {
+            case json -> out.println(status.text());
+            case text -> print(out, "", status);
         }
         return ExitCode.OK.number();
     }

@@ -130,15 +130,9 @@ final class RemoteCommandsTest {
     @Test
     void takesAddressAndSecretFromTheConfiguration() throws IOException {
         String port = operator.address().substring(operator.address().lastIndexOf(':') + 1);
-        Path file = Files.writeString(folder.resolve("config.yml"), """
-                id: n
-                endpoints: {storageSquid: "http://localhost:4352/graphql"}
-                directories: {assets: data, cacheState: state}
-                limits: {storage: 1G}
-                operatorApi: {port: %s, hmacSecret: hush}
-                """.formatted(port));
+        String file = config("operatorApi: {port: " + port + ", hmacSecret: hush}");
 
-        assertThat(execute("node:shutdown", "-c", file.toString())).isZero();
+        assertThat(execute("node:shutdown", "-c", file)).isZero();
         assertThat(operator.asked()).hasSize(1);
         assertThat(questions).isEmpty();
     }
@@ -176,6 +170,34 @@ final class RemoteCommandsTest {
 
         assertThat(out.toString().lines())
                 .containsExactly("id: n", "queryNodeStatus.url: http://q", "uptime: 5", status);
+    }
+
+    @Test
+    void asksForTheStatusWithoutASecretWhereNoneIsWanted() throws IOException {
+        operator.answering(200, "{\"id\":\"n\"}").answering(200, "{\"id\":\"n\"}");
+        String port = operator.address().substring(operator.address().lastIndexOf(':') + 1);
+
+        assertThat(execute("status", "-u", operator.address())).isZero();
+        assertThat(execute("status", "-c", config("publicApi: {port: " + port + "}")))
+                .isZero();
+
+        assertThat(operator.asked())
+                .extracting(ScriptedOperator.Asked::hasToken)
+                .containsExactly(false, false);
+        assertThat(questions).isEmpty();
+    }
+
+    @Test
+    void asksForTheSecretWhereTheStatusNeedsIt() {
+        typed = Optional.of("typed");
+        operator.answering(401, "{}").answering(200, "{\"id\":\"n\"}");
+
+        assertThat(execute("status", "-u", operator.address())).isZero();
+
+        assertThat(operator.asked())
+                .extracting(ScriptedOperator.Asked::hasToken)
+                .containsExactly(false, true);
+        assertThat(questions).containsExactly("Secret of the operator API");
     }
 
     @Test
@@ -253,6 +275,17 @@ final class RemoteCommandsTest {
         assertThat(execute("token", "-s", "hush", option, value)).isEqualTo(40);
         assertThat(err.toString()).startsWith(option);
         assertThat(out.toString()).isEmpty();
+    }
+
+    /// A configuration with this section.
+    private String config(String section) throws IOException {
+        Path file = Files.writeString(folder.resolve("config.yml"), """
+                id: n
+                endpoints: {storageSquid: "http://localhost:4352/graphql"}
+                directories: {assets: data, cacheState: state}
+                limits: {storage: 1G}
+                """ + section);
+        return file.toString();
     }
 
     private int execute(String... arguments) {

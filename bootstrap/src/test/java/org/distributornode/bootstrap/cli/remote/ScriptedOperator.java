@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.distributornode.adapters.http.json.JsonValue;
 import org.distributornode.adapters.http.json.StrictJson;
 
@@ -32,8 +33,8 @@ final class ScriptedOperator implements AutoCloseable {
         server.start();
     }
 
-    /// @param token the claims of the token
-    record Asked(String method, String path, String body, Fields token) {}
+    /// @param token the claims of the token, none if there was no token
+    record Asked(String method, String path, String body, Fields token, boolean hasToken) {}
 
     record Answer(int status, String body) {}
 
@@ -67,9 +68,12 @@ final class ScriptedOperator implements AutoCloseable {
 
     private synchronized Answer remember(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        String token = exchange.getRequestHeaders().getFirst("Authorization").substring("Bearer ".length());
+        Optional<Fields> token = Optional.ofNullable(
+                        exchange.getRequestHeaders().getFirst("Authorization"))
+                .map(header -> claims(header.substring("Bearer ".length())));
         String path = exchange.getRequestURI().toString();
-        asked.add(new Asked(exchange.getRequestMethod(), path, body, claims(token)));
+        Fields claims = token.orElse(new Fields(JsonValue.JsonObject.EMPTY));
+        asked.add(new Asked(exchange.getRequestMethod(), path, body, claims, token.isPresent()));
         return answers.isEmpty() ? new Answer(200, "") : answers.remove();
     }
 
