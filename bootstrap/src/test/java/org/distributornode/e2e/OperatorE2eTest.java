@@ -46,6 +46,7 @@ final class OperatorE2eTest {
         assertThat(isRefused(port)).isTrue();
         assertConflict(call("/api/v1/stop-api"), "Already stopped");
         assertThat(rig.operator().get("/health/readiness").status()).isEqualTo(503);
+        assertThat(rig.operator().get("/health").status()).isEqualTo(200);
         assertThat(read("/api/v1/status").status()).isEqualTo(200);
 
         assertDone(call("/api/v1/start-api"));

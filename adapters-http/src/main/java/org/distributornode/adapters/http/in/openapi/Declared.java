@@ -23,8 +23,9 @@ record Declared(
 
     /// Routes that the platform brings along, by path.
     private static final Map<String, Declared> OF_THE_PLATFORM = Map.of(
-            "/health", health("operator.health", "Tells whether the node is well, without details"),
-            "/health/{selector}", health("operator.healthOf", "The same of liveness or of readiness"),
+            "/health", health("operator.health", "Tells whether the process is well, without details"),
+            "/health/{selector}",
+                    health("operator.healthOf", "The same by liveness, or whether to send players here, by readiness"),
             "/prometheus",
                     new Declared(
                             "operator.metrics",
