@@ -1,0 +1,104 @@
+package org.distributornode.benchmarks;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/// What happens while an object is not there yet: all targets in turn, in the same run, on objects that nobody asked
+/// for.
+public final class Misses {
+
+    private static final String NODE = "node";
+    private static final long KEPT = 3072 * Scale.MIB;
+
+    private final Ground ground;
+    private final Scale scale;
+    private final Map<Row, Samples> rows = new LinkedHashMap<>();
+
+    private Misses(Ground ground) {
+        this.ground = ground;
+        this.scale = Scale.of(ground.options().isShort());
+        List<Row> all = List.of(
+                new LateRow(scale),
+                new SeekRow(scale),
+                new HerdRow(scale),
+                new RangesRow(scale),
+                new WaitingRow(scale));
+        ground.options().wanted(all, Row::name).forEach(row -> rows.put(row, new Samples()));
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        Options options = Options.of(arguments);
+        try (Ground ground = new Ground(options)) {
+            Report report = new Misses(ground).run();
+            System.out.print(report.text());
+            if (options.record()) {
+                report.record(options.home().resolve("benchmarks/RESULTS.md"), "misses");
+            }
+        }
+    }
+
+    private Report run() {
+        int targets = ground.options().targets().size();
+        int rounds = ground.options().rounds();
+        for (Row row : rows.keySet()) {
+            row.objects().forEach(size -> ground.publish(size, targets * rounds));
+        }
+        ground.publish(scale.medium(), targets * scale.warmUps());
+        ground.start(KEPT);
+        ground.targets(0).forEach(this::warmUp);
+        ground.uplink().limit(Scale.LINK);
+        for (int round = 0; round < rounds; round++) {
+            for (Row row : rows.keySet()) {
+                for (Target target : ground.targets(round)) {
+                    Ground.say("round " + (round + 1) + " of " + rounds + ": " + row.name() + ", " + target.name());
+                    Pause.of(Duration.ofMillis(500));
+                    row.measure(ground, target, rows.get(row));
+                }
+            }
+        }
+        return report();
+    }
+
+    /// Fills and ranges without a limit, until a virtual machine has compiled what matters.
+    private void warmUp(Target target) {
+        Ground.say("warming up " + target.name());
+        Random random = new Random(1);
+        for (int i = 0; i < scale.warmUps(); i++) {
+            Stored object = ground.fresh(scale.medium());
+            List<Ask> asks = new ArrayList<>(Collections.nCopies(20, Ask.whole(target.port(), object)));
+            random.longs(100, 0, object.size() - Scale.RANGE)
+                    .forEach(from -> asks.add(Ask.range(target.port(), object, from, Scale.RANGE)));
+            if (i % 2 == 1) {
+                Collections.reverse(asks);
+            }
+            ground.client().run(asks, Duration.ofSeconds(60));
+            ground.client().run(asks, Duration.ofSeconds(60));
+        }
+        ground.settle();
+    }
+
+    private Report report() {
+        Options options = ground.options();
+        Report report = new Report();
+        report.paragraph(
+                "%s, %s. Sources share 20 MiB/s. %d interleaved rounds%s: medians, in brackets the smallest and the largest. Server on core %d, client and sources on core %d."
+                        .formatted(
+                                LocalDate.now(),
+                                Machine.description(),
+                                options.rounds(),
+                                options.isShort() ? " **of the short form**" : "",
+                                options.serverCore(),
+                                options.clientCore()));
+        report.paragraph("Versions: " + options.versions() + ".");
+        report.bars(MissBars.of(rows, NODE));
+        rows.forEach((row, samples) -> report.table(row.title(), samples, options.targets()));
+        return report;
+    }
+}

@@ -1,0 +1,83 @@
+package org.distributornode.benchmarks;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Collects tables in Markdown.
+final class Report {
+
+    private static final double LOUD = 0.15;
+
+    private final StringBuilder text = new StringBuilder();
+
+    void paragraph(String words) {
+        text.append(words).append("\n\n");
+    }
+
+    /// A line for each target: medians, and in brackets the smallest and the largest of all rounds.
+    void table(String title, Samples samples, List<String> targets) {
+        List<String> figures = samples.figures().stream()
+                .filter(figure -> !figure.equals(Figures.FOREIGN))
+                .toList();
+        text.append("### ").append(title).append("\n\n| target | ");
+        text.append(String.join(" | ", figures)).append(" |\n|---|").append("--:|".repeat(figures.size()));
+        for (String target : targets) {
+            text.append(figures.stream()
+                    .map(figure -> cell(samples.of(figure, target)))
+                    .collect(Collectors.joining(" | ", "\n| " + target + " | ", " |")));
+        }
+        text.append("\n\n").append(noise(samples, targets)).append("\n\n");
+    }
+
+    private static String cell(List<Double> values) {
+        String median = Bar.text(Samples.percentile(values, 50));
+        String least = Bar.text(Samples.percentile(values, 0));
+        String most = Bar.text(Samples.percentile(values, 100));
+        return least.equals(most) ? median : median + " (" + least + "–" + most + ")";
+    }
+
+    private static String noise(Samples samples, List<String> targets) {
+        List<Double> foreign = targets.stream()
+                .flatMap(target -> samples.of(Figures.FOREIGN, target).stream())
+                .toList();
+        long loud = foreign.stream().filter(cores -> cores > LOUD).count();
+        return "Noise: other processes kept %s cores busy (median; at most %s); more than %s in %d of %d measurements."
+                .formatted(
+                        Bar.text(Samples.percentile(foreign, 50)),
+                        Bar.text(Samples.percentile(foreign, 100)),
+                        Bar.text(LOUD),
+                        loud,
+                        foreign.size());
+    }
+
+    void bars(List<Bar> bars) {
+        text.append(Bar.HEADING);
+        bars.forEach(bar -> text.append(bar.line()));
+        text.append('\n');
+    }
+
+    String text() {
+        return text.toString();
+    }
+
+    /// Puts the report in the place of the last one of that name in `results`.
+    void record(Path results, String name) {
+        String begin = "<!-- " + name + " -->\n";
+        String end = "<!-- end of " + name + " -->\n";
+        try {
+            String old = Files.readString(results);
+            int from = old.indexOf(begin);
+            int to = old.indexOf(end);
+            if (from < 0 || to < from) {
+                throw new IllegalStateException(results + " has no place for " + name);
+            }
+            Files.writeString(results, old.substring(0, from + begin.length()) + text + old.substring(to));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}
