@@ -9,7 +9,11 @@ import java.util.regex.Pattern;
 public record BucketId(String text) {
 
     private static final String NUMBER = "(0|[1-9][0-9]{0,9})";
-    private static final Pattern SYNTAX = Pattern.compile(NUMBER + "(:" + NUMBER + ")?");
+
+    /// Matches whole ids and nothing else.
+    public static final String PATTERN = NUMBER + "(:" + NUMBER + ")?";
+
+    private static final Pattern SYNTAX = Pattern.compile(PATTERN);
 
     public BucketId {
         if (!SYNTAX.matcher(text).matches()) {

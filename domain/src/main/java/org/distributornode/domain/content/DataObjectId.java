@@ -7,6 +7,9 @@ import java.util.Optional;
 /// @param bits the number; read it as unsigned
 public record DataObjectId(long bits) implements Comparable<DataObjectId> {
 
+    /// Matches every whole id and nothing else but some numbers of 2^64 and more.
+    public static final String PATTERN = "(0|[1-9][0-9]{0,19})";
+
     private static final int MOST_DIGITS = 20;
 
     /// The id that `text` spells, or empty if no object can have that name: other characters than

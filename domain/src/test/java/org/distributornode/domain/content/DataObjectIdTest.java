@@ -22,6 +22,7 @@ class DataObjectIdTest {
     })
     void readsUnsignedNumbers(String text, long bits) {
         assertThat(DataObjectId.parse(text)).contains(new DataObjectId(bits));
+        assertThat(text).matches(DataObjectId.PATTERN);
     }
 
     @ParameterizedTest

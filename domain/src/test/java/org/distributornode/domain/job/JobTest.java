@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 final class JobTest {
@@ -28,6 +29,23 @@ final class JobTest {
     @Test
     void countsFromOne() {
         assertThatIllegalArgumentException().isThrownBy(() -> new JobId(0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, true",
+        "999999999999999999, true",
+        "0, false",
+        "01, false",
+        "-1, false",
+        "'1 ', false",
+        "'', false",
+        "٣, false",
+        "1000000000000000000, false"
+    })
+    void hasNoOtherNames(String text, boolean valid) {
+        assertThat(JobId.parse(text).map(JobId::toString))
+                .isEqualTo(Optional.of(text).filter(_ -> valid));
     }
 
     private static Job job(JobState state, boolean ended) {

@@ -8,6 +8,7 @@ import org.distributornode.adapters.http.json.JsonValue;
 import org.distributornode.adapters.http.json.JsonValue.JsonArray;
 import org.distributornode.bootstrap.cli.ExitCode;
 import org.distributornode.bootstrap.cli.StartFailure;
+import org.distributornode.domain.job.JobId;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,7 +52,7 @@ final class JobsCommand implements Callable<Integer> {
         if (chosen == null && (follow || cancel)) {
             throw new StartFailure(ExitCode.INVALID_INPUT, "Which job? Give its number.");
         }
-        if (chosen != null && !chosen.matches("[1-9][0-9]{0,18}")) {
+        if (chosen != null && JobId.parse(chosen).isEmpty()) {
             throw new StartFailure(ExitCode.INVALID_INPUT, chosen + " is no number of a job.");
         }
         try (Session session = Session.with(options)) {

@@ -13,6 +13,8 @@ import org.distributornode.adapters.http.in.failure.ReasonPhrase;
 import org.distributornode.adapters.http.in.security.Needs;
 import org.distributornode.adapters.http.in.security.Open;
 import org.distributornode.adapters.http.security.Role;
+import org.distributornode.domain.content.DataObjectId;
+import org.distributornode.domain.job.JobId;
 
 /// Describes single operations.
 ///
@@ -21,6 +23,13 @@ import org.distributornode.adapters.http.security.Role;
 record Described(Schemas schemas, boolean guarded) {
 
     private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");
+
+    /// What the parameters of paths may be, by name.
+    private static final Map<String, Map<String, Object>> PARAMETERS = Map.of(
+            "objectId", Map.of("pattern", Limited.whole(DataObjectId.PATTERN)),
+            "jobId", Map.of("pattern", Limited.whole(JobId.PATTERN)),
+            "selector", Map.of("enum", List.of("liveness", "readiness")));
+
     private static final List<Integer> OF_THE_GUARD = List.of(400, 401, 413, 415);
 
     SequencedMap<String, Object> operation(String path, Declared declared, AnnotationMetadata route) {
@@ -34,7 +43,10 @@ record Described(Schemas schemas, boolean guarded) {
             operation.put("parameters", parameters);
         }
         if (declared.takesBody()) {
-            operation.put("requestBody", Map.of("content", json(schemas.of(declared.body()))));
+            SequencedMap<String, Object> body = new LinkedHashMap<>();
+            body.put("required", Schemas.isRequired(declared.body()));
+            body.put("content", json(schemas.of(declared.body())));
+            operation.put("requestBody", body);
         }
         operation.put("responses", responses(declared, asks ? failures(route) : List.of(500)));
         if (guarded) {
@@ -87,11 +99,15 @@ record Described(Schemas schemas, boolean guarded) {
     }
 
     private static Object parameter(MatchResult variable) {
+        String name = variable.group(1);
+        SequencedMap<String, Object> schema = new LinkedHashMap<>();
+        schema.put("type", "string");
+        schema.putAll(PARAMETERS.getOrDefault(name, Map.of()));
         SequencedMap<String, Object> parameter = new LinkedHashMap<>();
-        parameter.put("name", variable.group(1));
+        parameter.put("name", name);
         parameter.put("in", "path");
         parameter.put("required", true);
-        parameter.put("schema", Map.of("type", "string"));
+        parameter.put("schema", schema);
         return parameter;
     }
 

@@ -39,6 +39,12 @@ final class Schemas {
         return reference(name);
     }
 
+    /// Whether the record has a field that cannot be left out.
+    static boolean isRequired(Class<?> type) {
+        return BeanIntrospection.getIntrospection(type).getBeanProperties().stream()
+                .anyMatch(property -> !property.isNullable());
+    }
+
     private SequencedMap<String, Object> object(BeanIntrospection<?> record) {
         boolean always = record.enumValue(SerdeConfig.class, SerdeConfig.INCLUDE, SerdeConfig.SerInclude.class)
                         .filter(SerdeConfig.SerInclude.ALWAYS::equals)
@@ -50,7 +56,7 @@ final class Schemas {
         List<String> required = new ArrayList<>();
         for (BeanProperty<?, ?> property : record.getBeanProperties()) {
             boolean nullable = property.isNullable();
-            SequencedMap<String, Object> schema = schema(property.asArgument());
+            SequencedMap<String, Object> schema = schema(property.asArgument(), Limited.of(property));
             if (nullable && always) {
                 schema.computeIfPresent("type", (_, type) -> List.of(type, "null"));
             }
@@ -62,22 +68,27 @@ final class Schemas {
         return object(properties, required);
     }
 
-    private SequencedMap<String, Object> schema(Argument<?> argument) {
+    private SequencedMap<String, Object> schema(Argument<?> argument, Limited limits) {
         SequencedMap<String, Object> schema = new LinkedHashMap<>();
         Class<?> type = argument.getType();
         if (type == String.class) {
             schema.put("type", "string");
+            limits.addText(schema);
         } else if (type == Object.class) {
             schema.put("type", List.of("integer", "string"));
+            limits.addText(schema);
         } else if (type == int.class || type == Integer.class) {
             schema.put("type", "integer");
             schema.put("format", "int32");
+            limits.addNumber(schema);
         } else if (type == long.class) {
             schema.put("type", "integer");
             schema.put("format", "int64");
+            limits.addNumber(schema);
         } else if (type == List.class) {
             schema.put("type", "array");
-            schema.put("items", schema(argument.getFirstTypeVariable().orElseThrow()));
+            limits.addList(schema);
+            schema.put("items", schema(argument.getFirstTypeVariable().orElseThrow(), limits));
         } else {
             schema.putAll(of(type));
         }

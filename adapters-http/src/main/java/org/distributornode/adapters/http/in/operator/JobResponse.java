@@ -6,9 +6,12 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.distributornode.adapters.http.in.openapi.Limits;
 import org.distributornode.domain.content.DataObjectId;
 import org.distributornode.domain.job.Job;
+import org.distributornode.domain.job.JobKind;
 import org.distributornode.domain.job.JobProgress;
+import org.distributornode.domain.job.JobState;
 import org.jspecify.annotations.Nullable;
 
 /// One job.
@@ -19,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record JobResponse(
         String id,
-        String kind,
+        @Limits(oneOf = JobKind.class) String kind,
         @Nullable List<String> objects,
-        String state,
+        @Limits(oneOf = JobState.class) String state,
         Progress progress,
         String createdAt,
         @Nullable String endedAt,

@@ -14,7 +14,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.distributornode.adapters.http.in.failure.ErrorAnswers;
 import org.distributornode.adapters.http.in.openapi.Operation;
 import org.distributornode.adapters.http.in.security.Needs;
@@ -35,7 +34,6 @@ import org.distributornode.domain.job.JobId;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class JobsController {
 
-    private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,17}");
     private static final Header SOON = new Header("Retry-After", "60");
 
     private final RunJobs jobs;
@@ -77,23 +75,19 @@ final class JobsController {
     @Needs(Role.READ)
     @Operation(value = "operator.job", summary = "One job", failures = 404, answer = JobResponse.class)
     HttpResponse<?> show(String jobId) {
-        return shown(id(jobId).flatMap(jobs::find));
+        return shown(JobId.parse(jobId).flatMap(jobs::find));
     }
 
     @Delete("/{jobId:[^/]+}")
     @Needs(Role.OPERATE)
     @Operation(value = "operator.cancelJob", summary = "Ends a job", failures = 404, answer = JobResponse.class)
     HttpResponse<?> cancel(String jobId) {
-        return shown(id(jobId).flatMap(jobs::cancel));
+        return shown(JobId.parse(jobId).flatMap(jobs::cancel));
     }
 
     private HttpResponse<?> shown(Optional<Job> job) {
         return job.map(JobResponse::of)
                 .map(body -> answers.json(200, body, SharedHeaders.UNCACHED))
                 .orElseGet(() -> answers.error(404, ErrorBody.of("There is no such job"), List.of()));
-    }
-
-    private static Optional<JobId> id(String text) {
-        return ID.matcher(text).matches() ? Optional.of(new JobId(Long.parseLong(text))) : Optional.empty();
     }
 }

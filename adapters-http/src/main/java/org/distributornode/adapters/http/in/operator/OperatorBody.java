@@ -119,7 +119,7 @@ final class OperatorBody {
         return BucketId.parse(text)
                 .orElseThrow(() -> InvalidRequest.body(
                         ".buckets[" + index + "]",
-                        "should match pattern \"^[0-9]+(:[0-9]+)?$\"",
+                        "should match pattern \"^" + BucketId.PATTERN + "$\"",
                         "pattern",
                         new JsonText(text)));
     }

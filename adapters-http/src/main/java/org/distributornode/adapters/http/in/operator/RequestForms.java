@@ -2,22 +2,35 @@ package org.distributornode.adapters.http.in.operator;
 
 import io.micronaut.core.annotation.Introspected;
 import java.util.List;
+import org.distributornode.adapters.http.in.openapi.Limits;
+import org.distributornode.application.usecase.deny.EditDenyList;
+import org.distributornode.domain.bucket.BucketId;
+import org.distributornode.domain.content.DataObjectId;
+import org.distributornode.domain.job.JobKind;
 import org.jspecify.annotations.Nullable;
 
 /// The bodies that [OperatorBody] reads, as the OpenAPI document shows them.
 interface RequestForms {
 
     @Introspected
-    record WorkerForm(int workerId) {}
+    record WorkerForm(@Limits(most = Integer.MAX_VALUE) int workerId) {}
 
     /// @param buckets absent for all buckets of the worker
     @Introspected
-    record BucketsForm(@Nullable List<String> buckets) {}
+    record BucketsForm(
+            @Limits(fewest = 1, pattern = BucketId.PATTERN) @Nullable
+            List<Object> buckets) {}
 
     @Introspected
-    record DenialForm(@Nullable String reason) {}
+    record DenialForm(
+            @Limits(longest = EditDenyList.MAX_REASON) @Nullable
+            String reason) {}
 
     /// @param objects absent for all that are held
     @Introspected
-    record JobForm(String kind, @Nullable List<String> objects) {}
+    record JobForm(
+            @Limits(oneOf = JobKind.class) String kind,
+
+            @Limits(fewest = 1, pattern = DataObjectId.PATTERN) @Nullable
+            List<String> objects) {}
 }
