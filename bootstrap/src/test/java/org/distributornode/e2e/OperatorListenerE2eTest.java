@@ -29,7 +29,8 @@ final class OperatorListenerE2eTest {
             assertThat(rig.operator().get("/prometheus", "Authorization", token).text())
                     .contains("distributor_objects 0.0", "distributor_listener_open{listener=\"public\"} 1.0")
                     .contains("distributor_storage_limit_bytes ", "distributor_fills_running 0.0")
-                    .contains("distributor_assignment_doubted 0.0", "distributor_disk_full 0.0");
+                    .contains("distributor_assignment_doubted 0.0", "distributor_disk_full 0.0")
+                    .contains("distributor_source_hedges_total 0.0", "distributor_source_hedges_won_total 0.0");
             assertThat(rig.operator().get("/health").status()).isEqualTo(200);
             for (String path : List.of("/health", "/prometheus", "/api/v1/settings", "/api/v1/deny")) {
                 assertThat(rig.client().get(path, "Authorization", token).status())

@@ -16,12 +16,24 @@ final class CacheKeys {
     private static final Key<Boolean> PRIVATE_ADDRESSES = flag("sources.allowPrivateAddresses");
     private static final Key<Boolean> FOLLOW_REDIRECTS = flag("sources.followRedirects");
     private static final Key<Integer> HEDGE_AFTER = Key.standard("sources.hedgeAfterMs", Formats.integer(1), "1000");
+    private static final Key<Integer> HEDGE_PERCENTILE =
+            Key.standard("sources.hedgePercentile", Formats.integer(1, 100), "95");
+    private static final Key<Integer> HEDGE_SHARE = Key.standard("sources.hedgeShare", Formats.share(), "10%");
     private static final Key<Integer> BAN = Key.standard("sources.banSec", Formats.integer(1), "3600");
     private static final Key<Integer> RETENTION = Key.standard("journal.retention", Formats.integer(1), "7");
     private static final Key<Long> KEEP_BYTES = Key.standard("journal.keepBytes", Formats.size("1M"), "256M");
 
     static final List<Key<?>> ALL = List.of(
-            EVICTION_POLICY, HOLD_BACK, PRIVATE_ADDRESSES, FOLLOW_REDIRECTS, HEDGE_AFTER, BAN, RETENTION, KEEP_BYTES);
+            EVICTION_POLICY,
+            HOLD_BACK,
+            PRIVATE_ADDRESSES,
+            FOLLOW_REDIRECTS,
+            HEDGE_AFTER,
+            HEDGE_PERCENTILE,
+            HEDGE_SHARE,
+            BAN,
+            RETENTION,
+            KEEP_BYTES);
 
     private CacheKeys() {}
 
@@ -38,6 +50,8 @@ final class CacheKeys {
                 values.get(PRIVATE_ADDRESSES),
                 values.get(FOLLOW_REDIRECTS),
                 values.millis(HEDGE_AFTER),
+                values.get(HEDGE_PERCENTILE),
+                values.get(HEDGE_SHARE),
                 values.seconds(BAN));
     }
 

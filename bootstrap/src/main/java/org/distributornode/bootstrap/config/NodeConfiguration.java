@@ -175,10 +175,17 @@ public record NodeConfiguration(
 
     /// @param allowPrivateAddresses whether storage nodes may have private and loopback addresses
     /// @param followRedirects whether a storage node may send us elsewhere
-    /// @param hedgeAfter patience with a source before a second one is asked as well
+    /// @param hedgeAfter most patience with a source before a second one is asked as well
+    /// @param hedgePercentile hundredths of the requests whose time to answer is patience enough, once it is known
+    /// @param hedgeShare hundredths of the requests that may be asked of a second source
     /// @param banTime how long a source that sent wrong bytes of an object is not asked for it again
     public record Sources(
-            boolean allowPrivateAddresses, boolean followRedirects, Duration hedgeAfter, Duration banTime) {}
+            boolean allowPrivateAddresses,
+            boolean followRedirects,
+            Duration hedgeAfter,
+            int hedgePercentile,
+            int hedgeShare,
+            Duration banTime) {}
 
     /// Events are forgotten when either limit is passed.
     ///

@@ -20,6 +20,7 @@ import org.distributornode.application.service.restriction.RestrictedInspectAsse
 import org.distributornode.application.service.restriction.RestrictedServeAsset;
 import org.distributornode.application.service.restriction.Restrictions;
 import org.distributornode.application.service.source.Fetching;
+import org.distributornode.application.service.source.Hedging;
 import org.distributornode.application.service.source.Sources;
 import org.distributornode.application.service.takeover.InspectUnproven;
 import org.distributornode.application.service.takeover.ServeUnproven;
@@ -44,12 +45,15 @@ final class AssetWiring {
             Sources sources,
             @Named(NodeWiring.WORK_THREADS) Executor threads) {
         NodeConfiguration.Limits limits = configuration.limits();
+        NodeConfiguration.Sources keys = configuration.sources();
         return new Fetching(
                 origin,
                 sources,
                 threads,
                 new Fetching.Limits(
-                        configuration.sources().hedgeAfter(), Patience.of(limits), limits.pendingDownloadTimeout()));
+                        new Hedging(keys.hedgeAfter(), keys.hedgePercentile(), keys.hedgeShare()),
+                        Patience.of(limits),
+                        limits.pendingDownloadTimeout()));
     }
 
     @Singleton

@@ -16,11 +16,13 @@ import org.distributornode.application.service.assignment.FollowAssignmentServic
 import org.distributornode.application.service.cache.DiskRoom;
 import org.distributornode.application.service.cache.HeldObjects;
 import org.distributornode.application.service.node.CatalogWatch;
+import org.distributornode.application.service.source.Fetching;
 import org.distributornode.bootstrap.events.JournalReader;
 import org.distributornode.bootstrap.metrics.AlarmMeters;
 import org.distributornode.bootstrap.metrics.CountEvents;
 import org.distributornode.bootstrap.metrics.EventMeters;
 import org.distributornode.bootstrap.metrics.NodeMeters;
+import org.distributornode.bootstrap.metrics.SourceMeters;
 
 /// What a node with an operator listener counts.
 @Factory
@@ -49,9 +51,16 @@ final class MeterWiring {
     }
 
     @Singleton
-    CountEvents countEvents(Journal journal, MeterRegistry registry, NodeMeters meters, AlarmMeters alarms) {
+    SourceMeters sourceMeters(Fetching fetching) {
+        return new SourceMeters(fetching);
+    }
+
+    @Singleton
+    CountEvents countEvents(
+            Journal journal, MeterRegistry registry, NodeMeters meters, AlarmMeters alarms, SourceMeters sources) {
         meters.bindTo(registry);
         alarms.bindTo(registry);
+        sources.bindTo(registry);
         return new CountEvents(new JournalReader(journal, new EventMeters(registry)));
     }
 }

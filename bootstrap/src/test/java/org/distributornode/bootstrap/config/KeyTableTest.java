@@ -130,6 +130,8 @@ class KeyTableTest {
             row("sources.allowPrivateAddresses", List.of("true", "false"), List.of("\"true\"", "0", "null")),
             row("sources.followRedirects", List.of("true", "false"), List.of("\"true\"", "0", "null")),
             row("sources.hedgeAfterMs", List.of("1", "1000"), plus(NO_INTEGER, "0")),
+            row("sources.hedgePercentile", List.of("1", "95", "100"), plus(NO_INTEGER, "0", "101")),
+            row("sources.hedgeShare", texts("1%", "10%", "100%"), texts("0%", "101%", "10", "%")),
             row("sources.banSec", List.of("1", "3600"), plus(NO_INTEGER, "0")),
             row("journal.retention", List.of("1", "7"), plus(NO_INTEGER, "0", "\"7d\"")),
             row("journal.keepBytes", texts("1M", "256M"), plus(NO_SIZE, "\"1023K\"")),

@@ -16,6 +16,12 @@ public record Source(URI location, Kind kind) {
         DIRECT
     }
 
+    /// Host and port, shared by all sources that one server makes.
+    String authority() {
+        String authority = location.getAuthority();
+        return authority == null ? "" : authority;
+    }
+
     @Override
     public String toString() {
         return location.toString();

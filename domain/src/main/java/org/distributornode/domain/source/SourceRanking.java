@@ -76,7 +76,7 @@ public final class SourceRanking {
 
     /// Whether the source failed so recently that others come first.
     public boolean isBackedOff(Source source, Instant now) {
-        Experience kept = records.get(authority(source));
+        Experience kept = records.get(source.authority());
         return kept != null && now.isBefore(kept.backedOffUntil);
     }
 
@@ -91,12 +91,7 @@ public final class SourceRanking {
     }
 
     private Experience experience(Source source) {
-        return records.computeIfAbsent(authority(source), _ -> new Experience());
-    }
-
-    private static String authority(Source source) {
-        String authority = source.location().getAuthority();
-        return authority == null ? "" : authority;
+        return records.computeIfAbsent(source.authority(), _ -> new Experience());
     }
 
     private static double average(double before, double sample) {

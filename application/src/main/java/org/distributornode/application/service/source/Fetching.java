@@ -12,6 +12,7 @@ import org.distributornode.domain.source.Source;
 public final class Fetching {
 
     private final Sources sources;
+    private final Hedges hedges;
     private final SourceRace race;
     private final Limits limits;
 
@@ -19,13 +20,25 @@ public final class Fetching {
     public Fetching(ObjectOrigin origin, Sources sources, Executor threads, Limits limits) {
         this.sources = sources;
         this.limits = limits;
-        this.race = new SourceRace(origin, sources, threads, limits.hedgeAfter());
+        this.hedges = new Hedges(sources, limits.hedging());
+        this.race = new SourceRace(origin, sources, threads, hedges);
     }
 
-    /// @param hedgeAfter how long a source may take to answer before the next one is asked as well
     /// @param answerWithin how long all sources together may let a run wait; until one sends much
     /// @param finishWithin how long a whole run may take
-    public record Limits(Duration hedgeAfter, Duration answerWithin, Duration finishWithin) {}
+    public record Limits(Hedging hedging, Duration answerWithin, Duration finishWithin) {
+
+        /// With hedges as usual.
+        public Limits(Duration hedgeAfter, Duration answerWithin, Duration finishWithin) {
+            this(Hedging.atMost(hedgeAfter), answerWithin, finishWithin);
+        }
+    }
+
+    /// Since the start.
+    ///
+    /// @param asked sources that were asked beside one that was slow to answer
+    /// @param won those of them that answered first
+    public record HedgeCounts(long asked, long won) {}
 
     /// How the run goes on when a source breaks off: at any of them, or at the same one alone.
     public enum Mixing {
@@ -35,6 +48,10 @@ public final class Fetching {
 
     public SourceRun run(DataObject object, List<Source> candidates, ByteSlice slice, Mixing mixing) {
         return new SourceRun(new SourceRun.Course(object, candidates, slice, mixing), sources, race, limits);
+    }
+
+    public HedgeCounts hedges() {
+        return hedges.counts();
     }
 
     public Sources sources() {

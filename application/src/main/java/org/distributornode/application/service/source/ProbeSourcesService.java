@@ -49,7 +49,7 @@ public final class ProbeSourcesService implements ProbeSources {
             slots.acquire();
             threads.execute(() -> {
                 try {
-                    sources.answered(source, probe.probe(source));
+                    sources.probed(source, probe.probe(source));
                     answered.incrementAndGet();
                 } catch (OriginFailure _) {
                     sources.failed(source);

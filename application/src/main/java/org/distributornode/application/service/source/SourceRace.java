@@ -18,20 +18,20 @@ import org.distributornode.domain.content.DataObject;
 import org.distributornode.domain.source.Source;
 import org.jspecify.annotations.Nullable;
 
-/// Asks sources in order until one agrees to send; asks the next one beside a source that is slow to answer. The first
-/// to answer wins, the others are let go.
+/// Asks sources in order until one agrees to send; asks the next one beside a source that is slow to answer, unless
+/// that was done too often of late. The first to answer wins, the others are let go.
 final class SourceRace {
 
     private final ObjectOrigin origin;
     private final Sources sources;
     private final Executor threads;
-    private final Duration hedgeAfter;
+    private final Hedges hedges;
 
-    SourceRace(ObjectOrigin origin, Sources sources, Executor threads, Duration hedgeAfter) {
+    SourceRace(ObjectOrigin origin, Sources sources, Executor threads, Hedges hedges) {
         this.origin = origin;
         this.sources = sources;
         this.threads = threads;
-        this.hedgeAfter = hedgeAfter;
+        this.hedges = hedges;
     }
 
     record Won(Source source, Transfer transfer) {}
@@ -55,23 +55,31 @@ final class SourceRace {
             throws InterruptedException {
         BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
         List<Entrant> running = new ArrayList<>();
+        hedges.request();
         try {
+            long hedgeAt = deadline;
             while (true) {
-                if (running.isEmpty() && !enter(lap, candidates, answers, running)) {
-                    return Optional.empty();
-                }
-                Answer answer = answers.poll(patience(candidates, deadline), TimeUnit.NANOSECONDS);
-                if (answer == null) {
-                    if (System.nanoTime() - deadline >= 0 || !enter(lap, candidates, answers, running)) {
-                        return timedOut(running, onFailure);
+                if (running.isEmpty()) {
+                    if (candidates.isEmpty()) {
+                        return Optional.empty();
                     }
-                    continue;
+                    hedgeAt = enter(new Entrant(lap, candidates.remove(), answers, false), running);
                 }
-                running.remove(answer.entrant);
-                if (answer.transfer != null) {
-                    return Optional.of(won(answer.entrant, answer.transfer, running));
+                long until = candidates.isEmpty() ? deadline : earlier(hedgeAt, deadline);
+                Answer answer = answers.poll(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
+                if (answer != null) {
+                    running.remove(answer.entrant);
+                    if (answer.transfer != null) {
+                        return Optional.of(won(answer.entrant, answer.transfer, running));
+                    }
+                    onFailure.accept(new Failed(answer.entrant.source, Optional.ofNullable(answer.failure)));
+                } else if (System.nanoTime() - deadline >= 0) {
+                    return timedOut(running, onFailure);
+                } else if (!candidates.isEmpty() && hedges.take()) {
+                    hedgeAt = enter(new Entrant(lap, candidates.remove(), answers, true), running);
+                } else {
+                    hedgeAt = System.nanoTime() + hedges.pause().toNanos();
                 }
-                onFailure.accept(new Failed(answer.entrant.source, Optional.ofNullable(answer.failure)));
             }
         } finally {
             running.forEach(Entrant::cancel);
@@ -85,20 +93,15 @@ final class SourceRace {
     /// What the race is about.
     record Lap(DataObject object, ByteSlice slice) {}
 
-    private long patience(Queue<Source> candidates, long deadline) {
-        long left = Math.max(0, deadline - System.nanoTime());
-        return candidates.isEmpty() ? left : Math.min(left, hedgeAfter.toNanos());
+    private static long earlier(long one, long other) {
+        return one - other < 0 ? one : other;
     }
 
-    private boolean enter(Lap lap, Queue<Source> candidates, BlockingQueue<Answer> answers, List<Entrant> running) {
-        Source source = candidates.poll();
-        if (source == null) {
-            return false;
-        }
-        Entrant entrant = new Entrant(lap, source, answers);
+    /// @return when to ask the next one as well
+    private long enter(Entrant entrant, List<Entrant> running) {
         running.add(entrant);
         threads.execute(entrant);
-        return true;
+        return System.nanoTime() + hedges.patience(entrant.source).toNanos();
     }
 
     private static Optional<Won> timedOut(List<Entrant> running, Consumer<Failed> onFailure) {
@@ -108,6 +111,9 @@ final class SourceRace {
 
     private Won won(Entrant winner, Transfer transfer, List<Entrant> others) {
         sources.answered(winner.source, winner.elapsed());
+        if (winner.isHedge) {
+            hedges.won();
+        }
         others.forEach(other -> sources.outpaced(other.source, other.elapsed()));
         return new Won(winner.source, transfer);
     }
@@ -117,14 +123,17 @@ final class SourceRace {
         private final Lap lap;
         private final Source source;
         private final BlockingQueue<Answer> answers;
+        private final boolean isHedge;
         private final long begun = System.nanoTime();
         private @Nullable Thread thread;
         private boolean cancelled;
 
-        Entrant(Lap lap, Source source, BlockingQueue<Answer> answers) {
+        /// @param isHedge whether another source is running
+        Entrant(Lap lap, Source source, BlockingQueue<Answer> answers, boolean isHedge) {
             this.lap = lap;
             this.source = source;
             this.answers = answers;
+            this.isHedge = isHedge;
         }
 
         @Override

@@ -9,9 +9,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.distributornode.application.service.event.Events;
 import org.distributornode.domain.content.DataObjectId;
 import org.distributornode.domain.event.NodeEvent;
+import org.distributornode.domain.source.AnswerTimes;
 import org.distributornode.domain.source.Source;
 import org.distributornode.domain.source.SourceRanking;
 
@@ -26,6 +28,7 @@ public final class Sources {
     private final Events events;
     private final Duration banTime;
     private final SourceRanking ranking = new SourceRanking();
+    private final AnswerTimes answerTimes = new AnswerTimes();
     private final Map<DataObjectId, Map<Source, Instant>> bans = new LinkedHashMap<>();
 
     /// @param events hears of each ban
@@ -72,12 +75,25 @@ public final class Sources {
         }
     }
 
+    /// The source has answered a request for an object.
     public synchronized void answered(Source source, Duration latency) {
+        ranking.answered(source, latency);
+        answerTimes.waited(source, latency);
+    }
+
+    /// The source has answered a probe.
+    public synchronized void probed(Source source, Duration latency) {
         ranking.answered(source, latency);
     }
 
     public synchronized void outpaced(Source source, Duration waited) {
         ranking.outpaced(source, waited);
+        answerTimes.waited(source, waited);
+    }
+
+    /// Within which time so many hundredths of the latest requests were answered; empty as long as few are known.
+    synchronized Optional<Duration> answerTime(Source source, int hundredths) {
+        return answerTimes.percentile(source, hundredths);
     }
 
     public synchronized void delivered(Source source, long bytes, Duration time) {
