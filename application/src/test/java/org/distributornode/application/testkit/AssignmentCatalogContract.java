@@ -13,6 +13,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.distributornode.application.port.catalog.AssignmentCatalog;
 import org.distributornode.application.port.catalog.ObjectCatalog.Listing;
+import org.distributornode.domain.bucket.BagId;
 import org.distributornode.domain.bucket.Bucket;
 import org.distributornode.domain.bucket.BucketId;
 import org.distributornode.domain.bucket.BucketSelection;
@@ -28,6 +29,9 @@ public interface AssignmentCatalogContract {
     /// A catalogue that lists just these, each accepted, in at most one bucket without operators, at
     /// [#anySource()]. Its pages are of less than a thousand objects.
     AssignmentCatalog assignmentsOf(List<Listing> listings);
+
+    /// A catalogue that lists just these, otherwise as that of [#assignmentsOf].
+    AssignmentCatalog bagsOf(Map<BagId, List<Listing>> bags);
 
     /// A source that this catalogue can name.
     Source anySource();
@@ -71,6 +75,36 @@ public interface AssignmentCatalogContract {
     }
 
     @Test
+    default void namesTheObjectsOfABag() {
+        var catalog = bagsOf(Map.of(
+                bag("dynamic:channel:1"),
+                List.of(in("0:1", 1), nowhere(-1)),
+                bag("dynamic:channel:11"),
+                List.of(in("0:1", 3))));
+
+        assertThat(named(catalog, bag("dynamic:channel:1"))).containsExactlyInAnyOrder(1L, -1L);
+        assertThat(named(catalog, bag("dynamic:channel:11"))).containsExactly(3L);
+        assertThat(named(catalog, bag("dynamic:channel:2"))).isEmpty();
+    }
+
+    @Test
+    default void namesEachOfManyObjectsOfABagInPages() {
+        var ids = LongStream.range(1, 2_345).boxed().toList();
+        var catalog = bagsOf(
+                Map.of(bag("static:council"), ids.stream().map(this::nowhere).toList()));
+        List<Integer> pages = new ArrayList<>();
+        List<Long> named = new ArrayList<>();
+
+        catalog.objectsOf(bag("static:council"), page -> {
+            pages.add(page.size());
+            page.forEach(id -> named.add(id.bits()));
+        });
+
+        assertThat(named).containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(pages).hasSizeGreaterThan(2).allMatch(size -> size > 0 && size <= 1_000);
+    }
+
+    @Test
     default void tellsTheBucketsOfWhatItKnows() {
         var catalog = assignmentsOf(List.of(in("0:1", 1), in("0:2", 2), nowhere(3)));
 
@@ -101,6 +135,17 @@ public interface AssignmentCatalogContract {
         List<DataObjectId> named = new ArrayList<>();
         catalog.assigned(selection, named::addAll);
         return named.stream().map(DataObjectId::bits).collect(Collectors.toSet());
+    }
+
+    /// The numbers of all objects in `bag`.
+    static Set<Long> named(AssignmentCatalog catalog, BagId bag) {
+        List<DataObjectId> named = new ArrayList<>();
+        catalog.objectsOf(bag, named::addAll);
+        return named.stream().map(DataObjectId::bits).collect(Collectors.toSet());
+    }
+
+    static BagId bag(String name) {
+        return new BagId(name);
     }
 
     static BucketSelection.Chosen chosen(String... ids) {

@@ -2,6 +2,7 @@ package org.distributornode.application.testkit;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.distributornode.application.port.catalog.AssignmentCatalog;
 import org.distributornode.application.port.catalog.CatalogFailure;
+import org.distributornode.domain.bucket.BagId;
 import org.distributornode.domain.bucket.Bucket;
 import org.distributornode.domain.bucket.BucketSelection;
 import org.distributornode.domain.content.DataObjectId;
@@ -19,6 +21,7 @@ public final class FakeAssignments implements AssignmentCatalog {
     private static final int PAGE = 100;
 
     private final Map<DataObjectId, List<Bucket>> given = new TreeMap<>();
+    private final Map<DataObjectId, BagId> bags = new HashMap<>();
     private int pagesLeft = Integer.MAX_VALUE;
     private boolean forgetful;
     private Runnable onQuestion = () -> {};
@@ -29,8 +32,15 @@ public final class FakeAssignments implements AssignmentCatalog {
         return this;
     }
 
+    /// Puts an object that was given into this bag.
+    public synchronized FakeAssignments put(DataObjectId id, BagId bag) {
+        bags.put(id, bag);
+        return this;
+    }
+
     public synchronized void forget(DataObjectId id) {
         given.remove(id);
+        bags.remove(id);
     }
 
     /// From now on nothing is answered.
@@ -64,14 +74,19 @@ public final class FakeAssignments implements AssignmentCatalog {
     @Override
     public synchronized void assigned(BucketSelection selection, Consumer<List<DataObjectId>> page) {
         onQuestion.run();
-        List<DataObjectId> ours = forgetful ? List.of() : covered(selection);
-        int pages = 0;
-        for (int from = 0; from < ours.size() || pagesLeft == 0; from += PAGE) {
-            if (pages++ == pagesLeft) {
-                throw new CatalogFailure("the fake network breaks off", true);
-            }
-            page.accept(List.copyOf(ours.subList(from, Math.min(ours.size(), from + PAGE))));
-        }
+        tell(forgetful ? List.of() : covered(selection), page);
+    }
+
+    @Override
+    public synchronized void objectsOf(BagId bag, Consumer<List<DataObjectId>> page) {
+        onQuestion.run();
+        tell(
+                forgetful
+                        ? List.of()
+                        : given.keySet().stream()
+                                .filter(id -> bag.equals(bags.get(id)))
+                                .toList(),
+                page);
     }
 
     @Override
@@ -83,6 +98,16 @@ public final class FakeAssignments implements AssignmentCatalog {
             throw new CatalogFailure("the fake network is silent", true);
         }
         return ids.stream().distinct().filter(given::containsKey).collect(Collectors.toMap(id -> id, given::get));
+    }
+
+    private void tell(List<DataObjectId> all, Consumer<List<DataObjectId>> page) {
+        int pages = 0;
+        for (int from = 0; from < all.size() || pagesLeft == 0; from += PAGE) {
+            if (pages++ == pagesLeft) {
+                throw new CatalogFailure("the fake network breaks off", true);
+            }
+            page.accept(List.copyOf(all.subList(from, Math.min(all.size(), from + PAGE))));
+        }
     }
 
     private List<DataObjectId> covered(BucketSelection selection) {

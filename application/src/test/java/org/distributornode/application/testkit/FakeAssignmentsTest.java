@@ -2,8 +2,10 @@ package org.distributornode.application.testkit;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import org.distributornode.application.port.catalog.AssignmentCatalog;
 import org.distributornode.application.port.catalog.ObjectCatalog.Listing;
+import org.distributornode.domain.bucket.BagId;
 import org.distributornode.domain.source.Source;
 
 final class FakeAssignmentsTest implements NetworkAssignmentContract {
@@ -14,6 +16,20 @@ final class FakeAssignmentsTest implements NetworkAssignmentContract {
     public AssignmentCatalog assignmentsOf(List<Listing> listings) {
         listings.forEach(listing -> assignments.give(listing.object().id(), listing.buckets()));
         return assignments;
+    }
+
+    @Override
+    public AssignmentCatalog bagsOf(Map<BagId, List<Listing>> bags) {
+        bags.forEach((bag, listings) -> listings.forEach(listing -> assignments
+                .give(listing.object().id(), listing.buckets())
+                .put(listing.object().id(), bag)));
+        return assignments;
+    }
+
+    @Override
+    public AssignmentCatalog bagsThatBreakOff(Map<BagId, List<Listing>> bags) {
+        assignments.breakOffAfter(2);
+        return bagsOf(bags);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.stream.LongStream;
 import org.distributornode.application.port.catalog.AssignmentCatalog;
 import org.distributornode.application.port.catalog.CatalogFailure;
 import org.distributornode.application.port.catalog.ObjectCatalog.Listing;
+import org.distributornode.domain.bucket.BagId;
 import org.distributornode.domain.bucket.Bucket;
 import org.distributornode.domain.bucket.Bucket.Operator;
 import org.distributornode.domain.bucket.BucketId;
@@ -26,6 +27,9 @@ public interface NetworkAssignmentContract extends AssignmentCatalogContract {
 
     /// A catalogue of these that tells the first page or two of them and then breaks off.
     AssignmentCatalog assignmentsThatBreakOff(List<Listing> listings);
+
+    /// The same of bags.
+    AssignmentCatalog bagsThatBreakOff(Map<BagId, List<Listing>> bags);
 
     @Test
     default void namesTheObjectsOfBucketsThatTheWorkerHasTakenOn() {
@@ -70,6 +74,8 @@ public interface NetworkAssignmentContract extends AssignmentCatalogContract {
         assertThatExceptionOfType(CatalogFailure.class)
                 .isThrownBy(() -> catalog.assigned(AssignmentCatalogContract.chosen("0:1"), _ -> {}));
         assertThatExceptionOfType(CatalogFailure.class)
+                .isThrownBy(() -> catalog.objectsOf(new BagId("static:council"), _ -> {}));
+        assertThatExceptionOfType(CatalogFailure.class)
                 .isThrownBy(() -> catalog.bucketsOf(List.of(new DataObjectId(1))));
     }
 
@@ -82,6 +88,15 @@ public interface NetworkAssignmentContract extends AssignmentCatalogContract {
 
         assertThatExceptionOfType(CatalogFailure.class)
                 .isThrownBy(() -> catalog.assigned(AssignmentCatalogContract.chosen("0:1"), _ -> {}));
+    }
+
+    @Test
+    default void doesNotTakeHalfABagForAWholeOne() {
+        var listings = LongStream.range(0, 2_500).mapToObj(this::in).toList();
+        var catalog = bagsThatBreakOff(Map.of(new BagId("static:council"), listings));
+
+        assertThatExceptionOfType(CatalogFailure.class)
+                .isThrownBy(() -> catalog.objectsOf(new BagId("static:council"), _ -> {}));
     }
 
     private static BucketSelection worker(int number) {

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.distributornode.application.port.catalog.CatalogFailure;
-import org.distributornode.application.port.catalog.ObjectCatalog.Listing;
 import org.distributornode.domain.content.DataObjectId;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -69,14 +68,14 @@ final class CatalogReader {
     private static ListedObjects objects(Place place, Node root) {
         Map<String, Node> keys = place.mapping(root, Set.of(OBJECTS));
         List<Node> entries = place.list(root, keys, OBJECTS);
-        Map<DataObjectId, Listing> listings = new LinkedHashMap<>();
+        Map<DataObjectId, Entry> found = new LinkedHashMap<>();
         for (int i = 0; i < entries.size(); i++) {
-            Node entry = entries.get(i);
-            Listing listing = new EntryReader(place.within("objects[" + i + "]")).read(entry);
-            if (listings.put(listing.object().id(), listing) != null) {
-                throw place.wrong(entry, "object " + listing.object().id() + " is listed twice");
+            Node node = entries.get(i);
+            Entry entry = new EntryReader(place.within("objects[" + i + "]")).read(node);
+            if (found.put(entry.id(), entry) != null) {
+                throw place.wrong(node, "object " + entry.id() + " is listed twice");
             }
         }
-        return new ListedObjects(listings.values());
+        return new ListedObjects(found.values());
     }
 }

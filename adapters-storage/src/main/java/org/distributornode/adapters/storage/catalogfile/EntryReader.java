@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.distributornode.adapters.storage.http.Targets;
 import org.distributornode.application.port.catalog.ObjectCatalog.Listing;
+import org.distributornode.domain.bucket.BagId;
 import org.distributornode.domain.bucket.Bucket;
 import org.distributornode.domain.bucket.BucketId;
 import org.distributornode.domain.content.ContentHash;
@@ -21,7 +22,7 @@ import org.yaml.snakeyaml.nodes.Node;
 /// Reads one entry of a catalogue file's list of objects.
 final class EntryReader {
 
-    private static final Set<String> KEYS = Set.of("id", "size", "hash", "sources", "type", "bucket");
+    private static final Set<String> KEYS = Set.of("id", "size", "hash", "sources", "type", "bucket", "bag");
 
     private final Place list;
 
@@ -30,7 +31,7 @@ final class EntryReader {
         this.list = place;
     }
 
-    Listing read(Node entry) {
+    Entry read(Node entry) {
         Map<String, Node> keys = list.mapping(entry, KEYS);
         DataObjectId id = parse(list, entry, keys, "id", DataObjectId::parse);
         Place place = list.within(list.name() + " (object " + id + ")");
@@ -42,7 +43,8 @@ final class EntryReader {
         List<Bucket> buckets = optional(place, entry, keys, "bucket", BucketId::parse)
                 .map(bucket -> List.of(new Bucket(bucket, List.of())))
                 .orElse(List.of());
-        return new Listing(object, true, buckets, sources(place, entry, keys));
+        Optional<BagId> bag = optional(place, entry, keys, "bag", BagId::parse);
+        return new Entry(new Listing(object, true, buckets, sources(place, entry, keys)), bag);
     }
 
     private static List<Source> sources(Place place, Node entry, Map<String, Node> keys) {
@@ -82,6 +84,7 @@ final class EntryReader {
             case "size" -> "it is a number of bytes";
             case "hash" -> "it is a BLAKE3 multihash in base58btc";
             case "type" -> "it is a media type";
+            case "bag" -> "it is the name of a bag, such as dynamic:channel:17";
             default -> "it is family:index or a plain number";
         };
     }

@@ -20,6 +20,7 @@ import org.distributornode.application.port.catalog.CatalogFailure;
 import org.distributornode.application.port.catalog.CatalogHealth;
 import org.distributornode.application.port.catalog.ObjectCatalog;
 import org.distributornode.application.port.catalog.SourceCatalog;
+import org.distributornode.domain.bucket.BagId;
 import org.distributornode.domain.bucket.Bucket;
 import org.distributornode.domain.bucket.BucketSelection;
 import org.distributornode.domain.content.DataObjectId;
@@ -38,6 +39,7 @@ import org.slf4j.LoggerFactory;
 ///     sources: [https://media.example/42.webm]               # required, http or https, best first
 ///     type: text/vtt                # if the bytes do not tell
 ///     bucket: "1:0"                 # if buckets are configured
+///     bag: channel-17               # if jobs are to be about bags
 /// ```
 public final class FileCatalog
         implements ObjectCatalog, AssignmentCatalog, SourceCatalog, CatalogHealth, AutoCloseable {
@@ -87,6 +89,14 @@ public final class FileCatalog
         }
         if (!ours.isEmpty()) {
             page.accept(List.copyOf(ours));
+        }
+    }
+
+    @Override
+    public void objectsOf(BagId bag, Consumer<List<DataObjectId>> page) {
+        List<DataObjectId> all = objects.of(bag);
+        for (int from = 0; from < all.size(); from += MOST_AT_ONCE) {
+            page.accept(all.subList(from, Math.min(all.size(), from + MOST_AT_ONCE)));
         }
     }
 

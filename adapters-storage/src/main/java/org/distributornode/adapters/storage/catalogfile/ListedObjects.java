@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.distributornode.application.port.catalog.ObjectCatalog.Listing;
+import org.distributornode.domain.bucket.BagId;
 import org.distributornode.domain.content.DataObjectId;
 import org.distributornode.domain.source.Source;
 
@@ -17,13 +18,18 @@ import org.distributornode.domain.source.Source;
 final class ListedObjects {
 
     private final Map<DataObjectId, Listing> listings = new HashMap<>();
+    private final Map<BagId, List<DataObjectId>> bags = new HashMap<>();
     private final List<Source> onePerHost = new ArrayList<>();
 
     /// @param all with different ids
-    ListedObjects(Collection<Listing> all) {
+    ListedObjects(Collection<Entry> all) {
         Set<String> hosts = new HashSet<>();
-        for (Listing listing : all) {
-            listings.put(listing.object().id(), listing);
+        for (Entry entry : all) {
+            Listing listing = entry.listing();
+            listings.put(entry.id(), listing);
+            entry.bag()
+                    .ifPresent(bag ->
+                            bags.computeIfAbsent(bag, _ -> new ArrayList<>()).add(entry.id()));
             listing.sources().stream()
                     .filter(source -> hosts.add(source.location().getRawAuthority()))
                     .forEach(onePerHost::add);
@@ -32,6 +38,11 @@ final class ListedObjects {
 
     Optional<Listing> find(DataObjectId id) {
         return Optional.ofNullable(listings.get(id));
+    }
+
+    /// The objects of a bag.
+    List<DataObjectId> of(BagId bag) {
+        return Collections.unmodifiableList(bags.getOrDefault(bag, List.of()));
     }
 
     /// Everything that is listed, in no order.

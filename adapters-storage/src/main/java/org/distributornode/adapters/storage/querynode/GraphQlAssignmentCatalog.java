@@ -12,6 +12,7 @@ import org.distributornode.adapters.storage.querynode.AssignedBagsReply.BucketBa
 import org.distributornode.adapters.storage.querynode.AssignedObjectsReply.ObjectRow;
 import org.distributornode.application.port.catalog.AssignmentCatalog;
 import org.distributornode.application.port.catalog.CatalogFailure;
+import org.distributornode.domain.bucket.BagId;
 import org.distributornode.domain.bucket.Bucket;
 import org.distributornode.domain.bucket.BucketId;
 import org.distributornode.domain.bucket.BucketSelection;
@@ -44,6 +45,11 @@ public final class GraphQlAssignmentCatalog implements AssignmentCatalog {
             case BucketSelection.Everything _ -> objects(Map.of(), page);
             case BucketSelection.Nothing _ -> {}
         }
+    }
+
+    @Override
+    public void objectsOf(BagId bag, Consumer<List<DataObjectId>> page) {
+        objects(Map.of("storageBag", Map.of("id_eq", bag.text())), page);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.distributornode.application.port.catalog.AssignmentCatalog;
 import org.distributornode.application.port.catalog.CatalogFailure;
@@ -22,6 +23,7 @@ import org.distributornode.application.port.catalog.SourceCatalog;
 import org.distributornode.application.testkit.AssignmentCatalogContract;
 import org.distributornode.application.testkit.ObjectCatalogContract;
 import org.distributornode.application.testkit.SourceCatalogContract;
+import org.distributornode.domain.bucket.BagId;
 import org.distributornode.domain.content.DataObjectId;
 import org.distributornode.domain.source.Source;
 import org.junit.jupiter.api.AfterEach;
@@ -59,6 +61,17 @@ class FileCatalogTest implements ObjectCatalogContract, AssignmentCatalogContrac
         return open(
                 "catalog.yml",
                 "objects:\n" + listings.stream().map(FileCatalogTest::entry).collect(Collectors.joining()));
+    }
+
+    @Override
+    public AssignmentCatalog bagsOf(Map<BagId, List<Listing>> bags) {
+        return open(
+                "catalog.yml",
+                "objects:\n"
+                        + bags.entrySet().stream()
+                                .flatMap(bag -> bag.getValue().stream()
+                                        .map(listing -> entry(listing) + "    bag: \"" + bag.getKey() + "\"\n"))
+                                .collect(Collectors.joining()));
     }
 
     @Override
@@ -154,7 +167,7 @@ class FileCatalogTest implements ObjectCatalogContract, AssignmentCatalogContrac
                 "objects: [7]           | line 1: objects[0] must be a list of keys and values",
                 "objects: [{id: 1}]     | line 1: objects[0] (object 1) lacks the key 'size'",
                 "objects: [{}]          | line 1: objects[0] lacks the key 'id'",
-                "objects: [{idd: 1}]    | line 1: objects[0] has an unknown key 'idd'; known are bucket, hash, id",
+                "objects: [{idd: 1}]    | line 1: objects[0] has an unknown key 'idd'; known are bag, bucket, hash, id",
                 "{objects: [], objects: []} | line 1: the file has the key 'objects' twice",
                 "objects: [             | line 1: ",
                 "objects: [[[[[[[[[[[[1]]]]]]]]]]]] | Nesting Depth exceeded",

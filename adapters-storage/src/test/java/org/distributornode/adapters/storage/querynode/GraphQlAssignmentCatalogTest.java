@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.distributornode.adapters.storage.http.Outbound;
@@ -23,6 +24,7 @@ import org.distributornode.application.port.catalog.CatalogFailure;
 import org.distributornode.application.port.catalog.ObjectCatalog.Listing;
 import org.distributornode.application.testkit.AssignmentCatalogContract;
 import org.distributornode.application.testkit.NetworkAssignmentContract;
+import org.distributornode.domain.bucket.BagId;
 import org.distributornode.domain.bucket.BucketSelection;
 import org.distributornode.domain.bucket.WorkerId;
 import org.distributornode.domain.content.DataObjectId;
@@ -56,6 +58,18 @@ class GraphQlAssignmentCatalogTest implements NetworkAssignmentContract {
     public AssignmentCatalog assignmentsOf(List<Listing> listings) {
         listings.forEach(listing -> ListedNetwork.put(network, listing));
         return catalog(Distributing.IGNORED, PAGE);
+    }
+
+    @Override
+    public AssignmentCatalog bagsOf(Map<BagId, List<Listing>> bags) {
+        bags.forEach((bag, listings) -> listings.forEach(listing -> ListedNetwork.put(network, listing, bag.text())));
+        return catalog(Distributing.IGNORED, PAGE);
+    }
+
+    @Override
+    public AssignmentCatalog bagsThatBreakOff(Map<BagId, List<Listing>> bags) {
+        node.answer(new QueryReply.Then(2, QueryReply.serverError()));
+        return bagsOf(bags);
     }
 
     @Override

@@ -11,14 +11,18 @@ import org.distributornode.application.port.catalog.ObjectCatalog.Listing;
 import org.distributornode.domain.bucket.Bucket;
 import org.distributornode.domain.content.DataObject;
 
-/// Listings as parts of a simulated network: each object in a bag of its own.
+/// Listings as parts of a simulated network: each object in a bag of its own, unless one is named.
 final class ListedNetwork {
 
     private ListedNetwork() {}
 
     static void put(SimulatedNetwork network, Listing listing) {
+        put(network, listing, "dynamic:channel:" + listing.object().id());
+    }
+
+    /// The last object of a bag says who stores and distributes it.
+    static void put(SimulatedNetwork network, Listing listing, String bag) {
         DataObject object = listing.object();
-        String bag = "dynamic:channel:" + object.id();
         listing.sources()
                 .forEach(source -> network.put(SimulatedStorageBucket.active(
                         source.location().getHost(),

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.distributornode.domain.bucket.BagId;
 import org.distributornode.domain.bucket.Bucket;
 import org.distributornode.domain.bucket.BucketSelection;
 import org.distributornode.domain.content.DataObjectId;
@@ -22,6 +23,12 @@ public interface AssignmentCatalog {
     /// @throws CatalogFailure if they cannot be told to the last; what was named until then says nothing of the
     ///     rest
     void assigned(BucketSelection selection, Consumer<List<DataObjectId>> page);
+
+    /// Names every object of a bag, accepted or not and whoever distributes it, as [#assigned] does. A bag that the
+    /// network does not know has none.
+    ///
+    /// @throws CatalogFailure if they cannot be told to the last
+    void objectsOf(BagId bag, Consumer<List<DataObjectId>> page);
 
     /// The distribution buckets of each of these objects. Those that the network does not know are missing.
     ///
