@@ -121,6 +121,11 @@ public final class SimulatedWorld implements AutoCloseable {
         network.put(new SimulatedBag(bagOf(object.id()), all, List.of(distributionBuckets)));
     }
 
+    /// The bag that a published object is in.
+    public static String bagOf(Published object) {
+        return bagOf(object.id());
+    }
+
     /// How many bytes of the object have left the storage nodes so far.
     public long bytesSent(Published object) {
         return storageNodes.stream()

@@ -9,11 +9,14 @@ import java.util.Set;
 import org.distributornode.application.port.job.JobStore;
 import org.distributornode.application.port.job.JobStore.Kept;
 import org.distributornode.application.port.job.JobStore.Registry;
+import org.distributornode.domain.bucket.BagId;
 import org.distributornode.domain.content.DataObjectId;
 import org.distributornode.domain.job.Job;
 import org.distributornode.domain.job.JobId;
 import org.distributornode.domain.job.JobKind;
+import org.distributornode.domain.job.JobOrder;
 import org.distributornode.domain.job.JobProgress;
+import org.distributornode.domain.job.JobScope;
 import org.distributornode.domain.job.JobState;
 import org.junit.jupiter.api.Test;
 
@@ -52,16 +55,20 @@ public interface JobStoreContract {
 
     /// A registry with jobs in all states.
     static Registry registry() {
-        Set<DataObjectId> some = Set.of(new DataObjectId(17), new DataObjectId(-1), new DataObjectId(0));
-        Job waiting = Job.queued(new JobId(9), JobKind.VERIFY, some, NOON);
-        Job running = Job.queued(new JobId(2), JobKind.VERIFY, Set.of(), NOON)
+        JobOrder some = new JobOrder(
+                JobKind.VERIFY,
+                new JobScope.Objects(Set.of(new DataObjectId(17), new DataObjectId(-1), new DataObjectId(0))));
+        JobOrder all = new JobOrder(JobKind.VERIFY, new JobScope.Held());
+        JobOrder bag = new JobOrder(JobKind.PIN, new JobScope.OfBag(new BagId("dynamic:channel:17")));
+        JobOrder ours = new JobOrder(JobKind.PIN, new JobScope.Assigned());
+        Job waiting = Job.queued(new JobId(9), some, NOON);
+        Job running = Job.queued(new JobId(2), all, NOON)
                 .in(JobState.RUNNING)
-                .at(new JobProgress(1, 2, 3, Long.MAX_VALUE, 5));
-        Job failed = Job.queued(new JobId(3), JobKind.VERIFY, Set.of(), NOON)
+                .at(new JobProgress(1, 2, 3, Long.MAX_VALUE, 5, 6, 7));
+        Job failed = Job.queued(new JobId(3), bag, NOON)
                 .ended(JobState.FAILED, NOON.plusSeconds(1), Optional.of("no\nroom - : \\ ü"));
-        Job mute =
-                Job.queued(new JobId(5), JobKind.VERIFY, Set.of(), NOON).ended(JobState.FAILED, NOON, Optional.of(""));
-        Job done = Job.queued(new JobId(4), JobKind.VERIFY, some, NOON).ended(JobState.DONE, NOON, Optional.empty());
+        Job mute = Job.queued(new JobId(5), ours, NOON).ended(JobState.FAILED, NOON, Optional.of(""));
+        Job done = Job.queued(new JobId(4), some, NOON).ended(JobState.DONE, NOON, Optional.empty());
         return new Registry(
                 9,
                 List.of(

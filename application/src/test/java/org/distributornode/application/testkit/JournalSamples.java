@@ -56,7 +56,8 @@ public final class JournalSamples {
         ContentHash hash = new ContentHash(-1, Long.MIN_VALUE, Long.MAX_VALUE, 0);
         return oddIds().flatMap(id -> Stream.of(
                         new CacheEntry(id, 0, hash, MediaType.OCTET_STREAM, Instant.EPOCH, DAY, 0),
-                        new CacheEntry(id, Long.MAX_VALUE, hash, longType(), DAY, Instant.EPOCH, Long.MAX_VALUE)))
+                        new CacheEntry(id, Long.MAX_VALUE, hash, longType(), DAY, Instant.EPOCH, Long.MAX_VALUE),
+                        new CacheEntry(id, 0, hash, MediaType.OCTET_STREAM, Instant.EPOCH, DAY, Long.MAX_VALUE, true)))
                 .toList();
     }
 
@@ -89,7 +90,9 @@ public final class JournalSamples {
                 new NodeEvent.ObjectRejected(at, id, "https://bücher.example/" + "ä€𝄞".repeat(10_000)),
                 new NodeEvent.FillFailed(at, id, "line\nbreak\u0000nul"),
                 new NodeEvent.ObjectDenied(at, id, ""),
-                new NodeEvent.ObjectAllowed(at, id));
+                new NodeEvent.ObjectAllowed(at, id),
+                new NodeEvent.ObjectPinned(at, id),
+                new NodeEvent.ObjectUnpinned(at, id));
     }
 
     private static Stream<NodeEvent> odd(Instant at) {

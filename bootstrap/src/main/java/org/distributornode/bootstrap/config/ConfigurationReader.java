@@ -114,6 +114,7 @@ public final class ConfigurationReader {
                 CacheKeys.journal(values),
                 WorkKeys.jobs(values),
                 WorkKeys.proving(values),
+                WorkKeys.pins(values),
                 AssignmentKeys.read(values));
     }
 

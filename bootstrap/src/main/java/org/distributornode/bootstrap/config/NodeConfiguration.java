@@ -33,6 +33,7 @@ public record NodeConfiguration(
         Journal journal,
         Jobs jobs,
         Proving proving,
+        Pins pins,
         Assignment assignment) {
 
     /// What operators may change while the node runs, as configured.
@@ -203,6 +204,9 @@ public record NodeConfiguration(
     /// @param atOnce how many objects that somebody waits for
     /// @param patience how long a request waits for the proof of its object
     public record Proving(long readPerSecond, int atOnce, Duration patience) {}
+
+    /// @param share hundredths of the budget that pinned objects may take
+    public record Pins(int share) {}
 
     /// @param honourDistributing whether a bucket that the network has switched off makes no object ours
     /// @param confirmShare hundredths of what is held that an answer must confirm to be followed

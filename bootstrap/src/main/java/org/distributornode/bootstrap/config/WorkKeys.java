@@ -2,9 +2,10 @@ package org.distributornode.bootstrap.config;
 
 import java.util.List;
 import org.distributornode.bootstrap.config.NodeConfiguration.Jobs;
+import org.distributornode.bootstrap.config.NodeConfiguration.Pins;
 import org.distributornode.bootstrap.config.NodeConfiguration.Proving;
 
-/// The keys of work in the background: `jobs` and `proving`.
+/// The keys of work in the background: `jobs`, `proving` and `pins`.
 final class WorkKeys {
 
     private static final Key<Integer> WAITING = Key.standard("jobs.waiting", Formats.integer(1), "16");
@@ -12,13 +13,18 @@ final class WorkKeys {
     private static final Key<Long> READ = Key.standard("proving.readPerSecond", Formats.size("64K"), "64M");
     private static final Key<Integer> AT_ONCE = Key.standard("proving.atOnce", Formats.integer(1), "2");
     private static final Key<Integer> WAIT = Key.standard("proving.waitSec", Formats.integer(1), "60");
+    private static final Key<Integer> PIN_SHARE = Key.standard("pins.share", Formats.share(), "50%");
 
-    static final List<Key<?>> ALL = List.of(WAITING, KEPT, READ, AT_ONCE, WAIT);
+    static final List<Key<?>> ALL = List.of(WAITING, KEPT, READ, AT_ONCE, WAIT, PIN_SHARE);
 
     private WorkKeys() {}
 
     static Jobs jobs(Values values) {
         return new Jobs(values.get(WAITING), values.get(KEPT));
+    }
+
+    static Pins pins(Values values) {
+        return new Pins(values.get(PIN_SHARE));
     }
 
     static Proving proving(Values values) {

@@ -58,6 +58,8 @@ public final class LoggingReader implements Runnable {
             case NodeEvent.ObjectDenied denied ->
                 LOG.info("object denied object={} reason={}", denied.id(), denied.reason());
             case NodeEvent.ObjectAllowed allowed -> LOG.info("object allowed again object={}", allowed.id());
+            case NodeEvent.ObjectPinned pinned -> LOG.info("object pinned object={}", pinned.id());
+            case NodeEvent.ObjectUnpinned unpinned -> LOG.info("object unpinned object={}", unpinned.id());
         }
     }
 }

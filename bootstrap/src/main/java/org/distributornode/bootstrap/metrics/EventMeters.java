@@ -55,7 +55,9 @@ public final class EventMeters implements Consumer<NodeEvent> {
                     NodeEvent.NodeStarted _,
                     NodeEvent.NodeEnding _,
                     NodeEvent.ObjectDenied _,
-                    NodeEvent.ObjectAllowed _ -> {}
+                    NodeEvent.ObjectAllowed _,
+                    NodeEvent.ObjectPinned _,
+                    NodeEvent.ObjectUnpinned _ -> {}
         }
     }
 

@@ -16,6 +16,7 @@ import org.distributornode.application.port.takeover.ReferenceState.Reading;
 import org.distributornode.application.port.takeover.ReferenceState.Standing;
 import org.distributornode.application.service.cache.Claims;
 import org.distributornode.application.service.cache.HeldObjects;
+import org.distributornode.application.service.cache.Pins;
 import org.distributornode.application.service.cache.RestoreCacheService;
 import org.distributornode.application.service.event.Events;
 import org.distributornode.application.service.takeover.HandBackService;
@@ -30,6 +31,8 @@ import org.distributornode.domain.content.DataObjectId;
 
 /// The folders of a node that does not run, locked for this process: for `import` and `export`.
 public final class StoppedNode implements AutoCloseable {
+
+    private static final int EVERY_SHARE = 100;
 
     private final NodeConfiguration.Directories folders;
     private final DirectoryLock lock;
@@ -92,7 +95,8 @@ public final class StoppedNode implements AutoCloseable {
             HeldObjects held =
                     new HeldObjects(new CacheIndex(Long.MAX_VALUE, new LeastRecentlyUsed()), store, events, clock);
             Claims claims = new Claims(held, events, clock);
-            RestoreCacheService restore = new RestoreCacheService(held, store, journal);
+            Pins pins = new Pins(held, events, clock, EVERY_SHARE);
+            RestoreCacheService restore = new RestoreCacheService(held, store, journal, pins);
             RestoreCache.Outcome restored = restore.restore();
             if (restored == RestoreCache.Outcome.DAMAGED) {
                 restore.reconcile();

@@ -17,6 +17,7 @@ import org.distributornode.application.port.media.MediaTypes;
 import org.distributornode.application.service.cache.DiskRoom;
 import org.distributornode.application.service.cache.HeldObjects;
 import org.distributornode.application.service.cache.KeepDiskFreeService;
+import org.distributornode.application.service.cache.Pins;
 import org.distributornode.application.service.cache.RestoreCacheService;
 import org.distributornode.application.service.cache.SaveCacheStateService;
 import org.distributornode.application.service.event.Events;
@@ -86,13 +87,18 @@ final class CacheWiring {
     }
 
     @Singleton
+    Pins pins(NodeConfiguration configuration, HeldObjects held, Events events, InstantSource clock) {
+        return new Pins(held, events, clock, configuration.pins().share());
+    }
+
+    @Singleton
     MediaTypes mediaTypes() {
         return new TikaMediaTypes();
     }
 
     @Singleton
-    RestoreCache restoreCache(HeldObjects held, CacheStore store, Journal journal) {
-        return new RestoreCacheService(held, store, journal);
+    RestoreCache restoreCache(HeldObjects held, CacheStore store, Journal journal, Pins pins) {
+        return new RestoreCacheService(held, store, journal, pins);
     }
 
     @Singleton

@@ -140,6 +140,7 @@ class KeyTableTest {
             row("proving.readPerSecond", texts("64K", "1G"), plus(NO_SIZE, "\"63K\"")),
             row("proving.atOnce", List.of("1", "8"), plus(NO_INTEGER, "0")),
             row("proving.waitSec", List.of("1", "60"), plus(NO_INTEGER, "0")),
+            row("pins.share", texts("1%", "50%", "100%"), texts("0%", "101%", "50", "half", "")),
             row("assignment.honourDistributing", List.of("true", "false"), List.of("\"true\"", "0", "null")),
             row("assignment.confirmShare", texts("1%", "90%", "100%"), texts("0%", "101%", "90", "%", "9.5%")),
             row("assignment.deleteAfterSec", List.of("1", "600"), plus(NO_INTEGER, "0")),

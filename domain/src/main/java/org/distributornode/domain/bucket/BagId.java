@@ -6,7 +6,10 @@ import java.util.regex.Pattern;
 /// Names a bag of the network: `dynamic:channel:17`, `static:council`.
 public record BagId(String text) {
 
-    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9:._-]{0,99}");
+    /// Matches every whole name and nothing else.
+    public static final String PATTERN = "[A-Za-z0-9][A-Za-z0-9:._-]{0,99}";
+
+    private static final Pattern FORM = Pattern.compile(PATTERN);
 
     public BagId {
         if (!FORM.matcher(text).matches()) {

@@ -20,7 +20,7 @@ public sealed interface Admission {
     enum Reason {
         /// It is larger than the whole limit.
         TOO_LARGE,
-        /// Other objects on their way in have reserved too much.
+        /// Pinned objects, and others on their way in, leave too little.
         NO_ROOM
     }
 }

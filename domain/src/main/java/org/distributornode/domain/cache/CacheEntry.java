@@ -2,6 +2,7 @@ package org.distributornode.domain.cache;
 
 import java.time.Instant;
 import org.distributornode.domain.content.ContentHash;
+import org.distributornode.domain.content.DataObject;
 import org.distributornode.domain.content.DataObjectId;
 import org.distributornode.domain.content.MediaType;
 
@@ -11,6 +12,7 @@ import org.distributornode.domain.content.MediaType;
 /// @param storedAt when it was committed, to the second
 /// @param lastReadAt when it was last read, to the second
 /// @param reads how often it was read, as far as eviction remembers
+/// @param pinned whether it is kept from eviction
 public record CacheEntry(
         DataObjectId id,
         long size,
@@ -18,11 +20,34 @@ public record CacheEntry(
         MediaType mediaType,
         Instant storedAt,
         Instant lastReadAt,
-        long reads) {
+        long reads,
+        boolean pinned) {
 
     public CacheEntry {
         if (size < 0 || reads < 0) {
             throw new IllegalArgumentException("entry " + id + " has size " + size + " and " + reads + " reads");
         }
+    }
+
+    /// One that is not pinned.
+    public CacheEntry(
+            DataObjectId id,
+            long size,
+            ContentHash hash,
+            MediaType mediaType,
+            Instant storedAt,
+            Instant lastReadAt,
+            long reads) {
+        this(id, size, hash, mediaType, storedAt, lastReadAt, reads, false);
+    }
+
+    /// Whether these are the bytes of `object`.
+    public boolean isOf(DataObject object) {
+        return id.equals(object.id()) && size == object.size() && hash.equals(object.hash());
+    }
+
+    /// The same object, pinned or not.
+    public CacheEntry pinned(boolean now) {
+        return now == pinned ? this : new CacheEntry(id, size, hash, mediaType, storedAt, lastReadAt, reads, now);
     }
 }

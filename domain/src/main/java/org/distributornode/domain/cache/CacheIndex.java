@@ -2,11 +2,9 @@ package org.distributornode.domain.cache;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.distributornode.domain.content.DataObject;
 import org.distributornode.domain.content.DataObjectId;
 import org.distributornode.domain.content.MediaType;
@@ -18,20 +16,17 @@ import org.distributornode.domain.content.MediaType;
 /// does I/O; none may be called while another runs: the caller locks.
 public final class CacheIndex {
 
-    private final EvictionPolicy policy;
     private final EntryPages entries = new EntryPages();
+    private final EvictionOrder order;
     private final IdTable table = new IdTable(entries);
-    private final Map<DataObjectId, Long> reservations = new HashMap<>();
-    private Capacity capacity;
-    /// Whether the policy does not know the entries yet, because they are being restored.
-    private boolean restoring = true;
     private final ClaimedSlots claimed = new ClaimedSlots(entries);
+    private final Room room;
 
     /// @param limit the most bytes that held objects may take
     /// @param policy one that serves no other index
     public CacheIndex(long limit, EvictionPolicy policy) {
-        this.policy = policy;
-        this.capacity = Capacity.empty(limit);
+        this.order = new EvictionOrder(policy, entries);
+        this.room = new Room(limit);
     }
 
     /// How many objects are held.
@@ -40,12 +35,12 @@ public final class CacheIndex {
     }
 
     public Capacity capacity() {
-        return capacity;
+        return room.capacity();
     }
 
     /// Bytes of heap that the entries take, about.
     public long footprint() {
-        return entries.footprint() + table.footprint() + policy.footprint();
+        return entries.footprint() + table.footprint() + order.footprint();
     }
 
     public boolean contains(DataObjectId id) {
@@ -54,7 +49,7 @@ public final class CacheIndex {
 
     public Optional<CacheEntry> entry(DataObjectId id) {
         int slot = table.find(id.bits());
-        return isHeld(slot) ? Optional.of(entries.entry(slot)) : Optional.empty();
+        return isHeld(slot) ? Optional.of(entryAt(slot)) : Optional.empty();
     }
 
     public Optional<Claim> claim(DataObjectId id) {
@@ -67,49 +62,37 @@ public final class CacheIndex {
     ///
     /// @throws IllegalStateException if room is reserved for this object already
     public Admission reserve(DataObjectId id, long size, Instant now) {
-        if (reservations.containsKey(id)) {
-            throw new IllegalStateException("room is reserved for object " + id + " already");
-        }
-        if (size > capacity.limit()) {
-            return new Admission.Refused(Admission.Reason.TOO_LARGE);
-        }
-        if (size > capacity.limit() - capacity.reserved()) {
-            return new Admission.Refused(Admission.Reason.NO_ROOM);
-        }
-        capacity = capacity.withReserved(size);
-        reservations.put(id, size);
-        return new Admission.Admitted(trim(now));
+        Optional<Admission.Reason> refusal = room.reserve(id, size);
+        return refusal.isPresent() ? new Admission.Refused(refusal.get()) : new Admission.Admitted(trim(now));
     }
 
     /// Gives up the room reserved for an object; ignored if there is none.
     public void release(DataObjectId id) {
-        Optional.ofNullable(reservations.remove(id)).ifPresent(size -> capacity = capacity.withReserved(-size));
+        room.release(id);
     }
 
     /// The object is held from now on, in the room reserved for it, if any. An object that is held already is
-    /// replaced, unless it is the same. A claim of the same size is made good and keeps its times and reads.
+    /// replaced and loses its pin, unless it is the same. A claim of the same size is made good and keeps its
+    /// times and reads.
     ///
     /// Without a reservation the limit may be exceeded until [#trim(Instant)] is called.
     public void add(DataObject object, MediaType mediaType, Instant now) {
-        settle();
+        int slot = settledSlot(object.id());
         release(object.id());
-        int slot = table.find(object.id().bits());
         if (slot != IdTable.NONE) {
             CacheEntry known = entries.entry(slot);
-            if (claimed.has(slot) && known.size() == object.size()) {
+            boolean claim = claimed.has(slot);
+            if (claim && known.size() == object.size()) {
                 entries.put(slot, new Claim(known).madeGood(object, mediaType));
                 claimed.remove(slot);
                 return;
             }
-            if (!claimed.has(slot)
-                    && known.size() == object.size()
-                    && known.hash().equals(object.hash())) {
+            if (!claim && known.isOf(object)) {
                 return;
             }
             free(slot);
         }
-        policy.admitted(
-                entries, put(new CacheEntry(object.id(), object.size(), object.hash(), mediaType, now, now, 0)));
+        takeUp(new CacheEntry(object.id(), object.size(), object.hash(), mediaType, now, now, 0));
     }
 
     /// Takes up an entry of an earlier run with its times and reads. What is restored before anything else is told to
@@ -139,11 +122,10 @@ public final class CacheIndex {
 
     /// Counts a read of the object; ignored if it is not held.
     public void read(DataObjectId id, Instant now) {
-        settle();
-        int slot = table.find(id.bits());
+        int slot = settledSlot(id);
         if (isHeld(slot)) {
             entries.read(slot, EntryPages.seconds(now));
-            policy.read(entries, slot);
+            order.read(slot);
         }
     }
 
@@ -151,28 +133,56 @@ public final class CacheIndex {
     ///
     /// @return what was known of it, or empty if it was neither
     public Optional<CacheEntry> remove(DataObjectId id) {
-        settle();
-        int slot = table.find(id.bits());
+        int slot = settledSlot(id);
         return slot == IdTable.NONE ? Optional.empty() : Optional.of(free(slot));
     }
 
     /// Evicts until what is used and reserved keeps to the limit; see [#evict(long, Instant)].
     public List<CacheEntry> trim(Instant now) {
-        return evict(capacity.excess(), now);
+        return evict(capacity().excess(), now);
     }
 
-    /// Evicts until `bytes` or more are given back, or nothing is held any more.
+    /// Evicts until `bytes` or more are given back, or nothing is held any more but what is pinned.
     ///
     /// @return the victims, in the order they were chosen
     public List<CacheEntry> evict(long bytes, Instant now) {
-        settle();
+        order.settle(table.slots());
         List<CacheEntry> victims = new ArrayList<>();
-        for (long left = bytes;
-                left > 0 && table.count() > 0;
-                left -= victims.getLast().size()) {
-            victims.add(free(policy.victim(entries, EntryPages.seconds(now))));
+        for (long left = bytes; left > 0; left -= victims.getLast().size()) {
+            int victim = order.victim(EntryPages.seconds(now));
+            if (victim == EvictionPolicy.NONE) {
+                return victims;
+            }
+            victims.add(free(victim));
         }
         return victims;
+    }
+
+    /// The object is not evicted until it is unpinned.
+    ///
+    /// @param most bytes that pinned objects may take together
+    public Pinning pin(DataObjectId id, long most) {
+        int slot = settledSlot(id);
+        if (!isHeld(slot) || order.isPinned(slot)) {
+            return isHeld(slot) ? Pinning.PINNED_BEFORE : Pinning.NOT_HELD;
+        }
+        if (!room.pin(entries.size(slot), most)) {
+            return Pinning.TOO_MUCH;
+        }
+        order.pin(slot);
+        return Pinning.PINNED;
+    }
+
+    /// The object may be evicted again; to the policy it is one that has just come.
+    ///
+    /// @return false if it was not pinned
+    public boolean unpin(DataObjectId id) {
+        int slot = settledSlot(id);
+        if (slot == IdTable.NONE || !order.unpin(slot)) {
+            return false;
+        }
+        room.unpin(entries.size(slot));
+        return true;
     }
 
     /// The entries in `count` slots from slot `from` on, in no particular order; slots without an object are left out.
@@ -181,19 +191,20 @@ public final class CacheIndex {
     /// end exactly once, whatever happens between the calls. One that comes or goes meanwhile may be shown or
     /// not, and one that goes and comes back even twice.
     public List<CacheEntry> entries(int from, int count) {
-        int end = (int) Math.min(table.slots(), (long) from + count);
-        List<CacheEntry> found = new ArrayList<>();
-        for (int slot = from; slot < end; slot++) {
-            if (!entries.isFree(slot) && !claimed.has(slot)) {
-                found.add(entries.entry(slot));
-            }
-        }
-        return found;
+        return IntStream.range(from, end(from, count))
+                .filter(slot -> !entries.isFree(slot) && !claimed.has(slot))
+                .mapToObj(this::entryAt)
+                .toList();
+    }
+
+    /// The pinned objects in `count` slots from slot `from` on, as [#entries(int, int)] shows objects.
+    public List<CacheEntry> pinned(int from, int count) {
+        return order.pinned(from, end(from, count)).mapToObj(this::entryAt).toList();
     }
 
     /// The claims in `count` slots from slot `from` on, as [#entries(int, int)] shows objects.
     public List<Claim> claims(int from, int count) {
-        return claimed.between(from, (int) Math.min(table.slots(), (long) from + count));
+        return claimed.between(from, end(from, count));
     }
 
     /// How many slots there are; never less than before.
@@ -205,45 +216,35 @@ public final class CacheIndex {
         return slot != IdTable.NONE && !claimed.has(slot);
     }
 
-    private int takeUp(CacheEntry entry) {
-        int slot = put(entry);
-        if (!restoring) {
-            policy.admitted(entries, slot);
-        }
-        return slot;
+    private int end(int from, int count) {
+        return (int) Math.min(table.slots(), (long) from + count);
     }
 
-    private int put(CacheEntry entry) {
+    private CacheEntry entryAt(int slot) {
+        return entries.entry(slot).pinned(order.isPinned(slot));
+    }
+
+    private int takeUp(CacheEntry entry) {
         int slot = table.freeSlot();
         entries.put(slot, entry);
         table.link(slot);
-        capacity = capacity.withUsed(entry.size());
+        room.add(entry);
+        order.add(slot, entry.pinned());
         return slot;
     }
 
     private CacheEntry free(int slot) {
-        CacheEntry entry = entries.entry(slot);
-        policy.removed(entries, slot);
+        CacheEntry entry = entryAt(slot);
+        order.remove(slot);
         table.unlink(slot);
         entries.free(slot);
         claimed.remove(slot);
-        capacity = capacity.withUsed(-entry.size());
+        room.remove(entry);
         return entry;
     }
 
-    /// Tells the policy what was restored, as if each object came when it was read last.
-    private void settle() {
-        if (!restoring) {
-            return;
-        }
-        restoring = false;
-        long[] byLastRead = new long[table.slots()];
-        for (int slot = 0; slot < byLastRead.length; slot++) {
-            byLastRead[slot] = (entries.lastReadAt(slot) << (Integer.SIZE - 1)) | slot;
-        }
-        Arrays.sort(byLastRead);
-        for (long key : byLastRead) {
-            policy.admitted(entries, (int) key & Integer.MAX_VALUE);
-        }
+    private int settledSlot(DataObjectId id) {
+        order.settle(table.slots());
+        return table.find(id.bits());
     }
 }

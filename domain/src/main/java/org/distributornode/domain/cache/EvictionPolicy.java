@@ -10,17 +10,18 @@ public interface EvictionPolicy {
     /// No slot.
     int NONE = -1;
 
-    /// The object of this slot is held from now on. After a restart it may have reads already; objects are told then in
-    /// the order in which they were last read.
+    /// The object of this slot is held from now on. It may have reads already: after a restart, when objects
+    /// are told in the order in which they were last read, or because it was pinned until now. Pinned objects are
+    /// none of the policy's.
     void admitted(HeldSlots held, int slot);
 
     /// The object was read; the slot tells so already.
     void read(HeldSlots held, int slot);
 
-    /// The object goes, named by this policy or not. This is the last look at its slot.
+    /// The object goes, named by this policy or not, or is pinned. This is the last look at its slot.
     void removed(HeldSlots held, int slot);
 
-    /// The slot whose object is to go next, or [#NONE] if nothing is held. The caller removes it
+    /// The slot whose object is to go next, or [#NONE] if there is none. The caller removes it
     /// before it asks again.
     ///
     /// @param now in seconds since 1970

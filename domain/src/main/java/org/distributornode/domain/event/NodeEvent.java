@@ -69,6 +69,12 @@ public sealed interface NodeEvent {
     /// An operator allowed a forbidden object again.
     record ObjectAllowed(Instant at, DataObjectId id) implements NodeEvent {}
 
+    /// A held object is not evicted from now on.
+    record ObjectPinned(Instant at, DataObjectId id) implements NodeEvent {}
+
+    /// An object may be evicted again.
+    record ObjectUnpinned(Instant at, DataObjectId id) implements NodeEvent {}
+
     enum DropReason {
         /// Its file is gone or has another size.
         MISSING,

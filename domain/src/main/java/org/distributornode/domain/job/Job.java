@@ -2,18 +2,14 @@ package org.distributornode.domain.job;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
-import org.distributornode.domain.content.DataObjectId;
 
 /// Long work that an operator asked for.
 ///
-/// @param objects what it is about; empty: all that are held
 /// @param ended when it came to a final state
-/// @param message why it failed
+/// @param message why it failed, or why some objects were found wrong
 public record Job(
         JobId id,
-        JobKind kind,
-        Set<DataObjectId> objects,
+        JobOrder order,
         JobState state,
         JobProgress progress,
         Instant created,
@@ -21,31 +17,34 @@ public record Job(
         Optional<String> message) {
 
     public Job {
-        objects = Set.copyOf(objects);
         if (state.isFinal() != ended.isPresent()) {
             throw new IllegalArgumentException("a job has ended exactly if its state is final");
         }
     }
 
     /// A job that waits for its turn.
-    public static Job queued(JobId id, JobKind kind, Set<DataObjectId> objects, Instant now) {
-        return new Job(id, kind, objects, JobState.QUEUED, JobProgress.NONE, now, Optional.empty(), Optional.empty());
+    public static Job queued(JobId id, JobOrder order, Instant now) {
+        return new Job(id, order, JobState.QUEUED, JobProgress.NONE, now, Optional.empty(), Optional.empty());
+    }
+
+    public JobKind kind() {
+        return order.kind();
     }
 
     /// The same job at another point of its way.
     public Job in(JobState next) {
-        return new Job(id, kind, objects, next, progress, created, Optional.empty(), Optional.empty());
+        return new Job(id, order, next, progress, created, Optional.empty(), Optional.empty());
     }
 
     /// The same job, further on.
     public Job at(JobProgress next) {
-        return new Job(id, kind, objects, state, next, created, ended, message);
+        return new Job(id, order, state, next, created, ended, message);
     }
 
     /// The same job at its end.
     ///
-    /// @param why the reason of a failure
+    /// @param why the reason of a failure, or of what was found wrong
     public Job ended(JobState last, Instant when, Optional<String> why) {
-        return new Job(id, kind, objects, last, progress, created, Optional.of(when), why);
+        return new Job(id, order, last, progress, created, Optional.of(when), why);
     }
 }

@@ -6,7 +6,11 @@ import java.util.Optional;
 /// What a job does.
 public enum JobKind {
     /// Reads held objects again and compares them with their content hashes.
-    VERIFY("verify");
+    VERIFY("verify"),
+    /// Keeps objects from eviction, those that are missing brought in first.
+    PIN("pin"),
+    /// Lets objects be evicted again.
+    UNPIN("unpin");
 
     private final String text;
 
@@ -17,6 +21,23 @@ public enum JobKind {
     /// Its name in interfaces.
     public String text() {
         return text;
+    }
+
+    /// Whether there are such jobs about these objects.
+    public boolean takes(JobScope scope) {
+        return switch (this) {
+            case VERIFY -> scope instanceof JobScope.Objects || scope instanceof JobScope.Held;
+            case PIN -> !(scope instanceof JobScope.Held);
+            case UNPIN -> !(scope instanceof JobScope.Assigned);
+        };
+    }
+
+    /// Whether such a job changes nothing that is right.
+    public boolean isHarmless() {
+        return switch (this) {
+            case VERIFY -> true;
+            case PIN, UNPIN -> false;
+        };
     }
 
     public static Optional<JobKind> named(String text) {

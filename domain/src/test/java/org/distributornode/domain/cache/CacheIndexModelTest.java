@@ -35,6 +35,8 @@ class CacheIndexModelTest {
         RESTORE,
         READ,
         REMOVE,
+        PIN,
+        UNPIN,
         TRIM
     }
 
@@ -88,7 +90,8 @@ class CacheIndexModelTest {
                 }
                 case ADD -> add(id, step.size(), now);
                 case RESTORE -> {
-                    CacheEntry entry = entry(id, step.size(), now, step.second() % 20);
+                    CacheEntry entry = entry(id, step.size(), now, step.second() % 20)
+                            .pinned(step.second() % 7 == 0 && step.size() < 30);
                     assertThat(index.restore(entry)).isEqualTo(held.putIfAbsent(id, entry) == null);
                 }
                 case READ -> {
@@ -96,13 +99,18 @@ class CacheIndexModelTest {
                     held.computeIfPresent(id, (_, entry) -> read(entry, now));
                 }
                 case REMOVE -> assertThat(index.remove(id)).isEqualTo(Optional.ofNullable(held.remove(id)));
+                case PIN -> assertThat(index.pin(id, LIMIT / 2)).isEqualTo(pin(id));
+                case UNPIN -> assertThat(index.unpin(id)).isEqualTo(unpin(id));
                 case TRIM -> forget(index.trim(now));
             }
         }
 
         void compare() {
             assertThat(index.count()).isEqualTo(held.size());
-            assertThat(index.capacity()).isEqualTo(new Capacity(LIMIT, used(), reservedBytes()));
+            assertThat(index.capacity()).isEqualTo(new Capacity(LIMIT, used(), reservedBytes(), pinned()));
+            assertThat(index.pinned(0, index.slots()))
+                    .containsExactlyInAnyOrderElementsOf(
+                            held.values().stream().filter(CacheEntry::pinned).toList());
             assertThat(index.entries(0, index.slots())).containsExactlyInAnyOrderElementsOf(held.values());
             held.forEach((id, entry) -> assertThat(index.entry(id)).contains(entry));
         }
@@ -118,7 +126,7 @@ class CacheIndexModelTest {
                     assertThat(used() + reservedBytes()).isLessThanOrEqualTo(LIMIT);
                 }
                 case Refused(var reason) -> {
-                    assertThat(size + reservedBytes()).isGreaterThan(LIMIT);
+                    assertThat(size + reservedBytes() + pinned()).isGreaterThan(LIMIT);
                     assertThat(reason == Reason.TOO_LARGE).isEqualTo(size > LIMIT);
                 }
             }
@@ -137,8 +145,34 @@ class CacheIndexModelTest {
         /// Each victim must have been held, as it was.
         private void forget(List<CacheEntry> victims) {
             for (CacheEntry victim : victims) {
+                assertThat(victim.pinned()).isFalse();
                 assertThat(held.remove(victim.id())).isEqualTo(victim);
             }
+        }
+
+        private Pinning pin(DataObjectId id) {
+            CacheEntry known = held.get(id);
+            if (known == null || known.pinned()) {
+                return known == null ? Pinning.NOT_HELD : Pinning.PINNED_BEFORE;
+            }
+            if (pinned() + known.size() > LIMIT / 2) {
+                return Pinning.TOO_MUCH;
+            }
+            held.put(id, known.pinned(true));
+            return Pinning.PINNED;
+        }
+
+        private boolean unpin(DataObjectId id) {
+            CacheEntry known = held.get(id);
+            held.computeIfPresent(id, (_, entry) -> entry.pinned(false));
+            return known != null && known.pinned();
+        }
+
+        private long pinned() {
+            return held.values().stream()
+                    .filter(CacheEntry::pinned)
+                    .mapToLong(CacheEntry::size)
+                    .sum();
         }
 
         private long used() {
@@ -163,7 +197,8 @@ class CacheIndexModelTest {
                     entry.mediaType(),
                     entry.storedAt(),
                     last,
-                    entry.reads() + 1);
+                    entry.reads() + 1,
+                    entry.pinned());
         }
     }
 }

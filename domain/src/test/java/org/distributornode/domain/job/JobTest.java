@@ -27,6 +27,17 @@ final class JobTest {
     }
 
     @Test
+    void isAboutWhatItsKindTakes() {
+        JobScope all = new JobScope.Held();
+        JobScope ours = new JobScope.Assigned();
+
+        assertThatIllegalArgumentException().isThrownBy(() -> new JobOrder(JobKind.PIN, all));
+        assertThatIllegalArgumentException().isThrownBy(() -> new JobOrder(JobKind.VERIFY, ours));
+        assertThatIllegalArgumentException().isThrownBy(() -> new JobScope.Objects(Set.of()));
+        assertThat(new JobOrder(JobKind.UNPIN, all).pinnedToo()).isFalse();
+    }
+
+    @Test
     void countsFromOne() {
         assertThatIllegalArgumentException().isThrownBy(() -> new JobId(0));
     }
@@ -51,6 +62,12 @@ final class JobTest {
     private static Job job(JobState state, boolean ended) {
         Optional<Instant> end = ended ? Optional.of(Instant.EPOCH) : Optional.empty();
         return new Job(
-                new JobId(1), JobKind.VERIFY, Set.of(), state, JobProgress.NONE, Instant.EPOCH, end, Optional.empty());
+                new JobId(1),
+                new JobOrder(JobKind.VERIFY, new JobScope.Held()),
+                state,
+                JobProgress.NONE,
+                Instant.EPOCH,
+                end,
+                Optional.empty());
     }
 }

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 public final class FileJobStore implements JobStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(FileJobStore.class);
-    private static final StateFile.Kind KIND = new StateFile.Kind("jobs", "jobs", 1);
+    private static final StateFile.Kind KIND = new StateFile.Kind("jobs", "jobs", 2);
 
     private final StateFile file;
 

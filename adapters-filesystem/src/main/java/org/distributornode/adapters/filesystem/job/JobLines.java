@@ -7,33 +7,40 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.distributornode.adapters.filesystem.state.DamagedFile;
 import org.distributornode.adapters.filesystem.state.Escaped;
 import org.distributornode.application.port.job.JobStore.Kept;
 import org.distributornode.application.port.job.JobStore.Registry;
+import org.distributornode.domain.bucket.BagId;
 import org.distributornode.domain.content.DataObjectId;
 import org.distributornode.domain.job.Job;
 import org.distributornode.domain.job.JobId;
 import org.distributornode.domain.job.JobKind;
+import org.distributornode.domain.job.JobOrder;
 import org.distributornode.domain.job.JobProgress;
+import org.distributornode.domain.job.JobScope;
 import org.distributornode.domain.job.JobState;
 
 /// A registry as lines. The first is the highest number that a job had; each other is a job, its fields parted
 /// by one space:
 ///
 /// ```
-/// id kind state created ended reached objectsDone objectsTotal bytesDone bytesTotal objectsBad objects message
+/// id kind scope pinned state created ended reached
+///     objectsDone objectsTotal bytesDone bytesTotal objectsBad groupsBad groupsHealed message
 /// ```
 ///
-/// Times as in RFC 3339. `ended` and `reached` are `-` if there is none, `objects` are parted by commas, or
-/// `*` for all that are held. The message is the rest of the line behind `:`, or `-` if there is none.
+/// The scope is `held`, `assigned`, `bag=` and the bag, or ids parted by commas; `pinned` is `too` or `-`. Times as in
+/// RFC 3339. `ended` and `reached` are `-` if there is none. The message is the rest of the line behind `:`, or `-` if
+/// there is none.
 final class JobLines {
 
-    private static final int FIELDS = 13;
+    private static final int FIELDS = 16;
     private static final String NONE = "-";
-    private static final String ALL = "*";
+    private static final String TOO = "too";
+    private static final String HELD = "held";
+    private static final String ASSIGNED = "assigned";
+    private static final String BAG = "bag=";
     private static final String MESSAGE = ":";
 
     private final String[] fields;
@@ -72,6 +79,8 @@ final class JobLines {
                 " ",
                 job.id().toString(),
                 job.kind().text(),
+                scope(job.order().scope()),
+                job.order().pinnedToo() ? TOO : NONE,
                 job.state().name().toLowerCase(Locale.ROOT),
                 job.created().toString(),
                 job.ended().map(Instant::toString).orElse(NONE),
@@ -81,31 +90,36 @@ final class JobLines {
                 Long.toString(progress.bytesDone()),
                 Long.toString(progress.bytesTotal()),
                 Long.toString(progress.objectsBad()),
-                objects(job.objects()),
+                Long.toString(progress.groupsBad()),
+                Long.toString(progress.groupsHealed()),
                 job.message().map(text -> MESSAGE + Escaped.line(text)).orElse(NONE));
     }
 
-    private static String objects(Set<DataObjectId> ids) {
-        return ids.isEmpty()
-                ? ALL
-                : ids.stream().sorted().map(DataObjectId::toString).collect(Collectors.joining(","));
+    private static String scope(JobScope scope) {
+        return switch (scope) {
+            case JobScope.Held _ -> HELD;
+            case JobScope.Assigned _ -> ASSIGNED;
+            case JobScope.OfBag(var bag) -> BAG + bag;
+            case JobScope.Objects(var ids) ->
+                ids.stream().sorted().map(DataObjectId::toString).collect(Collectors.joining(","));
+        };
     }
 
     private Kept kept() throws DamagedFile {
         JobId id = new JobId(number());
         JobKind kind = JobKind.named(text()).orElseThrow(() -> new DamagedFile("it has a job of an unknown kind"));
+        JobOrder order = new JobOrder(kind, scope(text()), text().equals(TOO));
         JobState state = JobState.valueOf(text().toUpperCase(Locale.ROOT));
         Instant created = Instant.parse(text());
         Optional<Instant> ended = present(text()).map(Instant::parse);
         Optional<DataObjectId> reached = present(text()).map(JobLines::id);
-        JobProgress progress = new JobProgress(number(), number(), number(), number(), number());
-        Set<DataObjectId> objects = ids(text());
+        JobProgress progress = new JobProgress(number(), number(), number(), number(), number(), number(), number());
         Optional<String> message = Optional.empty();
         String last = text();
         if (last.startsWith(MESSAGE)) {
             message = Optional.of(Escaped.text(last.substring(MESSAGE.length())));
         }
-        return new Kept(new Job(id, kind, objects, state, progress, created, ended, message), reached);
+        return new Kept(new Job(id, order, state, progress, created, ended, message), reached);
     }
 
     private String text() {
@@ -120,10 +134,17 @@ final class JobLines {
         return Optional.of(field).filter(text -> !text.equals(NONE));
     }
 
-    private static Set<DataObjectId> ids(String field) {
-        return field.equals(ALL)
-                ? Set.of()
-                : Arrays.stream(field.split(",", -1)).map(JobLines::id).collect(Collectors.toUnmodifiableSet());
+    private static JobScope scope(String field) {
+        if (field.startsWith(BAG)) {
+            return new JobScope.OfBag(new BagId(field.substring(BAG.length())));
+        }
+        return switch (field) {
+            case HELD -> new JobScope.Held();
+            case ASSIGNED -> new JobScope.Assigned();
+            default ->
+                new JobScope.Objects(
+                        Arrays.stream(field.split(",", -1)).map(JobLines::id).collect(Collectors.toUnmodifiableSet()));
+        };
     }
 
     private static DataObjectId id(String text) {

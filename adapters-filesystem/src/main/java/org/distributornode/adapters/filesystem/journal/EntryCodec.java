@@ -7,10 +7,12 @@ import org.distributornode.domain.cache.CacheEntry;
 import org.distributornode.domain.content.DataObjectId;
 import org.distributornode.domain.content.MediaType;
 
-/// Entries as bytes; times to the second. For one reader or writer at a time.
+/// Entries as bytes; times to the second. The highest bit of the reads, which never are so many, says whether the
+/// object is pinned. For one reader or writer at a time.
 final class EntryCodec {
 
     private static final int MOST_KNOWN_TYPES = 1024;
+    private static final long PINNED = Long.MIN_VALUE;
 
     /// Millions of entries share a few types: each is checked and kept once.
     private final Map<String, MediaType> knownTypes = new HashMap<>();
@@ -21,7 +23,7 @@ final class EntryCodec {
                 .putHash(entry.hash())
                 .putLong(entry.storedAt().getEpochSecond())
                 .putLong(entry.lastReadAt().getEpochSecond())
-                .putLong(entry.reads())
+                .putLong(entry.reads() | (entry.pinned() ? PINNED : 0))
                 .putText(entry.mediaType().text());
     }
 
@@ -32,7 +34,8 @@ final class EntryCodec {
         Instant storedAt = Instant.ofEpochSecond(reader.takeLong());
         Instant lastReadAt = Instant.ofEpochSecond(reader.takeLong());
         long reads = reader.takeLong();
-        return new CacheEntry(id, size, hash, type(reader.takeText()), storedAt, lastReadAt, reads);
+        return new CacheEntry(
+                id, size, hash, type(reader.takeText()), storedAt, lastReadAt, reads & ~PINNED, reads < 0);
     }
 
     private MediaType type(String text) {

@@ -29,6 +29,8 @@ final class EventCodec {
     private static final int ASSIGNMENT_DOUBTED = 12;
     private static final int DENIED = 13;
     private static final int ALLOWED = 14;
+    private static final int PINNED = 15;
+    private static final int UNPINNED = 16;
 
     private static final int ORDINARY_BYTES = 160;
 
@@ -66,6 +68,10 @@ final class EventCodec {
                 payload.putLong(denied.id().bits()).putText(denied.reason()).toBytes();
             case NodeEvent.ObjectAllowed allowed ->
                 payload.putLong(allowed.id().bits()).toBytes();
+            case NodeEvent.ObjectPinned pinned ->
+                payload.putLong(pinned.id().bits()).toBytes();
+            case NodeEvent.ObjectUnpinned unpinned ->
+                payload.putLong(unpinned.id().bits()).toBytes();
         };
     }
 
@@ -103,6 +109,8 @@ final class EventCodec {
             case ASSIGNMENT_DOUBTED -> new NodeEvent.AssignmentDoubted(at, reader.takeLong(), reader.takeLong());
             case DENIED -> new NodeEvent.ObjectDenied(at, takeId(reader), reader.takeText());
             case ALLOWED -> new NodeEvent.ObjectAllowed(at, takeId(reader));
+            case PINNED -> new NodeEvent.ObjectPinned(at, takeId(reader));
+            case UNPINNED -> new NodeEvent.ObjectUnpinned(at, takeId(reader));
             default ->
                 throw new CacheFailure(
                         CacheFailure.Kind.DAMAGED,
@@ -126,6 +134,8 @@ final class EventCodec {
             case NodeEvent.AssignmentDoubted _ -> ASSIGNMENT_DOUBTED;
             case NodeEvent.ObjectDenied _ -> DENIED;
             case NodeEvent.ObjectAllowed _ -> ALLOWED;
+            case NodeEvent.ObjectPinned _ -> PINNED;
+            case NodeEvent.ObjectUnpinned _ -> UNPINNED;
         };
     }
 

@@ -201,7 +201,9 @@ final class LogWriter {
                     NodeEvent.NodeStarted _,
                     NodeEvent.NodeEnding _,
                     NodeEvent.StorageMarkPassed _,
-                    NodeEvent.AssignmentDoubted _ -> false;
+                    NodeEvent.AssignmentDoubted _,
+                    NodeEvent.ObjectPinned _,
+                    NodeEvent.ObjectUnpinned _ -> false;
         };
     }
 

@@ -101,7 +101,9 @@ final class JournalModelTest {
                         new NodeEvent.SettingChanged(at, text, text, text),
                         new NodeEvent.StorageMarkPassed(at, size, size),
                         new NodeEvent.ObjectDenied(at, id, text),
-                        new NodeEvent.ObjectAllowed(at, id)));
+                        new NodeEvent.ObjectAllowed(at, id),
+                        new NodeEvent.ObjectPinned(at, id),
+                        new NodeEvent.ObjectUnpinned(at, id)));
     }
 
     private static Arbitrary<MediaType> types() {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.distributornode.application.usecase.job.RunJobs;
 import org.distributornode.domain.job.Job;
 import org.distributornode.domain.job.JobId;
+import org.distributornode.domain.job.JobOrder;
 import org.distributornode.domain.job.JobProgress;
 import org.distributornode.domain.job.JobState;
 
@@ -22,14 +23,13 @@ public final class FakeJobs implements RunJobs {
     private final List<Job> jobs = new ArrayList<>();
 
     @Override
-    public synchronized Submission submit(Request request) {
+    public synchronized Submission submit(JobOrder order) {
         if (jobs.size() == MOST) {
             return new Submission.TooMany(MOST);
         }
         Job job = new Job(
                 new JobId(jobs.size() + 1L),
-                request.kind(),
-                request.objects(),
+                order,
                 JobState.QUEUED,
                 JobProgress.NONE,
                 CREATED,
@@ -53,8 +53,7 @@ public final class FakeJobs implements RunJobs {
     public synchronized Optional<Job> cancel(JobId id) {
         Optional<Job> ended = find(id).map(job -> new Job(
                 job.id(),
-                job.kind(),
-                job.objects(),
+                job.order(),
                 JobState.CANCELLED,
                 job.progress(),
                 job.created(),

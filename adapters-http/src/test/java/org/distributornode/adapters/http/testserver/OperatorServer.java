@@ -26,6 +26,7 @@ import org.distributornode.application.usecase.node.ReportStatus;
 import org.distributornode.application.usecase.node.ShutDownNode;
 import org.distributornode.application.usecase.node.StartPublicApi;
 import org.distributornode.application.usecase.node.StopPublicApi;
+import org.distributornode.application.usecase.pin.EditPins;
 import org.distributornode.application.usecase.settings.ChangeSettings;
 import org.distributornode.domain.bucket.BucketSelection;
 
@@ -66,6 +67,7 @@ public final class OperatorServer implements AutoCloseable {
         context.registerSingleton(ChangeSettings.class, settings);
         context.registerSingleton(EditDenyList.class, new FakeDenyList());
         context.registerSingleton(RunJobs.class, new FakeJobs());
+        context.registerSingleton(EditPins.class, new FakePins());
         context.registerSingleton(Guard.class, guard(port, openMetrics));
         context.start();
         publicApi = listener(ListenerSettings.PUBLIC, publicPort);

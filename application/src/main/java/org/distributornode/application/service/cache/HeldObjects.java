@@ -111,7 +111,7 @@ public final class HeldObjects {
     boolean keepDiskFree() {
         Capacity now = capacity();
         return disk.make(
-                now.reserved(), now.used(), lacking -> index.evict(lacking).forEach(this::evict));
+                now.reserved(), now.evictable(), lacking -> index.evict(lacking).forEach(this::evict));
     }
 
     /// Gives back the room reserved for an object that did not come. Ignored if none is.
@@ -168,7 +168,7 @@ public final class HeldObjects {
     /// Whether an object of this size could be kept, by the limit and by what others have left of the disk.
     public boolean canKeep(long size) {
         Capacity now = capacity();
-        return size <= now.limit() && disk.lacking(now.reserved() + size) <= now.used();
+        return size <= now.most() && disk.lacking(now.reserved() + size) <= now.evictable();
     }
 
     ObjectTurns turns() {

@@ -13,6 +13,7 @@ import org.distributornode.domain.cache.CacheEntry;
 import org.distributornode.domain.cache.CacheIndex;
 import org.distributornode.domain.cache.Capacity;
 import org.distributornode.domain.cache.Claim;
+import org.distributornode.domain.cache.Pinning;
 import org.distributornode.domain.content.DataObject;
 import org.distributornode.domain.content.DataObjectId;
 import org.distributornode.domain.content.MediaType;
@@ -90,6 +91,16 @@ final class LockedIndex {
         return locked(() -> index.remove(id));
     }
 
+    /// @param most bytes that pinned objects may take together
+    Pinning pin(DataObjectId id, long most) {
+        return locked(() -> index.pin(id, most));
+    }
+
+    /// @return false if it was not pinned
+    boolean unpin(DataObjectId id) {
+        return locked(() -> index.unpin(id));
+    }
+
     List<CacheEntry> trim() {
         return locked(() -> index.trim(clock.instant()));
     }
@@ -114,6 +125,11 @@ final class LockedIndex {
     /// Every entry, in no order; may be walked while others go on.
     Iterable<CacheEntry> entries() {
         return walk(index::entries);
+    }
+
+    /// Every pinned object, in no order; may be walked while others go on.
+    Iterable<CacheEntry> pinned() {
+        return walk(index::pinned);
     }
 
     /// Every claim, in no order; may be walked while others go on.

@@ -18,11 +18,13 @@ public final class RestoreCacheService implements RestoreCache {
     private final HeldObjects held;
     private final CacheStore store;
     private final Journal journal;
+    private final Pins pins;
 
-    public RestoreCacheService(HeldObjects held, CacheStore store, Journal journal) {
+    public RestoreCacheService(HeldObjects held, CacheStore store, Journal journal, Pins pins) {
         this.held = held;
         this.store = store;
         this.journal = journal;
+        this.pins = pins;
     }
 
     @Override
@@ -38,6 +40,7 @@ public final class RestoreCacheService implements RestoreCache {
                 replay(event);
             }
         });
+        pins.trim();
         held.trim();
         store.sweepFills(_ -> false);
         return switch (recovery) {
@@ -82,6 +85,8 @@ public final class RestoreCacheService implements RestoreCache {
             case NodeEvent.ObjectCached(var at, var object, var type) -> index.add(object, type, at);
             case NodeEvent.ObjectEvicted evicted -> index.remove(evicted.id());
             case NodeEvent.ObjectDropped dropped -> index.remove(dropped.id());
+            case NodeEvent.ObjectPinned pinned -> index.pin(pinned.id(), Long.MAX_VALUE);
+            case NodeEvent.ObjectUnpinned unpinned -> index.unpin(unpinned.id());
             case NodeEvent.ObjectRejected _,
                     NodeEvent.FillFailed _,
                     NodeEvent.SettingChanged _,

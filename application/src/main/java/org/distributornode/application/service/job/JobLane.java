@@ -94,13 +94,16 @@ final class JobLane {
         JobId id = kept.job().id();
         try {
             if (enter() && register.change(id, now -> with(now, JobState.RUNNING))) {
-                work.run(new RegisteredCourse(register, kept, clock, savedEvery));
-                end(id, JobState.DONE, Optional.empty());
+                end(id, JobState.DONE, work.run(new RegisteredCourse(register, kept, clock, savedEvery)));
             }
         } catch (InterruptedException _) {
             register.change(id, now -> with(now, JobState.QUEUED));
         } catch (PortFailure failure) {
-            end(id, JobState.FAILED, Optional.ofNullable(failure.getMessage()));
+            if (Thread.interrupted()) { // which a port may report as a failure of its own
+                register.change(id, now -> with(now, JobState.QUEUED));
+            } else {
+                end(id, JobState.FAILED, Optional.ofNullable(failure.getMessage()));
+            }
         } catch (RuntimeException | Error failure) {
             end(id, JobState.FAILED, Optional.of("an unexpected failure, see the log"));
             throw failure;

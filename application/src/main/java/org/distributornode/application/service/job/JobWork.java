@@ -1,9 +1,9 @@
 package org.distributornode.application.service.job;
 
 import java.util.Optional;
-import java.util.Set;
 import org.distributornode.domain.content.DataObjectId;
 import org.distributornode.domain.job.JobKind;
+import org.distributornode.domain.job.JobOrder;
 import org.distributornode.domain.job.JobProgress;
 
 /// What jobs of one kind do. One of a kind is at work at a time.
@@ -14,15 +14,16 @@ public interface JobWork {
     /// Works until all is done, beginning behind the object that was reached before. What fails with a
     /// [org.distributornode.application.port.PortFailure] has failed, for the reason that this tells.
     ///
+    /// @return why some objects were found wrong, as a clause
     /// @throws InterruptedException if the thread is interrupted: the job is cancelled, or goes on at the
     ///     next start
-    void run(Course course) throws InterruptedException;
+    Optional<String> run(Course course) throws InterruptedException;
 
     /// One job on its way.
     interface Course {
 
-        /// What it is about; empty: all that are held.
-        Set<DataObjectId> objects();
+        /// What is asked.
+        JobOrder order();
 
         /// The last object that an earlier run was done with; empty if there was none.
         Optional<DataObjectId> reached();

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.distributornode.application.port.job.JobStore.Kept;
 import org.distributornode.domain.content.DataObjectId;
+import org.distributornode.domain.job.JobOrder;
 import org.distributornode.domain.job.JobProgress;
 
 /// A course that the register knows of. For one thread.
@@ -29,8 +29,8 @@ final class RegisteredCourse implements JobWork.Course {
     }
 
     @Override
-    public Set<DataObjectId> objects() {
-        return begin.job().objects();
+    public JobOrder order() {
+        return begin.job().order();
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.distributornode.application.usecase.job.RunJobs;
 import org.distributornode.domain.job.Job;
 import org.distributornode.domain.job.JobId;
 import org.distributornode.domain.job.JobKind;
+import org.distributornode.domain.job.JobOrder;
 import org.distributornode.domain.job.JobState;
 
 /// Runs one job of each kind at a time, in the order they came.
@@ -57,13 +58,12 @@ public final class RunJobsService implements RunJobs {
     }
 
     @Override
-    public Submission submit(Request request) {
-        JobLane lane = lanes.get(request.kind());
+    public Submission submit(JobOrder order) {
+        JobLane lane = lanes.get(order.kind());
         if (lane == null) {
-            throw new IllegalArgumentException("no work for jobs of kind " + request.kind());
+            throw new IllegalArgumentException("no work for jobs of kind " + order.kind());
         }
-        Optional<Job> added = register.add(
-                limits.waiting(), id -> Job.queued(id, request.kind(), request.objects(), clock.instant()));
+        Optional<Job> added = register.add(limits.waiting(), id -> Job.queued(id, order, clock.instant()));
         if (added.isEmpty()) {
             return new Submission.TooMany(limits.waiting());
         }

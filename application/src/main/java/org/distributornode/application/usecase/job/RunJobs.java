@@ -2,17 +2,15 @@ package org.distributornode.application.usecase.job;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.distributornode.domain.content.DataObjectId;
 import org.distributornode.domain.job.Job;
 import org.distributornode.domain.job.JobId;
-import org.distributornode.domain.job.JobKind;
+import org.distributornode.domain.job.JobOrder;
 
 /// Long work in the background, one registry for all kinds. Jobs outlive restarts: one that had not ended goes on.
 /// Throws a `PortFailure` if the registry cannot be kept.
 public interface RunJobs {
 
-    Submission submit(Request request);
+    Submission submit(JobOrder order);
 
     /// The jobs that are remembered, the newest first.
     List<Job> list();
@@ -21,13 +19,6 @@ public interface RunJobs {
 
     /// Ends a job that has not ended yet; returns it as it is then. Empty if there is none.
     Optional<Job> cancel(JobId id);
-
-    /// @param objects what it is about; empty: all that are held
-    record Request(JobKind kind, Set<DataObjectId> objects) {
-        public Request {
-            objects = Set.copyOf(objects);
-        }
-    }
 
     sealed interface Submission {
 

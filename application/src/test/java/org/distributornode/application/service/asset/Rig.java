@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import org.distributornode.application.bytes.AssetBytes;
 import org.distributornode.application.port.catalog.ObjectCatalog.Listing;
 import org.distributornode.application.service.cache.HeldObjects;
+import org.distributornode.application.service.cache.Pins;
 import org.distributornode.application.service.cache.RestoreCacheService;
 import org.distributornode.application.service.event.Events;
 import org.distributornode.application.service.source.Fetching;
@@ -71,7 +72,7 @@ final class Rig implements AutoCloseable {
     Rig(Settings settings) {
         held = new HeldObjects(
                 new CacheIndex(settings.limit, new LeastRecentlyUsed()), store, new Events(journal), clock);
-        new RestoreCacheService(held, store, journal).restore();
+        new RestoreCacheService(held, store, journal, new Pins(held, new Events(journal), clock, 50)).restore();
         fetching = new Fetching(
                 origin,
                 sources,

@@ -37,7 +37,7 @@ final class DiskRoomTest {
     private final KeepDiskFreeService keep = new KeepDiskFreeService(held);
 
     DiskRoomTest() {
-        new RestoreCacheService(held, store, journal).restore();
+        new RestoreCacheService(held, store, journal, new Pins(held, new Events(journal), clock, 50)).restore();
         for (long id = 1; id <= 5; id++) {
             hold(id);
         }

@@ -37,7 +37,7 @@ final class HeldObjectsTest {
 
     @Test
     void doesNotTakeUpWhatIsJustBeingEvicted() throws InterruptedException {
-        new RestoreCacheService(held, store, journal).restore();
+        new RestoreCacheService(held, store, journal, new Pins(held, new Events(journal), clock, 50)).restore();
         DataObject victim = keep(1);
         Thread evicting = Thread.ofVirtual().start(() -> held.reserve(object(2).object));
         await(store.deleting);

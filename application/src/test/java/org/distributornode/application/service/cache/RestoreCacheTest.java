@@ -44,7 +44,7 @@ final class RestoreCacheTest {
 
         Life(long limit) {
             held = new HeldObjects(new CacheIndex(limit, new LeastRecentlyUsed()), store, new Events(journal), clock);
-            restore = new RestoreCacheService(held, store, journal);
+            restore = new RestoreCacheService(held, store, journal, new Pins(held, new Events(journal), clock, 50));
         }
 
         DataObject keep(long id) {
@@ -122,7 +122,8 @@ final class RestoreCacheTest {
         InMemoryJournal fresh = new InMemoryJournal();
         HeldObjects held =
                 new HeldObjects(new CacheIndex(100, new LeastRecentlyUsed()), store, new Events(fresh), clock);
-        RestoreCacheService restore = new RestoreCacheService(held, store, fresh);
+        RestoreCacheService restore =
+                new RestoreCacheService(held, store, fresh, new Pins(held, new Events(fresh), clock, 50));
         restore.restore();
 
         restore.reconcile();
@@ -214,7 +215,8 @@ final class RestoreCacheTest {
         InMemoryJournal fresh = new InMemoryJournal();
         HeldObjects held =
                 new HeldObjects(new CacheIndex(100, new LeastRecentlyUsed()), store, new Events(fresh), clock);
-        RestoreCacheService restore = new RestoreCacheService(held, store, fresh);
+        RestoreCacheService restore =
+                new RestoreCacheService(held, store, fresh, new Pins(held, new Events(fresh), clock, 50));
         restore.restore();
         Thread.currentThread().interrupt();
 

@@ -17,13 +17,14 @@ import java.util.concurrent.SynchronousQueue;
 import org.distributornode.application.port.cache.CacheFailure;
 import org.distributornode.application.testkit.InMemoryJobStore;
 import org.distributornode.application.testkit.SteppingClock;
-import org.distributornode.application.usecase.job.RunJobs.Request;
 import org.distributornode.application.usecase.job.RunJobs.Submission;
 import org.distributornode.domain.content.DataObjectId;
 import org.distributornode.domain.job.Job;
 import org.distributornode.domain.job.JobId;
 import org.distributornode.domain.job.JobKind;
+import org.distributornode.domain.job.JobOrder;
 import org.distributornode.domain.job.JobProgress;
+import org.distributornode.domain.job.JobScope;
 import org.distributornode.domain.job.JobState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 final class RunJobsTest {
 
     private static final DataObjectId OBJECT = new DataObjectId(17);
+    private static final JobOrder ORDER = new JobOrder(JobKind.VERIFY, new JobScope.Objects(Set.of(OBJECT)));
     private static final RunJobsService.Limits LIMITS = new RunJobsService.Limits(2, 3, Duration.ofSeconds(5));
 
     private final SteppingClock clock = new SteppingClock(Instant.parse("2026-01-01T00:00:00Z"));
@@ -56,11 +58,12 @@ final class RunJobsTest {
         }
 
         @Override
-        public void run(Course course) throws InterruptedException {
+        public Optional<String> run(Course course) throws InterruptedException {
             begun.add(course);
             while (!next.take().take(course)) {
                 Thread.onSpinWait();
             }
+            return Optional.empty();
         }
 
         Course begun() throws InterruptedException {
@@ -80,7 +83,7 @@ final class RunJobsTest {
     }
 
     private static Job submit(RunJobsService jobs) {
-        return ((Submission.Accepted) jobs.submit(new Request(JobKind.VERIFY, Set.of(OBJECT)))).job();
+        return ((Submission.Accepted) jobs.submit(ORDER)).job();
     }
 
     private static Job awaitEnd(RunJobsService jobs, JobId id) {
@@ -103,7 +106,7 @@ final class RunJobsTest {
         RunJobsService jobs = begin();
 
         Job job = submit(jobs);
-        assertThat(steps.begun().objects()).containsExactly(OBJECT);
+        assertThat(steps.begun().order()).isEqualTo(ORDER);
         steps.go(course -> {
             course.pass(OBJECT, new JobProgress(1, 1, 10, 10, 0));
             return true;
@@ -159,7 +162,7 @@ final class RunJobsTest {
         submit(jobs);
         submit(jobs);
 
-        assertThat(jobs.submit(new Request(JobKind.VERIFY, Set.of()))).isEqualTo(new Submission.TooMany(2));
+        assertThat(jobs.submit(ORDER)).isEqualTo(new Submission.TooMany(2));
         assertThat(jobs.list()).hasSize(3);
     }
 
@@ -174,7 +177,7 @@ final class RunJobsTest {
 
         steps.go(_ -> true);
         assertThat(submit(jobs).id()).isEqualTo(new JobId(3));
-        assertThat(steps.begun().objects()).containsExactly(OBJECT);
+        assertThat(steps.begun().order()).isEqualTo(ORDER);
         assertThat(jobs.find(waiting.id()).orElseThrow().state()).isEqualTo(JobState.CANCELLED);
     }
 

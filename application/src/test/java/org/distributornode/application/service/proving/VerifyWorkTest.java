@@ -4,27 +4,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.distributornode.application.port.cache.CacheFailure;
 import org.distributornode.application.port.cache.CacheStore.Fill;
 import org.distributornode.application.service.cache.HeldObjects;
+import org.distributornode.application.service.cache.Pins;
 import org.distributornode.application.service.cache.RestoreCacheService;
 import org.distributornode.application.service.event.Events;
-import org.distributornode.application.service.job.JobWork;
+import org.distributornode.application.service.job.JobTargets;
+import org.distributornode.application.service.job.ToldCourse;
+import org.distributornode.application.testkit.FakeAssignments;
 import org.distributornode.application.testkit.InMemoryCacheStore;
 import org.distributornode.application.testkit.InMemoryCacheStore.Call;
 import org.distributornode.application.testkit.InMemoryJournal;
 import org.distributornode.application.testkit.SampleObject;
 import org.distributornode.application.testkit.SteppingClock;
+import org.distributornode.domain.bucket.BucketSelection;
 import org.distributornode.domain.cache.CacheIndex;
 import org.distributornode.domain.cache.LeastRecentlyUsed;
 import org.distributornode.domain.content.DataObjectId;
 import org.distributornode.domain.event.NodeEvent;
 import org.distributornode.domain.event.NodeEvent.DropReason;
+import org.distributornode.domain.job.JobKind;
+import org.distributornode.domain.job.JobOrder;
 import org.distributornode.domain.job.JobProgress;
+import org.distributornode.domain.job.JobScope;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,57 +44,16 @@ final class VerifyWorkTest {
     private final InMemoryJournal journal = new InMemoryJournal(medium);
     private final HeldObjects held =
             new HeldObjects(new CacheIndex(10 * SIZE, new LeastRecentlyUsed()), store, new Events(journal), clock);
-    private final VerifyWork work = new VerifyWork(held, new Prover(Pace.UNBOUND));
+    private final VerifyWork work = new VerifyWork(
+            held, new JobTargets(held, new FakeAssignments(), BucketSelection.Nothing::new), new Prover(Pace.UNBOUND));
 
-    /// A course that remembers what it was told.
-    private static final class ToldCourse implements JobWork.Course {
-
-        private final Set<DataObjectId> objects;
-        private final Optional<DataObjectId> reached;
-        private final JobProgress before;
-        private final List<JobProgress> reports = new ArrayList<>();
-        private final List<DataObjectId> passed = new ArrayList<>();
-
-        ToldCourse(Set<DataObjectId> objects) {
-            this(objects, Optional.empty(), JobProgress.NONE);
-        }
-
-        ToldCourse(Set<DataObjectId> objects, Optional<DataObjectId> reached, JobProgress before) {
-            this.objects = objects;
-            this.reached = reached;
-            this.before = before;
-        }
-
-        @Override
-        public Set<DataObjectId> objects() {
-            return objects;
-        }
-
-        @Override
-        public Optional<DataObjectId> reached() {
-            return reached;
-        }
-
-        @Override
-        public JobProgress progress() {
-            return before;
-        }
-
-        @Override
-        public void report(JobProgress progress) {
-            reports.add(progress);
-        }
-
-        @Override
-        public void pass(DataObjectId object, JobProgress progress) {
-            passed.add(object);
-            reports.add(progress);
-        }
+    private static ToldCourse all() {
+        return new ToldCourse(new JobOrder(JobKind.VERIFY, new JobScope.Held()));
     }
 
     @BeforeEach
     void restore() {
-        new RestoreCacheService(held, store, journal).restore();
+        new RestoreCacheService(held, store, journal, new Pins(held, new Events(journal), clock, 50)).restore();
     }
 
     private SampleObject hold(long id) {
@@ -118,13 +83,13 @@ final class VerifyWorkTest {
         hold(2);
         hold(-1);
         hold(1);
-        ToldCourse course = new ToldCourse(Set.of());
+        ToldCourse course = all();
 
         work.run(course);
 
-        assertThat(course.passed).containsExactly(new DataObjectId(1), new DataObjectId(2), new DataObjectId(-1));
-        assertThat(course.reports.getLast()).isEqualTo(new JobProgress(3, 3, 3 * SIZE, 3 * SIZE, 0));
-        assertThat(course.reports).hasSizeGreaterThan(6);
+        assertThat(course.passed()).containsExactly(new DataObjectId(1), new DataObjectId(2), new DataObjectId(-1));
+        assertThat(course.reports().getLast()).isEqualTo(new JobProgress(3, 3, 3 * SIZE, 3 * SIZE, 0));
+        assertThat(course.reports()).hasSizeGreaterThan(6);
         assertThat(held.count()).isEqualTo(3);
         assertThat(store.openReaders()).isZero();
     }
@@ -133,11 +98,11 @@ final class VerifyWorkTest {
     void dropsWhatIsWrong() throws InterruptedException {
         hold(1);
         spoil(hold(2));
-        ToldCourse course = new ToldCourse(Set.of());
+        ToldCourse course = all();
 
         work.run(course);
 
-        assertThat(course.reports.getLast()).isEqualTo(new JobProgress(2, 2, 2 * SIZE, 2 * SIZE, 1));
+        assertThat(course.reports().getLast()).isEqualTo(new JobProgress(2, 2, 2 * SIZE, 2 * SIZE, 1));
         assertThat(store.heldIds()).containsExactly(new DataObjectId(1));
         assertThat(drops())
                 .containsExactly(new NodeEvent.ObjectDropped(clock.instant(), new DataObjectId(2), DropReason.DAMAGED));
@@ -148,11 +113,11 @@ final class VerifyWorkTest {
         store.delete(hold(1).id());
         hold(2);
         store.failNext(Call.READ, CacheFailure.Kind.MEDIUM);
-        ToldCourse course = new ToldCourse(Set.of());
+        ToldCourse course = all();
 
         work.run(course);
 
-        assertThat(course.reports.getLast().objectsBad()).isEqualTo(2);
+        assertThat(course.reports().getLast().objectsBad()).isEqualTo(2);
         assertThat(drops())
                 .containsExactly(
                         new NodeEvent.ObjectDropped(clock.instant(), new DataObjectId(1), DropReason.MISSING),
@@ -164,7 +129,7 @@ final class VerifyWorkTest {
         hold(1);
         store.failNext(Call.OPEN, CacheFailure.Kind.EXHAUSTED);
 
-        assertThatExceptionOfType(CacheFailure.class).isThrownBy(() -> work.run(new ToldCourse(Set.of())));
+        assertThatExceptionOfType(CacheFailure.class).isThrownBy(() -> work.run(all()));
 
         assertThat(held.count()).isEqualTo(1);
     }
@@ -173,11 +138,12 @@ final class VerifyWorkTest {
     void looksAtTheGivenObjectsAlone() throws InterruptedException {
         spoil(hold(1));
         hold(2);
-        ToldCourse course = new ToldCourse(Set.of(new DataObjectId(2), new DataObjectId(404)));
+        ToldCourse course = new ToldCourse(
+                new JobOrder(JobKind.VERIFY, new JobScope.Objects(Set.of(new DataObjectId(2), new DataObjectId(404)))));
 
         work.run(course);
 
-        assertThat(course.reports.getLast()).isEqualTo(new JobProgress(2, 2, SIZE, SIZE, 0));
+        assertThat(course.reports().getLast()).isEqualTo(new JobProgress(2, 2, SIZE, SIZE, 0));
         assertThat(held.count()).isEqualTo(2);
     }
 
@@ -186,12 +152,14 @@ final class VerifyWorkTest {
         spoil(hold(1));
         hold(2);
         ToldCourse course = new ToldCourse(
-                Set.of(), Optional.of(new DataObjectId(1)), new JobProgress(1, 2, SIZE + 5, 2 * SIZE, 3));
+                new JobOrder(JobKind.VERIFY, new JobScope.Held()),
+                Optional.of(new DataObjectId(1)),
+                new JobProgress(1, 2, SIZE + 5, 2 * SIZE, 3));
 
         work.run(course);
 
-        assertThat(course.passed).containsExactly(new DataObjectId(2));
-        assertThat(course.reports.getFirst().bytesDone()).isLessThanOrEqualTo(2 * SIZE);
-        assertThat(course.reports.getLast()).isEqualTo(new JobProgress(2, 2, 2 * SIZE, 2 * SIZE, 3));
+        assertThat(course.passed()).containsExactly(new DataObjectId(2));
+        assertThat(course.reports().getFirst().bytesDone()).isLessThanOrEqualTo(2 * SIZE);
+        assertThat(course.reports().getLast()).isEqualTo(new JobProgress(2, 2, 2 * SIZE, 2 * SIZE, 3));
     }
 }

@@ -16,6 +16,7 @@ import org.distributornode.application.port.takeover.ReferenceState.Reading;
 import org.distributornode.application.service.asset.Lookup;
 import org.distributornode.application.service.cache.Claims;
 import org.distributornode.application.service.cache.HeldObjects;
+import org.distributornode.application.service.cache.Pins;
 import org.distributornode.application.service.cache.RestoreCacheService;
 import org.distributornode.application.service.event.Events;
 import org.distributornode.application.service.proving.Pace;
@@ -86,7 +87,7 @@ final class TakeOverRig implements AutoCloseable {
                     new Lookup(catalog, () -> new BucketSelection.Chosen(Set.of(OURS))));
             inspect = new InspectUnproven(
                     _ -> new InspectAsset.Outcome.Refused(new Refusal.CatalogSilent(Duration.ZERO)), takeOver);
-            new RestoreCacheService(held, store, journal).restore();
+            new RestoreCacheService(held, store, journal, new Pins(held, new Events(journal), clock, 50)).restore();
         }
 
         private ServeAsset.Outcome hit(ServeAsset.Request request) {

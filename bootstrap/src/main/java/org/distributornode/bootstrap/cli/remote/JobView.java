@@ -56,13 +56,27 @@ record JobView(JsonValue json) {
     /// @param bytesPerSecond over the last while
     String bar(double bytesPerSecond) {
         long total = progress().number("bytesTotal");
-        double share = total == 0 ? 0 : Math.min(1, (double) bytesDone() / total);
+        double share = share(total);
         int full = (int) (share * BAR);
-        String left =
-                bytesPerSecond < 1 ? "" : "  " + duration((long) ((total - bytesDone()) / bytesPerSecond)) + " left";
+        String left = bytesPerSecond < 1 || !isSizeKnown()
+                ? ""
+                : "  " + duration((long) ((total - bytesDone()) / bytesPerSecond)) + " left";
         return fields().text("kind") + " [" + "#".repeat(full) + ".".repeat(BAR - full) + "] "
                 + String.format(Locale.ROOT, "%3.0f %%", share * 100) + "  " + counts() + "  "
                 + size(bytesPerSecond) + "/s" + left;
+    }
+
+    private double share(long total) {
+        Fields progress = progress();
+        double share = isSizeKnown()
+                ? (double) bytesDone() / Math.max(1, total)
+                : (double) progress.number("objectsDone") / progress.number("objectsTotal");
+        return Math.min(1, share);
+    }
+
+    /// How many bytes there are is known beforehand only of what is held.
+    private boolean isSizeKnown() {
+        return progress().number("objectsTotal") <= 1 || fields().text("kind").equals("verify");
     }
 
     private String counts() {

@@ -43,6 +43,8 @@ public final class RemoteCommands {
         add(new StatusCommand(caller));
         add(new VerifyCommand(caller));
         add(new JobsCommand(caller));
+        commands.putAll(JobCommands.all(caller));
+        PinCommands.all(caller).forEach(this::add);
         DenyCommands.all(caller).forEach(this::add);
         add(new TokenCommand(caller));
     }

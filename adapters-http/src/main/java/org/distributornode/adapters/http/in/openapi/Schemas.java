@@ -85,6 +85,8 @@ final class Schemas {
             schema.put("type", "integer");
             schema.put("format", "int64");
             limits.addNumber(schema);
+        } else if (type == boolean.class || type == Boolean.class) {
+            schema.put("type", "boolean");
         } else if (type == List.class) {
             schema.put("type", "array");
             limits.addList(schema);

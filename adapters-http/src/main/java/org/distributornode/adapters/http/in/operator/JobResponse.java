@@ -3,7 +3,6 @@ package org.distributornode.adapters.http.in.operator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.distributornode.adapters.http.in.openapi.Limits;
@@ -11,19 +10,25 @@ import org.distributornode.domain.content.DataObjectId;
 import org.distributornode.domain.job.Job;
 import org.distributornode.domain.job.JobKind;
 import org.distributornode.domain.job.JobProgress;
+import org.distributornode.domain.job.JobScope;
 import org.distributornode.domain.job.JobState;
 import org.jspecify.annotations.Nullable;
 
 /// One job.
 ///
-/// @param objects null for all that are held
+/// @param scope `objects`, `bag`, `assigned` or `held`
+/// @param objects null unless they are named one by one
+/// @param bag null unless it is about one
 /// @param createdAt RFC 3339, as `endedAt`
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record JobResponse(
         String id,
         @Limits(oneOf = JobKind.class) String kind,
+        String scope,
         @Nullable List<String> objects,
+        @Nullable String bag,
+        boolean pinnedToo,
         @Limits(oneOf = JobState.class) String state,
         Progress progress,
         String createdAt,
@@ -32,7 +37,14 @@ record JobResponse(
 
     @Serdeable
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record Progress(long objectsDone, long objectsTotal, long bytesDone, long bytesTotal, long objectsBad) {
+    record Progress(
+            long objectsDone,
+            long objectsTotal,
+            long bytesDone,
+            long bytesTotal,
+            long objectsBad,
+            long groupsBad,
+            long groupsHealed) {
 
         static Progress of(JobProgress progress) {
             return new Progress(
@@ -40,7 +52,9 @@ record JobResponse(
                     progress.objectsTotal(),
                     progress.bytesDone(),
                     progress.bytesTotal(),
-                    progress.objectsBad());
+                    progress.objectsBad(),
+                    progress.groupsBad(),
+                    progress.groupsHealed());
         }
     }
 
@@ -48,7 +62,10 @@ record JobResponse(
         return new JobResponse(
                 job.id().toString(),
                 job.kind().text(),
-                objects(job),
+                scope(job.order().scope()),
+                objects(job.order().scope()),
+                bag(job.order().scope()),
+                job.order().pinnedToo(),
                 job.state().name().toLowerCase(Locale.ROOT),
                 Progress.of(job.progress()),
                 job.created().toString(),
@@ -56,11 +73,22 @@ record JobResponse(
                 job.message().orElse(null));
     }
 
-    private static @Nullable List<String> objects(Job job) {
-        List<String> ids = job.objects().stream()
-                .map(DataObjectId::toString)
-                .sorted(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()))
-                .toList();
-        return ids.isEmpty() ? null : ids;
+    private static String scope(JobScope scope) {
+        return switch (scope) {
+            case JobScope.Objects _ -> "objects";
+            case JobScope.OfBag _ -> "bag";
+            case JobScope.Assigned _ -> "assigned";
+            case JobScope.Held _ -> "held";
+        };
+    }
+
+    private static @Nullable List<String> objects(JobScope scope) {
+        return scope instanceof JobScope.Objects(var ids)
+                ? ids.stream().sorted().map(DataObjectId::toString).toList()
+                : null;
+    }
+
+    private static @Nullable String bag(JobScope scope) {
+        return scope instanceof JobScope.OfBag(var bag) ? bag.text() : null;
     }
 }

@@ -11,16 +11,16 @@ import java.util.function.Function;
 import org.distributornode.adapters.http.in.security.GuardedCall;
 import org.distributornode.adapters.http.json.JsonValue;
 import org.distributornode.adapters.http.json.JsonValue.JsonArray;
+import org.distributornode.adapters.http.json.JsonValue.JsonBoolean;
 import org.distributornode.adapters.http.json.JsonValue.JsonNumber;
 import org.distributornode.adapters.http.json.JsonValue.JsonObject;
 import org.distributornode.adapters.http.json.JsonValue.JsonText;
 import org.distributornode.application.usecase.deny.EditDenyList;
-import org.distributornode.application.usecase.job.RunJobs;
 import org.distributornode.domain.bucket.BucketId;
 import org.distributornode.domain.bucket.BucketSelection;
 import org.distributornode.domain.bucket.WorkerId;
 import org.distributornode.domain.content.DataObjectId;
-import org.distributornode.domain.job.JobKind;
+import org.distributornode.domain.job.JobOrder;
 
 /// Reads the bodies of requests to the operator API. Keys that it does not know are ignored, as the reference
 /// node does. Every method throws an [InvalidRequest] that names the first wrong value.
@@ -90,29 +90,38 @@ final class OperatorBody {
         return reason;
     }
 
-    RunJobs.Request job() {
-        JsonValue kind = required("kind");
-        JobKind named =
-                kind instanceof JsonText(String text) ? JobKind.named(text).orElse(null) : null;
-        if (named == null) {
-            throw InvalidRequest.body(".kind", "should be equal to one of the allowed values", "enum", kind);
-        }
-        return new RunJobs.Request(named, objects());
+    JobOrder job() {
+        return JobReader.read(this);
     }
 
-    private Set<DataObjectId> objects() {
-        List<String> texts = texts("objects", OperatorBody::onlyText).orElseGet(List::of);
-        Set<DataObjectId> ids = new LinkedHashSet<>();
-        for (int i = 0; i < texts.size(); i++) {
-            String text = texts.get(i);
-            Optional<DataObjectId> id = DataObjectId.parse(text);
-            if (id.isEmpty()) {
-                throw InvalidRequest.body(
-                        ".objects[" + i + "]", "should be the id of an object", "pattern", new JsonText(text));
-            }
-            ids.add(id.get());
+    /// The objects under a key; empty if it is missing.
+    Optional<Set<DataObjectId>> objects(String key) {
+        Optional<List<String>> texts = texts(key, OperatorBody::onlyText);
+        List<DataObjectId> ids = new ArrayList<>();
+        for (String text : texts.orElseGet(List::of)) {
+            String place = "." + key + "[" + ids.size() + "]";
+            ids.add(DataObjectId.parse(text)
+                    .orElseThrow(() -> InvalidRequest.body(
+                            place, "should be the id of an object", "pattern", new JsonText(text))));
         }
-        return ids;
+        return texts.map(_ -> Set.copyOf(ids));
+    }
+
+    /// False if the key is missing.
+    boolean flag(String key) {
+        JsonValue value = body.members().getOrDefault(key, new JsonBoolean(false));
+        if (!(value instanceof JsonBoolean(boolean set))) {
+            throw InvalidRequest.body("." + key, "should be boolean", "type", value);
+        }
+        return set;
+    }
+
+    boolean has(String key) {
+        return body.members().containsKey(key);
+    }
+
+    JsonValue whole() {
+        return body;
     }
 
     private BucketId bucket(int index, String text) {
@@ -157,7 +166,7 @@ final class OperatorBody {
         return Optional.of(texts);
     }
 
-    private JsonValue required(String key) {
+    JsonValue required(String key) {
         JsonValue value = body.members().get(key);
         if (value == null) {
             throw InvalidRequest.missing("", key);

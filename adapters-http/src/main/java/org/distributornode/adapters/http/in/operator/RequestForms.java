@@ -4,6 +4,7 @@ import io.micronaut.core.annotation.Introspected;
 import java.util.List;
 import org.distributornode.adapters.http.in.openapi.Limits;
 import org.distributornode.application.usecase.deny.EditDenyList;
+import org.distributornode.domain.bucket.BagId;
 import org.distributornode.domain.bucket.BucketId;
 import org.distributornode.domain.content.DataObjectId;
 import org.distributornode.domain.job.JobKind;
@@ -26,11 +27,19 @@ interface RequestForms {
             @Limits(longest = EditDenyList.MAX_REASON) @Nullable
             String reason) {}
 
-    /// @param objects absent for all that are held
+    /// @param objects one of this, `bag`, `assigned` and `all`; a verify may have none
+    /// @param all whatever is held
+    /// @param pinnedToo whether a purge of a bag, or of all, takes pinned objects too
     @Introspected
     record JobForm(
             @Limits(oneOf = JobKind.class) String kind,
 
             @Limits(fewest = 1, pattern = DataObjectId.PATTERN) @Nullable
-            List<String> objects) {}
+            List<String> objects,
+
+            @Limits(pattern = BagId.PATTERN) @Nullable String bag,
+
+            @Nullable Boolean assigned,
+            @Nullable Boolean all,
+            @Nullable Boolean pinnedToo) {}
 }

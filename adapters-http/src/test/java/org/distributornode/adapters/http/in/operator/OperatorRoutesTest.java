@@ -192,10 +192,11 @@ class OperatorRoutesTest {
         assertThat(begun.header("Location")).contains("/api/v1/jobs/1");
         assertThat(begun.body())
                 .isEqualTo(
-                        "{\"id\":\"1\",\"kind\":\"verify\",\"objects\":[\"4\",\"17\"],\"state\":\"queued\","
+                        "{\"id\":\"1\",\"kind\":\"verify\",\"scope\":\"objects\",\"objects\":[\"4\",\"17\"],"
+                                + "\"bag\":null,\"pinnedToo\":false,\"state\":\"queued\","
                                 + "\"progress\":{\"objectsDone\":0,\"objectsTotal\":0,\"bytesDone\":0,\"bytesTotal\":0,"
-                                + "\"objectsBad\":0},\"createdAt\":\"2026-11-21T10:00:00Z\",\"endedAt\":null,\"message\":null}");
-        assertThat(whole.body()).contains("\"objects\":null");
+                                + "\"objectsBad\":0,\"groupsBad\":0,\"groupsHealed\":0},\"createdAt\":\"2026-11-21T10:00:00Z\",\"endedAt\":null,\"message\":null}");
+        assertThat(whole.body()).contains("\"scope\":\"held\"", "\"objects\":null");
         assertThat(tooMany.status()).isEqualTo(429);
         assertThat(tooMany.header("Retry-After")).isPresent();
         assertThat(ask("GET", "/api/v1/jobs/1", "").body()).isEqualTo(begun.body());
@@ -206,6 +207,19 @@ class OperatorRoutesTest {
             assertThat(ask("GET", "/api/v1/jobs/" + id, "").status()).isEqualTo(404);
             assertThat(ask("DELETE", "/api/v1/jobs/" + id, "").status()).isEqualTo(404);
         }
+    }
+
+    @Test
+    void showsAndEndsPins() {
+        Answer list = ask("GET", "/api/v1/pins", "");
+
+        assertThat(list.body())
+                .isEqualTo("{\"pinned\":[{\"objectId\":\"4\",\"size\":10},{\"objectId\":\"17\",\"size\":10}],"
+                        + "\"bytes\":20,\"limit\":50}");
+        assertThat(ask("DELETE", "/api/v1/pins/4", "").status()).isEqualTo(204);
+        assertThat(ask("DELETE", "/api/v1/pins/4", "").status()).isEqualTo(404);
+        assertThat(ask("DELETE", "/api/v1/pins/x", "").body()).contains("request.params.objectId");
+        assertThat(ask("GET", "/api/v1/pins", "").body()).contains("\"bytes\":10");
     }
 
     @Test

@@ -1,0 +1,81 @@
+package org.distributornode.application.service.pin;
+
+import java.util.Optional;
+import org.distributornode.application.service.cache.HeldObjects;
+import org.distributornode.application.service.cache.Pins;
+import org.distributornode.application.service.job.JobTargets;
+import org.distributornode.application.service.job.JobWalk;
+import org.distributornode.application.service.job.JobWork;
+import org.distributornode.application.service.prefetch.Bringing;
+import org.distributornode.domain.cache.CacheEntry;
+import org.distributornode.domain.cache.Pinning;
+import org.distributornode.domain.content.DataObject;
+import org.distributornode.domain.content.DataObjectId;
+import org.distributornode.domain.job.JobKind;
+
+/// Pins objects; what is missing is brought in first. Nothing is fetched that could not be pinned.
+public final class PinWork implements JobWork {
+
+    private static final String TOO_MUCH = "too much to be pinned";
+    private static final String GONE = "gone before they were pinned";
+
+    private final HeldObjects held;
+    private final Pins pins;
+    private final JobTargets targets;
+    private final Bringing bringing;
+
+    public PinWork(HeldObjects held, Pins pins, JobTargets targets, Bringing bringing) {
+        this.held = held;
+        this.pins = pins;
+        this.targets = targets;
+        this.bringing = bringing;
+    }
+
+    @Override
+    public JobKind kind() {
+        return JobKind.PIN;
+    }
+
+    @Override
+    public Optional<String> run(Course course) throws InterruptedException {
+        JobWalk walk = new JobWalk(
+                course,
+                targets.ids(course.order().scope()),
+                id -> held.find(id).map(CacheEntry::size).orElse(0L));
+        return walk.run(id -> pin(id, walk));
+    }
+
+    private Optional<String> pin(DataObjectId id, JobWalk walk) throws InterruptedException {
+        Pinning first = pins.pin(id);
+        return first == Pinning.NOT_HELD ? bring(id, walk) : problem(first);
+    }
+
+    private Optional<String> bring(DataObjectId id, JobWalk walk) throws InterruptedException {
+        Bringing.Ending ending = bringing.bring(id, new Bringing.Wish() {
+            @Override
+            public boolean found(DataObject object) throws InterruptedException {
+                walk.expect(object.size());
+                return pins.haveRoomFor(object.size());
+            }
+
+            @Override
+            public void arrived(long bytes) throws InterruptedException {
+                walk.move(bytes);
+            }
+        });
+        return switch (ending) {
+            case HELD -> problem(pins.pin(id));
+            case DECLINED -> Optional.of(TOO_MUCH);
+            case UNKNOWN, NOT_OURS, NOT_ACCEPTED, DENIED, TOO_LARGE, NO_ROOM, NO_SOURCE, CATALOG_SILENT, OVERLOADED ->
+                Optional.of(ending.clause());
+        };
+    }
+
+    private static Optional<String> problem(Pinning outcome) {
+        return switch (outcome) {
+            case PINNED, PINNED_BEFORE -> Optional.empty();
+            case NOT_HELD -> Optional.of(GONE);
+            case TOO_MUCH -> Optional.of(TOO_MUCH);
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.distributornode.application.service.pin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package org.distributornode.application.service.prefetch;
+
+import org.distributornode.domain.content.DataObject;
+import org.distributornode.domain.content.DataObjectId;
+
+/// Brings objects in that no client waits for, so that they are held. May be called from any thread.
+@FunctionalInterface
+public interface Bringing {
+
+    /// Returns when the object is held, or is not to be had.
+    ///
+    /// @throws InterruptedException if the thread is interrupted, or the node ends
+    Ending bring(DataObjectId id, Wish wish) throws InterruptedException;
+
+    /// What whoever wants the object is told.
+    interface Wish {
+
+        /// What the object is, before anything of it is fetched; not told of one that is held.
+        ///
+        /// @return whether it is wanted still
+        boolean found(DataObject object) throws InterruptedException;
+
+        /// More bytes have come.
+        void arrived(long bytes) throws InterruptedException;
+    }
+
+    enum Ending {
+        HELD("are held"),
+        /// It was not wanted any more.
+        DECLINED("were not wanted"),
+        UNKNOWN("unknown to the network"),
+        NOT_OURS("not given to this node"),
+        NOT_ACCEPTED("not confirmed by the network"),
+        DENIED("denied"),
+        TOO_LARGE("too large to be kept"),
+        NO_ROOM("without room"),
+        NO_SOURCE("that no source sends"),
+        CATALOG_SILENT("that the catalogue does not tell of"),
+        OVERLOADED("left out for too much else to do");
+
+        private final String clause;
+
+        Ending(String clause) {
+            this.clause = clause;
+        }
+
+        /// What may be said of so many objects: "3 unknown to the network".
+        public String clause() {
+            return clause;
+        }
+    }
+}

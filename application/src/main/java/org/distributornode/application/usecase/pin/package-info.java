@@ -1,0 +1,4 @@
+@NullMarked
+package org.distributornode.application.usecase.pin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,100 @@
+package org.distributornode.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.distributornode.bootstrap.cli.NodeCommandLine;
+import org.distributornode.bootstrap.cli.Terminal;
+import org.distributornode.bootstrap.cli.remote.RemoteCommands;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// The commands of an operator on a whole node, with their exit codes.
+final class JobsE2eTest {
+
+    private static final int SIZE = 1 << 20;
+
+    private final NodeRig rig = NodeRig.started(
+            "operatorApi.host",
+            "127.0.0.1",
+            "operatorApi.port",
+            "0",
+            "operatorApi.hmacSecret",
+            Authority.SECRET,
+            "limits.storage",
+            "4M",
+            "cache.evictionPolicy",
+            "lru");
+    private final StringWriter out = new StringWriter();
+
+    @AfterEach
+    void end() {
+        rig.close();
+    }
+
+    private int execute(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(1, List.of("-u", "http://127.0.0.1:" + rig.operator().port(), "-s", Authority.SECRET));
+        StringWriter err = new StringWriter();
+        out.getBuffer().setLength(0);
+        int code = new NodeCommandLine(Map.of(), _ -> 0)
+                .with(RemoteCommands.all(Map.of(), new Onlooker(), InstantSource.system()))
+                .printingTo(new PrintWriter(out, true), new PrintWriter(err, true))
+                .execute(all.toArray(String[]::new));
+        assertThat(err.toString()).doesNotContain("unexpected");
+        return code;
+    }
+
+    /// Nobody, and in a hurry.
+    private static final class Onlooker implements Terminal {
+
+        @Override
+        public Optional<String> ask(String question, boolean hidden) {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean isWatched() {
+            return false;
+        }
+
+        @Override
+        public void pause(Duration length) throws InterruptedException {
+            Terminal.super.pause(Duration.ofMillis(5));
+        }
+    }
+
+    private Published publish(int seed) {
+        return rig.world().publish(Bytes.random(SIZE, seed));
+    }
+
+    @Test
+    void pinsWhatNobodyAskedForAndKeepsItOverARestart() {
+        Published first = publish(1);
+        Published second = publish(2);
+
+        assertThat(execute("pin:add", first.id())).isZero();
+        assertThat(execute("pin:bag", SimulatedWorld.bagOf(second))).isZero();
+        rig.restart();
+        for (int seed = 3; seed < 8; seed++) {
+            rig.hold(publish(seed));
+        }
+
+        assertThat(rig.held()).contains(first.id(), second.id());
+        assertThat(execute("pin:list")).isZero();
+        assertThat(out.toString().lines()).containsExactly(first.id() + "  " + SIZE, second.id() + "  " + SIZE);
+        assertThat(execute("pin:assigned")).isEqualTo(1);
+        assertThat(out.toString()).contains("too much to be pinned");
+
+        assertThat(execute("pin:remove", "--all")).isZero();
+        assertThat(execute("pin:list")).isZero();
+        assertThat(out.toString()).isEmpty();
+    }
+}

@@ -1,0 +1,28 @@
+package org.distributornode.domain.job;
+
+import java.util.Set;
+import org.distributornode.domain.bucket.BagId;
+import org.distributornode.domain.content.DataObjectId;
+
+/// Which objects a job is about. What a bag holds, what is ours and what is held is looked up when the job begins.
+public sealed interface JobScope {
+
+    /// Just these.
+    record Objects(Set<DataObjectId> ids) implements JobScope {
+        public Objects {
+            if (ids.isEmpty()) {
+                throw new IllegalArgumentException("no objects are named");
+            }
+            ids = Set.copyOf(ids);
+        }
+    }
+
+    /// Those of a bag.
+    record OfBag(BagId bag) implements JobScope {}
+
+    /// Those that the network gives this node.
+    record Assigned() implements JobScope {}
+
+    /// All that are held.
+    record Held() implements JobScope {}
+}
