@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import org.distributornode.application.bytes.AssetBytes;
+import org.distributornode.application.bytes.BytesLost;
 import org.distributornode.application.port.catalog.ObjectCatalog.Listing;
 import org.distributornode.application.port.media.MediaTypes;
 import org.distributornode.application.service.cache.HeldObjects;
@@ -80,7 +81,7 @@ public final class Downloads {
         if (running == mine) {
             threads.execute(mine.run);
             if (stopped) {
-                mine.run.stop();
+                mine.run.stop(BytesLost.Cause.STOPPING);
             }
         }
         return joined;
@@ -107,19 +108,21 @@ public final class Downloads {
 
     /// Ends the download of this object, if one is under way. Returns when it has let go of its file, or after a few
     /// seconds.
-    public void end(DataObjectId id) {
-        Optional.ofNullable(active.get(id)).ifPresent(running -> end(List.of(running)));
+    ///
+    /// @param why what readers and the journal are told
+    public void end(DataObjectId id, BytesLost.Cause why) {
+        Optional.ofNullable(active.get(id)).ifPresent(running -> end(List.of(running), why));
     }
 
     /// Ends all downloads and lets no new one begin; their readers learn that the node is stopping. Returns when the
     /// last one has let go of its files, or after a few seconds.
     public void stop() {
         stopped = true;
-        end(List.copyOf(active.values()));
+        end(List.copyOf(active.values()), BytesLost.Cause.STOPPING);
     }
 
-    private static void end(List<Running> ending) {
-        ending.forEach(running -> running.run.stop());
+    private static void end(List<Running> ending, BytesLost.Cause why) {
+        ending.forEach(running -> running.run.stop(why));
         long deadline = System.nanoTime() + LONGEST_END.toNanos();
         try {
             for (Running running : ending) {

@@ -35,7 +35,7 @@ final class FillRun implements Runnable {
     private final Set<Source> setAside = new HashSet<>();
     private final CountDownLatch over = new CountDownLatch(1);
     private @Nullable Thread thread;
-    private boolean stopped;
+    private BytesLost.@Nullable Cause stopped;
 
     /// What every run works with.
     ///
@@ -61,7 +61,7 @@ final class FillRun implements Runnable {
         } catch (CacheFailure failure) {
             end = Optional.of(new BytesLost(cause(failure), RETRY_AFTER));
         } catch (InterruptedException _) {
-            end = Optional.of(new BytesLost(BytesLost.Cause.STOPPING, RETRY_AFTER));
+            end = Optional.of(new BytesLost(stopped(), RETRY_AFTER));
         } finally {
             leave();
             tell(end);
@@ -69,8 +69,10 @@ final class FillRun implements Runnable {
     }
 
     /// Ends the run early; it leaves nothing behind. May be called from any thread.
-    synchronized void stop() {
-        stopped = true;
+    ///
+    /// @param why what readers and the journal are told
+    synchronized void stop(BytesLost.Cause why) {
+        stopped = why;
         if (thread != null) {
             thread.interrupt();
         }
@@ -78,9 +80,14 @@ final class FillRun implements Runnable {
 
     private synchronized void enter() throws InterruptedException {
         thread = Thread.currentThread();
-        if (stopped) {
+        if (stopped != null) {
             throw new InterruptedException();
         }
+    }
+
+    /// An interrupt of unknown origin is taken for the end of the node.
+    private synchronized BytesLost.Cause stopped() {
+        return stopped == null ? BytesLost.Cause.STOPPING : stopped;
     }
 
     private synchronized void leave() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.ReentrantLock;
+import org.distributornode.application.bytes.BytesLost;
 import org.distributornode.application.port.deny.DenyStore;
 import org.distributornode.application.service.asset.Downloads;
 import org.distributornode.application.service.cache.HeldObjects;
@@ -43,7 +44,7 @@ public final class DenyListService implements EditDenyList {
 
         /// Ends the object's way in and deletes what is held of it, or claims to be it.
         void remove(DataObjectId id) {
-            downloads.end(id);
+            downloads.end(id, BytesLost.Cause.DENIED);
             held.drop(held.look(id).map(CacheEntry::id).orElse(id), DropReason.DENIED);
         }
     }

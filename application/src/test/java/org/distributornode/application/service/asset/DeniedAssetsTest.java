@@ -126,6 +126,7 @@ final class DeniedAssetsTest {
         list.deny(object.id(), "");
 
         assertThat(running.loss().why()).isEqualTo(BytesLost.Cause.DENIED);
+        assertThat(events()).contains(new NodeEvent.FillFailed(rig.clock.instant(), object.id(), "DENIED"));
         assertThat(rig.downloads.count()).isZero();
         assertThat(rig.store.find(object.id())).isEmpty();
         assertThat(get(object)).isEqualTo(new Refused(new Refusal.Denied()));
