@@ -1,5 +1,6 @@
 package org.distributornode.bootstrap.wiring;
 
+import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.context.annotation.Requires;
@@ -56,7 +57,8 @@ final class OperatorWiring {
                         ListenerSettings.Limits.ORDINARY.withBody(keys.maxBody())));
     }
 
-    @Singleton
+    /// Made at the start: a weak secret is told then, and tokens from before are known by it.
+    @Context
     Guard operatorGuard(
             NodeConfiguration configuration,
             InstantSource clock,

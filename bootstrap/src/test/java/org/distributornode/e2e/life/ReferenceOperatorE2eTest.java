@@ -35,6 +35,7 @@ final class ReferenceOperatorE2eTest {
         writeConfiguration();
         Published object = publish();
         try (ChildNode node = ChildNode.start(rig.configFile())) {
+            assertThat(node.log()).anyMatch(line -> line.contains("hmacSecret has fewer than 32 bytes"));
             String everybody = " -y -u http://127.0.0.1:" + node.client().port();
             String nobody = " -y -u http://127.0.0.1:" + node.operatorPort();
             String operator = nobody + " -s " + Authority.SECRET;

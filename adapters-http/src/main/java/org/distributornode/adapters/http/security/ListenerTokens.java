@@ -6,6 +6,7 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.distributornode.adapters.http.json.JsonValue;
@@ -20,8 +21,9 @@ import org.distributornode.adapters.http.security.Verdict.Refused;
 /// Judges the tokens that come to one listener. Safe for use by several threads; never blocks.
 ///
 /// A *session token* is for a listener and a role until it expires. A *bound token* is for one target and one
-/// body, for five minutes at most, and may do everything; if it has an id it is accepted once. Messages are
-/// those of the reference node where it has them.
+/// body, for five minutes at most, and may do everything; if it has an id it is accepted once, and only if it
+/// was made since this object was: an older one may have been used before. Messages are those of the reference
+/// node where it has them.
 public final class ListenerTokens {
 
     static final Duration BOUND_LIFE = Duration.ofMinutes(5);
@@ -32,6 +34,7 @@ public final class ListenerTokens {
     private final Hs256 key;
     private final InstantSource clock;
     private final Duration longestSession;
+    private final Instant since;
     private final UsedTokens used = new UsedTokens(MOST_REMEMBERED);
 
     /// @param audience the listener's name
@@ -41,6 +44,7 @@ public final class ListenerTokens {
         this.key = key;
         this.clock = clock;
         this.longestSession = longestSession;
+        this.since = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     }
 
     /// Judges all but the body.
@@ -145,6 +149,9 @@ public final class ListenerTokens {
         }
         if (!claims.text("reqUrl").equals(Optional.of(target))) {
             return new Refused("Invalid token: Request url does not match");
+        }
+        if (claims.has("jti") && issued.get().isBefore(since)) {
+            return new Refused("Invalid token: it was made before the node was started");
         }
         return boundTo(claims, until);
     }

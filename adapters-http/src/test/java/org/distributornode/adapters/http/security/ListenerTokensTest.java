@@ -179,6 +179,19 @@ class ListenerTokensTest {
         assertThat(second).isEqualTo(new Refused("Invalid token: it was used before"));
     }
 
+    /// Which ids were used before a restart nobody knows.
+    @Test
+    void acceptsNoTokenWithAnIdFromBeforeTheStart() {
+        String used = bound.mint(TARGET, JsonObject.EMPTY);
+        clock.advance(Duration.ofSeconds(1));
+        ListenerTokens restarted = new ListenerTokens("operator", key, clock, Duration.ofHours(1));
+        String made = bound.mint(TARGET, JsonObject.EMPTY);
+
+        assertThat(restarted.check(List.of("Bearer " + used), TARGET))
+                .isEqualTo(new Refused("Invalid token: it was made before the node was started"));
+        assertThat(restarted.check(List.of("Bearer " + made), TARGET)).isInstanceOf(BoundTo.class);
+    }
+
     @Test
     void acceptsATokenWithoutAnIdUntilItExpires() {
         String token = signed("{'reqUrl':'/api/v1/set-worker','reqBody':{},'iat':1700000000}");
