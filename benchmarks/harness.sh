@@ -60,7 +60,12 @@ END
     esac
     shift
   done
-  if [[ $short == 1 ]]; then rounds=${asked:-1}; else rounds=${asked:-$rounds}; fi
+  [[ $short$record != 11 ]] || fail "--short is no measurement, --record does not take it"
+  rounds=${asked:-$rounds}
+  if [[ $short == 1 ]]; then
+    rounds=${asked:-1}
+    seconds=2
+  fi
   [[ $rounds =~ ^[1-9][0-9]*$ ]] || fail "--rounds wants a number"
 }
 

@@ -26,8 +26,17 @@ record Ask(int port, Stored object, long from, long end, boolean ranged, Duratio
         return end - from;
     }
 
+    String path() {
+        return "/api/v1/assets/" + object.id();
+    }
+
+    /// The value of Range.
+    String range() {
+        return "bytes=" + from + "-" + (end - 1);
+    }
+
     String text() {
-        return "GET /api/v1/assets/" + object.id() + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n"
-                + (ranged ? "Range: bytes=" + from + "-" + (end - 1) + "\r\n" : "") + "\r\n";
+        return "GET " + path() + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n"
+                + (ranged ? "Range: " + range() + "\r\n" : "") + "\r\n";
     }
 }

@@ -9,19 +9,14 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// One request on its way, moved on by the loop of [Client].
 final class Exchange {
 
-    private static final Pattern LENGTH = Pattern.compile("\r\ncontent-length: *(\\d+)\r\n", Pattern.CASE_INSENSITIVE);
-
     private final Ask ask;
     private final Content content;
-    private final StringBuilder head = new StringBuilder();
+    private final AnswerHead head = new AnswerHead();
     private SocketChannel socket;
-    private boolean inBody;
     private long position;
     private long opened;
     private double firstByte = Double.NaN;
@@ -87,28 +82,16 @@ final class Exchange {
             return;
         }
         buffer.flip();
-        if (!inBody) {
-            readHead(buffer);
+        if (!head.isWhole()) {
+            head.read(buffer);
+            String wrong = head.isWhole() ? head.problem(ask) : "";
+            if (!wrong.isEmpty()) {
+                end(wrong);
+                return;
+            }
         }
-        if (inBody && buffer.hasRemaining()) {
+        if (buffer.hasRemaining()) {
             readBody(buffer);
-        }
-    }
-
-    private void readHead(ByteBuffer buffer) {
-        while (!inBody && buffer.hasRemaining()) {
-            head.append((char) (buffer.get() & 0xff));
-            inBody = head.length() > 3 && head.charAt(head.length() - 1) == '\n' && head.indexOf("\r\n\r\n") > 0;
-        }
-        if (!inBody) {
-            return;
-        }
-        Matcher length = LENGTH.matcher(head);
-        String wanted = ask.ranged() ? "HTTP/1.1 206 " : "HTTP/1.1 200 ";
-        if (head.indexOf(wanted) != 0) {
-            end(head.substring(0, head.indexOf("\r\n")));
-        } else if (!length.find() || Long.parseLong(length.group(1)) != ask.length()) {
-            end("another length than " + ask.length());
         }
     }
 

@@ -97,6 +97,10 @@ final class Ground implements AutoCloseable {
         return client;
     }
 
+    Content content() {
+        return content;
+    }
+
     Uplink uplink() {
         return uplink;
     }

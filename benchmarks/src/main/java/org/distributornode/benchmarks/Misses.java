@@ -2,7 +2,6 @@ package org.distributornode.benchmarks;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -36,11 +35,7 @@ public final class Misses {
     public static void main(String[] arguments) throws IOException {
         Options options = Options.of(arguments);
         try (Ground ground = new Ground(options)) {
-            Report report = new Misses(ground).run();
-            System.out.print(report.text());
-            if (options.record()) {
-                report.record(options.home().resolve("benchmarks/RESULTS.md"), "misses");
-            }
+            new Misses(ground).run().publish(options, "misses");
         }
     }
 
@@ -72,8 +67,8 @@ public final class Misses {
         Random random = new Random(1);
         for (int i = 0; i < scale.warmUps(); i++) {
             Stored object = ground.fresh(scale.medium());
-            List<Ask> asks = new ArrayList<>(Collections.nCopies(20, Ask.whole(target.port(), object)));
-            random.longs(100, 0, object.size() - Scale.RANGE)
+            List<Ask> asks = new ArrayList<>(Collections.nCopies(4, Ask.whole(target.port(), object)));
+            random.longs(60, 0, object.size() - Scale.RANGE)
                     .forEach(from -> asks.add(Ask.range(target.port(), object, from, Scale.RANGE)));
             if (i % 2 == 1) {
                 Collections.reverse(asks);
@@ -85,20 +80,12 @@ public final class Misses {
     }
 
     private Report report() {
-        Options options = ground.options();
         Report report = new Report();
-        report.paragraph(
-                "%s, %s. Sources share 20 MiB/s. %d interleaved rounds%s: medians, in brackets the smallest and the largest. Server on core %d, client and sources on core %d."
-                        .formatted(
-                                LocalDate.now(),
-                                Machine.description(),
-                                options.rounds(),
-                                options.isShort() ? " **of the short form**" : "",
-                                options.serverCore(),
-                                options.clientCore()));
-        report.paragraph("Versions: " + options.versions() + ".");
+        report.heading(
+                ground.options(), "Sources share 20 MiB/s. " + ground.options().cores());
         report.bars(MissBars.of(rows, NODE));
-        rows.forEach((row, samples) -> report.table(row.title(), samples, options.targets()));
+        rows.forEach((row, samples) ->
+                report.table(row.title(), samples, ground.options().targets()));
         return report;
     }
 }

@@ -57,6 +57,11 @@ record Options(
                 .toList();
     }
 
+    /// Who runs where, for a heading.
+    String cores() {
+        return "Server on core " + serverCore + ", client and sources on core " + clientCore + ".";
+    }
+
     private static List<String> list(String text) {
         return Optional.ofNullable(text).stream()
                 .flatMap(names -> Arrays.stream(names.split(",", -1)))

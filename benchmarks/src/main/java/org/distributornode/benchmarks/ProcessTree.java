@@ -28,6 +28,11 @@ record ProcessTree(ProcessHandle root) {
         return sum(pid -> field(pid, "status", "RssAnon:")) * 1024 / 1e6;
     }
 
+    /// The most resident memory so far in MB, of files that are mapped too.
+    double peakMemory() {
+        return sum(pid -> field(pid, "status", "VmHWM:")) * 1024 / 1e6;
+    }
+
     int threads() {
         return (int) sum(pid -> field(pid, "status", "Threads:"));
     }

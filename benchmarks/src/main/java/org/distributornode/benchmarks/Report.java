@@ -4,18 +4,24 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /// Collects tables in Markdown.
 final class Report {
 
-    private static final double LOUD = 0.15;
+    /// Foreign cores above which a measurement is not to be believed.
+    static final double LOUD = 0.15;
 
     private final StringBuilder text = new StringBuilder();
 
-    void paragraph(String words) {
-        text.append(words).append("\n\n");
+    /// When, where and what was measured.
+    void heading(Options options, String how) {
+        text.append("%s, %s.\n\n".formatted(LocalDate.now(), Machine.description()));
+        text.append("%d interleaved rounds%s: medians, in brackets the smallest and the largest. %s\n\n"
+                .formatted(options.rounds(), options.isShort() ? " **of the short form**" : "", how));
+        text.append("Versions: ").append(options.versions()).append(".\n\n");
     }
 
     /// A line for each target: medians, and in brackets the smallest and the largest of all rounds.
@@ -60,12 +66,15 @@ final class Report {
         text.append('\n');
     }
 
-    String text() {
-        return text.toString();
+    /// Prints it, and puts it into RESULTS.md if that was wanted.
+    void publish(Options options, String name) {
+        System.out.print(text);
+        if (options.record()) {
+            record(options.home().resolve("benchmarks/RESULTS.md"), name);
+        }
     }
 
-    /// Puts the report in the place of the last one of that name in `results`.
-    void record(Path results, String name) {
+    private void record(Path results, String name) {
         String begin = "<!-- " + name + " -->\n";
         String end = "<!-- end of " + name + " -->\n";
         try {

@@ -42,6 +42,17 @@ final class Samples {
                 .min();
     }
 
+    /// How many times the one's value is the other's: the median of all rounds, each compared with itself.
+    double ratio(String figure, String one, String other) {
+        List<Double> ones = of(figure, one);
+        List<Double> others = of(figure, other);
+        List<Double> ratios = new ArrayList<>();
+        for (int round = 0; round < Math.min(ones.size(), others.size()); round++) {
+            ratios.add(ones.get(round) / others.get(round));
+        }
+        return percentile(ratios, 50);
+    }
+
     /// The value that `percent` of all do not exceed (nearest rank; of two in the middle their mean); NaN of none.
     static double percentile(List<Double> all, double percent) {
         List<Double> sorted = all.stream().sorted().toList();
