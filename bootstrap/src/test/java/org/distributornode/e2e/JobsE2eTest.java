@@ -93,8 +93,13 @@ final class JobsE2eTest {
         assertThat(execute("pin:assigned")).isEqualTo(1);
         assertThat(out.toString()).contains("too much to be pinned");
 
+        assertThat(execute("purge:all")).isZero();
+        assertThat(rig.held()).containsExactlyInAnyOrder(first.id(), second.id());
+        assertThat(execute("purge:object", first.id())).isZero();
         assertThat(execute("pin:remove", "--all")).isZero();
         assertThat(execute("pin:list")).isZero();
         assertThat(out.toString()).isEmpty();
+        assertThat(execute("purge:bag", SimulatedWorld.bagOf(second))).isZero();
+        assertThat(rig.held()).isEmpty();
     }
 }

@@ -42,6 +42,11 @@ public final class NodeMeters {
                 cache -> cache.capacity().reserved());
         bytes(
                 registry,
+                "distributor.storage.pinned",
+                "Bytes of pinned objects",
+                cache -> cache.capacity().pinned());
+        bytes(
+                registry,
                 "distributor.storage.limit",
                 "Most bytes that may be held",
                 cache -> cache.capacity().limit());

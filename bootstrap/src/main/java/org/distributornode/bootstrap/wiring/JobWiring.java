@@ -11,6 +11,7 @@ import java.util.concurrent.Executor;
 import org.distributornode.adapters.filesystem.job.FileJobStore;
 import org.distributornode.application.port.catalog.AssignmentCatalog;
 import org.distributornode.application.port.job.JobStore;
+import org.distributornode.application.service.asset.Downloads;
 import org.distributornode.application.service.cache.HeldObjects;
 import org.distributornode.application.service.cache.Pins;
 import org.distributornode.application.service.job.JobTargets;
@@ -24,6 +25,7 @@ import org.distributornode.application.service.prefetch.Bringing;
 import org.distributornode.application.service.proving.Pace;
 import org.distributornode.application.service.proving.Prover;
 import org.distributornode.application.service.proving.VerifyWork;
+import org.distributornode.application.service.purge.PurgeWork;
 import org.distributornode.application.usecase.asset.InspectAsset;
 import org.distributornode.application.usecase.asset.ServeAsset;
 import org.distributornode.application.usecase.job.RunJobs;
@@ -70,6 +72,11 @@ final class JobWiring {
     @Singleton
     JobWork unpin(HeldObjects held, Pins pins, JobTargets targets) {
         return new UnpinWork(held, pins, targets);
+    }
+
+    @Singleton
+    JobWork purge(HeldObjects held, JobTargets targets, Downloads downloads) {
+        return new PurgeWork(held, targets, downloads::end);
     }
 
     @Singleton

@@ -87,6 +87,8 @@ public sealed interface NodeEvent {
         /// The network gives it to others.
         NOT_ASSIGNED,
         /// An operator forbade it.
-        DENIED
+        DENIED,
+        /// An operator purged it.
+        PURGED
     }
 }

@@ -10,7 +10,9 @@ public enum JobKind {
     /// Keeps objects from eviction, those that are missing brought in first.
     PIN("pin"),
     /// Lets objects be evicted again.
-    UNPIN("unpin");
+    UNPIN("unpin"),
+    /// Deletes held objects, those on their way in too.
+    PURGE("purge");
 
     private final String text;
 
@@ -28,7 +30,7 @@ public enum JobKind {
         return switch (this) {
             case VERIFY -> scope instanceof JobScope.Objects || scope instanceof JobScope.Held;
             case PIN -> !(scope instanceof JobScope.Held);
-            case UNPIN -> !(scope instanceof JobScope.Assigned);
+            case UNPIN, PURGE -> !(scope instanceof JobScope.Assigned);
         };
     }
 
@@ -36,7 +38,7 @@ public enum JobKind {
     public boolean isHarmless() {
         return switch (this) {
             case VERIFY -> true;
-            case PIN, UNPIN -> false;
+            case PIN, UNPIN, PURGE -> false;
         };
     }
 

@@ -11,6 +11,7 @@ final class DropCodes {
     private static final int GONE = 4;
     private static final int NOT_ASSIGNED = 5;
     private static final int DENIED = 6;
+    private static final int PURGED = 7;
 
     private DropCodes() {}
 
@@ -22,6 +23,7 @@ final class DropCodes {
             case GONE -> GONE;
             case NOT_ASSIGNED -> NOT_ASSIGNED;
             case DENIED -> DENIED;
+            case PURGED -> PURGED;
         };
     }
 
@@ -34,6 +36,7 @@ final class DropCodes {
             case GONE -> DropReason.GONE;
             case NOT_ASSIGNED -> DropReason.NOT_ASSIGNED;
             case DENIED -> DropReason.DENIED;
+            case PURGED -> DropReason.PURGED;
             default -> throw new IllegalArgumentException("no reason has code " + code);
         };
     }

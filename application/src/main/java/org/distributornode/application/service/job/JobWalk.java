@@ -46,7 +46,7 @@ public final class JobWalk {
         Optional<String> take(DataObjectId id) throws InterruptedException;
     }
 
-    /// @return what was wrong with how many objects; empty if nothing
+    /// @return what there is to tell of how many objects; empty if nothing
     /// @throws InterruptedException if the job is to end
     public Optional<String> run(Step step) throws InterruptedException {
         for (long bits : ids) {
@@ -89,13 +89,18 @@ public final class JobWalk {
         groupsHealed += healed;
     }
 
+    /// Tells something of the object at hand that is not wrong, as a clause behind a number.
+    public void remark(String clause) {
+        reasons.merge(clause, 1L, Long::sum);
+    }
+
     public JobProgress progress() {
         return new JobProgress(objectsDone, ids.length, bytesDone, bytes, bad, groupsBad, groupsHealed);
     }
 
     private void note(String reason) {
         bad++;
-        reasons.merge(reason, 1L, Long::sum);
+        remark(reason);
     }
 
     private String clauses() {

@@ -14,7 +14,7 @@ public interface JobWork {
     /// Works until all is done, beginning behind the object that was reached before. What fails with a
     /// [org.distributornode.application.port.PortFailure] has failed, for the reason that this tells.
     ///
-    /// @return why some objects were found wrong, as a clause
+    /// @return what there is to tell of some of the objects, such as why they were found wrong
     /// @throws InterruptedException if the thread is interrupted: the job is cancelled, or goes on at the
     ///     next start
     Optional<String> run(Course course) throws InterruptedException;

@@ -24,6 +24,7 @@ final class JobCommands {
         made.add("pin:add", new OfObjects("pin", caller), "Keeps objects from eviction, and fetches them if need be.");
         made.add("pin:bag", new OfBag("pin", caller), "The same with the objects of a bag.");
         made.add("pin:assigned", new OfSet("pin", "assigned", caller), "The same with all that the node is given.");
+        made.add("purge:object", new OfObjects("purge", caller), "Deletes objects that are held, pinned ones too.");
         return made.commands;
     }
 

@@ -45,6 +45,7 @@ public final class RemoteCommands {
         add(new JobsCommand(caller));
         commands.putAll(JobCommands.all(caller));
         PinCommands.all(caller).forEach(this::add);
+        PurgeCommands.all(caller).forEach(this::add);
         DenyCommands.all(caller).forEach(this::add);
         add(new TokenCommand(caller));
     }

@@ -54,6 +54,11 @@ final class JobCommandsTest {
                 "pin:remove -b static:x     | {'kind':'unpin','bag':'static:x'}",
                 "pin:remove --all           | {'kind':'unpin','all':true}",
                 "verify                     | {'kind':'verify'}",
+                "purge:object 1             | {'kind':'purge','objects':['1']}",
+                "purge:bag b                | {'kind':'purge','bag':'b'}",
+                "purge:bag b --pinned-too   | {'kind':'purge','bag':'b','pinnedToo':true}",
+                "purge:all                  | {'kind':'purge','all':true}",
+                "purge:all --pinned-too     | {'kind':'purge','all':true,'pinnedToo':true}",
             })
     void submitsAndFollowsAJob(String command, String body) {
         operator.answering(202, JOB.formatted("any", "running", 0)).answering(200, JOB.formatted("any", "done", 0));
@@ -77,7 +82,10 @@ final class JobCommandsTest {
                 "pin:assigned 1",
                 "pin:remove",
                 "pin:remove 1 --all",
-                "verify ../1"
+                "verify ../1",
+                "purge:object",
+                "purge:bag",
+                "purge:all 1"
             })
     void refusesWhatIsUnclear(String command) {
         assertThat(execute(command)).isEqualTo(40);
