@@ -3,20 +3,15 @@ package org.distributornode.bootstrap.cli;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.distributornode.bootstrap.config.ConfigurationReader;
-import org.distributornode.bootstrap.config.ConfigurationResult.Accepted;
-import org.distributornode.bootstrap.config.ConfigurationResult.Refused;
 import org.distributornode.bootstrap.config.NodeConfiguration;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// `health`: whether the node of this configuration answers on this machine; for the health check of a container. A
@@ -31,25 +26,20 @@ final class HealthCommand implements Callable<Integer> {
     private static final String OPERATORS = "/health";
     private static final String PUBLIC = "/api/v1/status";
 
-    private final Map<String, String> environment;
-
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(
-            names = {"-c", "--configPath", "--config"},
-            paramLabel = "FILE",
-            description = "The node's configuration (default: what CONFIG_PATH says, else ./config.yml).")
-    private @Nullable Path file;
+    @Mixin
+    private final ConfigurationOption configuration;
 
     HealthCommand(Map<String, String> environment) {
-        this.environment = Map.copyOf(environment);
+        this.configuration = new ConfigurationOption(environment);
     }
 
     @Override
     public Integer call() {
         List<String> troubles = new ArrayList<>();
-        for (URI address : addresses(configuration())) {
+        for (URI address : addresses(configuration.read().configuration())) {
             String trouble = ask(address);
             if (trouble.isEmpty()) {
                 spec.commandLine().getOut().println("Healthy: " + address + " answers.");
@@ -62,15 +52,6 @@ final class HealthCommand implements Callable<Integer> {
                 troubles.isEmpty()
                         ? "A node on port 0 cannot be asked: name a port in its configuration."
                         : "Not healthy: " + String.join("; ", troubles) + ".");
-    }
-
-    private NodeConfiguration configuration() {
-        ConfigurationReader reader = new ConfigurationReader(environment);
-        Path named = file;
-        return switch (reader.read(named == null ? reader.usualFile() : named)) {
-            case Accepted accepted -> accepted.configuration();
-            case Refused refused -> throw StartCommand.failure(refused);
-        };
     }
 
     /// Where to ask, the operator API first.

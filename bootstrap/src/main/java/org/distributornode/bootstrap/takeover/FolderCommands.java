@@ -4,17 +4,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.distributornode.bootstrap.cli.ConfigurationOption;
 import org.distributornode.bootstrap.cli.ExitCode;
-import org.distributornode.bootstrap.cli.StartFailure;
-import org.distributornode.bootstrap.config.ConfigurationReader;
-import org.distributornode.bootstrap.config.ConfigurationResult.Accepted;
-import org.distributornode.bootstrap.config.ConfigurationResult.Refused;
-import org.distributornode.bootstrap.config.NodeConfiguration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -28,31 +23,6 @@ public final class FolderCommands {
         return List.of(new Import(environment), new Export(environment));
     }
 
-    /// The configuration of the stopped node.
-    private static final class Configured {
-
-        private final Map<String, String> environment;
-
-        @Option(
-                names = {"-c", "--configPath", "--config"},
-                paramLabel = "FILE",
-                description = "The node's configuration (default: what CONFIG_PATH says, else ./config.yml).")
-        private @Nullable Path file;
-
-        Configured(Map<String, String> environment) {
-            this.environment = Map.copyOf(environment);
-        }
-
-        NodeConfiguration read() {
-            ConfigurationReader reader = new ConfigurationReader(environment);
-            Path named = file;
-            return switch (reader.read(named == null ? reader.usualFile() : named)) {
-                case Accepted accepted -> accepted.configuration();
-                case Refused refused -> throw new StartFailure(ExitCode.of(refused.fault()), refused.sentence());
-            };
-        }
-    }
-
     @Command(
             name = "import",
             description = "Takes a cache.json of the reference node up into the folders of a stopped node.",
@@ -63,18 +33,18 @@ public final class FolderCommands {
         private CommandSpec spec = CommandSpec.create();
 
         @Mixin
-        private final Configured configured;
+        private final ConfigurationOption configuration;
 
         @Parameters(paramLabel = "FILE", description = "The cache.json.")
         private Path from = Path.of("cache.json");
 
         Import(Map<String, String> environment) {
-            this.configured = new Configured(environment);
+            this.configuration = new ConfigurationOption(environment);
         }
 
         @Override
         public Integer call() {
-            try (StoppedNode node = StoppedNode.open(configured.read())) {
+            try (StoppedNode node = StoppedNode.open(configuration.read().configuration())) {
                 StoppedNode.Imported imported = node.importFrom(from);
                 spec.commandLine()
                         .getOut()
@@ -95,18 +65,18 @@ public final class FolderCommands {
         private CommandSpec spec = CommandSpec.create();
 
         @Mixin
-        private final Configured configured;
+        private final ConfigurationOption configuration;
 
         @Parameters(paramLabel = "FILE", arity = "0..1", description = "Leave a copy there, too.")
         private @Nullable Path copy;
 
         Export(Map<String, String> environment) {
-            this.configured = new Configured(environment);
+            this.configuration = new ConfigurationOption(environment);
         }
 
         @Override
         public Integer call() {
-            try (StoppedNode node = StoppedNode.open(configured.read())) {
+            try (StoppedNode node = StoppedNode.open(configuration.read().configuration())) {
                 Path to = copy;
                 StoppedNode.Exported exported = to == null ? node.export() : node.export(to);
                 spec.commandLine().getOut().println(exported.objects() + " objects written to cache.json.");

@@ -11,6 +11,7 @@ import org.distributornode.adapters.http.json.JsonValue.JsonArray;
 import org.distributornode.adapters.http.json.JsonValue.JsonObject;
 import org.distributornode.adapters.http.json.JsonValue.JsonText;
 import org.distributornode.bootstrap.cli.ExitCode;
+import org.distributornode.bootstrap.cli.OutputOptions;
 import org.distributornode.bootstrap.cli.StartFailure;
 import org.distributornode.domain.content.DataObjectId;
 import picocli.CommandLine.Command;
@@ -45,8 +46,8 @@ final class DenyCommands {
         @Mixin
         private final NodeOptions options;
 
-        @Option(names = "-o", defaultValue = "text", paramLabel = "text|json", description = "How to print it.")
-        private OutputFormat format = OutputFormat.text;
+        @Mixin
+        private final OutputOptions output = new OutputOptions();
 
         Listing(NodeOptions.Caller caller) {
             this.options = new NodeOptions(caller);
@@ -57,24 +58,20 @@ final class DenyCommands {
             try (Session session = Session.with(options)) {
                 JsonValue answer = session.get("/deny");
                 PrintWriter out = spec.commandLine().getOut();
-                switch (format) {
-                    case json -> out.println(answer.text());
-                    case text -> print(out, answer);
-                }
+                output.print(out, answer, () -> print(out, answer));
             }
             return ExitCode.OK.number();
         }
 
         private static void print(PrintWriter out, JsonValue answer) {
-            if (answer instanceof JsonObject object && object.members().get("denied") instanceof JsonArray denied) {
-                denied.items().forEach(item -> out.println(line(item)));
+            if (new Fields(answer).find("denied") instanceof JsonArray(List<JsonValue> denied)) {
+                denied.forEach(item -> out.println(line(new Fields(item))));
             }
         }
 
-        private static String line(JsonValue item) {
-            Fields fields = new Fields(item);
-            String since = fields.text("since");
-            return (fields.text("objectId") + "  " + since + "  " + fields.text("reason")).stripTrailing();
+        private static String line(Fields denial) {
+            return String.join("  ", denial.text("objectId"), denial.text("since"), denial.text("reason"))
+                    .stripTrailing();
         }
     }
 

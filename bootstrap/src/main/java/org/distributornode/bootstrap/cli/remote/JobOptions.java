@@ -13,6 +13,7 @@ import org.distributornode.adapters.http.json.JsonValue.JsonBoolean;
 import org.distributornode.adapters.http.json.JsonValue.JsonObject;
 import org.distributornode.adapters.http.json.JsonValue.JsonText;
 import org.distributornode.bootstrap.cli.ExitCode;
+import org.distributornode.bootstrap.cli.OutputOptions;
 import org.distributornode.bootstrap.cli.StartFailure;
 import org.distributornode.domain.bucket.BagId;
 import org.distributornode.domain.content.DataObjectId;
@@ -28,8 +29,8 @@ final class JobOptions {
     @Option(names = "--detach", description = "Print the job and leave it to the node.")
     private boolean detached;
 
-    @Option(names = "-o", defaultValue = "text", paramLabel = "text|json", description = "How to print it.")
-    private OutputFormat format = OutputFormat.text;
+    @Mixin
+    private final OutputOptions output = new OutputOptions();
 
     JobOptions(NodeOptions.Caller caller) {
         this.node = new NodeOptions(caller);
@@ -44,10 +45,10 @@ final class JobOptions {
         try (Session session = Session.with(node)) {
             JobView job = new JobView(session.request(HttpMethod.POST, "/jobs", Optional.of(new JsonObject(members))));
             if (detached) {
-                out.println(format == OutputFormat.json ? job.json().text() : job.line());
+                output.print(out, job.json(), () -> out.println(job.line()));
                 return ExitCode.OK.number();
             }
-            boolean bars = format == OutputFormat.text && node.terminal().isWatched();
+            boolean bars = output.isForPeople() && node.terminal().isWatched();
             return new JobFollower(node, out).follow(session, job, bars);
         }
     }

@@ -2,11 +2,13 @@ package org.distributornode.bootstrap.cli.remote;
 
 import io.micronaut.http.HttpMethod;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.distributornode.adapters.http.json.JsonValue;
 import org.distributornode.adapters.http.json.JsonValue.JsonArray;
 import org.distributornode.bootstrap.cli.ExitCode;
+import org.distributornode.bootstrap.cli.OutputOptions;
 import org.distributornode.bootstrap.cli.StartFailure;
 import org.distributornode.domain.job.JobId;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +41,8 @@ final class JobsCommand implements Callable<Integer> {
     @Option(names = "--cancel", description = "End the job.")
     private boolean cancel;
 
-    @Option(names = "-o", defaultValue = "text", paramLabel = "text|json", description = "How to print it.")
-    private OutputFormat format = OutputFormat.text;
+    @Mixin
+    private final OutputOptions output = new OutputOptions();
 
     JobsCommand(NodeOptions.Caller caller) {
         this.options = new NodeOptions(caller);
@@ -62,22 +64,24 @@ final class JobsCommand implements Callable<Integer> {
 
     private int list(Session session) {
         JsonValue answer = session.get("/jobs");
-        if (format == OutputFormat.json) {
-            out().println(answer.text());
-        } else if (new Fields(answer).find("jobs") instanceof JsonArray jobs) {
-            jobs.items().forEach(job -> out().println(new JobView(job).line()));
-        }
+        output.print(out(), answer, () -> print(answer));
         return ExitCode.OK.number();
+    }
+
+    private void print(JsonValue answer) {
+        if (new Fields(answer).find("jobs") instanceof JsonArray(List<JsonValue> jobs)) {
+            jobs.forEach(job -> out().println(new JobView(job).line()));
+        }
     }
 
     private int one(Session session, String path) throws InterruptedException {
         HttpMethod method = cancel ? HttpMethod.DELETE : HttpMethod.GET;
         JobView job = new JobView(session.request(method, path, Optional.empty()));
         if (follow) {
-            boolean bars = format == OutputFormat.text && options.terminal().isWatched();
+            boolean bars = output.isForPeople() && options.terminal().isWatched();
             return new JobFollower(options, out()).follow(session, job, bars);
         }
-        out().println(format == OutputFormat.json ? job.json().text() : job.line());
+        output.print(out(), job.json(), () -> out().println(job.line()));
         return ExitCode.OK.number();
     }
 

@@ -1,19 +1,19 @@
 package org.distributornode.bootstrap.cli.remote;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import org.distributornode.bootstrap.cli.ConfigurationOption;
 import org.distributornode.bootstrap.cli.ExitCode;
 import org.distributornode.bootstrap.cli.LocalAddress;
 import org.distributornode.bootstrap.cli.StartFailure;
 import org.distributornode.bootstrap.cli.Terminal;
 import org.distributornode.bootstrap.client.OperatorClient;
-import org.distributornode.bootstrap.config.ConfigurationReader;
-import org.distributornode.bootstrap.config.ConfigurationResult;
+import org.distributornode.bootstrap.config.ConfigurationResult.Accepted;
 import org.distributornode.bootstrap.config.NodeConfiguration;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// Which node a command speaks to, and as whom. What is not given comes from the configuration, if there is one, else
@@ -36,11 +36,8 @@ final class NodeOptions {
             description = "Secret of the operator API (default: operatorApi.hmacSecret of the configuration).")
     private @Nullable String secret;
 
-    @Option(
-            names = {"-c", "--configPath", "--config"},
-            paramLabel = "FILE",
-            description = "Configuration to take address and secret from; it is not needed where both are given.")
-    private @Nullable Path file;
+    @Mixin
+    private final ConfigurationOption configuration;
 
     @Option(
             names = {"-y", "--yes"},
@@ -49,11 +46,12 @@ final class NodeOptions {
 
     NodeOptions(Caller caller) {
         this.caller = caller;
+        this.configuration = new ConfigurationOption(caller.environment());
     }
 
     /// @throws StartFailure if it is not known where the node is or what its secret is
     OperatorClient connect() {
-        return open(address(configuration().flatMap(NodeOptions::operator)), Optional.of(secret()));
+        return open(address(configured().flatMap(NodeOptions::operator)), Optional.of(secret()));
     }
 
     /// For what both listeners tell: without an operator API the public one is meant, and a secret that nobody knows is
@@ -61,7 +59,7 @@ final class NodeOptions {
     ///
     /// @throws StartFailure if it is not known where the node is
     OperatorClient connectToEither() {
-        Optional<NodeConfiguration> node = configuration();
+        Optional<NodeConfiguration> node = configured();
         Optional<URI> configured =
                 node.flatMap(NodeOptions::operator).or(() -> node.flatMap(found -> LocalAddress.of(found.publicApi())));
         return open(address(configured), knownSecret());
@@ -100,7 +98,7 @@ final class NodeOptions {
     private Optional<String> knownSecret() {
         return Optional.ofNullable(secret)
                 .or(() -> Optional.ofNullable(caller.environment().get(SECRET)))
-                .or(() -> configuration()
+                .or(() -> configured()
                         .flatMap(NodeConfiguration::operatorApi)
                         .map(NodeConfiguration.OperatorApi::hmacSecret));
     }
@@ -109,19 +107,8 @@ final class NodeOptions {
         return node.operatorApi().flatMap(LocalAddress::of);
     }
 
-    /// What the configuration says; a file that was not named need not be there nor be whole.
-    private Optional<NodeConfiguration> configuration() {
-        ConfigurationReader reader = new ConfigurationReader(caller.environment());
-        Path named = file;
-        return switch (reader.read(named == null ? reader.usualFile() : named)) {
-            case ConfigurationResult.Accepted accepted -> Optional.of(accepted.configuration());
-            case ConfigurationResult.Refused refused -> {
-                if (named != null) {
-                    throw new StartFailure(ExitCode.of(refused.fault()), refused.sentence());
-                }
-                yield Optional.empty();
-            }
-        };
+    private Optional<NodeConfiguration> configured() {
+        return configuration.find().map(Accepted::configuration);
     }
 
     private Optional<String> ask(String question, boolean hidden) {

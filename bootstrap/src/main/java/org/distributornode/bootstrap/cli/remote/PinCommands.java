@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.distributornode.adapters.http.json.JsonValue;
 import org.distributornode.adapters.http.json.JsonValue.JsonArray;
 import org.distributornode.bootstrap.cli.ExitCode;
+import org.distributornode.bootstrap.cli.OutputOptions;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,8 +34,8 @@ final class PinCommands {
         @Mixin
         private final NodeOptions options;
 
-        @Option(names = "-o", defaultValue = "text", paramLabel = "text|json", description = "How to print it.")
-        private OutputFormat format = OutputFormat.text;
+        @Mixin
+        private final OutputOptions output = new OutputOptions();
 
         Listing(NodeOptions.Caller caller) {
             this.options = new NodeOptions(caller);
@@ -45,10 +46,7 @@ final class PinCommands {
             try (Session session = Session.with(options)) {
                 JsonValue answer = session.get("/pins");
                 PrintWriter out = spec.commandLine().getOut();
-                switch (format) {
-                    case json -> out.println(answer.text());
-                    case text -> print(out, new Fields(answer));
-                }
+                output.print(out, answer, () -> print(out, new Fields(answer)));
             }
             return ExitCode.OK.number();
         }

@@ -7,10 +7,10 @@ import org.distributornode.adapters.http.json.JsonValue.JsonArray;
 import org.distributornode.adapters.http.json.JsonValue.JsonObject;
 import org.distributornode.adapters.http.json.JsonValue.JsonText;
 import org.distributornode.bootstrap.cli.ExitCode;
+import org.distributornode.bootstrap.cli.OutputOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// `status`: how a running node is.
@@ -26,8 +26,8 @@ final class StatusCommand implements Callable<Integer> {
     @Mixin
     private final NodeOptions options;
 
-    @Option(names = "-o", defaultValue = "text", paramLabel = "text|json", description = "How the result is printed.")
-    private OutputFormat format = OutputFormat.text;
+    @Mixin
+    private final OutputOptions output = new OutputOptions();
 
     StatusCommand(NodeOptions.Caller caller) {
         this.options = new NodeOptions(caller);
@@ -37,10 +37,7 @@ final class StatusCommand implements Callable<Integer> {
     public Integer call() {
         JsonValue status = Session.getFromEither(options, "/status");
         PrintWriter out = spec.commandLine().getOut();
-        switch (format) {
-            case json -> out.println(status.text());
-            case text -> print(out, "", status);
-        }
+        output.print(out, status, () -> print(out, "", status));
         return ExitCode.OK.number();
     }
 
