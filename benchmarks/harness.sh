@@ -95,11 +95,15 @@ packages() { # packages that the client needs
     printf '#!/bin/sh\nexit 101\n' >"$policy"
     chmod +x "$policy"
     ours=1
+    trap 'rm -f /usr/sbin/policy-rc.d' EXIT
   fi
   local done=0
   if apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
     apt-get install -y -qq --no-install-recommends "${missing[@]}"; then done=1; fi >&2
-  [[ -z $ours ]] || rm -f "$policy"
+  if [[ -n $ours ]]; then
+    rm -f "$policy"
+    trap - EXIT
+  fi
   [[ $done == 1 ]] || fail "could not install ${missing[*]}"
   if [[ -d /run/systemd/system ]]; then
     systemctl disable --now --quiet nginx varnish varnishncsa trafficserver 2>/dev/null || true

@@ -6,7 +6,7 @@ package org.distributornode.benchmarks;
 /// @param medium bytes of an object that many want at once
 /// @param crowd clients at once
 /// @param waiters clients on one stalled fill
-/// @param stallSeconds how long that is watched
+/// @param stallSeconds how long that is watched, once it has been left alone for as long
 /// @param warmUps fills of each target before anything is measured
 record Scale(long large, long medium, int crowd, int waiters, int stallSeconds, int warmUps) {
 

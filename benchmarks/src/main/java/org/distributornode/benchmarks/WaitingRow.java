@@ -41,7 +41,7 @@ record WaitingRow(Scale scale) implements Row {
         Meter all = Meter.start(target);
         CompletableFuture<List<Outcome>> running =
                 CompletableFuture.supplyAsync(() -> ground.client().run(asks, Duration.ofSeconds(120)));
-        Pause.of(asks.getLast().after().plusSeconds(1));
+        Pause.of(asks.getLast().after().plusSeconds(scale.stallSeconds()));
         Figures figures = new Figures(target, samples);
         double wakeUps = server.wakeUps();
         Meter stalled = Meter.start(target);
