@@ -35,6 +35,8 @@ public final class BytesLost extends RuntimeException {
         /// The node is shutting down.
         STOPPING,
         /// An operator has forbidden the object.
-        DENIED
+        DENIED,
+        /// An operator has purged the object; it may be asked for again.
+        PURGED
     }
 }

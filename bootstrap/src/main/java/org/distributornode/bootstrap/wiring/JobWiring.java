@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executor;
 import org.distributornode.adapters.filesystem.job.FileJobStore;
+import org.distributornode.application.bytes.BytesLost;
 import org.distributornode.application.port.catalog.AssignmentCatalog;
 import org.distributornode.application.port.job.JobStore;
 import org.distributornode.application.service.asset.Downloads;
@@ -76,7 +77,7 @@ final class JobWiring {
 
     @Singleton
     JobWork purge(HeldObjects held, JobTargets targets, Downloads downloads) {
-        return new PurgeWork(held, targets, downloads::end);
+        return new PurgeWork(held, targets, id -> downloads.end(id, BytesLost.Cause.PURGED));
     }
 
     @Singleton

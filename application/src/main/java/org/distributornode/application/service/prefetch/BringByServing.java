@@ -78,6 +78,7 @@ public final class BringByServing implements Bringing {
                 case NO_ROOM -> Ending.NO_ROOM;
                 case OVERLOADED -> Ending.OVERLOADED;
                 case DENIED -> Ending.DENIED;
+                case PURGED -> Ending.DECLINED;
                 case STOPPING -> throw new InterruptedException();
             };
         }

@@ -54,7 +54,7 @@ final class Refusals {
         return switch (lost.why()) {
             case NO_SOURCE -> of(new Refusal.NoSource(after));
             case NO_ROOM -> of(new Refusal.NoRoom(after));
-            case OVERLOADED, STOPPING -> of(new Refusal.Overloaded(after));
+            case OVERLOADED, STOPPING, PURGED -> of(new Refusal.Overloaded(after));
             case DENIED -> of(new Refusal.Denied());
         };
     }
