@@ -167,26 +167,35 @@ public interface ObjectOriginContract {
 
         transfer.close();
 
-        assertThat(waiting.get(30, TimeUnit.SECONDS)).isNotNull();
+        assertThat(waiting.get(30, TimeUnit.SECONDS).kind()).isEqualTo(Kind.CUT_SHORT);
         waiter.join();
         transfer.close();
     }
 
     @Test
+    default void sendsNothingMoreOnceItIsClosed() {
+        var transfer = patientOrigin().fetch(source(Conduct.DELIVERS), OBJECT, OBJECT.whole());
+
+        transfer.close();
+
+        assertThat(failure(transfer::next).kind()).isEqualTo(Kind.CUT_SHORT);
+    }
+
+    @Test
+    default void endsAWaitForBytesWhenTheThreadIsInterrupted() throws Exception {
+        try (var transfer = fetch(Conduct.FALLS_SILENT)) {
+            read(transfer, BEFORE_TROUBLE);
+
+            assertThat(whenInterrupted(transfer::next)).isEqualTo(Kind.CUT_SHORT);
+        }
+    }
+
+    @Test
     default void endsAWaitWhenTheThreadIsInterrupted() throws Exception {
-        var asking = new CountDownLatch(1);
         var silent = source(Conduct.NEVER_ANSWERS);
-        var waiting = new CompletableFuture<OriginFailure>();
-        var waiter = Thread.startVirtualThread(() -> {
-            asking.countDown();
-            waiting.complete(failure(() -> patientOrigin().fetch(silent, OBJECT, OBJECT.whole())));
-        });
-        asking.await();
 
-        waiter.interrupt();
-
-        assertThat(waiting.get(30, TimeUnit.SECONDS)).isNotNull();
-        waiter.join();
+        assertThat(whenInterrupted(() -> patientOrigin().fetch(silent, OBJECT, OBJECT.whole())))
+                .isEqualTo(Kind.CUT_SHORT);
     }
 
     @Test
@@ -197,6 +206,25 @@ public interface ObjectOriginContract {
         try (var transfer = patientOrigin().fetch(source, OBJECT, OBJECT.whole())) {
             assertThat(drain(transfer)).isEqualTo(CONTENT);
         }
+    }
+
+    /// How the action fails when its thread, which stays interrupted, is interrupted.
+    private static Kind whenInterrupted(ThrowingCallable action) throws Exception {
+        var asking = new CountDownLatch(1);
+        var failure = new CompletableFuture<OriginFailure>();
+        var interrupted = new CompletableFuture<Boolean>();
+        var waiter = Thread.startVirtualThread(() -> {
+            asking.countDown();
+            failure.complete(failure(action));
+            interrupted.complete(Thread.currentThread().isInterrupted());
+        });
+        asking.await();
+
+        waiter.interrupt();
+
+        Kind kind = failure.get(30, TimeUnit.SECONDS).kind();
+        assertThat(interrupted.get(30, TimeUnit.SECONDS)).isTrue();
+        return kind;
     }
 
     private Transfer fetch(Conduct conduct) {

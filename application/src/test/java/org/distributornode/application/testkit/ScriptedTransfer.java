@@ -24,6 +24,7 @@ final class ScriptedTransfer implements ObjectOrigin.Transfer {
     private final Counted delivery;
     private final ByteSlice slice;
     private long position;
+    private byte[] lent = new byte[0];
     private boolean held;
     private Optional<Kind> failure = Optional.empty();
     private boolean closed;
@@ -56,6 +57,7 @@ final class ScriptedTransfer implements ObjectOrigin.Transfer {
     @Override
     public Optional<ByteBuffer> next() {
         synchronized (origin.lock()) {
+            Arrays.fill(lent, (byte) '?');
             if (mustWait()) {
                 origin.hold(from, this::mustWait);
             }
@@ -151,6 +153,7 @@ final class ScriptedTransfer implements ObjectOrigin.Transfer {
         }
         delivery.bytes += chunk.length;
         position = stop;
+        lent = chunk;
         return ByteBuffer.wrap(chunk);
     }
 }

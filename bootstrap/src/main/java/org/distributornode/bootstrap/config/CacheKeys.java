@@ -2,6 +2,7 @@ package org.distributornode.bootstrap.config;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import org.distributornode.bootstrap.config.NodeConfiguration.Cache;
 import org.distributornode.bootstrap.config.NodeConfiguration.EvictionPolicy;
 import org.distributornode.bootstrap.config.NodeConfiguration.Journal;
@@ -19,6 +20,7 @@ final class CacheKeys {
     private static final Key<Integer> HEDGE_PERCENTILE =
             Key.standard("sources.hedgePercentile", Formats.integer(1, 100), "95");
     private static final Key<Integer> HEDGE_SHARE = Key.standard("sources.hedgeShare", Formats.share(), "10%");
+    private static final Key<Long> RECEIVE_BUFFER = Key.of("sources.receiveBuffer", Formats.size("64K"));
     private static final Key<Integer> BAN = Key.standard("sources.banSec", Formats.integer(1), "3600");
     private static final Key<Integer> RETENTION = Key.standard("journal.retention", Formats.integer(1), "7");
     private static final Key<Long> KEEP_BYTES = Key.standard("journal.keepBytes", Formats.size("1M"), "256M");
@@ -31,6 +33,7 @@ final class CacheKeys {
             HEDGE_AFTER,
             HEDGE_PERCENTILE,
             HEDGE_SHARE,
+            RECEIVE_BUFFER,
             BAN,
             RETENTION,
             KEEP_BYTES);
@@ -52,6 +55,7 @@ final class CacheKeys {
                 values.millis(HEDGE_AFTER),
                 values.get(HEDGE_PERCENTILE),
                 values.get(HEDGE_SHARE),
+                values.find(RECEIVE_BUFFER).map(OptionalLong::of).orElseGet(OptionalLong::empty),
                 values.seconds(BAN));
     }
 

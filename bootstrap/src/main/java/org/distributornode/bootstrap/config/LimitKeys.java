@@ -17,6 +17,8 @@ final class LimitKeys {
     private static final Key<Long> MIN_FREE = Key.of("limits.minFree", Formats.size("0B"));
     private static final Key<Integer> DOWNLOADS = limit("maxConcurrentStorageNodeDownloads", 1, "100");
     private static final Key<Integer> CONNECTIONS = limit("maxConcurrentOutboundConnections", 1, "300");
+    private static final Key<Integer> ALL_CONNECTIONS = limit("maxOutboundConnections", 1, "1000");
+    private static final Key<Long> BYTES_IN_FLIGHT = Key.standard("limits.bytesInFlight", Formats.size("64K"), "64M");
     private static final Key<Integer> OUTBOUND_TIMEOUT = limit("outboundRequestsTimeoutMs", LEAST_TIMEOUT_MS, "5000");
     private static final Key<Integer> DOWNLOAD_TIMEOUT = limit("pendingDownloadTimeoutSec", LEAST_DOWNLOAD_SEC, "3600");
     private static final Key<Long> MAX_CACHED_ITEM = Key.of("limits.maxCachedItemSize", Formats.size("1M"));
@@ -36,6 +38,8 @@ final class LimitKeys {
             MIN_FREE,
             DOWNLOADS,
             CONNECTIONS,
+            ALL_CONNECTIONS,
+            BYTES_IN_FLIGHT,
             OUTBOUND_TIMEOUT,
             DOWNLOAD_TIMEOUT,
             MAX_CACHED_ITEM,
@@ -66,6 +70,8 @@ final class LimitKeys {
                 values.find(MIN_FREE).map(OptionalLong::of).orElseGet(OptionalLong::empty),
                 values.get(DOWNLOADS),
                 values.get(CONNECTIONS),
+                values.get(ALL_CONNECTIONS),
+                values.get(BYTES_IN_FLIGHT),
                 outbound,
                 values.seconds(DOWNLOAD_TIMEOUT),
                 values.find(MAX_CACHED_ITEM).map(OptionalLong::of).orElseGet(OptionalLong::empty),

@@ -103,6 +103,8 @@ public record NodeConfiguration(
     /// @param minFree what stays free of the file system of held objects; absent: by its size
     /// @param maxConcurrentStorageNodeDownloads fills at a time
     /// @param maxConcurrentOutboundConnections connections per storage node at a time
+    /// @param maxOutboundConnections connections to all storage nodes at a time
+    /// @param bytesInFlight what is received from them and not yet taken
     /// @param outboundRequestsTimeout how long a storage node may take to answer or to go on
     /// @param pendingDownloadTimeout the longest that one fill may take
     /// @param maxCachedItemSize larger objects are streamed through; absent: none are for that reason
@@ -117,6 +119,8 @@ public record NodeConfiguration(
             OptionalLong minFree,
             int maxConcurrentStorageNodeDownloads,
             int maxConcurrentOutboundConnections,
+            int maxOutboundConnections,
+            long bytesInFlight,
             Duration outboundRequestsTimeout,
             Duration pendingDownloadTimeout,
             OptionalLong maxCachedItemSize,
@@ -179,6 +183,7 @@ public record NodeConfiguration(
     /// @param hedgeAfter most patience with a source before a second one is asked as well
     /// @param hedgePercentile hundredths of the requests whose time to answer is patience enough, once it is known
     /// @param hedgeShare hundredths of the requests that may be asked of a second source
+    /// @param receiveBuffer bytes that the system may receive ahead of us, by connection; absent: as it sees fit
     /// @param banTime how long a source that sent wrong bytes of an object is not asked for it again
     public record Sources(
             boolean allowPrivateAddresses,
@@ -186,6 +191,7 @@ public record NodeConfiguration(
             Duration hedgeAfter,
             int hedgePercentile,
             int hedgeShare,
+            OptionalLong receiveBuffer,
             Duration banTime) {}
 
     /// Events are forgotten when either limit is passed.

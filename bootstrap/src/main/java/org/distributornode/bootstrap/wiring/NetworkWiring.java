@@ -41,27 +41,22 @@ final class NetworkWiring {
 
     private static final Duration CATALOG_FILE_CHECKED_EVERY = Duration.ofSeconds(5);
 
+    /// More than any system grants.
+    private static final int MOST_RECEIVE_BUFFER = 1 << 30;
+
     @Singleton
     @Bean(preDestroy = "close")
     OutboundHttp outboundHttp(NodeConfiguration configuration) {
-        NodeConfiguration.Limits limits = configuration.limits();
-        return new OutboundHttp(new OutboundSettings(
-                limits.outboundRequestsTimeout(),
-                limits.pendingDownloadTimeout(),
-                limits.maxConcurrentOutboundConnections(),
-                configuration.sources().followRedirects(),
-                "distributor-node/" + NodeVersion.current(),
-                EnvironmentProxies.of(System.getenv())));
+        return http(configuration, configuration.limits().maxOutboundConnections());
     }
 
     @Singleton
     @Bean(preDestroy = "close")
-    Catalog catalog(NodeConfiguration configuration, OutboundHttp http, ObjectMapper json) {
+    Catalog catalog(NodeConfiguration configuration, ObjectMapper json) {
         return configuration
                 .endpoints()
                 .storageSquid()
-                .map(endpoint ->
-                        queryNode(configuration, new QueryNodeClient(settings(configuration, endpoint), http, json)))
+                .map(endpoint -> queryNode(configuration, endpoint, json))
                 .orElseGet(() -> file(configuration.endpoints().catalogFile().orElseThrow()));
     }
 
@@ -112,7 +107,10 @@ final class NetworkWiring {
         }
     }
 
-    private static Catalog queryNode(NodeConfiguration configuration, QueryNodeClient client) {
+    /// On connections of its own: it is asked also while every connection to storage nodes is in use.
+    private static Catalog queryNode(NodeConfiguration configuration, URI endpoint, ObjectMapper json) {
+        OutboundHttp http = http(configuration, configuration.limits().maxConcurrentOutboundConnections());
+        QueryNodeClient client = new QueryNodeClient(settings(configuration, endpoint), http, json);
         NodeConfiguration.Limits limits = configuration.limits();
         CacheLives lives = new CacheLives(
                 limits.queryNodeCacheTTL(), limits.queryNodeNegativeCacheTTL(), limits.queryNodeCacheEntries());
@@ -124,7 +122,23 @@ final class NetworkWiring {
                 new GraphQlSourceCatalog(client),
                 new GraphQlCatalogHealth(client),
                 _ -> {},
-                () -> {});
+                http::close);
+    }
+
+    private static OutboundHttp http(NodeConfiguration configuration, int connections) {
+        NodeConfiguration.Limits limits = configuration.limits();
+        long receiveBuffer = configuration.sources().receiveBuffer().orElse(0);
+        return new OutboundHttp(new OutboundSettings(
+                limits.outboundRequestsTimeout(),
+                limits.pendingDownloadTimeout(),
+                new OutboundSettings.Bounds(
+                        limits.maxConcurrentOutboundConnections(),
+                        connections,
+                        limits.bytesInFlight(),
+                        Math.clamp(receiveBuffer, 0, MOST_RECEIVE_BUFFER)),
+                configuration.sources().followRedirects(),
+                "distributor-node/" + NodeVersion.current(),
+                EnvironmentProxies.of(System.getenv())));
     }
 
     private static Catalog file(Path path) {

@@ -52,26 +52,23 @@ public final class AddressPolicy {
         return new AddressPolicy(Level.AS_TRUSTED, Optional.of(trusted));
     }
 
-    /// Resolves the host of `target` and checks each of its addresses.
-    ///
-    /// The JDK keeps the answer for some seconds, so that a connection made at once goes to a checked address.
+    /// The addresses of the host of `target`, each of which may be contacted.
     ///
     /// @throws OriginFailure FORBIDDEN if one may not be contacted, UNREACHABLE if it has none
-    void check(URI target) {
-        if (level == Level.ANYWHERE) {
-            return;
+    List<InetAddress> resolved(URI target) {
+        List<InetAddress> addresses = resolve(target);
+        if (!addresses.stream().allMatch(this::permits)) {
+            throw new OriginFailure(Kind.FORBIDDEN, Targets.nameOf(target) + " has an address that is not public");
         }
-        for (InetAddress address : resolve(target)) {
-            if (!permits(address)) {
-                throw new OriginFailure(Kind.FORBIDDEN, Targets.nameOf(target) + " has an address that is not public");
-            }
-        }
+        return addresses;
     }
 
     /// Checks an address that stands in `target` itself; names pass, since a proxy resolves them.
+    ///
+    /// @throws OriginFailure FORBIDDEN if it may not be contacted
     void checkLiteral(URI target) {
         if (Targets.literal(target).isPresent() || Targets.isLocalhost(target)) {
-            check(target);
+            var _ = resolved(target);
         }
     }
 

@@ -1,13 +1,8 @@
 package org.distributornode.adapters.storage.http;
 
-import java.io.IOException;
-import java.net.Authenticator;
-import java.net.InetSocketAddress;
-import java.net.PasswordAuthentication;
-import java.net.Proxy;
-import java.net.ProxySelector;
-import java.net.SocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,10 +13,9 @@ import org.slf4j.LoggerFactory;
 
 /// Proxies as environment variables name them: `HTTP_PROXY`, `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY`, in capital or
 /// small letters. This machine itself is always contacted directly.
-public final class EnvironmentProxies extends ProxySelector {
+public final class EnvironmentProxies {
 
     private static final Logger LOG = LoggerFactory.getLogger(EnvironmentProxies.class);
-    private static final List<Proxy> DIRECTLY = List.of(Proxy.NO_PROXY);
 
     private final Optional<URI> forHttp;
     private final Optional<URI> forHttps;
@@ -52,34 +46,17 @@ public final class EnvironmentProxies extends ProxySelector {
                 exceptions);
     }
 
-    /// Whether connections to `target` go through a proxy.
-    boolean covers(URI target) {
-        return !select(target).equals(DIRECTLY);
-    }
-
-    @Override
-    public List<Proxy> select(URI target) {
+    /// The proxy through which connections to `target` go; empty: none.
+    Optional<URI> of(URI target) {
         Optional<URI> proxy = "https".equalsIgnoreCase(target.getScheme()) ? forHttps : forHttp;
-        if (proxy.isEmpty() || isException(target)) {
-            return DIRECTLY;
-        }
-        URI address = proxy.orElseThrow();
-        var socket = InetSocketAddress.createUnresolved(address.getHost(), Targets.port(address));
-        return List.of(new Proxy(Proxy.Type.HTTP, socket));
+        return proxy.filter(_ -> !isException(target));
     }
 
-    @Override
-    public void connectFailed(URI target, SocketAddress proxy, IOException failure) {
-        LOG.debug("The proxy {} cannot be reached: {}", proxy, failure.toString());
-    }
-
-    /// Answers proxies that ask who we are, if one of the variables holds a name.
-    Optional<Authenticator> credentials() {
-        List<URI> withUser = Stream.of(forHttp, forHttps)
-                .flatMap(Optional::stream)
-                .filter(proxy -> proxy.getUserInfo() != null)
-                .toList();
-        return withUser.isEmpty() ? Optional.empty() : Optional.of(new ProxyUsers(withUser));
+    /// What `proxy` is told of us (RFC 7617), if its variable holds a name.
+    static Optional<String> credentials(URI proxy) {
+        return Optional.ofNullable(proxy.getUserInfo())
+                .map(user -> user.contains(":") ? user : user + ":")
+                .map(user -> "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8)));
     }
 
     private boolean isException(URI target) {
@@ -125,27 +102,5 @@ public final class EnvironmentProxies extends ProxySelector {
                 .or(() -> Optional.ofNullable(environment.get(name.toLowerCase(Locale.ROOT))))
                 .map(String::strip)
                 .filter(text -> !text.isEmpty());
-    }
-
-    private static final class ProxyUsers extends Authenticator {
-
-        private final List<URI> proxies;
-
-        ProxyUsers(List<URI> proxies) {
-            this.proxies = proxies;
-        }
-
-        @Override
-        protected PasswordAuthentication getPasswordAuthentication() {
-            for (URI proxy : proxies) {
-                if (getRequestorType() == RequestorType.PROXY
-                        && proxy.getHost().equalsIgnoreCase(getRequestingHost())
-                        && Targets.port(proxy) == getRequestingPort()) {
-                    String[] parts = proxy.getUserInfo().split(":", 2);
-                    return new PasswordAuthentication(parts[0], (parts.length > 1 ? parts[1] : "").toCharArray());
-                }
-            }
-            return super.getPasswordAuthentication();
-        }
     }
 }

@@ -29,6 +29,14 @@ final class Failures {
         return new OriginFailure(Kind.TIMED_OUT, target + " did not answer in time");
     }
 
+    static OriginFailure closed(String target) {
+        return new OriginFailure(Kind.CUT_SHORT, target + ": closed");
+    }
+
+    static OriginFailure interrupted(IOException cause) {
+        return new OriginFailure(Kind.CUT_SHORT, "interrupted", cause);
+    }
+
     /// Keeps the thread's interrupt for those who look at it.
     static OriginFailure interrupted(InterruptedException cause) {
         Thread.currentThread().interrupt();

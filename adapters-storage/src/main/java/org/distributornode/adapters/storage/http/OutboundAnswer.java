@@ -1,31 +1,41 @@
 package org.distributornode.adapters.storage.http;
 
 import java.io.ByteArrayOutputStream;
-import java.net.http.HttpResponse;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.distributornode.application.port.origin.OriginFailure;
 import org.distributornode.application.port.origin.OriginFailure.Kind;
 
-/// The head of an answer, and its body as it comes. Used by one thread at a time; [#close()] may come from any.
+/// The head of an answer, and its body as it comes. Nothing is received ahead of the one who takes it but by the
+/// system. Used by one thread at a time; [#close()] may come from any.
 public final class OutboundAnswer implements AutoCloseable {
 
-    private final HttpResponse<QueuedBody> response;
-    private final HostSlots.Slot slot;
-    private final long idleNanos;
-    private final long end;
+    private final Exchange exchange;
+    private final ResponseHead head;
+    private final AnswerBody body;
+    private final BytesInFlight inFlight;
+    private byte[] buffer = new byte[0];
+    private boolean closed;
 
-    /// @param end of all patience, by the clock of [System#nanoTime()]
-    OutboundAnswer(HttpResponse<QueuedBody> response, HostSlots.Slot slot, long idleNanos, long end) {
-        this.response = response;
-        this.slot = slot;
-        this.idleNanos = idleNanos;
-        this.end = end;
+    /// What the answer comes over.
+    ///
+    /// @param target for messages
+    /// @param whole ends it all if it takes too long
+    /// @param idleNanos how long it may take from one byte to the next
+    record Exchange(String target, ConnectionPool.Lease lease, Connection connection, Watch whole, long idleNanos) {}
+
+    OutboundAnswer(Exchange exchange, ResponseHead head, AnswerBody body, BytesInFlight inFlight) {
+        this.exchange = exchange;
+        this.head = head;
+        this.body = body;
+        this.inFlight = inFlight;
     }
 
     public int status() {
-        return response.statusCode();
+        return head.status();
     }
 
     public boolean isSuccess() {
@@ -34,19 +44,25 @@ public final class OutboundAnswer implements AutoCloseable {
 
     /// The first header of this name.
     public Optional<String> header(String name) {
-        return response.headers().firstValue(name);
+        return head.first(name);
     }
 
     /// What `Content-Length` says; empty if there is none.
     public OptionalLong length() {
-        return response.headers().firstValueAsLong("content-length");
+        return head.length();
     }
 
-    /// The next bytes, at least one, or empty at the end.
+    /// The next bytes, at least one, or empty at the end. The buffer is the caller's until the next call.
     ///
     /// @throws OriginFailure TIMED_OUT or CUT_SHORT
     public Optional<ByteBuffer> next() {
-        return response.body().take(Math.min(idleNanos, Math.max(0, end - System.nanoTime())));
+        byte[] space = space();
+        try {
+            exchange.connection.waitAtMost(exchange.idleNanos);
+            return body.next(space);
+        } catch (IOException e) {
+            throw failure(e);
+        }
     }
 
     /// All of the body.
@@ -55,12 +71,11 @@ public final class OutboundAnswer implements AutoCloseable {
     public byte[] all(int most) {
         ByteArrayOutputStream gathered = new ByteArrayOutputStream();
         for (Optional<ByteBuffer> bytes = next(); bytes.isPresent(); bytes = next()) {
-            if (gathered.size() + bytes.get().remaining() > most) {
+            ByteBuffer part = bytes.get();
+            if (gathered.size() + part.remaining() > most) {
                 throw new OriginFailure(Kind.REFUSED, "the answer is longer than " + most + " bytes");
             }
-            byte[] chunk = new byte[bytes.get().remaining()];
-            bytes.get().get(chunk);
-            gathered.writeBytes(chunk);
+            gathered.write(part.array(), part.arrayOffset() + part.position(), part.remaining());
         }
         return gathered.toByteArray();
     }
@@ -68,7 +83,44 @@ public final class OutboundAnswer implements AutoCloseable {
     /// Lets go of the connection: it serves others if all has come, else it is cut.
     @Override
     public void close() {
-        response.body().close();
-        slot.release();
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            inFlight.giveBack(buffer.length);
+        }
+        exchange.whole.close();
+        if (body.isComplete() && head.persists()) {
+            exchange.lease.keep(exchange.connection);
+        } else {
+            exchange.lease.cut();
+        }
+    }
+
+    private synchronized byte[] space() {
+        if (closed) {
+            throw Failures.closed(exchange.target);
+        }
+        if (body.isComplete()) {
+            return buffer;
+        }
+        int size = inFlight.grow(buffer.length);
+        if (size != buffer.length) {
+            buffer = new byte[size];
+        }
+        return buffer;
+    }
+
+    private synchronized OriginFailure failure(IOException cause) {
+        if (closed) {
+            return Failures.closed(exchange.target);
+        }
+        if (exchange.whole.isLate() || cause instanceof SocketTimeoutException) {
+            return Failures.timedOut(exchange.target);
+        }
+        return Thread.currentThread().isInterrupted()
+                ? Failures.interrupted(cause)
+                : Failures.withinAnswer(exchange.target, cause);
     }
 }

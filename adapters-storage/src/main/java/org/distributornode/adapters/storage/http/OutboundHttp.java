@@ -1,41 +1,46 @@
 package org.distributornode.adapters.storage.http;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLSocketFactory;
 import org.distributornode.application.port.origin.OriginFailure;
 
-/// Asks other nodes over HTTP/1.1 and waits; meant for virtual threads, usable by many at once. Bodies are pulled, so
-/// that whoever takes slowly is sent slowly, and leaving a body half-way cuts the connection.
+/// Asks other nodes over HTTP/1.1 (RFC 9112) and waits; meant for virtual threads, usable by many at once. Bodies are
+/// read as they are taken, so that whoever takes slowly is sent slowly, and leaving a body half-way resets the
+/// connection at once.
 ///
-/// The JDK's client, since it can be told to cut: Micronaut's goes on receiving what nobody wants any more.
+/// All that is asked may be asked twice: when a connection of an earlier request turns out to be dead, another one is
+/// tried.
 public final class OutboundHttp implements AutoCloseable {
 
     private static final int MOST_REDIRECTS = 5;
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+    private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
+    private static final Duration KEPT_IDLE = Duration.ofSeconds(30);
 
     private final OutboundSettings settings;
-    private final HostSlots slots;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final HttpClient reusing;
-    private final HttpClient renewing;
+    private final ConnectionPool pool;
+    private final Connector connector;
+    private final BytesInFlight inFlight;
 
     public OutboundHttp(OutboundSettings settings) {
+        this(settings, (SSLSocketFactory) SSLSocketFactory.getDefault());
+    }
+
+    /// @param tls decides whom to trust
+    OutboundHttp(OutboundSettings settings, SSLSocketFactory tls) {
+        OutboundSettings.Bounds bounds = settings.bounds();
         this.settings = settings;
-        this.slots = new HostSlots(settings.connectionsPerHost());
-        this.reusing = client();
-        this.renewing = client();
+        this.pool = new ConnectionPool(bounds.connectionsPerHost(), bounds.connections(), KEPT_IDLE);
+        this.connector = new Connector(tls, bounds.receiveBuffer());
+        this.inFlight = new BytesInFlight(bounds.bytesInFlight());
     }
 
     /// Sends `request` and waits for the head of the answer, whatever its status. The caller closes the answer.
@@ -64,91 +69,96 @@ public final class OutboundHttp implements AutoCloseable {
     /// Cuts all connections; those who wait are told.
     @Override
     public void close() {
-        reusing.shutdownNow();
-        renewing.shutdownNow();
-        threads.shutdownNow();
+        pool.close();
     }
 
-    private HttpClient client() {
-        HttpClient.Builder builder = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(settings.timeout())
-                .proxy(settings.proxies())
-                .executor(threads);
-        settings.proxies().credentials().ifPresent(users -> {
-            allowPasswordsForTunnels();
-            builder.authenticator(users);
-        });
-        return builder.build();
-    }
+    /// One request on its way.
+    ///
+    /// @param answerBy until when there must be a head, by the clock of [System#nanoTime()]
+    /// @param end until when there must be a whole answer
+    private record Ask(OutboundRequest request, Route route, List<InetAddress> addresses, long answerBy, long end) {
 
-    /// The JDK sends no Basic credentials to a proxy for https unless it is told so before its first client is made.
-    private static void allowPasswordsForTunnels() {
-        String property = "jdk.http.auth.tunneling.disabledSchemes";
-        if (System.getProperty(property) == null) {
-            System.setProperty(property, "");
+        long nanosToAnswer() {
+            return answerBy - System.nanoTime();
+        }
+
+        String target() {
+            return Targets.nameOf(request.target());
         }
     }
 
     private OutboundAnswer exchange(OutboundRequest request, long end) {
-        URI target = request.target();
-        if (settings.proxies().covers(target)) {
-            request.policy().checkLiteral(target);
-        } else {
-            request.policy().check(target);
+        Route route = Route.to(request.target(), settings.proxies());
+        List<InetAddress> addresses = addresses(request, route);
+        long now = System.nanoTime();
+        Ask ask = new Ask(
+                request, route, addresses, now + Math.min(settings.timeout().toNanos(), end - now), end);
+        boolean fresh = request.onNewConnection();
+        while (true) {
+            ConnectionPool.Lease lease = pool.take(route, fresh, ask.nanosToAnswer());
+            Optional<OutboundAnswer> answer = attempt(ask, lease);
+            if (answer.isPresent()) {
+                return answer.get();
+            }
+            fresh = true;
         }
-        HostSlots.Slot slot = slots.take(Targets.hostAndPort(target), settings.timeout());
+    }
+
+    private static List<InetAddress> addresses(OutboundRequest request, Route route) {
+        if (route.proxy().isPresent()) {
+            request.policy().checkLiteral(request.target());
+            return AddressPolicy.anywhere().resolved(route.proxy().get());
+        }
+        return request.policy().resolved(request.target());
+    }
+
+    /// @return empty if the connection of an earlier request was dead
+    private Optional<OutboundAnswer> attempt(Ask ask, ConnectionPool.Lease lease) {
         boolean answered = false;
+        Watch watch = new Watch(lease.line(), ask.nanosToAnswer());
         try {
-            HttpResponse<QueuedBody> response = await(target, start(request), end);
+            Optional<OutboundAnswer> answer = Optional.of(answer(ask, lease));
             answered = true;
-            return new OutboundAnswer(response, slot, settings.timeout().toNanos(), end);
+            return answer;
+        } catch (IOException e) {
+            OriginFailure failure = failure(ask, watch, e);
+            if (lease.reused().isPresent() && failure.kind() == OriginFailure.Kind.UNREACHABLE) {
+                return Optional.empty();
+            }
+            throw failure;
         } finally {
+            watch.close();
             if (!answered) {
-                slot.release();
+                lease.cut();
             }
         }
     }
 
-    private CompletableFuture<HttpResponse<QueuedBody>> start(OutboundRequest request) {
-        HttpRequest.Builder builder = HttpRequest.newBuilder(request.target())
-                .setHeader("User-Agent", settings.userAgent())
-                .setHeader("Accept", "*/*")
-                .setHeader("Accept-Encoding", "identity");
-        request.headers().forEach(builder::setHeader);
-        switch (request.method()) {
-            case GET -> builder.GET();
-            case HEAD -> builder.HEAD();
-            case POST -> builder.POST(HttpRequest.BodyPublishers.ofString(request.json()));
+    private OutboundAnswer answer(Ask ask, ConnectionPool.Lease lease) throws IOException {
+        Route route = ask.route;
+        Connection connection = lease.reused().isPresent()
+                ? lease.reused().get()
+                : connector.connect(route, ask.addresses, lease.line(), ask.nanosToAnswer());
+        connection.waitAtMost(ask.nanosToAnswer());
+        connection.write(ask.request.bytes(route, settings.userAgent()));
+        ResponseHead head = ResponseHead.read(connection.in());
+        if (route.asksProxy() && head.status() == PROXY_AUTHENTICATION_REQUIRED) {
+            throw new NoRouteToHostException("the proxy does not let us through");
         }
-        String name = Targets.nameOf(request.target());
-        HttpClient client = request.onNewConnection() ? renewing : reusing;
-        return client.sendAsync(builder.build(), _ -> new QueuedBody(name));
+        AnswerBody body = new AnswerBody(head, connection, ask.request.method() != OutboundRequest.Method.HEAD);
+        Watch whole = new Watch(lease.line(), ask.end - System.nanoTime());
+        var exchange = new OutboundAnswer.Exchange(
+                ask.target(), lease, connection, whole, settings.timeout().toNanos());
+        return new OutboundAnswer(exchange, head, body, inFlight);
     }
 
-    private HttpResponse<QueuedBody> await(URI target, CompletableFuture<HttpResponse<QueuedBody>> answer, long end) {
-        try {
-            long patience = Math.min(settings.timeout().toNanos(), Math.max(0, end - System.nanoTime()));
-            return answer.get(patience, TimeUnit.NANOSECONDS);
-        } catch (TimeoutException _) {
-            abandon(answer);
-            throw Failures.timedOut(Targets.nameOf(target));
-        } catch (InterruptedException e) {
-            abandon(answer);
-            throw Failures.interrupted(e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException cause) {
-                throw Failures.beforeAnswer(target, cause);
-            }
-            throw Failures.beforeAnswer(target, e);
+    private static OriginFailure failure(Ask ask, Watch watch, IOException cause) {
+        if (Thread.currentThread().isInterrupted()) {
+            return Failures.interrupted(cause);
         }
-    }
-
-    /// An answer that comes nevertheless is closed.
-    private static void abandon(CompletableFuture<HttpResponse<QueuedBody>> answer) {
-        var _ = answer.thenAccept(response -> response.body().close());
-        answer.cancel(true);
+        return watch.isLate() || cause instanceof SocketTimeoutException
+                ? Failures.timedOut(ask.target())
+                : Failures.beforeAnswer(ask.request.target(), cause);
     }
 
     private Optional<URI> redirect(OutboundRequest request, OutboundAnswer answer) {

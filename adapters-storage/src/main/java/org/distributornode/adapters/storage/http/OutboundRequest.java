@@ -1,7 +1,10 @@
 package org.distributornode.adapters.storage.http;
 
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// What is asked of another node.
@@ -43,6 +46,37 @@ public record OutboundRequest(
         Map<String, String> more = new HashMap<>(headers);
         more.put(name, value);
         return new OutboundRequest(method, target, more, json, policy, onNewConnection);
+    }
+
+    /// The request as it is sent (RFC 9112 section 3), by `userAgent`.
+    byte[] bytes(Route route, String userAgent) {
+        URI ascii = URI.create(target.toASCIIString());
+        String path = ascii.getRawPath().isEmpty() ? "/" : ascii.getRawPath();
+        String object = ascii.getRawQuery() == null ? path : path + "?" + ascii.getRawQuery();
+        String host = target.getPort() < 0 ? route.host() : route.hostAndPort();
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("Host", host);
+        fields.put("User-Agent", userAgent);
+        fields.put("Accept", "*/*");
+        fields.put("Accept-Encoding", "identity");
+        fields.putAll(headers);
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+        if (method == Method.POST) {
+            fields.put("Content-Length", String.valueOf(body.length));
+        }
+        if (route.asksProxy()) {
+            object = target.getScheme() + "://" + host + object;
+            route.proxy()
+                    .flatMap(EnvironmentProxies::credentials)
+                    .ifPresent(credentials -> fields.put("Proxy-Authorization", credentials));
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes((method + " " + object + " HTTP/1.1\r\n").getBytes(StandardCharsets.US_ASCII));
+        fields.forEach((name, value) ->
+                bytes.writeBytes((name + ": " + value + "\r\n").getBytes(StandardCharsets.ISO_8859_1)));
+        bytes.writeBytes("\r\n".getBytes(StandardCharsets.US_ASCII));
+        bytes.writeBytes(body);
+        return bytes.toByteArray();
     }
 
     OutboundRequest at(URI newTarget) {

@@ -77,13 +77,13 @@ class AddressPolicyTest {
 
     @Test
     void letsPublicAddressesPass() {
-        assertThatCode(() -> AddressPolicy.publicOnly().check(URI.create("http://8.8.8.8/")))
+        assertThatCode(() -> AddressPolicy.publicOnly().resolved(URI.create("http://8.8.8.8/")))
                 .doesNotThrowAnyException();
     }
 
     @Test
     void allowsPrivateAddressesByKeyButNoMetadata() {
-        assertThatCode(() -> AddressPolicy.nearbyToo().check(URI.create("http://10.0.0.1/")))
+        assertThatCode(() -> AddressPolicy.nearbyToo().resolved(URI.create("http://10.0.0.1/")))
                 .doesNotThrowAnyException();
         assertThat(refusal(AddressPolicy.nearbyToo(), "http://169.254.169.254/latest"))
                 .isEqualTo(Kind.FORBIDDEN);
@@ -94,7 +94,7 @@ class AddressPolicyTest {
         var besidePrivate = AddressPolicy.as(URI.create("http://192.168.0.7:4352/graphql"));
         var besidePublic = AddressPolicy.as(URI.create("https://8.8.4.4/graphql"));
 
-        assertThatCode(() -> besidePrivate.check(URI.create("http://127.0.0.1/")))
+        assertThatCode(() -> besidePrivate.resolved(URI.create("http://127.0.0.1/")))
                 .doesNotThrowAnyException();
         assertThat(refusal(besidePublic, "http://127.0.0.1/")).isEqualTo(Kind.FORBIDDEN);
     }
@@ -117,7 +117,7 @@ class AddressPolicyTest {
     }
 
     private static Kind refusal(AddressPolicy policy, String target) {
-        return catchThrowableOfType(OriginFailure.class, () -> policy.check(URI.create(target)))
+        return catchThrowableOfType(OriginFailure.class, () -> policy.resolved(URI.create(target)))
                 .kind();
     }
 }

@@ -8,6 +8,8 @@ public final class Outbound {
     private static final Duration AGES = Duration.ofMinutes(5);
     private static final Duration AN_INSTANT = Duration.ofMillis(300);
 
+    private static final OutboundSettings.Bounds BOUNDS = bounds(10, 10);
+
     private Outbound() {}
 
     /// Waits longer than any test lasts.
@@ -21,22 +23,33 @@ public final class Outbound {
     }
 
     public static OutboundSettings settings(Duration timeout) {
-        return new OutboundSettings(timeout, AGES, 10, false, "distributor-node/test", EnvironmentProxies.none());
+        return new OutboundSettings(timeout, AGES, BOUNDS, false, "distributor-node/test", EnvironmentProxies.none());
     }
 
     static OutboundSettings following() {
-        return new OutboundSettings(AGES, AGES, 10, true, "distributor-node/test", EnvironmentProxies.none());
+        return new OutboundSettings(AGES, AGES, BOUNDS, true, "distributor-node/test", EnvironmentProxies.none());
     }
 
     static OutboundSettings through(EnvironmentProxies proxies) {
-        return new OutboundSettings(AGES, AGES, 10, false, "distributor-node/test", proxies);
+        return new OutboundSettings(AGES, AGES, BOUNDS, false, "distributor-node/test", proxies);
     }
 
     static OutboundSettings oneConnection(Duration timeout) {
-        return new OutboundSettings(timeout, AGES, 1, false, "distributor-node/test", EnvironmentProxies.none());
+        return new OutboundSettings(
+                timeout, AGES, bounds(1, 10), false, "distributor-node/test", EnvironmentProxies.none());
+    }
+
+    /// The same with other bounds.
+    static OutboundSettings bounded(OutboundSettings.Bounds bounds, Duration timeout) {
+        return new OutboundSettings(timeout, AGES, bounds, false, "distributor-node/test", EnvironmentProxies.none());
+    }
+
+    static OutboundSettings.Bounds bounds(int connectionsPerHost, int connections) {
+        return new OutboundSettings.Bounds(connectionsPerHost, connections, 1 << 20, 0);
     }
 
     static OutboundSettings endingAfter(Duration wholeAnswer) {
-        return new OutboundSettings(AGES, wholeAnswer, 10, false, "distributor-node/test", EnvironmentProxies.none());
+        return new OutboundSettings(
+                AGES, wholeAnswer, BOUNDS, false, "distributor-node/test", EnvironmentProxies.none());
     }
 }

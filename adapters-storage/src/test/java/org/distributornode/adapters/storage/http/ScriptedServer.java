@@ -16,20 +16,28 @@ final class ScriptedServer implements AutoCloseable {
 
     private final ServerSocket listener;
     private final String answer;
+    private final int perConnection;
     private final List<List<String>> heads = new CopyOnWriteArrayList<>();
     private int connections;
 
-    private ScriptedServer(ServerSocket listener, String answer) {
+    private ScriptedServer(ServerSocket listener, String answer, int perConnection) {
         this.listener = listener;
         this.answer = answer;
+        this.perConnection = perConnection;
     }
 
     /// @param answer sent as it is after each request
     static ScriptedServer answering(String answer) throws IOException {
+        return answering(answer, Integer.MAX_VALUE);
+    }
+
+    /// @param perConnection after so many answers it closes the connection as it gets the next request, or at once if
+    ///     it is 1
+    static ScriptedServer answering(String answer, int perConnection) throws IOException {
         var listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        var proxy = new ScriptedServer(listener, answer);
-        Thread.startVirtualThread(proxy::accept);
-        return proxy;
+        var server = new ScriptedServer(listener, answer, perConnection);
+        Thread.startVirtualThread(server::accept);
+        return server;
     }
 
     int port() {
@@ -67,12 +75,12 @@ final class ScriptedServer implements AutoCloseable {
     private void serve(Socket socket) {
         try (socket) {
             var lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
-            while (true) {
+            for (int answers = 0; answers != 1 || perConnection > 1; answers++) {
                 List<String> head = new ArrayList<>();
                 for (String line = lines.readLine(); line != null && !line.isEmpty(); line = lines.readLine()) {
                     head.add(line);
                 }
-                if (head.isEmpty()) {
+                if (head.isEmpty() || answers == perConnection) {
                     return;
                 }
                 heads.add(head);

@@ -13,7 +13,7 @@ public interface ObjectOrigin {
 
     /// Asks `source` for `slice` of `object` and waits for the head of its answer. The caller closes the transfer.
     ///
-    /// Interrupting the calling thread ends the wait.
+    /// Interrupting the calling thread ends the wait: CUT_SHORT, and the thread stays interrupted.
     ///
     /// @throws OriginFailure if the source does not agree to send exactly these bytes
     Transfer fetch(Source source, DataObject object, ByteSlice slice);
@@ -24,13 +24,15 @@ public interface ObjectOrigin {
         /// What the source says they are.
         Optional<MediaType> mediaType();
 
-        /// The next bytes, at least one; empty once all that were asked for have come. The buffer is the caller's
-        /// until the next call.
+        /// The next bytes, at least one; empty once all that were asked for have come. The buffer is the
+        /// caller's until the next call, which may fill it anew. An interrupt ends the wait as above.
         ///
-        /// @throws OriginFailure if the source stops before, or stalls for longer than is allowed
+        /// @throws OriginFailure if the source stops before, or stalls for longer than is allowed; CUT_SHORT
+        ///     once the transfer is closed
         Optional<ByteBuffer> next();
 
-        /// Ends the transfer, finished or not. A second call does nothing.
+        /// Ends the transfer, finished or not: of one that is not, the source sends no more than is on its
+        /// way. A second call does nothing.
         @Override
         void close();
     }
