@@ -112,6 +112,7 @@ public final class ConfigurationReader {
                 CacheKeys.cache(values),
                 CacheKeys.sources(values),
                 CacheKeys.journal(values),
+                FillKeys.fills(values),
                 WorkKeys.jobs(values),
                 WorkKeys.proving(values),
                 WorkKeys.pins(values),

@@ -31,6 +31,7 @@ public record NodeConfiguration(
         Cache cache,
         Sources sources,
         Journal journal,
+        Fills fills,
         Jobs jobs,
         Proving proving,
         Pins pins,
@@ -167,6 +168,26 @@ public record NodeConfiguration(
             return "OperatorApi[host=" + host + ", port=" + port + "]";
         }
     }
+
+    /// How objects are brought in.
+    ///
+    /// @param requestsPerObject transfers of one object at a time
+    /// @param requestBytes the most bytes of one transfer
+    /// @param readAhead bytes behind what a client was sent last that come before the rest of the object
+    /// @param joinBytes so near ahead of a transfer a client waits for that one
+    /// @param stallAfter silence after which another source goes on
+    /// @param sourcesPerObject sources that bring the rest of one object at a time
+    /// @param clientsPerObject answers under way of an object on its way in
+    /// @param keepPart how long a part of an object stays that nobody asks for
+    public record Fills(
+            int requestsPerObject,
+            long requestBytes,
+            long readAhead,
+            long joinBytes,
+            Duration stallAfter,
+            int sourcesPerObject,
+            int clientsPerObject,
+            Duration keepPart) {}
 
     /// @param holdBack bytes at the end of a whole answer that wait for the proof
     public record Cache(EvictionPolicy evictionPolicy, long holdBack) {}

@@ -21,6 +21,7 @@ final class Schema {
                     LimitKeys.ALL,
                     ApiKeys.ALL,
                     CacheKeys.ALL,
+                    FillKeys.ALL,
                     WorkKeys.ALL,
                     AssignmentKeys.ALL)
             .<Key<?>>flatMap(List::stream)

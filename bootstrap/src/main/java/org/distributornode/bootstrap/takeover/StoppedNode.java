@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,6 +17,7 @@ import org.distributornode.application.port.takeover.ReferenceState.Reading;
 import org.distributornode.application.port.takeover.ReferenceState.Standing;
 import org.distributornode.application.service.cache.Claims;
 import org.distributornode.application.service.cache.HeldObjects;
+import org.distributornode.application.service.cache.Partials;
 import org.distributornode.application.service.cache.Pins;
 import org.distributornode.application.service.cache.RestoreCacheService;
 import org.distributornode.application.service.event.Events;
@@ -96,7 +98,8 @@ public final class StoppedNode implements AutoCloseable {
                     new HeldObjects(new CacheIndex(Long.MAX_VALUE, new LeastRecentlyUsed()), store, events, clock);
             Claims claims = new Claims(held, events, clock);
             Pins pins = new Pins(held, events, clock, EVERY_SHARE);
-            RestoreCacheService restore = new RestoreCacheService(held, store, journal, pins);
+            RestoreCacheService restore =
+                    new RestoreCacheService(held, store, journal, pins, new Partials(held, clock, Duration.ofHours(1)));
             RestoreCache.Outcome restored = restore.restore();
             if (restored == RestoreCache.Outcome.DAMAGED) {
                 restore.reconcile();

@@ -15,7 +15,11 @@ import org.distributornode.application.service.asset.Lookup;
 import org.distributornode.application.service.asset.ServeAssetService;
 import org.distributornode.application.service.asset.Streaming;
 import org.distributornode.application.service.cache.HeldObjects;
+import org.distributornode.application.service.cache.Partials;
 import org.distributornode.application.service.event.Events;
+import org.distributornode.application.service.fill.FillSettings;
+import org.distributornode.application.service.fill.FillTask;
+import org.distributornode.application.service.media.MediaTypeRule;
 import org.distributornode.application.service.restriction.RestrictedInspectAsset;
 import org.distributornode.application.service.restriction.RestrictedServeAsset;
 import org.distributornode.application.service.restriction.Restrictions;
@@ -57,22 +61,42 @@ final class AssetWiring {
     }
 
     @Singleton
+    FillTask.Tools fillTools(
+            NodeConfiguration configuration,
+            Fetching fetching,
+            MediaTypes mediaTypes,
+            @Named(NodeWiring.WORK_THREADS) Executor threads) {
+        return new FillTask.Tools(fetching, new MediaTypeRule(mediaTypes), threads, settings(configuration.fills()));
+    }
+
+    @Singleton
     Downloads downloads(
             NodeConfiguration configuration,
             HeldObjects held,
-            Fetching fetching,
-            MediaTypes mediaTypes,
+            Partials partials,
+            FillTask.Tools fill,
             @Named(NodeWiring.WORK_THREADS) Executor threads) {
         NodeConfiguration.Limits limits = configuration.limits();
         return new Downloads(
                 held,
-                fetching,
-                mediaTypes,
+                partials,
+                fill,
                 threads,
                 new Downloads.Limits(
                         limits.maxConcurrentStorageNodeDownloads(),
                         Patience.of(limits),
-                        configuration.cache().holdBack()));
+                        configuration.cache().holdBack(),
+                        configuration.fills().clientsPerObject()));
+    }
+
+    private static FillSettings settings(NodeConfiguration.Fills fills) {
+        return new FillSettings(
+                fills.requestsPerObject(),
+                fills.requestBytes(),
+                fills.readAhead(),
+                fills.joinBytes(),
+                fills.stallAfter(),
+                fills.sourcesPerObject());
     }
 
     @Singleton

@@ -17,6 +17,7 @@ import org.distributornode.application.port.media.MediaTypes;
 import org.distributornode.application.service.cache.DiskRoom;
 import org.distributornode.application.service.cache.HeldObjects;
 import org.distributornode.application.service.cache.KeepDiskFreeService;
+import org.distributornode.application.service.cache.Partials;
 import org.distributornode.application.service.cache.Pins;
 import org.distributornode.application.service.cache.RestoreCacheService;
 import org.distributornode.application.service.cache.SaveCacheStateService;
@@ -69,8 +70,13 @@ final class CacheWiring {
     }
 
     @Singleton
-    KeepDiskFree keepDiskFree(HeldObjects held) {
-        return new KeepDiskFreeService(held);
+    KeepDiskFree keepDiskFree(HeldObjects held, Partials partials) {
+        return new KeepDiskFreeService(held, partials);
+    }
+
+    @Singleton
+    Partials partials(NodeConfiguration configuration, HeldObjects held, InstantSource clock) {
+        return new Partials(held, clock, configuration.fills().keepPart());
     }
 
     @Singleton
@@ -97,8 +103,8 @@ final class CacheWiring {
     }
 
     @Singleton
-    RestoreCache restoreCache(HeldObjects held, CacheStore store, Journal journal, Pins pins) {
-        return new RestoreCacheService(held, store, journal, pins);
+    RestoreCache restoreCache(HeldObjects held, CacheStore store, Journal journal, Pins pins, Partials partials) {
+        return new RestoreCacheService(held, store, journal, pins, partials);
     }
 
     @Singleton

@@ -30,4 +30,9 @@ public record ByteSlice(long offset, long length) {
     public boolean covers(ByteSlice other) {
         return other.isEmpty() || (offset <= other.offset && other.end() <= end());
     }
+
+    /// Whether a byte lies in both.
+    public boolean overlaps(ByteSlice other) {
+        return Math.max(offset, other.offset) < Math.min(end(), other.end());
+    }
 }

@@ -64,7 +64,7 @@ public final class ContentHasher {
     private void nextGroup() {
         proof.put(group, hasher.finish());
         group++;
-        hasher.startNext();
+        hasher.restart(group);
     }
 
     private void requireUnfinished() {

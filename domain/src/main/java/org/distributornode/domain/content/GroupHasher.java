@@ -64,9 +64,14 @@ public final class GroupHasher {
         return subtrees.joinWithLast(bytes, last, only);
     }
 
-    /// Makes a finished hasher ready for the group after its own.
-    void startNext() {
-        group++;
+    /// Forgets what was taken and makes the hasher ready for another group of the same object.
+    ///
+    /// @param next its place in the object, from 0
+    public void restart(int next) {
+        if (next < 0 || (only && next > 0)) {
+            throw new IllegalArgumentException("no such group: " + next);
+        }
+        group = next;
         filled = 0;
         finished = false;
     }

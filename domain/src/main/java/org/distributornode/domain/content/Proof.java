@@ -39,6 +39,12 @@ public final class Proof {
         return (int) Math.max(1, (size + GROUP_BYTES - 1) / GROUP_BYTES);
     }
 
+    /// Where a group lies in an object of `size` bytes; the only group of an empty object is empty.
+    public static ByteSlice group(long size, int group) {
+        long start = (long) group * GROUP_BYTES;
+        return ByteSlice.between(start, Math.min(size, start + GROUP_BYTES));
+    }
+
     /// The digest of the object whose groups have these chaining values, 32 bytes each.
     static ContentHash rootOf(byte[] chainingValues) {
         SubtreeStack subtrees = new SubtreeStack();

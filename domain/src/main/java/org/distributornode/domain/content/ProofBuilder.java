@@ -1,5 +1,6 @@
 package org.distributornode.domain.content;
 
+import java.util.Arrays;
 import java.util.BitSet;
 
 /// Collects the chaining values of an object's groups, in any order, until they make a proof. Takes 32 bytes for each
@@ -28,6 +29,17 @@ public final class ProofBuilder {
         }
         System.arraycopy(chainingValue, 0, chainingValues, group * ContentHash.DIGEST_BYTES, ContentHash.DIGEST_BYTES);
         present.set(group);
+    }
+
+    /// What was put for a group.
+    ///
+    /// @throws IllegalStateException if nothing was
+    public byte[] value(int group) {
+        if (!has(group)) {
+            throw new IllegalStateException("group " + group + " is missing");
+        }
+        int start = group * ContentHash.DIGEST_BYTES;
+        return Arrays.copyOfRange(chainingValues, start, start + ContentHash.DIGEST_BYTES);
     }
 
     public boolean has(int group) {

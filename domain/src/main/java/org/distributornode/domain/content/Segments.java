@@ -82,6 +82,24 @@ public final class Segments {
         return Optional.of(ByteSlice.between(start, size));
     }
 
+    /// These parts without those that lie in `removed`.
+    public Segments without(ByteSlice removed) {
+        List<ByteSlice> kept = new ArrayList<>();
+        for (ByteSlice slice : slices) {
+            if (!slice.overlaps(removed)) {
+                kept.add(slice);
+                continue;
+            }
+            if (slice.offset() < removed.offset()) {
+                kept.add(ByteSlice.between(slice.offset(), removed.offset()));
+            }
+            if (removed.end() < slice.end()) {
+                kept.add(ByteSlice.between(removed.end(), slice.end()));
+            }
+        }
+        return new Segments(Collections.unmodifiableList(kept));
+    }
+
     /// The parts of `slice` that are not present.
     public Segments missingOf(ByteSlice slice) {
         List<ByteSlice> gaps = new ArrayList<>();
@@ -91,6 +109,11 @@ public final class Segments {
             gap = gapFrom(gap.get().end(), slice.end());
         }
         return gaps.isEmpty() ? NONE : new Segments(Collections.unmodifiableList(gaps));
+    }
+
+    /// Whether a byte of `slice` is present.
+    public boolean overlaps(ByteSlice slice) {
+        return slices.stream().anyMatch(slice::overlaps);
     }
 
     /// The number of bytes present.

@@ -74,6 +74,12 @@ public final class SourceRanking {
         kept.failures++;
     }
 
+    /// How fast the source sends, in bytes a second; 0 if it has not delivered yet.
+    public double bytesPerSecond(Source source) {
+        Experience kept = records.get(source.authority());
+        return kept == null || !kept.delivered ? 0 : kept.bytesPerMilli * 1000;
+    }
+
     /// Whether the source failed so recently that others come first.
     public boolean isBackedOff(Source source, Instant now) {
         Experience kept = records.get(source.authority());

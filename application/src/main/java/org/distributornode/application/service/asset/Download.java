@@ -1,93 +1,125 @@
 package org.distributornode.application.service.asset;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.distributornode.application.bytes.AssetBytes;
 import org.distributornode.application.bytes.BytesLost;
-import org.distributornode.application.port.cache.CacheStore.Fill;
+import org.distributornode.application.service.fill.Demand;
+import org.distributornode.application.service.fill.Demands;
+import org.distributornode.application.service.fill.FillTask;
+import org.distributornode.application.service.fill.Gathering;
+import org.distributornode.application.usecase.asset.ServeAsset.Extent;
+import org.distributornode.domain.content.ByteSlice;
 import org.distributornode.domain.content.DataObject;
 import org.distributornode.domain.content.MediaType;
+import org.distributornode.domain.content.Segments;
 import org.jspecify.annotations.Nullable;
 
 /// An object on its way in, and everybody who waits for it. One at a time for each object.
 ///
-/// The fill's thread reports here; readers ask here and leave an action to be run when it is worth asking again.
+/// The fill reports here; readers ask here and leave an action to be run when it is worth asking again.
 /// Lock order: this lock is taken last, and no action runs while it is held.
-final class Download {
+final class Download implements Demands {
 
     private final DataObject object;
-    private final long heldBack;
+    private final Limits limits;
     private final Runnable onEnd;
     private final ReentrantLock lock = new ReentrantLock();
-    private final List<Attempt> attempts = new ArrayList<>();
-    private final List<Waiter> waiters = new ArrayList<>();
-    private int readers;
+    private final NavigableMap<Long, List<Waiter>> waiters = new TreeMap<>();
+    private final Set<DownloadBytes> readers = new HashSet<>();
+    private long waited;
+    private boolean retired;
     private boolean ended;
-    private @Nullable BytesLost lost;
+    private volatile @Nullable Gathering gathering;
+    private volatile @Nullable FillTask task;
+    private volatile @Nullable BytesLost lost;
 
     /// @param heldBack bytes at the end of a whole answer that wait for the proof
+    /// @param readers how many may read one object on its way in
+    record Limits(long heldBack, int readers) {}
+
     /// @param onEnd run just before the readers learn that the download ended
-    Download(DataObject object, long heldBack, Runnable onEnd) {
+    Download(DataObject object, Limits limits, Runnable onEnd) {
         this.object = object;
-        this.heldBack = heldBack;
+        this.limits = limits;
         this.onEnd = onEnd;
     }
 
-    private record Waiter(DownloadBytes reader, long position, Runnable action) {}
+    private record Waiter(DownloadBytes reader, long number, Runnable action) {}
 
     DataObject object() {
         return object;
     }
 
     Optional<MediaType> mediaType() {
-        return newest().flatMap(Attempt::mediaType);
+        return gathering().flatMap(Gathering::mediaType);
     }
 
-    /// A reader of the object, or empty if the download ended well and its file is let go of: the object is held then.
-    Optional<AssetBytes> reader(boolean whole) {
-        lock.lock();
-        try {
-            if (ended && readers == 0 && lost == null) {
+    /// A reader of the object, or empty if the download is over and its file is let go of.
+    ///
+    /// @throws BytesLost if too many read it already
+    Optional<AssetBytes> reader(Extent extent) {
+        return locked(() -> {
+            if (retired || (ended && readers.isEmpty() && lost == null)) {
                 return Optional.empty();
             }
             if (object.size() == 0) {
                 return Optional.of(new EmptyBytes(object.declaredType().orElse(MediaType.OCTET_STREAM)));
             }
-            readers++;
-            return Optional.of(new DownloadBytes(this, whole ? heldBack : 0));
-        } finally {
-            lock.unlock();
-        }
+            if (readers.size() >= limits.readers) {
+                throw new BytesLost(BytesLost.Cause.OVERLOADED, DownloadBytes.RETRY_AFTER);
+            }
+            DownloadBytes reader = switch (extent) {
+                case Extent.Whole _ -> new DownloadBytes(this, 0, object.size(), limits.heldBack);
+                case Extent.Part(var from, var to) -> new DownloadBytes(this, from, to, 0);
+            };
+            readers.add(reader);
+            return Optional.of(reader);
+        });
     }
 
-    /// A new try begins; readers that have sent nothing yet go over to it.
-    Attempt begin(Fill fill) {
-        Attempt attempt = new Attempt(fill);
-        lock.lock();
-        try {
-            attempts.add(attempt);
-        } finally {
-            lock.unlock();
-        }
-        wake();
-        return attempt;
+    /// Whether somebody waits for bytes.
+    boolean isAwaited() {
+        return locked(() -> !waiters.isEmpty());
+    }
+
+    /// The fill begins.
+    void gather(Gathering begun, FillTask by) {
+        gathering = begun;
+        task = by;
+    }
+
+    Optional<Gathering> gathering() {
+        return Optional.ofNullable(gathering);
+    }
+
+    /// Nobody reads it any more, nor will: whoever asks has to ask anew.
+    ///
+    /// @return false if somebody reads it, or it is over
+    boolean retire() {
+        return locked(() -> {
+            retired = readers.isEmpty() && !ended;
+            return retired;
+        });
     }
 
     /// No byte will come any more.
     void fail(BytesLost why) {
         onEnd.run();
-        List<Attempt> useless;
-        lock.lock();
-        try {
-            lost = why;
-            useless = List.copyOf(attempts);
-        } finally {
-            lock.unlock();
-        }
-        useless.forEach(Attempt::discredit);
+        lost = why;
+        gathering().ifPresent(Gathering::lose);
         settle();
     }
 
@@ -98,79 +130,112 @@ final class Download {
     }
 
     private void settle() {
-        lock.lock();
-        try {
+        locked(() -> {
             ended = true;
             releaseIfUnused();
-        } finally {
-            lock.unlock();
-        }
-        wake();
-    }
-
-    Optional<Attempt> newest() {
-        lock.lock();
-        try {
-            return attempts.isEmpty() ? Optional.empty() : Optional.of(attempts.getLast());
-        } finally {
-            lock.unlock();
-        }
+            return true;
+        });
+        changed();
     }
 
     /// Why no byte will come any more, or empty.
     Optional<BytesLost> lost() {
-        lock.lock();
-        try {
-            return Optional.ofNullable(lost);
-        } finally {
-            lock.unlock();
-        }
+        return Optional.ofNullable(lost);
     }
 
     void await(DownloadBytes reader, long position, Runnable action) {
-        lock.lock();
-        try {
-            waiters.add(new Waiter(reader, position, action));
-        } finally {
-            lock.unlock();
-        }
+        locked(() ->
+                waiters.computeIfAbsent(position, _ -> new ArrayList<>()).add(new Waiter(reader, waited++, action)));
         if (reader.isWorthAsking(position)) {
-            wake();
+            wake(position, position + 1);
+        }
+        FillTask running = task;
+        if (running != null) {
+            running.look();
         }
     }
 
     void leave(DownloadBytes reader) {
-        lock.lock();
-        try {
-            waiters.removeIf(waiter -> waiter.reader == reader);
-            readers--;
+        locked(() -> {
+            waiters.values().removeIf(waiting -> {
+                waiting.removeIf(waiter -> waiter.reader == reader);
+                return waiting.isEmpty();
+            });
+            readers.remove(reader);
             releaseIfUnused();
-        } finally {
-            lock.unlock();
-        }
+            return true;
+        });
     }
 
-    /// Runs the actions of all whose bytes have come, or never will.
-    void wake() {
+    @Override
+    public List<Demand> waiting(Segments present) {
+        return locked(() -> {
+            Map<Demand, Long> oldest = new HashMap<>();
+            waiters.forEach((position, waiting) -> waiting.forEach(waiter -> waiter.reader
+                    .demand(position, present)
+                    .ifPresent(demand -> oldest.merge(demand, waiter.number, Math::min))));
+            return oldest.entrySet().stream()
+                    .sorted(Map.Entry.comparingByValue())
+                    .map(Map.Entry::getKey)
+                    .toList();
+        });
+    }
+
+    @Override
+    public List<Demand> open() {
+        return locked(() -> readers.stream()
+                .flatMap(reader -> reader.rest().stream())
+                .distinct()
+                .sorted(Comparator.comparingLong(Demand::position))
+                .toList());
+    }
+
+    @Override
+    public void arrived(ByteSlice slice) {
+        wake(slice.offset(), slice.end());
+    }
+
+    @Override
+    public void changed() {
+        wake(0, Long.MAX_VALUE);
+    }
+
+    /// Runs the actions of all who wait at a position from `from` up to `to` and whose bytes have come, or never will.
+    private void wake(long from, long to) {
         List<Runnable> due = new ArrayList<>();
-        lock.lock();
-        try {
-            for (Iterator<Waiter> each = waiters.iterator(); each.hasNext(); ) {
-                Waiter waiter = each.next();
-                if (waiter.reader.isWorthAsking(waiter.position)) {
+        locked(() -> {
+            Collection<Map.Entry<Long, List<Waiter>>> some =
+                    waiters.subMap(from, true, to, false).entrySet();
+            for (Iterator<Map.Entry<Long, List<Waiter>>> each = some.iterator(); each.hasNext(); ) {
+                Map.Entry<Long, List<Waiter>> entry = each.next();
+                entry.getValue().removeIf(waiter -> {
+                    boolean worth = waiter.reader.isWorthAsking(entry.getKey());
+                    if (worth) {
+                        due.add(waiter.action);
+                    }
+                    return worth;
+                });
+                if (entry.getValue().isEmpty()) {
                     each.remove();
-                    due.add(waiter.action);
                 }
             }
-        } finally {
-            lock.unlock();
-        }
+            return true;
+        });
         due.forEach(Runnable::run);
     }
 
     private void releaseIfUnused() {
-        if (ended && readers == 0) {
-            attempts.forEach(Attempt::release);
+        if (ended && readers.isEmpty()) {
+            gathering().ifPresent(Gathering::release);
+        }
+    }
+
+    private <T> T locked(Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
         }
     }
 }

@@ -5,22 +5,32 @@ import java.time.Duration;
 import java.util.Optional;
 import org.distributornode.application.bytes.AssetBytes;
 import org.distributornode.application.bytes.BytesLost;
+import org.distributornode.application.service.fill.Demand;
+import org.distributornode.application.service.fill.Gathering;
+import org.distributornode.domain.content.ByteSlice;
 import org.distributornode.domain.content.MediaType;
-import org.jspecify.annotations.Nullable;
+import org.distributornode.domain.content.Segments;
 
-/// One answer's view of a download. As soon as it has read a byte it is bound to the attempt that byte came from: if
-/// that attempt turns out wrong, the answer is lost. Before that it goes over to the next attempt.
+/// One answer's view of a download. It remembers what it has sent unproven: if some of that turns out wrong, the answer
+/// is lost.
 final class DownloadBytes implements AssetBytes {
 
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+    static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final Download download;
+    private final long end;
     private final long heldBack;
-    private volatile @Nullable Attempt bound;
+    private volatile long next;
+    private volatile Segments sent = Segments.none();
     private boolean closed;
 
-    DownloadBytes(Download download, long heldBack) {
+    /// @param from the first byte that is asked for
+    /// @param end behind the last one
+    /// @param heldBack bytes at the end of the object that wait for the proof; 0 if none does
+    DownloadBytes(Download download, long from, long end, long heldBack) {
         this.download = download;
+        this.next = from;
+        this.end = Math.min(end, download.object().size());
         this.heldBack = heldBack;
     }
 
@@ -31,20 +41,16 @@ final class DownloadBytes implements AssetBytes {
 
     @Override
     public long readable(long position) {
-        Attempt from = bound;
-        if (from != null) {
-            if (from.isDiscredited()) {
-                throw download.lost().orElseGet(() -> new BytesLost(BytesLost.Cause.NO_SOURCE, RETRY_AFTER));
-            }
-            return from.releasable(position, heldBack);
-        }
-        Optional<Attempt> newest = download.newest().filter(attempt -> !attempt.isDiscredited());
-        if (newest.isEmpty() || !newest.get().isProven()) {
-            download.lost().ifPresent(lost -> {
-                throw lost;
+        Optional<Gathering> gathering = download.gathering();
+        if (gathering.isEmpty() || gathering.get().isLost()) {
+            download.lost().ifPresent(why -> {
+                throw why;
             });
         }
-        return newest.map(attempt -> attempt.releasable(position, heldBack)).orElse(0L);
+        if (gathering.filter(known -> known.wasWrong(sent)).isPresent()) {
+            throw new BytesLost(BytesLost.Cause.NO_SOURCE, RETRY_AFTER);
+        }
+        return gathering.map(known -> known.releasable(position, heldBack)).orElse(0L);
     }
 
     boolean isWorthAsking(long position) {
@@ -57,31 +63,40 @@ final class DownloadBytes implements AssetBytes {
 
     @Override
     public int read(long position, ByteBuffer into) {
-        Attempt from = bound;
-        if (from == null) {
-            from = download.newest().orElse(null);
-            if (from == null || from.isDiscredited()) {
-                return 0;
-            }
-        }
-        int room = (int) Math.min(into.remaining(), from.releasable(position, heldBack));
+        int room = (int) Math.min(into.remaining(), readable(position));
         if (room == 0) {
             return 0;
         }
-        ByteBuffer part = into.slice(into.position(), room);
-        int count = from.read(position, part);
-        if (count > 0) {
-            bound = from;
+        Gathering gathering = download.gathering().orElseThrow();
+        boolean unproven = !gathering.isProven();
+        int count = gathering.read(position, into.slice(into.position(), room));
+        next = position + count;
+        if (unproven) {
+            sent = sent.with(new ByteSlice(position, count));
         }
         into.position(into.position() + count);
         return count;
     }
 
+    /// What it waits for at `position`: the byte there, or, where bytes are held back, all that is missing.
+    Optional<Demand> demand(long position, Segments present) {
+        if (heldBack > 0 && position >= size() - heldBack) {
+            return present.gapFrom(0, size()).map(gap -> new Demand(gap.offset(), size()));
+        }
+        return position >= size() || present.runFrom(position) > 0
+                ? Optional.empty()
+                : Optional.of(new Demand(position, Math.max(end, position + 1)));
+    }
+
+    /// What it has still to send.
+    Optional<Demand> rest() {
+        long from = next;
+        return from < end ? Optional.of(new Demand(from, end)) : Optional.empty();
+    }
+
     @Override
     public long arrived() {
-        return download.newest()
-                .map(attempt -> attempt.fill().present().total())
-                .orElse(0L);
+        return download.gathering().map(known -> known.present().total()).orElse(0L);
     }
 
     @Override
@@ -91,8 +106,7 @@ final class DownloadBytes implements AssetBytes {
 
     @Override
     public Optional<MediaType> mediaType() {
-        Attempt from = bound;
-        return from == null ? download.mediaType() : from.mediaType();
+        return download.mediaType();
     }
 
     @Override

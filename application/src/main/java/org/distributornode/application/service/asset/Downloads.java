@@ -6,16 +6,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Semaphore;
 import org.distributornode.application.bytes.AssetBytes;
 import org.distributornode.application.bytes.BytesLost;
 import org.distributornode.application.port.catalog.ObjectCatalog.Listing;
-import org.distributornode.application.port.media.MediaTypes;
 import org.distributornode.application.service.cache.HeldObjects;
-import org.distributornode.application.service.source.Fetching;
+import org.distributornode.application.service.cache.Partials;
+import org.distributornode.application.service.fill.Courtesy;
+import org.distributornode.application.service.fill.FillTask;
 import org.distributornode.application.usecase.asset.Freshness;
 import org.distributornode.application.usecase.asset.InspectAsset;
 import org.distributornode.application.usecase.asset.ServeAsset;
+import org.distributornode.application.usecase.asset.ServeAsset.Extent;
 import org.distributornode.domain.content.DataObject;
 import org.distributornode.domain.content.DataObjectId;
 import org.jspecify.annotations.Nullable;
@@ -27,28 +28,27 @@ public final class Downloads {
 
     private final Map<DataObjectId, Running> active = new ConcurrentHashMap<>();
     private final HeldObjects held;
+    private final Partials partials;
     private final FillRun.Tools tools;
     private final Executor threads;
     private final Limits limits;
     private volatile boolean stopped;
 
     /// @param threads runs each fill on a thread of its own
-    public Downloads(HeldObjects held, Fetching fetching, MediaTypes mediaTypes, Executor threads, Limits limits) {
+    public Downloads(HeldObjects held, Partials partials, FillTask.Tools fill, Executor threads, Limits limits) {
         this.held = held;
+        this.partials = partials;
         this.threads = threads;
         this.limits = limits;
-        this.tools = new FillRun.Tools(
-                held,
-                fetching,
-                new MediaTypeRule(mediaTypes),
-                new Semaphore(limits.fillsAtOnce(), true),
-                limits.slotWithin());
+        FillSlots slots = new FillSlots(limits.fillsAtOnce(), limits.slotWithin(), this::makeWay);
+        this.tools = new FillRun.Tools(held, partials, fill, slots);
     }
 
     /// @param fillsAtOnce how many objects may be on their way in at once; more wait
     /// @param slotWithin how long one waits before it is given up
     /// @param heldBack bytes at the end of a whole answer that wait for the proof
-    public record Limits(int fillsAtOnce, Duration slotWithin, long heldBack) {}
+    /// @param readersEach how many answers may be under way of one object on its way in
+    public record Limits(int fillsAtOnce, Duration slotWithin, long heldBack, int readersEach) {}
 
     /// A download and the work on it; itself alone.
     private static final class Running {
@@ -65,31 +65,74 @@ public final class Downloads {
     record Joined(DataObject object, AssetBytes bytes, boolean created) {}
 
     /// A reader of the download of this object; empty if none is under way.
-    Optional<Joined> join(DataObjectId id, boolean whole) {
-        return Optional.ofNullable(active.get(id)).flatMap(running -> join(running, whole, false));
+    ///
+    /// @throws BytesLost if too many read it already
+    Optional<Joined> join(DataObjectId id, Extent extent) {
+        return Optional.ofNullable(active.get(id)).flatMap(running -> join(running, extent, false));
     }
 
     /// Begins the download, or joins the one under way; empty if the object has come to be held meanwhile.
-    Optional<Joined> start(Listing listing, boolean whole) {
-        DataObjectId id = listing.object().id();
-        Running mine = prepare(listing);
-        Running running = active.compute(id, (_, other) -> choose(id, other, mine));
-        if (running == null) {
-            return Optional.empty();
-        }
-        Optional<Joined> joined = join(running, whole, running == mine);
-        if (running == mine) {
-            threads.execute(mine.run);
-            if (stopped) {
-                mine.run.stop(BytesLost.Cause.STOPPING);
-            }
+    ///
+    /// @throws BytesLost if too many read it already
+    Optional<Joined> start(Listing listing, Extent extent) {
+        Running mine = prepare(listing, Courtesy.NONE);
+        Optional<Running> running = choose(mine);
+        Optional<Joined> joined = running.flatMap(chosen -> join(chosen, extent, chosen == mine));
+        if (running.filter(chosen -> chosen == mine).isPresent()) {
+            run(mine);
         }
         return joined;
     }
 
-    private static Optional<Joined> join(Running running, boolean whole, boolean created) {
+    /// Brings an object in that nobody waits for, and returns when it has come or will not. If it is on its way
+    /// already, its end is waited for.
+    ///
+    /// @param courtesy how it makes way for others
+    /// @return why it is not held, or empty if it is
+    public Optional<BytesLost> bring(Listing listing, Courtesy courtesy) throws InterruptedException {
+        Running mine = prepare(listing, courtesy);
+        Optional<Running> running = choose(mine);
+        if (running.isEmpty()) {
+            return Optional.empty();
+        }
+        if (running.get() == mine) {
+            run(mine);
+        }
+        return running.get().run.awaitEnd();
+    }
+
+    /// Whether some client waits for bytes of an object on its way in.
+    public boolean isAnybodyWaiting() {
+        return active.values().stream().anyMatch(running -> running.download.isAwaited());
+    }
+
+    private void run(Running mine) {
+        threads.execute(mine.run);
+        if (stopped) {
+            mine.run.stop(BytesLost.Cause.STOPPING, false);
+        }
+    }
+
+    private Optional<Running> choose(Running mine) {
+        DataObjectId id = mine.download.object().id();
+        return Optional.ofNullable(active.compute(id, (_, other) -> choose(id, other, mine)));
+    }
+
+    /// One that nobody reads any more gives way: what it has stays for the next one.
+    private void makeWay() {
+        active.values().stream()
+                .filter(running -> running.download.gathering().isPresent() && running.download.retire())
+                .findFirst()
+                .ifPresent(running -> running.run.stop(BytesLost.Cause.STOPPING, false));
+    }
+
+    private static Optional<Joined> join(Running running, Extent extent, boolean created) {
         DataObject object = running.download.object();
-        return running.download.reader(whole).map(bytes -> new Joined(object, bytes, created));
+        Optional<Joined> joined = running.download.reader(extent).map(bytes -> new Joined(object, bytes, created));
+        if (joined.isEmpty()) {
+            await(List.of(running));
+        }
+        return joined;
     }
 
     /// What is known of an object on its way in; empty if it is not.
@@ -106,23 +149,28 @@ public final class Downloads {
         return active.size();
     }
 
-    /// Ends the download of this object, if one is under way. Returns when it has let go of its file, or after a few
-    /// seconds.
+    /// Ends the download of this object, if one is under way, and deletes what has come of it. Returns when it has let
+    /// go of its file, or after a few seconds.
     ///
     /// @param why what readers and the journal are told
     public void end(DataObjectId id, BytesLost.Cause why) {
-        Optional.ofNullable(active.get(id)).ifPresent(running -> end(List.of(running), why));
+        Optional.ofNullable(active.get(id)).ifPresent(running -> {
+            running.run.stop(why, true);
+            await(List.of(running));
+        });
+        partials.discard(id);
     }
 
-    /// Ends all downloads and lets no new one begin; their readers learn that the node is stopping. Returns when the
-    /// last one has let go of its files, or after a few seconds.
+    /// Ends all downloads and lets no new one begin; their readers learn that the node is stopping. What has come stays
+    /// for the next start. Returns when the last one has let go of its files, or after a few seconds.
     public void stop() {
         stopped = true;
-        end(List.copyOf(active.values()), BytesLost.Cause.STOPPING);
+        List<Running> ending = List.copyOf(active.values());
+        ending.forEach(running -> running.run.stop(BytesLost.Cause.STOPPING, false));
+        await(ending);
     }
 
-    private static void end(List<Running> ending, BytesLost.Cause why) {
-        ending.forEach(running -> running.run.stop(why));
+    private static void await(List<Running> ending) {
         long deadline = System.nanoTime() + LONGEST_END.toNanos();
         try {
             for (Running running : ending) {
@@ -142,9 +190,10 @@ public final class Downloads {
         return held.find(id).isPresent() ? null : mine;
     }
 
-    private Running prepare(Listing listing) {
+    private Running prepare(Listing listing, Courtesy courtesy) {
         DataObjectId id = listing.object().id();
-        Download download = new Download(listing.object(), limits.heldBack(), () -> active.remove(id));
-        return new Running(download, new FillRun(download, listing, tools));
+        Download.Limits each = new Download.Limits(limits.heldBack(), limits.readersEach());
+        Download download = new Download(listing.object(), each, () -> active.remove(id));
+        return new Running(download, new FillRun(download, listing, courtesy, tools));
     }
 }

@@ -37,17 +37,18 @@ public final class ServeAssetService implements ServeAsset {
 
     @Override
     public Outcome serve(Request request) {
-        for (int look = 0; look < LOOKS; look++) {
-            Optional<Outcome> local = hit(request).or(() -> pending(request));
-            if (local.isPresent()) {
-                return local.get();
+        try {
+            for (int look = 0; look < LOOKS; look++) {
+                Optional<Outcome> found =
+                        hit(request).or(() -> pending(request)).or(() -> miss(request));
+                if (found.isPresent()) {
+                    return found.get();
+                }
             }
-            Optional<Outcome> remote = miss(request);
-            if (remote.isPresent()) {
-                return remote.get();
-            }
+            return new Outcome.Refused(new Refusal.Overloaded(RETRY_AFTER));
+        } catch (BytesLost crowded) {
+            return new Outcome.Refused(new Refusal.Overloaded(crowded.retryAfter()));
         }
-        return new Outcome.Refused(new Refusal.Overloaded(RETRY_AFTER));
     }
 
     private Optional<Outcome> hit(Request request) {
@@ -59,7 +60,7 @@ public final class ServeAssetService implements ServeAsset {
 
     private Optional<Outcome> pending(Request request) {
         return downloads
-                .join(request.id(), isWhole(request))
+                .join(request.id(), request.extent())
                 .map(joined -> new Outcome.Served(joined.object(), Freshness.PENDING, Via.LOCAL, joined.bytes()));
     }
 
@@ -79,7 +80,7 @@ public final class ServeAssetService implements ServeAsset {
             AssetBytes bytes = streaming.open(listing, request.extent());
             return Optional.of(new Outcome.Served(object, Freshness.MISS, Via.EXTERNAL, bytes));
         }
-        return downloads.start(listing, isWhole(request)).map(joined -> {
+        return downloads.start(listing, request.extent()).map(joined -> {
             Freshness freshness = joined.created() ? Freshness.MISS : Freshness.PENDING;
             return new Outcome.Served(object, freshness, Via.LOCAL, joined.bytes());
         });

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.distributornode.application.bytes.BytesLost;
+import org.distributornode.application.service.media.MediaTypeRule;
 import org.distributornode.application.service.source.Fetching;
 import org.distributornode.application.service.source.SourceRun;
 import org.distributornode.domain.content.ContentHasher;
@@ -69,8 +70,7 @@ final class StreamPump implements Runnable {
     private void pump() throws InterruptedException {
         DataObject object = course.listing().object();
         ContentHasher hasher = new ContentHasher(course.proving() ? object.size() : 0);
-        try (SourceRun run =
-                fetching.run(object, course.listing().sources(), course.slice(), Fetching.Mixing.ALLOWED)) {
+        try (SourceRun run = fetching.run(object, course.listing().sources(), course.slice())) {
             long position = course.slice().offset();
             for (var bytes = run.next(); bytes.isPresent(); bytes = run.next()) {
                 ByteBuffer chunk = bytes.get();

@@ -5,6 +5,7 @@ import org.distributornode.application.bytes.AssetBytes;
 import org.distributornode.application.port.catalog.ObjectCatalog.Listing;
 import org.distributornode.application.port.media.MediaTypes;
 import org.distributornode.application.service.cache.HeldObjects;
+import org.distributornode.application.service.media.MediaTypeRule;
 import org.distributornode.application.service.source.Fetching;
 import org.distributornode.application.usecase.asset.ServeAsset.Extent;
 import org.distributornode.domain.content.ByteSlice;

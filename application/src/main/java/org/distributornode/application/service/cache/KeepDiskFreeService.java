@@ -5,13 +5,16 @@ import org.distributornode.application.usecase.cache.KeepDiskFree;
 public final class KeepDiskFreeService implements KeepDiskFree {
 
     private final HeldObjects held;
+    private final Partials partials;
 
-    public KeepDiskFreeService(HeldObjects held) {
+    public KeepDiskFreeService(HeldObjects held, Partials partials) {
         this.held = held;
+        this.partials = partials;
     }
 
     @Override
     public Outcome keep() {
+        partials.expire();
         return held.keepDiskFree() ? Outcome.ROOMY : Outcome.FULL;
     }
 }

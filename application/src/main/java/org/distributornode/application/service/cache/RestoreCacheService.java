@@ -16,12 +16,14 @@ public final class RestoreCacheService implements RestoreCache {
     private static final int TAKEN_UP_AT_ONCE = 128;
 
     private final HeldObjects held;
+    private final Partials partials;
     private final CacheStore store;
     private final Journal journal;
     private final Pins pins;
 
-    public RestoreCacheService(HeldObjects held, CacheStore store, Journal journal, Pins pins) {
+    public RestoreCacheService(HeldObjects held, CacheStore store, Journal journal, Pins pins, Partials partials) {
         this.held = held;
+        this.partials = partials;
         this.store = store;
         this.journal = journal;
         this.pins = pins;
@@ -42,7 +44,7 @@ public final class RestoreCacheService implements RestoreCache {
         });
         pins.trim();
         held.trim();
-        store.sweepFills(_ -> false);
+        partials.restore();
         return switch (recovery) {
             case COMPLETE, CUT_SHORT -> Outcome.RESTORED;
             case DAMAGED -> Outcome.DAMAGED;

@@ -40,14 +40,14 @@ public final class Fetching {
     /// @param won those of them that answered first
     public record HedgeCounts(long asked, long won) {}
 
-    /// How the run goes on when a source breaks off: at any of them, or at the same one alone.
-    public enum Mixing {
-        ALLOWED,
-        FORBIDDEN
+    /// A run over `candidates` for `slice`.
+    public SourceRun run(DataObject object, List<Source> candidates, ByteSlice slice) {
+        return new SourceRun(choice(object, candidates), slice);
     }
 
-    public SourceRun run(DataObject object, List<Source> candidates, ByteSlice slice, Mixing mixing) {
-        return new SourceRun(new SourceRun.Course(object, candidates, slice, mixing), sources, race, limits);
+    /// The choice among `candidates` for all that is fetched of one object.
+    public SourceChoice choice(DataObject object, List<Source> candidates) {
+        return new SourceChoice(object, candidates, sources, race, limits);
     }
 
     public HedgeCounts hedges() {

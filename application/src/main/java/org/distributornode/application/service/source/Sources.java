@@ -100,6 +100,11 @@ public final class Sources {
         ranking.delivered(source, bytes, time);
     }
 
+    /// Bytes a second that the source is known to send; 0 if nobody knows.
+    public synchronized double rate(Source source) {
+        return ranking.bytesPerSecond(source);
+    }
+
     public synchronized void failed(Source source) {
         ranking.failed(source, clock.instant());
     }

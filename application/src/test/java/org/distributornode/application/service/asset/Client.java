@@ -68,6 +68,15 @@ final class Client {
         throw new AssertionError("the answer came to its end");
     }
 
+    /// Waits for the end, good or bad.
+    void awaitEnd() {
+        try {
+            all();
+        } catch (BytesLost _) {
+            bytes.close();
+        }
+    }
+
     int count() {
         return received.size();
     }

@@ -12,9 +12,13 @@ import java.util.concurrent.Executors;
 import org.distributornode.application.bytes.AssetBytes;
 import org.distributornode.application.port.catalog.ObjectCatalog.Listing;
 import org.distributornode.application.service.cache.HeldObjects;
+import org.distributornode.application.service.cache.Partials;
 import org.distributornode.application.service.cache.Pins;
 import org.distributornode.application.service.cache.RestoreCacheService;
 import org.distributornode.application.service.event.Events;
+import org.distributornode.application.service.fill.FillSettings;
+import org.distributornode.application.service.fill.FillTask;
+import org.distributornode.application.service.media.MediaTypeRule;
 import org.distributornode.application.service.source.Fetching;
 import org.distributornode.application.service.source.Sources;
 import org.distributornode.application.testkit.FakeCatalog;
@@ -46,17 +50,19 @@ final class Rig implements AutoCloseable {
     static final BucketId OURS = new BucketId("0:1");
 
     final SteppingClock clock = new SteppingClock(Instant.parse("2026-01-01T00:00:00Z"));
-    final FakeCatalog catalog = new FakeCatalog();
-    final ScriptedOrigin origin = new ScriptedOrigin();
-    final InMemoryCacheStore store = new InMemoryCacheStore();
+    final FakeCatalog catalog;
+    final ScriptedOrigin origin;
+    final InMemoryCacheStore store;
     final InMemoryJournal journal = new InMemoryJournal();
     final Sources sources = new Sources(clock, new Events(journal), Duration.ofHours(1));
     final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     final HeldObjects held;
+    final Partials partials;
     final Downloads downloads;
     ServeAssetService serve;
     final InspectAssetService inspect;
 
+    private final Settings settings;
     private final Lookup lookup;
     private final Fetching fetching;
     private final Random random = new Random(7);
@@ -67,23 +73,46 @@ final class Rig implements AutoCloseable {
 
     /// @param limit of the cache in bytes
     /// @param hedgeAfter as in [Fetching.Limits]
-    record Settings(long limit, long largestKept, int fillsAtOnce, Duration hedgeAfter) {}
+    record Settings(long limit, long largestKept, int fillsAtOnce, Duration hedgeAfter, FillSettings fill) {
+
+        Settings(long limit, long largestKept, int fillsAtOnce, Duration hedgeAfter) {
+            this(limit, largestKept, fillsAtOnce, hedgeAfter, FILL);
+        }
+    }
+
+    /// A running transfer is never worth waiting for, and silence is soon noticed.
+    static final FillSettings FILL = new FillSettings(8, 16 << 20, 1 << 20, 0, Duration.ofMillis(200), 2);
 
     Rig(Settings settings) {
+        this(settings, new FakeCatalog(), new ScriptedOrigin(), new InMemoryCacheStore());
+    }
+
+    private Rig(Settings settings, Rig before) {
+        this(settings, before.catalog, before.origin, before.store);
+    }
+
+    private Rig(Settings settings, FakeCatalog catalog, ScriptedOrigin origin, InMemoryCacheStore store) {
+        this.settings = settings;
+        this.catalog = catalog;
+        this.origin = origin;
+        this.store = store;
         held = new HeldObjects(
                 new CacheIndex(settings.limit, new LeastRecentlyUsed()), store, new Events(journal), clock);
-        new RestoreCacheService(held, store, journal, new Pins(held, new Events(journal), clock, 50)).restore();
+        partials = new Partials(held, clock, Duration.ofHours(1));
+        new RestoreCacheService(held, store, journal, new Pins(held, new Events(journal), clock, 50), partials)
+                .restore();
         fetching = new Fetching(
                 origin,
                 sources,
                 threads,
                 new Fetching.Limits(settings.hedgeAfter, Duration.ofSeconds(10), Duration.ofSeconds(60)));
+        FillTask.Tools fill = new FillTask.Tools(fetching, new MediaTypeRule(Rig::detect), threads, settings.fill);
         downloads = new Downloads(
                 held,
-                fetching,
-                Rig::detect,
+                partials,
+                fill,
                 threads,
-                new Downloads.Limits(settings.fillsAtOnce, Duration.ofSeconds(10), HELD_BACK));
+                new Downloads.Limits(settings.fillsAtOnce, Duration.ofSeconds(10), HELD_BACK, 10_000));
         lookup = new Lookup(catalog, () -> new BucketSelection.Chosen(java.util.Set.of(OURS)));
         Streaming streaming =
                 new Streaming(fetching, Rig::detect, threads, new Streaming.Limits(settings.largestKept, HELD_BACK));
@@ -156,6 +185,13 @@ final class Rig implements AutoCloseable {
         AssetBytes bytes =
                 ((Served) serve.serve(new ServeAsset.Request(object.id(), new Extent.Part(from, to)))).bytes();
         return new Client(bytes, from, to);
+    }
+
+    /// The node stops, and starts again over the same store and network.
+    Rig restarted() {
+        downloads.stop();
+        settle();
+        return new Rig(settings, this);
     }
 
     /// Waits until nothing is on its way in.

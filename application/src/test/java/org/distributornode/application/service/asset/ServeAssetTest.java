@@ -343,7 +343,7 @@ final class ServeAssetTest {
         byte[] bytes = rig.content(10_000);
         DataObject second = rig.publish(2, bytes, SECOND);
         rig.origin.script(FIRST, new Step.HoldsAt(5_000));
-        rig.whole(first).bytes().close();
+        Client reading = rig.read(first);
         rig.origin.awaitFetches(1);
 
         Client waiting = rig.read(second);
@@ -351,7 +351,25 @@ final class ServeAssetTest {
         assertThat(rig.downloads.count()).isEqualTo(2);
         assertThat(rig.origin.fetches()).hasSize(1);
         rig.origin.release(FIRST);
+        assertThat(reading.all()).hasSize(10_000);
         assertThat(waiting.all()).isEqualTo(bytes);
+    }
+
+    @Test
+    void letsAFillThatNobodyReadsGiveWay() {
+        with(new Rig.Settings(1_000_000, 500_000, 1, Duration.ofMillis(50)));
+        byte[] bytes = rig.content(10_000);
+        DataObject first = rig.publish(1, bytes, FIRST);
+        DataObject second = rig.publish(2, rig.content(10_000), SECOND);
+        rig.origin.script(FIRST, new Step.HoldsAt(5_000));
+        Client left = rig.range(first, 0, 5_000).await(5_000);
+        left.all();
+
+        assertThat(rig.read(second).all()).hasSize(10_000);
+
+        rig.origin.script(FIRST);
+        assertThat(rig.read(first).all()).isEqualTo(bytes);
+        assertThat(rig.origin.bytesSent()).isEqualTo(20_000);
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.distributornode.application.port.assignment.AssignmentFailure;
 import org.distributornode.application.port.cache.CacheStore;
 import org.distributornode.application.port.cache.Journal;
 import org.distributornode.application.service.cache.HeldObjects;
+import org.distributornode.application.service.cache.Partials;
 import org.distributornode.application.service.cache.Pins;
 import org.distributornode.application.service.cache.RestoreCacheService;
 import org.distributornode.application.service.event.Events;
@@ -53,7 +54,13 @@ final class FollowAssignmentTest {
     private FollowAssignmentService assignment;
 
     FollowAssignmentTest() {
-        new RestoreCacheService(held, store, journal, new Pins(held, new Events(journal), clock, 50)).restore();
+        new RestoreCacheService(
+                        held,
+                        store,
+                        journal,
+                        new Pins(held, new Events(journal), clock, 50),
+                        new Partials(held, clock, Duration.ofHours(1)))
+                .restore();
         for (long id = 1; id <= HELD; id++) {
             give(id, "0:1");
             hold(id);

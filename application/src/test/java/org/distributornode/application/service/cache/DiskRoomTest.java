@@ -2,6 +2,7 @@ package org.distributornode.application.service.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -34,10 +35,17 @@ final class DiskRoomTest {
     private final DiskRoom room = new DiskRoom(disk, MIN_FREE);
     private final HeldObjects held =
             new HeldObjects(new CacheIndex(10_000, new LeastRecentlyUsed()), store, new Events(journal), clock, room);
-    private final KeepDiskFreeService keep = new KeepDiskFreeService(held);
+    private final KeepDiskFreeService keep =
+            new KeepDiskFreeService(held, new Partials(held, clock, Duration.ofHours(1)));
 
     DiskRoomTest() {
-        new RestoreCacheService(held, store, journal, new Pins(held, new Events(journal), clock, 50)).restore();
+        new RestoreCacheService(
+                        held,
+                        store,
+                        journal,
+                        new Pins(held, new Events(journal), clock, 50),
+                        new Partials(held, clock, Duration.ofHours(1)))
+                .restore();
         for (long id = 1; id <= 5; id++) {
             hold(id);
         }

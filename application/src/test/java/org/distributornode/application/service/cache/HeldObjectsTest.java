@@ -3,6 +3,7 @@ package org.distributornode.application.service.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -37,7 +38,13 @@ final class HeldObjectsTest {
 
     @Test
     void doesNotTakeUpWhatIsJustBeingEvicted() throws InterruptedException {
-        new RestoreCacheService(held, store, journal, new Pins(held, new Events(journal), clock, 50)).restore();
+        new RestoreCacheService(
+                        held,
+                        store,
+                        journal,
+                        new Pins(held, new Events(journal), clock, 50),
+                        new Partials(held, clock, Duration.ofHours(1)))
+                .restore();
         DataObject victim = keep(1);
         Thread evicting = Thread.ofVirtual().start(() -> held.reserve(object(2).object));
         await(store.deleting);

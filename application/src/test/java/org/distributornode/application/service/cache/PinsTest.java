@@ -40,7 +40,8 @@ final class PinsTest {
             Events events = new Events(journal);
             held = new HeldObjects(new CacheIndex(limit, new LeastRecentlyUsed()), store, events, clock);
             pins = new Pins(held, events, clock, 50);
-            new RestoreCacheService(held, store, journal, pins).restore();
+            new RestoreCacheService(held, store, journal, pins, new Partials(held, clock, Duration.ofHours(1)))
+                    .restore();
         }
 
         DataObjectId keep(long id) {

@@ -40,11 +40,14 @@ final class RestoreCacheTest {
     private final class Life {
         final InMemoryJournal journal = new InMemoryJournal(medium);
         final HeldObjects held;
+        final Partials partials;
         final RestoreCacheService restore;
 
         Life(long limit) {
             held = new HeldObjects(new CacheIndex(limit, new LeastRecentlyUsed()), store, new Events(journal), clock);
-            restore = new RestoreCacheService(held, store, journal, new Pins(held, new Events(journal), clock, 50));
+            partials = new Partials(held, clock, Duration.ofHours(1));
+            restore = new RestoreCacheService(
+                    held, store, journal, new Pins(held, new Events(journal), clock, 50), partials);
         }
 
         DataObject keep(long id) {
@@ -122,8 +125,12 @@ final class RestoreCacheTest {
         InMemoryJournal fresh = new InMemoryJournal();
         HeldObjects held =
                 new HeldObjects(new CacheIndex(100, new LeastRecentlyUsed()), store, new Events(fresh), clock);
-        RestoreCacheService restore =
-                new RestoreCacheService(held, store, fresh, new Pins(held, new Events(fresh), clock, 50));
+        RestoreCacheService restore = new RestoreCacheService(
+                held,
+                store,
+                fresh,
+                new Pins(held, new Events(fresh), clock, 50),
+                new Partials(held, clock, Duration.ofHours(1)));
         restore.restore();
 
         restore.reconcile();
@@ -152,19 +159,70 @@ final class RestoreCacheTest {
     }
 
     @Test
-    void forgetsFillsThatAnEarlierLifeLeft() {
-        Life first = begin(100);
-        DataObject object = new DataObject(new DataObjectId(9), 4, first.keep(1).hash(), Optional.empty());
+    void keepsRoomForWhatAnEarlierLifeLeftInPart() {
+        DataObject object = leaveAPart(begin(100));
+
+        Life second = begin(100);
+
+        assertThat(second.held.capacity().reserved()).isEqualTo(4);
+        assertThat(second.partials.count()).isEqualTo(1);
+        try (Fill fill = store.fill(object)) {
+            assertThat(fill.present().total()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void forgetsPartsForWhichThereIsNoRoom() {
+        DataObject object = leaveAPart(begin(100));
+
+        Life second = begin(7);
+
+        assertThat(second.ids()).hasSize(1);
+        assertThat(second.held.capacity().reserved()).isZero();
+        try (Fill fill = store.fill(object)) {
+            assertThat(fill.present().total()).isZero();
+        }
+    }
+
+    @Test
+    void forgetsPartsThatNobodyAsksFor() {
+        DataObject object = leaveAPart(begin(100));
+        Life second = begin(100);
+
+        clock.advance(Duration.ofHours(1));
+        second.partials.expire();
+        assertThat(second.partials.count()).isEqualTo(1);
+        clock.advance(Duration.ofSeconds(1));
+        second.partials.expire();
+
+        assertThat(second.partials.count()).isZero();
+        assertThat(second.held.capacity().reserved()).isZero();
+        try (Fill fill = store.fill(object)) {
+            assertThat(fill.present().total()).isZero();
+        }
+    }
+
+    @Test
+    void letsPartsGiveWayToWhatIsAskedFor() {
+        leaveAPart(begin(100));
+        Life second = begin(10);
+        DataObject asked =
+                new DataObject(new DataObjectId(10), 8, second.keep(1).hash(), Optional.empty());
+
+        assertThat(second.partials.reserve(asked)).isTrue();
+
+        assertThat(second.partials.count()).isZero();
+        assertThat(second.held.capacity().reserved()).isEqualTo(8);
+    }
+
+    /// Two of four bytes.
+    private DataObject leaveAPart(Life life) {
+        DataObject object = new DataObject(new DataObjectId(9), 4, life.keep(1).hash(), Optional.empty());
         try (Fill fill = store.fill(object)) {
             fill.write(0, ByteBuffer.wrap(new byte[] {1, 2}));
             fill.force();
         }
-
-        begin(100);
-
-        try (Fill fill = store.fill(object)) {
-            assertThat(fill.present().total()).isZero();
-        }
+        return object;
     }
 
     @Test
@@ -215,8 +273,12 @@ final class RestoreCacheTest {
         InMemoryJournal fresh = new InMemoryJournal();
         HeldObjects held =
                 new HeldObjects(new CacheIndex(100, new LeastRecentlyUsed()), store, new Events(fresh), clock);
-        RestoreCacheService restore =
-                new RestoreCacheService(held, store, fresh, new Pins(held, new Events(fresh), clock, 50));
+        RestoreCacheService restore = new RestoreCacheService(
+                held,
+                store,
+                fresh,
+                new Pins(held, new Events(fresh), clock, 50),
+                new Partials(held, clock, Duration.ofHours(1)));
         restore.restore();
         Thread.currentThread().interrupt();
 

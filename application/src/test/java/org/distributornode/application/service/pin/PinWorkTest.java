@@ -3,6 +3,7 @@ package org.distributornode.application.service.pin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import java.util.stream.LongStream;
 import org.distributornode.application.port.cache.CacheStore.Fill;
 import org.distributornode.application.port.catalog.CatalogFailure;
 import org.distributornode.application.service.cache.HeldObjects;
+import org.distributornode.application.service.cache.Partials;
 import org.distributornode.application.service.cache.Pins;
 import org.distributornode.application.service.cache.RestoreCacheService;
 import org.distributornode.application.service.event.Events;
@@ -63,7 +65,7 @@ final class PinWorkTest {
 
     @BeforeEach
     void restore() {
-        new RestoreCacheService(held, store, journal, pins).restore();
+        new RestoreCacheService(held, store, journal, pins, new Partials(held, clock, Duration.ofHours(1))).restore();
     }
 
     private Bringing.Ending bring(DataObjectId id, Bringing.Wish wish) throws InterruptedException {

@@ -3,6 +3,7 @@ package org.distributornode.application.service.proving;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.Set;
 import org.distributornode.application.port.cache.CacheFailure;
 import org.distributornode.application.port.cache.CacheStore.Fill;
 import org.distributornode.application.service.cache.HeldObjects;
+import org.distributornode.application.service.cache.Partials;
 import org.distributornode.application.service.cache.Pins;
 import org.distributornode.application.service.cache.RestoreCacheService;
 import org.distributornode.application.service.event.Events;
@@ -53,7 +55,13 @@ final class VerifyWorkTest {
 
     @BeforeEach
     void restore() {
-        new RestoreCacheService(held, store, journal, new Pins(held, new Events(journal), clock, 50)).restore();
+        new RestoreCacheService(
+                        held,
+                        store,
+                        journal,
+                        new Pins(held, new Events(journal), clock, 50),
+                        new Partials(held, clock, Duration.ofHours(1)))
+                .restore();
     }
 
     private SampleObject hold(long id) {

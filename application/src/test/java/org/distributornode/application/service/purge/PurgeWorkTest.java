@@ -2,6 +2,7 @@ package org.distributornode.application.service.purge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.distributornode.application.port.cache.CacheStore.Fill;
 import org.distributornode.application.service.cache.HeldObjects;
+import org.distributornode.application.service.cache.Partials;
 import org.distributornode.application.service.cache.Pins;
 import org.distributornode.application.service.cache.RestoreCacheService;
 import org.distributornode.application.service.event.Events;
@@ -55,7 +57,7 @@ final class PurgeWorkTest {
 
     @BeforeEach
     void hold() {
-        new RestoreCacheService(held, store, journal, pins).restore();
+        new RestoreCacheService(held, store, journal, pins, new Partials(held, clock, Duration.ofHours(1))).restore();
         for (long id = 1; id <= 4; id++) {
             SampleObject sample = SampleObject.of(id, SIZE);
             assertThat(held.reserve(sample.object())).isTrue();

@@ -1,4 +1,4 @@
-package org.distributornode.application.service.asset;
+package org.distributornode.application.service.media;
 
 import java.nio.ByteBuffer;
 import java.util.Optional;
@@ -20,7 +20,7 @@ public final class MediaTypeRule {
     }
 
     /// How many bytes from its start decide.
-    static long needed(DataObject object) {
+    public static long needed(DataObject object) {
         return Math.min(object.size(), MediaTypes.SNIFFED_BYTES);
     }
 
@@ -34,7 +34,7 @@ public final class MediaTypeRule {
         return decide(object, start.flip());
     }
 
-    MediaType decide(DataObject object, ByteBuffer start) {
+    public MediaType decide(DataObject object, ByteBuffer start) {
         Optional<MediaType> detected = mediaTypes.detect(start);
         Optional<MediaType> certain = detected.filter(type ->
                 !type.essence().equals(PLAIN_TEXT) || object.declaredType().isEmpty());

@@ -1,0 +1,133 @@
+package org.distributornode.application.service.cache;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.distributornode.application.port.cache.CacheFailure;
+import org.distributornode.domain.cache.Capacity;
+import org.distributornode.domain.content.DataObject;
+import org.distributornode.domain.content.DataObjectId;
+
+/// Objects of which a part is there and that nobody fills now. They keep the room that was reserved for them until
+/// somebody asks for them again, or others need it, or too much time has passed. Safe for use by any thread.
+public final class Partials {
+
+    private final HeldObjects held;
+    private final InstantSource clock;
+    private final Duration keep;
+    private final Map<DataObjectId, Left> left = new LinkedHashMap<>();
+
+    /// @param keep how long a part stays that nobody asks for
+    public Partials(HeldObjects held, InstantSource clock, Duration keep) {
+        this.held = held;
+        this.clock = clock;
+        this.keep = keep;
+    }
+
+    private record Left(DataObject object, Instant since) {}
+
+    /// Takes up what an earlier process left, as far as there is room, and deletes all other fills.
+    public void restore() {
+        List<DataObject> found = new ArrayList<>();
+        held.store().scanFills(each -> found.add(each.object()));
+        for (DataObject object : found) {
+            if (held.find(object.id()).isEmpty() && isRoomFor(object) && held.reserve(object)) {
+                remember(object);
+            }
+        }
+        held.store().sweepFills(this::has);
+    }
+
+    /// Reserves room for an object that is to be filled; others that are there in part give way.
+    ///
+    /// @return false if there is none
+    public boolean reserve(DataObject object) {
+        Optional<DataObject> mine = take(object.id());
+        if (mine.filter(known -> known.size() == object.size()).isPresent()) {
+            return true;
+        }
+        mine.ifPresent(other -> held.release(other.id()));
+        while (!held.reserve(object)) {
+            if (!discardOldest()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// The fill of an object has ended.
+    ///
+    /// @param part whether a part of it is left; it is deleted later
+    public void settle(DataObject object, boolean part) {
+        if (part) {
+            remember(object);
+        } else {
+            held.release(object.id());
+        }
+    }
+
+    /// Deletes the part of this object, if there is one.
+    public void discard(DataObjectId id) {
+        take(id).ifPresent(this::delete);
+    }
+
+    /// Deletes what nobody has asked for in time.
+    public void expire() {
+        Instant before = clock.instant().minus(keep);
+        List<DataObjectId> old;
+        synchronized (this) {
+            old = left.values().stream()
+                    .filter(each -> each.since.isBefore(before))
+                    .map(each -> each.object.id())
+                    .toList();
+        }
+        old.forEach(this::discard);
+    }
+
+    /// How many there are.
+    public synchronized int count() {
+        return left.size();
+    }
+
+    /// Without anything that is held having to go.
+    private boolean isRoomFor(DataObject object) {
+        Capacity now = held.capacity();
+        return object.size() <= now.limit() - now.used() - now.reserved();
+    }
+
+    private synchronized boolean has(DataObjectId id) {
+        return left.containsKey(id);
+    }
+
+    private synchronized void remember(DataObject object) {
+        left.put(object.id(), new Left(object, clock.instant()));
+    }
+
+    private synchronized Optional<DataObject> take(DataObjectId id) {
+        return Optional.ofNullable(left.remove(id)).map(Left::object);
+    }
+
+    private boolean discardOldest() {
+        Optional<DataObject> oldest;
+        synchronized (this) {
+            oldest = left.values().stream().map(Left::object).findFirst();
+        }
+        oldest.ifPresent(object -> discard(object.id()));
+        return oldest.isPresent();
+    }
+
+    private void delete(DataObject object) {
+        try {
+            held.store().fill(object).discard();
+        } catch (CacheFailure _) {
+            return; // the next start sweeps it away
+        } finally {
+            held.release(object.id());
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package org.distributornode.application.service.fill;
+
+import java.time.Duration;
+
+/// How an object is gathered.
+///
+/// @param requestsAtOnce how many transfers of one object there may be, at least 2
+/// @param requestBytes the most bytes that are asked for at once
+/// @param readAhead bytes behind what a client was sent last that are fetched before the rest of the object
+/// @param near bytes that a running transfer is let come by itself, however slow it is; above that, what it brings
+///     within a twentieth of a second
+/// @param stallAfter how long a source may be silent before another one goes on
+/// @param sourcesAtOnce how many sources may bring the rest of a large object at once, if that is faster
+public record FillSettings(
+        int requestsAtOnce, long requestBytes, long readAhead, long near, Duration stallAfter, int sourcesAtOnce) {
+
+    /// What a running transfer brings within that time is not worth another one.
+    static final long SOON_NANOS = Duration.ofMillis(50).toNanos();
+
+    private static final long MOST_NEAR = 8 << 20;
+
+    Plan.Limits limits() {
+        return new Plan.Limits(requestsAtOnce, requestBytes, readAhead);
+    }
+
+    /// @param rate of a transfer, in bytes a second
+    long near(double rate) {
+        return Math.max(near, Math.min(MOST_NEAR, (long) (rate * SOON_NANOS / 1e9)));
+    }
+}

@@ -1,0 +1,204 @@
+package org.distributornode.application.service.fill;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import org.distributornode.application.bytes.BytesLost;
+import org.distributornode.application.port.cache.CacheFailure;
+import org.distributornode.application.port.catalog.ObjectCatalog.Listing;
+import org.distributornode.application.service.media.MediaTypeRule;
+import org.distributornode.application.service.source.Fetching;
+import org.distributornode.application.service.source.SourceChoice;
+import org.distributornode.domain.content.ByteSlice;
+import org.distributornode.domain.content.DataObject;
+import org.distributornode.domain.content.Proof;
+import org.distributornode.domain.content.Segments;
+import org.distributornode.domain.source.Source;
+
+/// Gathers the bytes of one object from its sources, those first that clients wait for, and proves them.
+///
+/// One thread looks after it, each transfer has one of its own, and a client that waits has none.
+public final class FillTask implements Leg.Works {
+
+    private static final Duration TICK = Duration.ofMillis(100);
+    private static final Duration FORCE_AFTER = Duration.ofSeconds(2);
+    private static final long FORCE_BYTES = 64L << 20;
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    /// Of so many requests one is worth another source.
+    private static final int WORTH_REQUESTS = 2;
+
+    private final DataObject object;
+    private final Gathering gathering;
+    private final Demands demands;
+    private final Courtesy courtesy;
+    private final Tools tools;
+    private final SourceChoice choice;
+    private final Intake intake;
+    private final SourceWatch watch;
+    private final Streams streams;
+    private final Legs legs = new Legs();
+    private long forcedAt = System.nanoTime();
+
+    /// What every fill works with.
+    ///
+    /// @param threads runs each task on a thread of its own
+    public record Tools(Fetching fetching, MediaTypeRule mediaTypes, Executor threads, FillSettings settings) {}
+
+    public FillTask(Listing listing, Gathering gathering, Demands demands, Courtesy courtesy, Tools tools) {
+        this.object = listing.object();
+        this.gathering = gathering;
+        this.demands = demands;
+        this.courtesy = courtesy;
+        this.tools = tools;
+        this.choice = tools.fetching.choice(object, listing.sources());
+        this.intake = new Intake(object, gathering, demands, tools.mediaTypes);
+        this.streams = new Streams(tools.settings.sourcesAtOnce());
+        this.watch = new SourceWatch(choice, tools.fetching.sources(), tools.settings);
+    }
+
+    /// Gathers and proves all of it; may be called once.
+    ///
+    /// @return the proof; nothing of the object may be read until [Gathering] is told how it went on
+    /// @throws BytesLost if no source is left that could send what is missing
+    /// @throws WrongBytes if nobody has the right bytes
+    public Proof run() throws InterruptedException {
+        try {
+            adopt();
+            while (!intake.proofs().isComplete()) {
+                legs.throwIfBroken();
+                legs.throwIfLost();
+                if (choice.isLate()) {
+                    throw new BytesLost(BytesLost.Cause.NO_SOURCE, RETRY_AFTER);
+                }
+                look(System.nanoTime());
+                force();
+                legs.await(TICK);
+            }
+        } finally {
+            legs.end();
+        }
+        legs.throwIfBroken();
+        Proof proof = intake.proofs().build();
+        return proof.root().equals(object.hash())
+                ? proof
+                : new Judge(object, choice, tools.fetching, gathering, intake).settle();
+    }
+
+    /// What clients want has changed.
+    public void look() {
+        legs.look();
+    }
+
+    /// What was there from the beginning counts as much as what comes.
+    private void adopt() {
+        intake.decideType();
+        List<Integer> groups = intake.claimPresent();
+        if (!groups.isEmpty()) {
+            legs.begun();
+            tools.threads.execute(() -> hash(groups));
+        }
+    }
+
+    private void hash(List<Integer> groups) {
+        Optional<RuntimeException> end = Optional.of(new IllegalStateException("hashing broke down"));
+        try {
+            groups.forEach(intake::hash);
+            end = Optional.empty();
+        } catch (RuntimeException failure) {
+            end = Optional.of(failure);
+        } finally {
+            legs.ended(end);
+        }
+    }
+
+    private void look(long now) {
+        List<Leg> active = legs.active();
+        watch.look(active, now);
+        Plan plan = plan();
+        active.forEach(leg -> leg.urgent(plan.urgency(leg.course(tools.settings), tools.settings.limits())));
+        int abreast = streams.look(now, intake.received(), isWorthOneMore(active));
+        Optional<Plan.Order> order = plan.next(tools.settings.limits(), abreast);
+        while (order.isPresent() && !legs.isExhausted() && begin(order.get(), abreast)) {
+            order = plan().next(tools.settings.limits(), abreast);
+        }
+    }
+
+    /// Whether much of the object is missing that another source could bring beside those that do.
+    private boolean isWorthOneMore(List<Leg> active) {
+        long missing = object.size() - gathering.present().total();
+        return missing > WORTH_REQUESTS * tools.settings.requestBytes()
+                && !active.isEmpty()
+                && choice.usable().stream()
+                        .anyMatch(source ->
+                                !choice.isAvoided(source) && !legs.sources().contains(source));
+    }
+
+    /// Where several bring the rest, it is by different sources.
+    private boolean begin(Plan.Order order, int abreast) {
+        Set<Source> busy = order.urgency() == Plan.Urgency.REST && abreast > 1 ? legs.sources() : Set.of();
+        Leg leg = new Leg(order, object.size(), busy, this);
+        if (!legs.add(leg)) {
+            return false;
+        }
+        tools.threads.execute(leg);
+        return true;
+    }
+
+    /// What is on its way is looked at before what is there, so that nothing falls between.
+    private Plan plan() {
+        List<Plan.Course> running =
+                legs.active().stream().map(leg -> leg.course(tools.settings)).toList();
+        Segments present = gathering.present();
+        List<Demand> waiting = new ArrayList<>();
+        ByteSlice typing = intake.typing();
+        if (gathering.mediaType().isEmpty() && !present.contains(typing)) {
+            waiting.add(
+                    new Demand(present.gapFrom(0, typing.end()).orElse(typing).offset(), object.size()));
+        }
+        waiting.addAll(demands.waiting(present));
+        return new Plan(object.size(), present, running, waiting, demands.open());
+    }
+
+    /// So that a crash loses little. A disk that refuses is heard of again when the object is committed.
+    private void force() {
+        long bytes = intake.unforced();
+        long now = System.nanoTime();
+        if (bytes >= FORCE_BYTES || (bytes > 0 && now - forcedAt >= FORCE_AFTER.toNanos())) {
+            forcedAt = now;
+            try {
+                gathering.fill().force();
+                intake.forced(bytes);
+            } catch (CacheFailure _) {
+                return;
+            }
+        }
+    }
+
+    @Override
+    public SourceChoice sources() {
+        return choice;
+    }
+
+    @Override
+    public void awaitTurn(Leg leg, int sent) throws InterruptedException {
+        if (leg.urgency() == Plan.Urgency.REST) {
+            courtesy.came(sent);
+        }
+        legs.awaitTurn(leg);
+    }
+
+    @Override
+    public boolean took(Leg leg, long position, ByteBuffer bytes) {
+        return intake.take(leg.source().orElseThrow(), leg.groups(), position, bytes);
+    }
+
+    @Override
+    public void ended(Leg leg, Optional<RuntimeException> why) {
+        legs.ended(leg, why);
+    }
+}

@@ -1,0 +1,163 @@
+package org.distributornode.application.service.fill;
+
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import org.distributornode.application.bytes.ObjectBytes;
+import org.distributornode.application.port.cache.CacheStore.Fill;
+import org.distributornode.domain.content.MediaType;
+import org.distributornode.domain.content.Segments;
+
+/// The bytes of an object as they gather, and what is known of them: the first ones tell the media type, all of them
+/// whether they are right. Safe for use by any thread.
+///
+/// While it is looked into who sent wrong bytes, nothing may be read. Whoever was sent some of those is told.
+public final class Gathering {
+
+    private final Fill fill;
+    private final ObjectBytes bytes;
+    private volatile Optional<MediaType> mediaType = Optional.empty();
+    private volatile State state = State.OPEN;
+    private volatile Segments wrong = Segments.none();
+    private int reading;
+    private boolean released;
+
+    private enum State {
+        OPEN,
+        /// Some bytes are wrong, and nobody knows which.
+        PAUSED,
+        PROVEN,
+        LOST
+    }
+
+    public Gathering(Fill fill) {
+        this.fill = fill;
+        this.bytes = fill.read();
+    }
+
+    Fill fill() {
+        return fill;
+    }
+
+    public Optional<MediaType> mediaType() {
+        return mediaType;
+    }
+
+    /// What is there now.
+    public Segments present() {
+        return fill.present();
+    }
+
+    /// Reads what has come, as [ObjectBytes#read(long, ByteBuffer)] does.
+    ///
+    /// @return 0 also if nothing may be read any more, or not now
+    public int read(long position, ByteBuffer into) {
+        if (!enter()) {
+            return 0;
+        }
+        try {
+            return bytes.read(position, into);
+        } finally {
+            leave();
+        }
+    }
+
+    /// Reads whatever state it is in; for those who prove and mend.
+    int readAnyway(long position, ByteBuffer into) {
+        return bytes.read(position, into);
+    }
+
+    /// The bytes themselves, whatever state they are in.
+    ObjectBytes bytes() {
+        return bytes;
+    }
+
+    /// How many bytes may leave from `position` on.
+    ///
+    /// @param heldBack bytes at the end that stay until the proof; the whole object if it is not longer
+    public long releasable(long position, long heldBack) {
+        long size = fill.object().size();
+        if (mediaType.isEmpty() || position >= size) {
+            return 0;
+        }
+        return switch (state) {
+            case PROVEN -> size - position;
+            case OPEN -> {
+                long limit = Math.max(0, size - heldBack);
+                yield Math.max(0, Math.min(position + present().runFrom(position), limit) - position);
+            }
+            case PAUSED, LOST -> 0;
+        };
+    }
+
+    /// Whether a byte of `sent` was not the object's.
+    public boolean wasWrong(Segments sent) {
+        Segments known = wrong;
+        return !known.slices().isEmpty() && known.slices().stream().anyMatch(sent::overlaps);
+    }
+
+    public boolean isProven() {
+        return state == State.PROVEN;
+    }
+
+    public boolean isLost() {
+        return state == State.LOST;
+    }
+
+    void typed(MediaType type) {
+        mediaType = Optional.of(type);
+    }
+
+    /// Nothing may be read from now on. Returns when nobody does any more.
+    synchronized void pause() throws InterruptedException {
+        state = State.PAUSED;
+        while (reading > 0) {
+            wait();
+        }
+    }
+
+    /// All is right now; `replaced` was not.
+    synchronized void mended(Segments replaced) {
+        wrong = replaced;
+    }
+
+    /// They are the object's: all of them may leave.
+    public synchronized void prove() {
+        state = State.PROVEN;
+    }
+
+    /// The bytes will never be complete, or are not the object's. Lets go of the file once nobody reads.
+    public synchronized void lose() {
+        if (state != State.PROVEN) {
+            state = State.LOST;
+            releaseIfLost();
+        }
+    }
+
+    /// Lets go of the file; nobody reads any more.
+    public synchronized void release() {
+        if (!released) {
+            released = true;
+            bytes.close();
+        }
+    }
+
+    private synchronized boolean enter() {
+        if (state == State.PAUSED || state == State.LOST) {
+            return false;
+        }
+        reading++;
+        return true;
+    }
+
+    private synchronized void leave() {
+        reading--;
+        notifyAll();
+        releaseIfLost();
+    }
+
+    private void releaseIfLost() {
+        if (state == State.LOST && reading == 0) {
+            release();
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package org.distributornode.application.service.fill;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.distributornode.application.bytes.BytesLost;
+import org.distributornode.domain.source.Source;
+import org.jspecify.annotations.Nullable;
+
+/// The transfers of a fill that are under way, and whatever wakes those who look after them. Safe for use by any
+/// thread.
+final class Legs {
+
+    /// A transfer that has been silent for so long takes nobody's turn.
+    private static final long IDLE_NANOS = Duration.ofMillis(250).toNanos();
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition news = lock.newCondition();
+    private final Condition turn = lock.newCondition();
+    private final List<Leg> running = new ArrayList<>();
+    private int others;
+    private boolean told;
+    private boolean over;
+    private @Nullable BytesLost lost;
+    private @Nullable RuntimeException failure;
+
+    /// @return false if no leg may begin any more
+    boolean add(Leg leg) {
+        return locked(() -> {
+            if (over) {
+                return false;
+            }
+            running.stream()
+                    .filter(other -> other.position() < leg.position())
+                    .forEach(other -> other.endBefore(leg.position()));
+            return running.add(leg);
+        });
+    }
+
+    void ended(Leg leg, Optional<RuntimeException> why) {
+        locked(() -> {
+            running.remove(leg);
+            why.ifPresent(this::note);
+            return tell();
+        });
+    }
+
+    /// Other work has begun that must end before the fill does.
+    void begun() {
+        locked(() -> others++);
+    }
+
+    void ended(Optional<RuntimeException> why) {
+        locked(() -> {
+            others--;
+            why.ifPresent(this::note);
+            return tell();
+        });
+    }
+
+    private void note(RuntimeException why) {
+        if (why instanceof BytesLost none) {
+            lost = none;
+        } else {
+            failure = why;
+        }
+    }
+
+    /// Those that bring bytes, not those that were told to end.
+    List<Leg> active() {
+        return locked(() -> running.stream().filter(leg -> !leg.isCancelled()).toList());
+    }
+
+    Set<Source> sources() {
+        return active().stream().flatMap(leg -> leg.source().stream()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// Whether no source is left to ask.
+    boolean isExhausted() {
+        return locked(() -> lost != null);
+    }
+
+    /// Throws what has broken the fill, if anything has.
+    void throwIfBroken() {
+        locked(() -> {
+            if (failure != null) {
+                throw failure;
+            }
+            return true;
+        });
+    }
+
+    /// @throws BytesLost if no source is left to ask, and nothing is on its way any more
+    void throwIfLost() {
+        locked(() -> {
+            if (lost != null && running.isEmpty() && others == 0) {
+                throw lost;
+            }
+            return true;
+        });
+    }
+
+    /// Wakes whoever looks after the fill.
+    void look() {
+        locked(this::tell);
+    }
+
+    private boolean tell() {
+        told = true;
+        news.signalAll();
+        turn.signalAll();
+        return true;
+    }
+
+    /// Waits until something has changed; while bytes are on their way not for longer than `tick`.
+    void await(Duration tick) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long left = tick.toNanos();
+            while (!told && (running.isEmpty() || left > 0)) {
+                if (running.isEmpty()) {
+                    news.await();
+                } else {
+                    left = news.awaitNanos(left);
+                }
+            }
+            told = false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Waits while a more urgent leg is bringing bytes.
+    void awaitTurn(Leg leg) throws InterruptedException {
+        if (leg.urgency() == Plan.Urgency.DEMAND) {
+            return;
+        }
+        lock.lockInterruptibly();
+        try {
+            long left = IDLE_NANOS;
+            while (isOutranked(leg)) {
+                left = turn.awaitNanos(left) > 0 ? left : IDLE_NANOS;
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isOutranked(Leg leg) {
+        long now = System.nanoTime();
+        return running.stream()
+                .anyMatch(other -> other.urgency().compareTo(leg.urgency()) < 0
+                        && !other.isCancelled()
+                        && other.source().isPresent()
+                        && other.silence(now) < IDLE_NANOS);
+    }
+
+    /// Ends all that is under way and lets nothing new begin. Returns when it has ended.
+    void end() {
+        lock.lock();
+        try {
+            over = true;
+            running.forEach(Leg::cancel);
+            while (!running.isEmpty() || others > 0) {
+                news.awaitUninterruptibly();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private <T> T locked(Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.distributornode.application.service.media;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,185 @@
+package org.distributornode.application.service.source;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.distributornode.application.bytes.BytesLost;
+import org.distributornode.application.port.origin.ObjectOrigin.Transfer;
+import org.distributornode.application.port.origin.OriginFailure;
+import org.distributornode.domain.content.ByteSlice;
+import org.distributornode.domain.content.DataObject;
+import org.distributornode.domain.source.Source;
+
+/// Whom the bytes of one object may still be fetched from. A source that breaks off again and again is given up, and so
+/// is the object when all its sources together let it wait for too long.
+///
+/// Safe for use by any thread.
+public final class SourceChoice {
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    /// So many bytes at a time are worth asking again for.
+    private static final long WORTHWHILE_BYTES = 1 << 20;
+
+    private static final int MOST_SHORT_LEGS = 3;
+
+    private final DataObject object;
+    private final List<Source> listed;
+    private final Sources sources;
+    private final SourceRace race;
+    private final Fetching.Limits limits;
+    private final long finishBy;
+    private final Set<Source> setAside = new HashSet<>();
+    private final Set<Source> avoided = new LinkedHashSet<>();
+    private final Map<Source, Integer> shortLegs = new HashMap<>();
+    private long patience;
+
+    /// @param listed whoever may have the object
+    SourceChoice(DataObject object, List<Source> listed, Sources sources, SourceRace race, Fetching.Limits limits) {
+        this.object = object;
+        this.listed = List.copyOf(listed);
+        this.sources = sources;
+        this.race = race;
+        this.limits = limits;
+        this.finishBy = System.nanoTime() + limits.finishWithin().toNanos();
+        this.patience = limits.answerWithin().toNanos();
+    }
+
+    /// A source that has agreed to send.
+    public record Agreed(Source source, Transfer transfer) {}
+
+    /// Asks for `slice`, the most promising sources first, until one agrees. The caller closes the transfer.
+    ///
+    /// @param others sources that are asked only if there are no others
+    /// @throws BytesLost if no source is left, or too much time has passed
+    public Agreed ask(ByteSlice slice, Set<Source> others) throws InterruptedException {
+        return ask(slice, order(others));
+    }
+
+    private Agreed ask(ByteSlice slice, ArrayDeque<Source> candidates) throws InterruptedException {
+        long now = System.nanoTime();
+        long atMost = Math.min(patienceLeft(), finishBy - now);
+        if (atMost <= 0) {
+            throw lost();
+        }
+        SourceRace.Won won = race.run(new SourceRace.Lap(object, slice), candidates, now + atMost, this::declined)
+                .orElseThrow(SourceChoice::lost);
+        waited(System.nanoTime() - now);
+        return new Agreed(won.source(), won.transfer());
+    }
+
+    /// Those that may be asked, the most promising first.
+    public synchronized List<Source> usable() {
+        return sources.usable(object.id(), listed).stream()
+                .filter(source -> !setAside.contains(source))
+                .toList();
+    }
+
+    /// The source goes behind all others for this object, since it is slower than they are.
+    public synchronized void avoid(Source source) {
+        avoided.add(source);
+    }
+
+    /// Whether it was found to be slower than others.
+    public synchronized boolean isAvoided(Source source) {
+        return avoided.contains(source);
+    }
+
+    /// Whether somebody else than `source` could be asked who is not avoided.
+    public synchronized boolean hasBetterThan(Source source) {
+        return usable().stream().anyMatch(other -> !other.equals(source) && !avoided.contains(other));
+    }
+
+    private synchronized ArrayDeque<Source> order(Set<Source> last) {
+        ArrayDeque<Source> order = new ArrayDeque<>();
+        Collection<Source> behind = new LinkedHashSet<>();
+        for (Source source : usable()) {
+            (avoided.contains(source) || last.contains(source) ? behind : order).add(source);
+        }
+        order.addAll(behind);
+        return order;
+    }
+
+    /// A transfer has come to its end.
+    ///
+    /// @param time for which it was waited for
+    public void delivered(Source source, long bytes, Duration time) {
+        if (bytes > 0) {
+            sources.delivered(source, bytes, time);
+        }
+    }
+
+    /// A transfer broke off.
+    ///
+    /// @param bytes that it had sent
+    /// @param waitedNanos for the byte that did not come
+    public synchronized void broken(Source source, long bytes, long waitedNanos, OriginFailure failure) {
+        patience -= waitedNanos;
+        sources.failed(source);
+        if (isOtherObject(failure)) {
+            sources.ban(object.id(), source);
+        }
+        if (isOtherObject(failure) || !isWorthAnotherLeg(source, bytes)) {
+            setAside.add(source);
+        }
+    }
+
+    /// The source sent bytes that are not the object's.
+    public synchronized void ban(Source source) {
+        sources.ban(object.id(), source);
+        setAside.add(source);
+    }
+
+    /// The source is asked no more for this object.
+    public synchronized void giveUp(Source source) {
+        setAside.add(source);
+    }
+
+    /// Whether the time for the whole object has passed.
+    public boolean isLate() {
+        return System.nanoTime() - finishBy >= 0;
+    }
+
+    private boolean isWorthAnotherLeg(Source source, long bytes) {
+        if (bytes >= WORTHWHILE_BYTES) {
+            shortLegs.remove(source);
+            patience = limits.answerWithin().toNanos();
+            return true;
+        }
+        return bytes > 0 && shortLegs.merge(source, 1, Integer::sum) < MOST_SHORT_LEGS;
+    }
+
+    private synchronized void declined(SourceRace.Failed failed) {
+        setAside.add(failed.source());
+        Optional<OriginFailure.Kind> kind = failed.why()
+                .map(why -> why instanceof OriginFailure origin ? origin.kind() : OriginFailure.Kind.UNREACHABLE);
+        if (kind.filter(OriginFailure.Kind.OTHER_OBJECT::equals).isPresent()) {
+            sources.ban(object.id(), failed.source());
+        } else if (kind.filter(OriginFailure.Kind.LACKS_OBJECT::equals).isEmpty()) {
+            sources.failed(failed.source());
+        }
+    }
+
+    private synchronized long patienceLeft() {
+        return patience;
+    }
+
+    private synchronized void waited(long nanos) {
+        patience -= nanos;
+    }
+
+    private static boolean isOtherObject(OriginFailure failure) {
+        return failure.kind() == OriginFailure.Kind.OTHER_OBJECT;
+    }
+
+    static BytesLost lost() {
+        return new BytesLost(BytesLost.Cause.NO_SOURCE, RETRY_AFTER);
+    }
+}
