@@ -16,14 +16,14 @@ final class BodySender {
 
     private final StorageAnswer answer;
     private final Behaviour behaviour;
-    private final Optional<Throttle> throttle;
+    private final Pace pace;
     private final OptionalLong flipAt;
     private long sent;
 
     BodySender(StorageAnswer answer, Behaviour behaviour) {
         this.answer = answer;
         this.behaviour = behaviour;
-        this.throttle = behaviour.find(Quirk.BytesPerSecond.class).map(quirk -> new Throttle(quirk.rate()));
+        this.pace = new Pace(behaviour);
         this.flipAt = behaviour.find(Quirk.FlipAt.class).stream()
                 .mapToLong(Quirk.FlipAt::position)
                 .findFirst();
@@ -36,7 +36,7 @@ final class BodySender {
                         .map(Quirk.ExtraBytes::count)
                         .orElse(0L);
         long end = Math.min(total, cutAfter().orElse(total));
-        Optional<Quirk.HangAfter> hang = behaviour.find(Quirk.HangAfter.class).filter(quirk -> quirk.bytes() <= end);
+        Optional<Quirk.HangAfter> hang = hang().filter(quirk -> quirk.bytes() <= end);
         if (hang.isPresent()) {
             sendUntil(hang.orElseThrow().bytes(), out, request);
             hang.orElseThrow().gate().pass();
@@ -48,22 +48,33 @@ final class BodySender {
         }
     }
 
+    private Optional<Quirk.HangAfter> hang() {
+        return behaviour
+                .find(Quirk.HangAfter.class)
+                .or(() -> behaviour
+                        .find(Quirk.HangAt.class)
+                        .map(quirk -> new Quirk.HangAfter(below(quirk.position()), quirk.gate())));
+    }
+
     private OptionalLong cutAfter() {
         return Stream.of(
+                        behaviour.find(Quirk.CutAt.class).map(quirk -> below(quirk.position())),
                         behaviour.find(Quirk.CloseAfter.class).map(Quirk.CloseAfter::bytes),
                         behaviour.find(Quirk.ResetAfter.class).map(Quirk.ResetAfter::bytes))
                 .flatMapToLong(bytes -> bytes.map(LongStream::of).orElseGet(LongStream::empty))
                 .min();
     }
 
+    /// How many bytes of the body are below this position of the object.
+    private long below(long position) {
+        return Math.max(0, position - answer.offset());
+    }
+
     private void sendUntil(long end, OutputStream out, ReceivedRequest request)
             throws IOException, InterruptedException {
-        int most = throttle.map(limit -> limit.part(PART)).orElse(PART);
         while (sent < end) {
-            byte[] part = read((int) Math.min(most, end - sent));
-            if (throttle.isPresent()) {
-                throttle.orElseThrow().pass(part.length);
-            }
+            byte[] part = read((int) Math.min(pace.part(answer.offset() + sent, PART), end - sent));
+            pace.pass(part.length);
             sent += part.length;
             request.sent(part.length);
             write(part, out);

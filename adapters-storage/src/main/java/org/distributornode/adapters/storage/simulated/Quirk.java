@@ -19,6 +19,18 @@ public sealed interface Quirk {
     /// Sends that many bytes of the body, waits for the gate and then sends the rest.
     record HangAfter(long bytes, Gate gate) implements Quirk {}
 
+    /// Sends the bytes below this position of the object, waits for the gate and then sends the rest.
+    record HangAt(long position, Gate gate) implements Quirk {}
+
+    /// Sends the bytes from this position of the object on at this rate at most.
+    record CrawlFrom(long position, long bytesPerSecond) implements Quirk {}
+
+    /// Sends each body through an uplink that other answers, of other nodes too, may share.
+    record Through(Uplink uplink) implements Quirk {}
+
+    /// Sends the bytes below this position of the object and closes the connection.
+    record CutAt(long position) implements Quirk {}
+
     /// Sends that many bytes of the body and closes the connection.
     record CloseAfter(long bytes) implements Quirk {}
 

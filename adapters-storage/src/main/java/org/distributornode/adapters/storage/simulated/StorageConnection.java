@@ -11,8 +11,12 @@ import java.util.Optional;
 /// One client's connection to a simulated storage node: answers its requests in turn until one of the two hangs up.
 final class StorageConnection implements Runnable {
 
-    private static final List<Class<? extends Quirk>> CLOSING =
-            List.of(Quirk.CloseAfter.class, Quirk.ResetAfter.class, Quirk.DeclareLength.class, Quirk.ExtraBytes.class);
+    private static final List<Class<? extends Quirk>> CLOSING = List.of(
+            Quirk.CutAt.class,
+            Quirk.CloseAfter.class,
+            Quirk.ResetAfter.class,
+            Quirk.DeclareLength.class,
+            Quirk.ExtraBytes.class);
 
     private final SimulatedStorageNode node;
     private final Socket socket;

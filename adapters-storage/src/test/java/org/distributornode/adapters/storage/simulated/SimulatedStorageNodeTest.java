@@ -169,6 +169,64 @@ final class SimulatedStorageNodeTest {
         assertThat(node.requestsFor("1")).extracting(ReceivedRequest::bytesSent).containsExactly(70_000L, 70_000L);
     }
 
+    @ParameterizedTest
+    @CsvSource({"bytes=0-, 70000", "bytes=65000-, 5000", "bytes=70000-, 0", "bytes=80000-, 0"})
+    void breaksOffAtAPositionOfTheObject(String range, long sent) {
+        node.behave(new Quirk.CutAt(70_000));
+
+        assertThatThrownBy(() -> get("1", "Range", range)).isInstanceOf(IOException.class);
+        assertThat(node.requestsFor("1").getLast().bytesSent()).isEqualTo(sent);
+    }
+
+    @Test
+    void doesNotBreakOffBelowThatPosition() throws Exception {
+        node.behave(new Quirk.CutAt(70_000));
+
+        assertThat(get("1", "Range", "bytes=0-69999").body()).isEqualTo(Arrays.copyOf(CONTENT, 70_000));
+    }
+
+    @Test
+    void hangsAtAPositionOfTheObjectUntilTheGateOpens() throws Exception {
+        Gate gate = Gate.shut();
+        node.behave(new Quirk.HangAt(70_000, gate));
+        CompletableFuture<HttpResponse<byte[]>> answer =
+                client.sendAsync(request("1", "Range", "bytes=60000-"), HttpResponse.BodyHandlers.ofByteArray());
+        gate.awaitArrival(PATIENCE);
+        assertThat(node.bytesSent("1")).isEqualTo(10_000);
+
+        gate.open();
+
+        assertThat(answer.join().body()).isEqualTo(Arrays.copyOfRange(CONTENT, 60_000, CONTENT.length));
+    }
+
+    @Test
+    void crawlsFromAPositionOfTheObjectOn() throws Exception {
+        node.behave(new Quirk.CrawlFrom(190_000, 1_000_000));
+
+        assertThat(get("1").body()).isEqualTo(CONTENT);
+        assertThat(get("1", "Range", "bytes=195000-").body())
+                .isEqualTo(Arrays.copyOfRange(CONTENT, 195_000, CONTENT.length));
+    }
+
+    @Test
+    void sharesAnUplinkWithAnotherNode() throws Exception {
+        Uplink uplink = Uplink.of(4_000_000);
+        try (SimulatedStorageNode other = SimulatedStorageNode.start()) {
+            other.hold("1", SimulatedContent.of(CONTENT));
+            node.behave(new Quirk.Through(uplink));
+            other.behave(new Quirk.Through(uplink));
+            CompletableFuture<HttpResponse<byte[]>> first =
+                    client.sendAsync(request("1"), HttpResponse.BodyHandlers.ofByteArray());
+            HttpRequest second = HttpRequest.newBuilder(other.endpoint().resolve("/api/v1/files/1"))
+                    .build();
+
+            assertThat(client.send(second, HttpResponse.BodyHandlers.ofByteArray())
+                            .body())
+                    .isEqualTo(CONTENT);
+            assertThat(first.join().body()).isEqualTo(CONTENT);
+        }
+    }
+
     @Test
     void hangsUpWithoutAnAnswer() {
         node.behave(new Quirk.NoAnswer());
