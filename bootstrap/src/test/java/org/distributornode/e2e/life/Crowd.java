@@ -53,9 +53,9 @@ final class Crowd {
     }
 
     /// One request whose answer may be cut off at any place.
-    static void ask(ChildNode node, Published object) {
+    static void ask(ChildNode node, Published object, String... headers) {
         try {
-            node.client().get(object.path());
+            node.client().get(object.path(), headers);
         } catch (UncheckedIOException _) {
             return;
         }
