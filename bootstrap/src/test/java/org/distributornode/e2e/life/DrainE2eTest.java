@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.http.HttpResponse;
 import org.distributornode.application.usecase.node.CheckReadiness;
 import org.distributornode.application.usecase.node.ShutDownNode;
 import org.distributornode.application.usecase.node.StartPublicApi;
@@ -19,24 +18,17 @@ import org.distributornode.e2e.NodeRig;
 import org.distributornode.e2e.Published;
 import org.distributornode.e2e.Repeated;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What becomes of a large download when operators close the public API. Nothing of it is kept on disk, and the reader
-/// takes it only when told to.
+/// What becomes of a download when operators close the public API. Nothing of it is kept on disk, and the reader takes
+/// it only when told to.
 final class DrainE2eTest {
 
     private static final long LARGE = 200_000_000;
+    private static final long MORE_THAN_BUFFERS_HOLD = 40_000_000;
     private static final int BEGUN = 1000;
 
     private final NodeRig rig = NodeRig.started("limits.maxCachedItemSize", "1M");
-    private final Repeated content = Repeated.of(LARGE);
-    private final HttpResponse<InputStream> download = begin();
-
-    @BeforeEach
-    void readTheStart() throws IOException {
-        assertThat(download.body().readNBytes(BEGUN)).hasSize(BEGUN);
-    }
 
     @AfterEach
     void end() {
@@ -45,6 +37,8 @@ final class DrainE2eTest {
 
     @Test
     void endsWholeWhileTheApiIsStoppedAndStartedAgain() throws IOException {
+        Repeated content = Repeated.of(LARGE);
+        InputStream download = begun(content);
         int port = rig.client().port();
 
         assertThat(rig.useCase(StopPublicApi.class).stop()).isEqualTo(StopPublicApi.Outcome.STOPPED);
@@ -56,27 +50,32 @@ final class DrainE2eTest {
             assertThat(other.get("/api/v1/status").status()).isEqualTo(200);
         }
         assertThat(rig.useCase(CheckReadiness.class).check()).isEmpty();
-        assertThat(content.isRestOf(download.body(), BEGUN)).isTrue();
+        assertThat(content.isRestOf(download, BEGUN)).isTrue();
     }
 
     @Test
     void endsWholeBeforeTheNodeThatIsShutDownDoes() throws Exception {
         Published small = rig.world().publish(Bytes.random(1000, 1));
         rig.hold(small);
+        Repeated content = Repeated.of(MORE_THAN_BUFFERS_HOLD);
+        InputStream download = begun(content);
         int port = rig.client().port();
 
         assertThat(rig.useCase(ShutDownNode.class).shutDown()).isEqualTo(ShutDownNode.Outcome.ENDING);
         assertThat(rig.useCase(ShutDownNode.class).shutDown()).isEqualTo(ShutDownNode.Outcome.ALREADY_ENDING);
         NodeRig.await(() -> refuses(port));
-        assertThat(content.isRestOf(download.body(), BEGUN)).isTrue();
+        assertThat(content.isRestOf(download, BEGUN)).isTrue();
         rig.awaitEnd();
 
         rig.restart();
         assertThat(rig.client().get(small.path()).cache()).isEqualTo("hit");
     }
 
-    private HttpResponse<InputStream> begin() {
-        return rig.client().open("GET", rig.world().publish(content));
+    private InputStream begun(Repeated content) throws IOException {
+        InputStream download =
+                rig.client().open("GET", rig.world().publish(content)).body();
+        assertThat(download.readNBytes(BEGUN)).hasSize(BEGUN);
+        return download;
     }
 
     private static void assertRefused(int port) {
