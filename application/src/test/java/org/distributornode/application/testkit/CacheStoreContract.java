@@ -2,9 +2,4 @@ package org.distributornode.application.testkit;
 
 /// What every [CacheStore] keeps to.
 public interface CacheStoreContract
-        extends HeldObjectContract,
-                FillContract,
-                FillReaderContract,
-                FillProgressContract,
-                LeftFillContract,
-                UnprovenContract {}
+        extends HeldObjectContract, FillContract, FillReaderContract, LeftFillContract, UnprovenContract {}

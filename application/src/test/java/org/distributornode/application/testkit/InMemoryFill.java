@@ -1,11 +1,8 @@
 package org.distributornode.application.testkit;
 
 import java.nio.ByteBuffer;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.distributornode.application.bytes.ObjectBytes;
 import org.distributornode.application.port.cache.CacheStore.Fill;
-import org.distributornode.application.port.cache.CacheStore.Subscription;
 import org.distributornode.domain.content.DataObject;
 import org.distributornode.domain.content.MediaType;
 import org.distributornode.domain.content.Proof;
@@ -17,7 +14,6 @@ final class InMemoryFill implements Fill {
     private final InMemoryCacheStore store;
     private final DataObject object;
     private final InMemoryContent content;
-    private final List<Listening> listeners = new CopyOnWriteArrayList<>();
     private volatile Segments forced;
     private volatile boolean open = true;
 
@@ -75,11 +71,7 @@ final class InMemoryFill implements Fill {
             throw new IllegalArgumentException(bytes.remaining() + " bytes at " + position + " of " + object);
         }
         store.failIfTold(InMemoryCacheStore.Call.WRITE);
-        Segments news = content.put(position, bytes);
-        if (!news.slices().isEmpty()) {
-            listeners.forEach(Listening::tell);
-        }
-        return news;
+        return content.put(position, bytes);
     }
 
     @Override
@@ -93,13 +85,6 @@ final class InMemoryFill implements Fill {
     public ObjectBytes read() {
         requireOpen();
         return new InMemoryBytes(store, content);
-    }
-
-    @Override
-    public Subscription onProgress(Runnable listener) {
-        Listening listening = new Listening(listener, listeners);
-        listeners.add(listening);
-        return listening;
     }
 
     @Override
@@ -141,28 +126,6 @@ final class InMemoryFill implements Fill {
     private void requireOpen() {
         if (!open) {
             throw new IllegalStateException("the fill of " + object.id() + " has ended");
-        }
-    }
-
-    private static final class Listening implements Subscription {
-
-        private final Runnable listener;
-        private final List<Listening> all;
-
-        Listening(Runnable listener, List<Listening> all) {
-            this.listener = listener;
-            this.all = all;
-        }
-
-        void tell() {
-            if (all.contains(this)) {
-                listener.run();
-            }
-        }
-
-        @Override
-        public void close() {
-            all.remove(this);
         }
     }
 }

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.concurrent.locks.ReentrantLock;
 import org.distributornode.application.bytes.ObjectBytes;
 import org.distributornode.application.port.cache.CacheStore.Fill;
-import org.distributornode.application.port.cache.CacheStore.Subscription;
 import org.distributornode.domain.content.ByteSlice;
 import org.distributornode.domain.content.DataObject;
 import org.distributornode.domain.content.MediaType;
@@ -21,7 +20,6 @@ final class FileFill implements Fill {
     private final DataObject object;
     private final FillFile file;
     private final SharedFile shared;
-    private final Listeners listeners = new Listeners();
     private final ReentrantLock turn = new ReentrantLock();
     private final ReentrantLock forcing = new ReentrantLock();
     private volatile Segments present;
@@ -69,9 +67,6 @@ final class FileFill implements Fill {
             return missing;
         });
         bytes.position(bytes.limit());
-        if (!news.slices().isEmpty()) {
-            listeners.tell();
-        }
         return news;
     }
 
@@ -93,11 +88,6 @@ final class FileFill implements Fill {
             throw ended();
         }
         return new FillBytes(this, shared);
-    }
-
-    @Override
-    public Subscription onProgress(Runnable listener) {
-        return listeners.add(listener);
     }
 
     @Override

@@ -90,9 +90,9 @@ public interface CacheStore {
         Segments present();
 
         /// Takes all remaining bytes of `bytes`, to lie from `position` on; a byte that is present keeps its
-        /// value. Present before the listeners hear of it.
+        /// value.
         ///
-        /// @return which of them were missing before
+        /// @return which of them were missing before; they can be read when this returns
         /// @throws IllegalArgumentException if they reach beyond the object's size
         /// @throws IllegalStateException after commit, discard or close
         Segments write(long position, ByteBuffer bytes);
@@ -108,10 +108,6 @@ public interface CacheStore {
         ///
         /// @throws IllegalStateException after commit, discard or close
         ObjectBytes read();
-
-        /// Runs `listener` after each write that made something present, until the subscription is closed; never while
-        /// a lock is held that a reader needs. The listener must not block.
-        Subscription onProgress(Runnable listener);
 
         /// Forces what is present to the medium and remembers which parts they are, so that a crash loses none of them.
         /// Writers and readers go on meanwhile.
@@ -131,12 +127,6 @@ public interface CacheStore {
 
         /// Lets go of the fill and keeps what it has for the next caller, also through a crash. Does nothing after
         /// commit or discard.
-        @Override
-        void close();
-    }
-
-    /// Ends something that was asked for; a second close does nothing.
-    interface Subscription extends AutoCloseable {
         @Override
         void close();
     }

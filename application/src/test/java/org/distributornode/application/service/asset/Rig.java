@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.distributornode.application.bytes.AssetBytes;
 import org.distributornode.application.port.catalog.ObjectCatalog.Listing;
 import org.distributornode.application.service.cache.HeldObjects;
@@ -55,7 +56,11 @@ final class Rig implements AutoCloseable {
     final InMemoryCacheStore store;
     final InMemoryJournal journal = new InMemoryJournal();
     final Sources sources = new Sources(clock, new Events(journal), Duration.ofHours(1));
-    final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final AtomicInteger started = new AtomicInteger();
+    final ExecutorService threads = Executors.newThreadPerTaskExecutor(task -> {
+        started.incrementAndGet();
+        return Thread.ofVirtual().unstarted(task);
+    });
     final HeldObjects held;
     final Partials partials;
     final Downloads downloads;
@@ -73,7 +78,12 @@ final class Rig implements AutoCloseable {
 
     /// @param limit of the cache in bytes
     /// @param hedgeAfter as in [Fetching.Limits]
-    record Settings(long limit, long largestKept, int fillsAtOnce, Duration hedgeAfter, FillSettings fill) {
+    record Settings(
+            long limit, long largestKept, int fillsAtOnce, Duration hedgeAfter, FillSettings fill, int readersEach) {
+
+        Settings(long limit, long largestKept, int fillsAtOnce, Duration hedgeAfter, FillSettings fill) {
+            this(limit, largestKept, fillsAtOnce, hedgeAfter, fill, 10_000);
+        }
 
         Settings(long limit, long largestKept, int fillsAtOnce, Duration hedgeAfter) {
             this(limit, largestKept, fillsAtOnce, hedgeAfter, FILL);
@@ -112,7 +122,7 @@ final class Rig implements AutoCloseable {
                 partials,
                 fill,
                 threads,
-                new Downloads.Limits(settings.fillsAtOnce, Duration.ofSeconds(10), HELD_BACK, 10_000));
+                new Downloads.Limits(settings.fillsAtOnce, Duration.ofSeconds(10), HELD_BACK, settings.readersEach));
         lookup = new Lookup(catalog, () -> new BucketSelection.Chosen(java.util.Set.of(OURS)));
         Streaming streaming =
                 new Streaming(fetching, Rig::detect, threads, new Streaming.Limits(settings.largestKept, HELD_BACK));
@@ -185,6 +195,11 @@ final class Rig implements AutoCloseable {
         AssetBytes bytes =
                 ((Served) serve.serve(new ServeAsset.Request(object.id(), new Extent.Part(from, to)))).bytes();
         return new Client(bytes, from, to);
+    }
+
+    /// How many threads have been started.
+    int started() {
+        return started.get();
     }
 
     /// The node stops, and starts again over the same store and network.

@@ -5,14 +5,20 @@ import static org.distributornode.application.service.asset.Rig.FIRST;
 import static org.distributornode.application.service.asset.Rig.SECOND;
 import static org.distributornode.application.service.asset.Rig.THIRD;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.distributornode.application.bytes.AssetBytes;
 import org.distributornode.application.bytes.BytesLost;
 import org.distributornode.application.port.origin.OriginFailure.Kind;
 import org.distributornode.application.testkit.ScriptedOrigin.Step;
 import org.distributornode.application.usecase.asset.Freshness;
+import org.distributornode.application.usecase.asset.Refusal;
+import org.distributornode.application.usecase.asset.ServeAsset.Outcome.Refused;
+import org.distributornode.application.usecase.asset.ServeAsset.Outcome.Served;
 import org.distributornode.domain.content.ByteSlice;
 import org.distributornode.domain.content.DataObject;
 import org.junit.jupiter.api.AfterEach;
@@ -98,6 +104,52 @@ final class SparseFillTest {
 
             assertThat(rig.read(object).all()).isEqualTo(bytes);
             assertThat(rig.origin.bytesSent()).isLessThanOrEqualTo(SIZE + SIZE / 50);
+        }
+    }
+
+    @Nested
+    class Waiting {
+
+        /// Nothing but an entry in a list each: they are woken when there is something to take, and not before.
+        @Test
+        void costsNoThreadAndNoWakeUp() {
+            DataObject object = rig.publish(1, rig.content(SIZE), FIRST);
+            rig.origin.script(FIRST, new Step.Chunks(10_000), new Step.Metered());
+            rig.origin.grant(FIRST, 50_000);
+            rig.range(object, 0, SIZE).await(50_000);
+            int threads = Thread.activeCount();
+            AtomicInteger wakeUps = new AtomicInteger();
+            List<AssetBytes> waiting = new ArrayList<>();
+            for (int i = 0; i < 2_000; i++) {
+                AssetBytes bytes = rig.whole(object).bytes();
+                bytes.whenReadable(50_000, wakeUps::incrementAndGet);
+                waiting.add(bytes);
+            }
+
+            assertThat(Thread.activeCount()).isLessThanOrEqualTo(threads);
+            assertThat(rig.started()).isLessThan(20);
+            assertThat(wakeUps).hasValue(0);
+            rig.origin.release(FIRST);
+            rig.settle();
+            assertThat(wakeUps).hasValue(2_000);
+            waiting.forEach(AssetBytes::close);
+        }
+
+        @Test
+        void isRefusedToMoreThanSoMany() {
+            rig.close();
+            rig = new Rig(new Rig.Settings(10_000_000, 5_000_000, 4, Duration.ofMillis(50), Rig.FILL, 2));
+            DataObject object = rig.publish(1, rig.content(SIZE), FIRST);
+            rig.origin.script(FIRST, new Step.HoldsAt(50_000));
+            Client first = rig.range(object, 0, 1_000);
+            rig.range(object, 0, 1_000);
+
+            assertThat(rig.get(object))
+                    .isInstanceOfSatisfying(
+                            Refused.class, refused -> assertThat(refused.why()).isInstanceOf(Refusal.Overloaded.class));
+
+            first.all();
+            assertThat(rig.get(object)).isInstanceOf(Served.class);
         }
     }
 
