@@ -6,6 +6,7 @@ import org.distributornode.application.service.deny.DenyListService;
 import org.distributornode.application.usecase.cache.KeepDiskFree;
 import org.distributornode.application.usecase.cache.SaveCacheState;
 import org.distributornode.application.usecase.cache.WatchStorage;
+import org.distributornode.application.usecase.healing.ScrubRegularly;
 import org.distributornode.application.usecase.node.ObserveCatalog;
 import org.distributornode.application.usecase.source.ProbeSources;
 import org.distributornode.bootstrap.config.NodeConfiguration;
@@ -19,6 +20,7 @@ record RegularWork(BeanContext context) {
 
     private static final Logger LOG = LoggerFactory.getLogger(RegularWork.class);
     private static final Duration STORAGE_WATCHED_EVERY = Duration.ofSeconds(5);
+    private static final Duration SCRUB_CONSIDERED_EVERY = Duration.ofMinutes(1);
     private static final Duration CATALOG_OBSERVED_EVERY = Duration.ofSeconds(15);
 
     void begin(Schedules schedules, NodeConfiguration.Intervals intervals) {
@@ -37,6 +39,9 @@ record RegularWork(BeanContext context) {
                 CATALOG_OBSERVED_EVERY,
                 "observe catalogue",
                 () -> LOG.debug("catalogue observed outcome={}", observe.observe()));
+        if (context.getBean(NodeConfiguration.class).scrub().enabled()) {
+            schedules.every(SCRUB_CONSIDERED_EVERY, "scrub", context.getBean(ScrubRegularly.class)::scrub);
+        }
         context.getBean(AssignmentSchedule.class).start(intervals.cacheCleanup());
     }
 }

@@ -2,14 +2,18 @@ package org.distributornode.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.distributornode.adapters.http.security.Role;
 import org.distributornode.bootstrap.cli.NodeCommandLine;
 import org.distributornode.bootstrap.cli.Terminal;
 import org.distributornode.bootstrap.cli.remote.RemoteCommands;
@@ -73,6 +77,44 @@ final class JobsE2eTest {
 
     private Published publish(int seed) {
         return rig.world().publish(Bytes.random(SIZE, seed));
+    }
+
+    @Test
+    void healsWhatTheDiskHasSpoilt() throws IOException {
+        Published first = publish(1);
+        Published second = publish(2);
+        rig.hold(first);
+        rig.hold(second);
+        long before = rig.world().bytesSent(first) + rig.world().bytesSent(second);
+        spoil(first, 700_000);
+        cut(second, SIZE - 100);
+
+        assertThat(execute("scrub")).isZero();
+
+        assertThat(Files.readAllBytes(rig.assets().resolve(first.id()))).isEqualTo(first.content());
+        assertThat(Files.readAllBytes(rig.assets().resolve(second.id()))).isEqualTo(second.content());
+        assertThat(rig.world().bytesSent(first) + rig.world().bytesSent(second) - before)
+                .isEqualTo(2 * 65_536);
+        assertThat(execute("status")).isZero();
+        assertThat(out.toString()).contains("scrub.groupsHealed: 2", "scrub.objectsDropped: 0");
+        NodeRig.await(() -> rig.operator()
+                .get("/prometheus", "Authorization", new Authority().session(Role.READ))
+                .text()
+                .contains("distributor_groups_healed_total 2.0"));
+
+        cut(first, 400_000);
+        assertThat(rig.client().get(first.path()).body()).isEqualTo(first.content());
+        assertThat(rig.client().head(first.path()).cache()).isEqualTo("hit");
+    }
+
+    private void spoil(Published object, int position) throws IOException {
+        byte[] bytes = object.content();
+        bytes[position] ^= 1;
+        Files.write(rig.assets().resolve(object.id()), bytes);
+    }
+
+    private void cut(Published object, int length) throws IOException {
+        Files.write(rig.assets().resolve(object.id()), Arrays.copyOf(object.content(), length));
     }
 
     @Test

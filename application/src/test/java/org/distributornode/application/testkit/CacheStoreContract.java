@@ -2,4 +2,9 @@ package org.distributornode.application.testkit;
 
 /// What every [CacheStore] keeps to.
 public interface CacheStoreContract
-        extends HeldObjectContract, FillContract, FillReaderContract, LeftFillContract, UnprovenContract {}
+        extends HeldObjectContract,
+                FillContract,
+                FillReaderContract,
+                LeftFillContract,
+                UnprovenContract,
+                RemainsContract {}

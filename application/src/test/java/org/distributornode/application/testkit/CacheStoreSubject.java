@@ -20,6 +20,9 @@ public interface CacheStoreSubject {
     /// Puts a file where the bytes of an object would lie, as another node does.
     void leave(DataObjectId id, byte[] bytes);
 
+    /// Puts other bytes, of any number, in the place of those of a held object, as a bad disk does; its proof stays.
+    void spoil(DataObjectId id, byte[] bytes);
+
     /// Fills and commits the whole of `sample`.
     static void hold(CacheStore store, SampleObject sample) {
         try (Fill fill = store.fill(sample.object())) {

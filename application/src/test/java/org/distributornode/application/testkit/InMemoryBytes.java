@@ -9,17 +9,19 @@ final class InMemoryBytes implements ObjectBytes {
 
     private final InMemoryCacheStore store;
     private final InMemoryContent content;
+    private final long size;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     InMemoryBytes(InMemoryCacheStore store, InMemoryContent content) {
         this.store = store;
         this.content = content;
+        this.size = content.size();
         store.readerOpened();
     }
 
     @Override
     public long size() {
-        return content.size();
+        return size;
     }
 
     @Override

@@ -33,7 +33,8 @@ public final class InMemoryCacheStore implements CacheStore {
         WRITE,
         FORCE,
         COMMIT,
-        DELETE
+        DELETE,
+        MEND
     }
 
     private final Map<DataObjectId, HeldObject> held = new HashMap<>();
@@ -47,10 +48,9 @@ public final class InMemoryCacheStore implements CacheStore {
         failures.put(call, kind);
     }
 
-    /// Replaces the bytes of a held object, as a bad disk does; its proof stays.
+    /// Replaces the bytes of a held object, as a bad disk does; its proof stays. Whoever has it open sees them.
     public synchronized void spoil(DataObjectId id, byte[] bytes) {
-        HeldObject found = Objects.requireNonNull(held.get(id));
-        held.put(id, new HeldObject(found.object(), found.proof(), found.mediaType(), InMemoryContent.of(bytes)));
+        Objects.requireNonNull(held.get(id)).content().become(bytes);
     }
 
     /// Drops what is open as the death of the process does: fills keep what was forced, and their handles are dead.
@@ -79,18 +79,18 @@ public final class InMemoryCacheStore implements CacheStore {
     @Override
     public synchronized Optional<ObjectBytes> open(DataObjectId id) {
         failIfTold(Call.OPEN);
-        return Optional.ofNullable(held.get(id)).map(found -> new InMemoryBytes(this, found.content()));
+        return whole(id).map(found -> new InMemoryBytes(this, found.content()));
     }
 
     @Override
     public synchronized Optional<Proof> proof(DataObjectId id) {
-        return Optional.ofNullable(held.get(id)).map(HeldObject::proof);
+        return whole(id).map(HeldObject::proof);
     }
 
     @Override
     public synchronized Optional<Held> find(DataObjectId id) {
         failIfTold(Call.FIND);
-        return Optional.ofNullable(held.get(id)).map(found -> new Held(found.object(), found.mediaType()));
+        return whole(id).map(found -> new Held(found.object(), found.mediaType()));
     }
 
     @Override
@@ -152,6 +152,12 @@ public final class InMemoryCacheStore implements CacheStore {
     }
 
     @Override
+    public synchronized Optional<Remains> remains(DataObjectId id) {
+        return Optional.ofNullable(held.get(id))
+                .map(found -> new InMemoryRemains(this, found.object(), found.proof(), found.content()));
+    }
+
+    @Override
     public synchronized void delete(DataObjectId id) {
         failIfTold(Call.DELETE);
         held.remove(id);
@@ -208,6 +214,11 @@ public final class InMemoryCacheStore implements CacheStore {
 
     synchronized void forget(InMemoryFill fill) {
         fills.remove(fill.object().id(), fill);
+    }
+
+    private Optional<HeldObject> whole(DataObjectId id) {
+        return Optional.ofNullable(held.get(id))
+                .filter(found -> found.content().size() == found.object().size());
     }
 
     void readerOpened() {

@@ -34,6 +34,11 @@ final class InMemoryCacheStoreTest implements CacheStoreContract {
         store.leave(id, bytes, Instant.EPOCH);
     }
 
+    @Override
+    public void spoil(DataObjectId id, byte[] bytes) {
+        store.spoil(id, bytes);
+    }
+
     @Test
     void failsOnceWhenTold() {
         SampleObject sample = SampleObject.of(1, 10);

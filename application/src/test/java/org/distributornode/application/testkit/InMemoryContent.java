@@ -1,6 +1,7 @@
 package org.distributornode.application.testkit;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import org.distributornode.domain.content.ByteSlice;
 import org.distributornode.domain.content.Segments;
@@ -8,7 +9,7 @@ import org.distributornode.domain.content.Segments;
 /// Bytes of one object, some of them present. Any number of threads put and read.
 final class InMemoryContent {
 
-    private final byte[] bytes;
+    private volatile byte[] bytes;
     private volatile Segments present;
 
     InMemoryContent(long size) {
@@ -57,6 +58,20 @@ final class InMemoryContent {
             throw new IllegalArgumentException(from.remaining() + " bytes at " + position + " that are not present");
         }
         from.get(bytes, Math.toIntExact(position), from.remaining());
+    }
+
+    /// Overwrites what is present, and appends to it.
+    synchronized void mend(long position, ByteBuffer from) {
+        int start = Math.toIntExact(position);
+        byte[] mended = Arrays.copyOf(bytes, Math.max(bytes.length, start + from.remaining()));
+        from.get(mended, start, from.remaining());
+        become(mended);
+    }
+
+    /// From now on there is nothing but these bytes.
+    synchronized void become(byte[] other) {
+        bytes = other.clone();
+        present = Segments.of(List.of(new ByteSlice(0, other.length)));
     }
 
     int get(long position, ByteBuffer into) {

@@ -92,7 +92,8 @@ public final class JournalSamples {
                 new NodeEvent.ObjectDenied(at, id, ""),
                 new NodeEvent.ObjectAllowed(at, id),
                 new NodeEvent.ObjectPinned(at, id),
-                new NodeEvent.ObjectUnpinned(at, id));
+                new NodeEvent.ObjectUnpinned(at, id),
+                new NodeEvent.ObjectHealed(at, id, Long.MAX_VALUE));
     }
 
     private static Stream<NodeEvent> odd(Instant at) {
@@ -103,7 +104,8 @@ public final class JournalSamples {
                 new NodeEvent.NodeStarted(at, "1.2.3"),
                 new NodeEvent.NodeEnding(at),
                 new NodeEvent.StorageMarkPassed(at, Long.MAX_VALUE, 0),
-                new NodeEvent.AssignmentDoubted(at, 0, Long.MAX_VALUE));
+                new NodeEvent.AssignmentDoubted(at, 0, Long.MAX_VALUE),
+                new NodeEvent.ScrubEnded(at, 1, Long.MAX_VALUE, 3, 0, 5));
     }
 
     private static Stream<NodeEvent> drops(Instant at, DataObjectId id) {

@@ -116,6 +116,7 @@ public final class ConfigurationReader {
                 WorkKeys.jobs(values),
                 WorkKeys.proving(values),
                 WorkKeys.pins(values),
+                WorkKeys.scrub(values),
                 AssignmentKeys.read(values));
     }
 

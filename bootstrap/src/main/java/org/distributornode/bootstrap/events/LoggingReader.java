@@ -38,12 +38,7 @@ public final class LoggingReader implements Runnable {
                 LOG.warn("source sent other bytes object={} source={}", rejected.id(), rejected.source());
             case NodeEvent.FillFailed failed ->
                 LOG.warn("fill failed object={} reason={}", failed.id(), failed.reason());
-            case NodeEvent.SettingChanged changed ->
-                LOG.info(
-                        "setting changed setting={} before={} after={}",
-                        changed.setting(),
-                        changed.before(),
-                        changed.after());
+            case NodeEvent.SettingChanged changed -> log(changed);
             case NodeEvent.PublicApiStopped _ -> LOG.info("public api stopped");
             case NodeEvent.PublicApiStarted _ -> LOG.info("public api started");
             case NodeEvent.NodeStarted started -> LOG.info("node started version={}", started.version());
@@ -60,6 +55,23 @@ public final class LoggingReader implements Runnable {
             case NodeEvent.ObjectAllowed allowed -> LOG.info("object allowed again object={}", allowed.id());
             case NodeEvent.ObjectPinned pinned -> LOG.info("object pinned object={}", pinned.id());
             case NodeEvent.ObjectUnpinned unpinned -> LOG.info("object unpinned object={}", unpinned.id());
+            case NodeEvent.ObjectHealed healed ->
+                LOG.warn("object healed object={} groups={}", healed.id(), healed.groups());
+            case NodeEvent.ScrubEnded ended -> log(ended);
         }
+    }
+
+    private static void log(NodeEvent.SettingChanged changed) {
+        LOG.info("setting changed setting={} before={} after={}", changed.setting(), changed.before(), changed.after());
+    }
+
+    private static void log(NodeEvent.ScrubEnded ended) {
+        LOG.info(
+                "scrub ended objects={} bytes={} groupsBad={} groupsHealed={} dropped={}",
+                ended.objects(),
+                ended.bytes(),
+                ended.groupsBad(),
+                ended.groupsHealed(),
+                ended.dropped());
     }
 }

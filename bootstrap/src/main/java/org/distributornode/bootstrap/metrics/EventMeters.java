@@ -17,6 +17,9 @@ public final class EventMeters implements Consumer<NodeEvent> {
     private final Counter evicted;
     private final Counter evictedBytes;
     private final Counter rejected;
+    private final Counter healed;
+    private final Counter scrubs;
+    private final Counter scrubbed;
 
     public EventMeters(MeterRegistry registry) {
         this.registry = registry;
@@ -30,6 +33,16 @@ public final class EventMeters implements Consumer<NodeEvent> {
                 .register(registry);
         this.rejected = Counter.builder("distributor.source.lies")
                 .description("Sources that sent other bytes than the object's")
+                .register(registry);
+        this.healed = Counter.builder("distributor.groups.healed")
+                .description("Damaged groups of held objects that were replaced from the network")
+                .register(registry);
+        this.scrubs = Counter.builder("distributor.scrubs")
+                .description("Passes over all that is held that have ended")
+                .register(registry);
+        this.scrubbed = Counter.builder("distributor.scrubbed")
+                .description("Bytes that these passes have read")
+                .baseUnit("bytes")
                 .register(registry);
     }
 
@@ -58,6 +71,11 @@ public final class EventMeters implements Consumer<NodeEvent> {
                     NodeEvent.ObjectAllowed _,
                     NodeEvent.ObjectPinned _,
                     NodeEvent.ObjectUnpinned _ -> {}
+            case NodeEvent.ObjectHealed found -> healed.increment((double) found.groups());
+            case NodeEvent.ScrubEnded found -> {
+                scrubs.increment();
+                scrubbed.increment((double) found.bytes());
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package org.distributornode.bootstrap.wiring;
 
+import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
 import jakarta.inject.Singleton;
@@ -22,6 +23,8 @@ import org.distributornode.application.service.cache.Pins;
 import org.distributornode.application.service.cache.RestoreCacheService;
 import org.distributornode.application.service.cache.SaveCacheStateService;
 import org.distributornode.application.service.event.Events;
+import org.distributornode.application.service.healing.Healer;
+import org.distributornode.application.service.healing.HealingStore;
 import org.distributornode.application.usecase.cache.KeepDiskFree;
 import org.distributornode.application.usecase.cache.RestoreCache;
 import org.distributornode.application.usecase.cache.SaveCacheState;
@@ -79,9 +82,16 @@ final class CacheWiring {
         return new Partials(held, clock, configuration.fills().keepPart());
     }
 
+    /// For those who read objects; who looks for damage takes the store itself.
+    @Singleton
+    @Bean(typed = HealingStore.class)
+    HealingStore healingStore(CacheStore store, Healer healer) {
+        return new HealingStore(store, healer);
+    }
+
     @Singleton
     HeldObjects held(
-            NodeConfiguration configuration, CacheStore store, Events events, InstantSource clock, DiskRoom disk) {
+            NodeConfiguration configuration, HealingStore store, Events events, InstantSource clock, DiskRoom disk) {
         String policy = switch (configuration.cache().evictionPolicy()) {
             case TINY_LFU -> "tinyLfu";
             case LRU -> "lru";

@@ -16,6 +16,7 @@ import org.distributornode.application.service.asset.Downloads;
 import org.distributornode.application.service.assignment.FollowAssignmentService;
 import org.distributornode.application.service.cache.DiskRoom;
 import org.distributornode.application.service.cache.HeldObjects;
+import org.distributornode.application.service.healing.ScrubRegularlyService;
 import org.distributornode.application.service.node.CatalogWatch;
 import org.distributornode.application.service.node.ReportStatusService;
 import org.distributornode.application.service.source.ProbeSourcesService;
@@ -66,8 +67,9 @@ final class NodeWiring {
     }
 
     @Singleton
-    ReportStatusService.Here reportedCache(HeldObjects held, DiskRoom disk, Downloads downloads) {
-        return new ReportStatusService.Here(held, disk, downloads);
+    ReportStatusService.Here reportedCache(
+            HeldObjects held, DiskRoom disk, Downloads downloads, ScrubRegularlyService scrubs) {
+        return new ReportStatusService.Here(held, disk, downloads, scrubs::lastPass);
     }
 
     @Singleton

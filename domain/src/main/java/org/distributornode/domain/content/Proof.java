@@ -69,6 +69,13 @@ public final class Proof {
         return root.equals(rootOf(chainingValues));
     }
 
+    /// Whether this is the chaining value of a group, which [GroupHasher] finds.
+    public boolean has(int group, byte[] chainingValue) {
+        int start = group * ContentHash.DIGEST_BYTES;
+        int end = start + ContentHash.DIGEST_BYTES;
+        return Arrays.equals(chainingValues, start, end, chainingValue, 0, chainingValue.length);
+    }
+
     /// A copy, 32 bytes for each group.
     public byte[] chainingValues() {
         return chainingValues.clone();

@@ -75,6 +75,19 @@ public sealed interface NodeEvent {
     /// An object may be evicted again.
     record ObjectUnpinned(Instant at, DataObjectId id) implements NodeEvent {}
 
+    /// Groups of a held object that were not right any more were replaced.
+    record ObjectHealed(Instant at, DataObjectId id, long groups) implements NodeEvent {}
+
+    /// All that is held was read again and compared with its proofs.
+    ///
+    /// @param objects that were looked at
+    /// @param bytes that were read
+    /// @param groupsBad groups that were found wrong
+    /// @param groupsHealed those of them that are right again
+    /// @param dropped objects that could not be healed
+    record ScrubEnded(Instant at, long objects, long bytes, long groupsBad, long groupsHealed, long dropped)
+            implements NodeEvent {}
+
     enum DropReason {
         /// Its file is gone or has another size.
         MISSING,

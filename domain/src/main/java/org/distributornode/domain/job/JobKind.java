@@ -7,6 +7,8 @@ import java.util.Optional;
 public enum JobKind {
     /// Reads held objects again and compares them with their content hashes.
     VERIFY("verify"),
+    /// Reads held objects again and heals what is not as their proofs say.
+    SCRUB("scrub"),
     /// Keeps objects from eviction, those that are missing brought in first.
     PIN("pin"),
     /// Lets objects be evicted again.
@@ -28,7 +30,7 @@ public enum JobKind {
     /// Whether there are such jobs about these objects.
     public boolean takes(JobScope scope) {
         return switch (this) {
-            case VERIFY -> scope instanceof JobScope.Objects || scope instanceof JobScope.Held;
+            case VERIFY, SCRUB -> scope instanceof JobScope.Objects || scope instanceof JobScope.Held;
             case PIN -> !(scope instanceof JobScope.Held);
             case UNPIN, PURGE -> !(scope instanceof JobScope.Assigned);
         };
@@ -37,7 +39,7 @@ public enum JobKind {
     /// Whether such a job changes nothing that is right.
     public boolean isHarmless() {
         return switch (this) {
-            case VERIFY -> true;
+            case VERIFY, SCRUB -> true;
             case PIN, UNPIN, PURGE -> false;
         };
     }

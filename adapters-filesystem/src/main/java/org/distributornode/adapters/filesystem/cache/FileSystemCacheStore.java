@@ -33,6 +33,7 @@ public final class FileSystemCacheStore implements CacheStore {
     private final ProofFiles proofs;
     private final HeldFiles heldFiles;
     private final UnprovenFiles unproven;
+    private final MendableFiles mendable;
     private final Fills fills;
     private final IdLocks locks = new IdLocks();
 
@@ -59,6 +60,7 @@ public final class FileSystemCacheStore implements CacheStore {
         this.heldFiles = new HeldFiles(this.assets, proofs);
         this.fills = new Fills(disk, this.assets, proofs, new SegmentMaps(mapFolder, files), locks);
         this.unproven = new UnprovenFiles(this.assets, proofs, locks);
+        this.mendable = new MendableFiles(disk, this.assets, proofs, locks);
     }
 
     @Override
@@ -121,6 +123,15 @@ public final class FileSystemCacheStore implements CacheStore {
     @Override
     public boolean adopt(DataObjectId id, Proof proof, MediaType mediaType) {
         return unproven.adopt(id, proof, mediaType);
+    }
+
+    @Override
+    public Optional<Remains> remains(DataObjectId id) {
+        try {
+            return mendable.open(id);
+        } catch (IOException e) {
+            throw CacheFailures.reading("opening object " + id, assets.path(), e);
+        }
     }
 
     @Override

@@ -63,6 +63,11 @@ final class SharedFile {
         }
     }
 
+    /// Its length in bytes.
+    long size() throws IOException {
+        return spare.length();
+    }
+
     /// Reads as [FileChannel#read(ByteBuffer, long)] does, whatever interrupts come.
     int read(long position, ByteBuffer into) throws IOException {
         int start = into.position();

@@ -31,6 +31,8 @@ final class EventCodec {
     private static final int ALLOWED = 14;
     private static final int PINNED = 15;
     private static final int UNPINNED = 16;
+    private static final int HEALED = 17;
+    private static final int SCRUB_ENDED = 18;
 
     private static final int ORDINARY_BYTES = 160;
 
@@ -52,10 +54,7 @@ final class EventCodec {
             case NodeEvent.FillFailed failed ->
                 payload.putLong(failed.id().bits()).putText(failed.reason()).toBytes();
             case NodeEvent.SettingChanged changed ->
-                payload.putText(changed.setting())
-                        .putText(changed.before())
-                        .putText(changed.after())
-                        .toBytes();
+                putChanged(payload, changed).toBytes();
             case NodeEvent.PublicApiStopped _, NodeEvent.PublicApiStarted _, NodeEvent.NodeEnding _ ->
                 payload.toBytes();
             case NodeEvent.NodeStarted started ->
@@ -72,6 +71,9 @@ final class EventCodec {
                 payload.putLong(pinned.id().bits()).toBytes();
             case NodeEvent.ObjectUnpinned unpinned ->
                 payload.putLong(unpinned.id().bits()).toBytes();
+            case NodeEvent.ObjectHealed healed ->
+                payload.putLong(healed.id().bits()).putLong(healed.groups()).toBytes();
+            case NodeEvent.ScrubEnded ended -> putScrub(payload, ended).toBytes();
         };
     }
 
@@ -111,6 +113,15 @@ final class EventCodec {
             case ALLOWED -> new NodeEvent.ObjectAllowed(at, takeId(reader));
             case PINNED -> new NodeEvent.ObjectPinned(at, takeId(reader));
             case UNPINNED -> new NodeEvent.ObjectUnpinned(at, takeId(reader));
+            case HEALED -> new NodeEvent.ObjectHealed(at, takeId(reader), reader.takeLong());
+            case SCRUB_ENDED ->
+                new NodeEvent.ScrubEnded(
+                        at,
+                        reader.takeLong(),
+                        reader.takeLong(),
+                        reader.takeLong(),
+                        reader.takeLong(),
+                        reader.takeLong());
             default ->
                 throw new CacheFailure(
                         CacheFailure.Kind.DAMAGED,
@@ -136,6 +147,8 @@ final class EventCodec {
             case NodeEvent.ObjectAllowed _ -> ALLOWED;
             case NodeEvent.ObjectPinned _ -> PINNED;
             case NodeEvent.ObjectUnpinned _ -> UNPINNED;
+            case NodeEvent.ObjectHealed _ -> HEALED;
+            case NodeEvent.ScrubEnded _ -> SCRUB_ENDED;
         };
     }
 
@@ -148,6 +161,18 @@ final class EventCodec {
                 .putByte(object.declaredType().isPresent() ? 1 : 0);
         object.declaredType().ifPresent(declared -> payload.putText(declared.text()));
         return payload;
+    }
+
+    private static PayloadWriter putChanged(PayloadWriter payload, NodeEvent.SettingChanged changed) {
+        return payload.putText(changed.setting()).putText(changed.before()).putText(changed.after());
+    }
+
+    private static PayloadWriter putScrub(PayloadWriter payload, NodeEvent.ScrubEnded ended) {
+        return payload.putLong(ended.objects())
+                .putLong(ended.bytes())
+                .putLong(ended.groupsBad())
+                .putLong(ended.groupsHealed())
+                .putLong(ended.dropped());
     }
 
     private static NodeEvent takeCached(Instant at, PayloadReader reader) {

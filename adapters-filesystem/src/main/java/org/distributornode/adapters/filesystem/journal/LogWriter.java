@@ -203,7 +203,9 @@ final class LogWriter {
                     NodeEvent.StorageMarkPassed _,
                     NodeEvent.AssignmentDoubted _,
                     NodeEvent.ObjectPinned _,
-                    NodeEvent.ObjectUnpinned _ -> false;
+                    NodeEvent.ObjectUnpinned _,
+                    NodeEvent.ObjectHealed _,
+                    NodeEvent.ScrubEnded _ -> false;
         };
     }
 

@@ -12,6 +12,7 @@ import org.distributornode.application.bytes.ObjectBytes;
 import org.distributornode.application.port.cache.CacheFailure;
 import org.distributornode.application.port.cache.CacheStore;
 import org.distributornode.application.port.cache.CacheStore.Fill;
+import org.distributornode.application.port.cache.CacheStore.Remains;
 import org.distributornode.application.testkit.CacheStoreSubject;
 import org.distributornode.application.testkit.SampleObject;
 import org.distributornode.domain.content.ByteSlice;
@@ -161,6 +162,38 @@ final class CrashTest {
             assertThat(CacheStoreSubject.readHeld(store, SAMPLE.id())).isEqualTo(SAMPLE.content());
         }
         assertThat(step).isGreaterThan(8);
+    }
+
+    @Test
+    void harmsNothingElseWhereverAMendingIsCutOff() throws IOException {
+        ByteSlice group = new ByteSlice(0, 65_536);
+        int step = 0;
+        for (boolean refused = true; refused; step++) {
+            Path place = Files.createDirectory(folder.resolve("mend" + step));
+            CrashingDisk disk = CrashingDisk.dying();
+            CacheStore store = store(place, disk);
+            CacheStoreSubject.hold(store, SAMPLE);
+            byte[] spoilt = SAMPLE.content();
+            spoilt[100] ^= 1;
+            Files.write(place.resolve("assets").resolve("7"), spoilt);
+
+            disk.refuseAfter(step);
+            ignoringDeath(() -> mend(store, group));
+
+            refused = disk.refused();
+            CacheStore later = store(place, new LocalDisk());
+            assertThat(CacheStoreSubject.readHeld(later, SAMPLE.id())).isIn(spoilt, SAMPLE.content());
+            assertThat(later.proof(SAMPLE.id())).contains(SAMPLE.proof());
+            mend(later, group);
+            assertThat(CacheStoreSubject.readHeld(later, SAMPLE.id())).isEqualTo(SAMPLE.content());
+        }
+        assertThat(step).isGreaterThan(2);
+    }
+
+    private static void mend(CacheStore store, ByteSlice slice) {
+        try (Remains remains = store.remains(SAMPLE.id()).orElseThrow()) {
+            remains.mend(slice.offset(), SAMPLE.bytes(slice));
+        }
     }
 
     private static CacheStore store(Path place, Disk disk) {

@@ -44,6 +44,11 @@ final class FileSystemCacheStoreTest implements CacheStoreContract {
         }
     }
 
+    @Override
+    public void spoil(DataObjectId id, byte[] bytes) {
+        leave(id, bytes);
+    }
+
     @Test
     void passesOverWhatIsNoFileOfAnObject() throws IOException {
         Path assets = folder.resolve("assets");

@@ -148,10 +148,12 @@ public final class PublicServer implements AutoCloseable {
                 7,
                 21_474_836_480L,
                 12_026_695,
+                1_000,
                 5,
                 2,
                 new ReportStatus.CatalogStatus("http://squid/graphql", 123_450, ""),
                 new ReportStatus.AssignmentStatus(Optional.empty(), false, 0, 0, 0),
+                Optional.empty(),
                 false);
     }
 }

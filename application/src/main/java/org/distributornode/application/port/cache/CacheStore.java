@@ -54,6 +54,10 @@ public interface CacheStore {
     /// @return false if there is no file of the proof's size
     boolean adopt(DataObjectId id, Proof proof, MediaType mediaType);
 
+    /// What there is of an object that was held and has its proof still, whatever became of its bytes; empty if
+    /// there is no proof or no file. The caller closes it.
+    Optional<Remains> remains(DataObjectId id);
+
     /// Forgets a held object with its proof, or a file without one. Readers that opened it earlier are not
     /// disturbed. Unknown ids are ignored.
     void delete(DataObjectId id);
@@ -80,6 +84,26 @@ public interface CacheStore {
     ///
     /// @param present how many bytes of it
     record LeftFill(DataObject object, long present) {}
+
+    /// An object some of whose bytes may be lost, or others than they were. Who reads the object meanwhile is
+    /// not disturbed: where it is mended they see what was there or what is put there.
+    interface Remains extends ObjectBytes {
+
+        DataObject object();
+
+        /// As it was written; the caller checks it.
+        Proof proof();
+
+        /// How many bytes there are: less than the size if the end is lost. The object is not held then.
+        long present();
+
+        /// Puts all remaining bytes of `bytes` in the place of those that lie from `position` on and
+        /// forces them to the medium; a crash may leave some of either. The caller has seen that they are
+        /// right.
+        ///
+        /// @throws IllegalArgumentException if they begin behind [#present()] or end behind the size
+        void mend(long position, ByteBuffer bytes);
+    }
 
     /// An object on its way in, filled at positions in any order. Safe for use by any number of writers and readers.
     interface Fill extends AutoCloseable {

@@ -99,7 +99,9 @@ public final class RestoreCacheService implements RestoreCache {
                     NodeEvent.StorageMarkPassed _,
                     NodeEvent.AssignmentDoubted _,
                     NodeEvent.ObjectDenied _,
-                    NodeEvent.ObjectAllowed _ -> {}
+                    NodeEvent.ObjectAllowed _,
+                    NodeEvent.ObjectHealed _,
+                    NodeEvent.ScrubEnded _ -> {}
         }
     }
 }

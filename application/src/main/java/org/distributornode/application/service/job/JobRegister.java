@@ -1,7 +1,9 @@
 package org.distributornode.application.service.job;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -28,7 +30,7 @@ final class JobRegister {
     private final NavigableMap<Long, Kept> jobs = new TreeMap<>();
     private long last;
 
-    /// @param keptAfterEnd how many ended jobs are remembered, the newest
+    /// @param keptAfterEnd how many ended jobs are remembered, the newest, and the newest of each kind in any case
     JobRegister(JobStore store, int keptAfterEnd) {
         this.store = store;
         this.keptAfterEnd = keptAfterEnd;
@@ -118,13 +120,18 @@ final class JobRegister {
         }
     }
 
+    /// What a kind of job has done last is always remembered.
     private void forgetOldest() {
-        List<Long> ended = jobs.values().stream()
+        List<Job> ended = jobs.values().stream()
                 .map(Kept::job)
                 .filter(job -> job.state().isFinal())
-                .map(job -> job.id().number())
                 .toList();
-        ended.stream().limit(Math.max(0, ended.size() - keptAfterEnd)).forEach(jobs::remove);
+        Map<JobKind, JobId> newest = new EnumMap<>(JobKind.class);
+        ended.forEach(job -> newest.put(job.kind(), job.id()));
+        ended.stream()
+                .limit(Math.max(0, ended.size() - keptAfterEnd))
+                .filter(job -> !newest.containsValue(job.id()))
+                .forEach(job -> jobs.remove(job.id().number()));
     }
 
     /// A job that was at work when the process died.

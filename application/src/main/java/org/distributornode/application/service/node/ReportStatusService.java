@@ -3,6 +3,7 @@ package org.distributornode.application.service.node;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.distributornode.application.port.catalog.CatalogHealth.Health;
 import org.distributornode.application.service.asset.Downloads;
@@ -36,7 +37,9 @@ public final class ReportStatusService implements ReportStatus {
     public record Identity(String id, String version, Supplier<NodeSettings> settings, String catalogUrl) {}
 
     /// What is here and what is on its way.
-    public record Here(HeldObjects held, DiskRoom disk, Downloads downloads) {}
+    ///
+    /// @param scrub what the last pass over all that is held has found
+    public record Here(HeldObjects held, DiskRoom disk, Downloads downloads, Supplier<Optional<ScrubStatus>> scrub) {}
 
     /// What is known of the network.
     ///
@@ -54,10 +57,12 @@ public final class ReportStatusService implements ReportStatus {
                 here.held().count(),
                 capacity.limit(),
                 capacity.used() + capacity.reserved(),
+                capacity.pinned(),
                 Math.max(0, Duration.between(started, clock.instant()).toSeconds()),
                 here.downloads().count(),
                 new CatalogStatus(identity.catalogUrl(), health.blocksProcessed(), health.version()),
                 network.assignment().get(),
+                here.scrub().get(),
                 here.disk().isFull());
     }
 }

@@ -1,15 +1,12 @@
 package org.distributornode.application.service.proving;
 
-import java.nio.ByteBuffer;
 import org.distributornode.application.bytes.ObjectBytes;
 import org.distributornode.application.port.cache.CacheFailure;
-import org.distributornode.domain.content.ContentHasher;
 import org.distributornode.domain.content.Proof;
+import org.distributornode.domain.content.ProofBuilder;
 
-/// Reads bytes from local disk and makes their proof. The one way in which what lies on disk is proven.
+/// Reads bytes from local disk and makes or checks their proof. The one way in which what lies on disk is proven.
 public final class Prover {
-
-    private static final int STEP = 256 * 1024;
 
     private final Pace pace;
 
@@ -27,23 +24,38 @@ public final class Prover {
         void read(int bytes) throws InterruptedException;
     }
 
+    /// Hears of the groups that were looked at, in their order.
+    @FunctionalInterface
+    public interface Inspector {
+
+        /// @param right whether the group is the one that the proof speaks of
+        /// @return whether to look at the next one
+        /// @throws InterruptedException to end the reading
+        boolean looked(int group, boolean right) throws InterruptedException;
+    }
+
     /// The proof of what these bytes are, whatever they should be.
     ///
     /// @throws CacheFailure if they cannot be read to their end
-    @SuppressWarnings("ThreadPriorityCheck") // the yield is but a courtesy
     public Proof prove(ObjectBytes bytes, Listener listener) throws InterruptedException {
-        ContentHasher hasher = new ContentHasher(bytes.size());
-        ByteBuffer buffer = ByteBuffer.allocate(Math.clamp(bytes.size(), 1, STEP));
-        while (hasher.position() < bytes.size()) {
-            pace.take((int) Math.min(buffer.capacity(), bytes.size() - hasher.position()));
-            int count = bytes.read(hasher.position(), buffer.clear());
-            if (count == 0) {
-                throw new CacheFailure(CacheFailure.Kind.MEDIUM, "the bytes end at " + hasher.position());
-            }
-            hasher.update(buffer.flip());
-            listener.read(count);
-            Thread.yield(); // hashing never blocks, and others share the processor
+        GroupReading reading = new GroupReading(bytes, pace);
+        ProofBuilder proof = new ProofBuilder(bytes.size());
+        for (int group = 0; group < reading.groups(); group++) {
+            proof.put(group, reading.value(group));
+            listener.read((int) Proof.group(bytes.size(), group).length());
         }
-        return hasher.finish();
+        return proof.build();
+    }
+
+    /// Compares each group with the proof. A group that cannot be read is not right.
+    ///
+    /// @param proof consistent in itself
+    /// @throws CacheFailure for reasons that are no fault of the bytes
+    public void check(ObjectBytes bytes, Proof proof, Inspector inspector) throws InterruptedException {
+        GroupReading reading = new GroupReading(bytes, pace);
+        int group = 0;
+        while (group < reading.groups() && inspector.looked(group, reading.isRight(group, proof))) {
+            group++;
+        }
     }
 }

@@ -14,6 +14,8 @@ public interface ReportStatus {
     /// @param storageLimit budget of the cache in bytes
     /// @param storageUsed bytes held and reserved for fills
     /// @param uptimeSeconds whole seconds since the start
+    /// @param storagePinned bytes of it that are never evicted
+    /// @param scrub how the last pass over all that is held ended; empty if none is known of
     /// @param diskFull whether there was no room on the disk when it was looked at last: a person must look
     record Status(
             String id,
@@ -22,16 +24,27 @@ public interface ReportStatus {
             long objectsInCache,
             long storageLimit,
             long storageUsed,
+            long storagePinned,
             long uptimeSeconds,
             int downloadsInProgress,
             CatalogStatus catalog,
             AssignmentStatus assignment,
+            Optional<ScrubStatus> scrub,
             boolean diskFull) {}
 
     /// @param url address of the catalogue without credentials
     /// @param blocksProcessed 0 while unknown
     /// @param version empty while unknown
     record CatalogStatus(String url, long blocksProcessed, String version) {}
+
+    /// What reading everything again has shown.
+    ///
+    /// @param objects that were looked at
+    /// @param bytes that were read
+    /// @param groupsBad groups of 64 KiB that were found wrong
+    /// @param groupsHealed those of them that are right again
+    /// @param dropped objects that could not be healed
+    record ScrubStatus(Instant endedAt, long objects, long bytes, long groupsBad, long groupsHealed, long dropped) {}
 
     /// How far what is held agrees with what the network gives us.
     ///

@@ -147,6 +147,11 @@ final class HeldObjectsTest {
         }
 
         @Override
+        public Optional<Remains> remains(DataObjectId id) {
+            return kept.remains(id);
+        }
+
+        @Override
         public void scan(Consumer<Held> each) {
             kept.scan(each);
         }

@@ -14,7 +14,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.SynchronousQueue;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.distributornode.application.port.cache.CacheFailure;
+import org.distributornode.application.port.job.JobStore.Kept;
+import org.distributornode.application.port.job.JobStore.Registry;
 import org.distributornode.application.testkit.InMemoryJobStore;
 import org.distributornode.application.testkit.SteppingClock;
 import org.distributornode.application.usecase.job.RunJobs.Submission;
@@ -282,6 +286,26 @@ final class RunJobsTest {
         assertThat(jobs.list()).extracting(job -> job.id().number()).containsExactly(5L, 4L, 3L, 2L);
         jobs.stop();
         assertThat(submit(begin()).id()).isEqualTo(new JobId(6));
+    }
+
+    @Test
+    void remembersWhatEachKindHasDoneLast() {
+        Job scrubbed = Job.queued(new JobId(1), new JobOrder(JobKind.SCRUB, new JobScope.Held()), Instant.EPOCH)
+                .ended(JobState.DONE, Instant.EPOCH, Optional.empty());
+        List<Kept> others = LongStream.rangeClosed(2, 9)
+                .mapToObj(id -> Job.queued(new JobId(id), ORDER, Instant.EPOCH)
+                        .ended(JobState.DONE, Instant.EPOCH, Optional.empty()))
+                .map(job -> new Kept(job, Optional.empty()))
+                .toList();
+        store.save(new Registry(
+                9,
+                Stream.concat(Stream.of(new Kept(scrubbed, Optional.empty())), others.stream())
+                        .toList()));
+        RunJobsService jobs = begin();
+
+        submit(jobs);
+
+        assertThat(jobs.list()).extracting(job -> job.id().number()).containsExactly(10L, 9L, 8L, 7L, 1L);
     }
 
     @Test

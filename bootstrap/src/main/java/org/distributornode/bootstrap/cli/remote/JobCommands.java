@@ -21,6 +21,8 @@ final class JobCommands {
     /// By name.
     static Map<String, CommandLine> all(NodeOptions.Caller caller) {
         JobCommands made = new JobCommands();
+        made.add("verify", new OfAny("verify", caller), "Proves what is held once more; what is wrong is dropped.");
+        made.add("scrub", new OfAny("scrub", caller), "Reads what is held once more; what is wrong is healed.");
         made.add("pin:add", new OfObjects("pin", caller), "Keeps objects from eviction, and fetches them if need be.");
         made.add("pin:bag", new OfBag("pin", caller), "The same with the objects of a bag.");
         made.add("pin:assigned", new OfSet("pin", "assigned", caller), "The same with all that the node is given.");
@@ -49,6 +51,31 @@ final class JobCommands {
         private List<String> ids = List.of();
 
         OfObjects(String kind, NodeOptions.Caller caller) {
+            this.kind = kind;
+            this.job = new JobOptions(caller);
+        }
+
+        @Override
+        public Integer call() throws InterruptedException {
+            return job.run(kind, JobOptions.objects(ids), spec.commandLine().getOut());
+        }
+    }
+
+    @Command(mixinStandardHelpOptions = true)
+    private static final class OfAny implements Callable<Integer> {
+
+        private final String kind;
+
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Mixin
+        private final JobOptions job;
+
+        @Parameters(paramLabel = "OBJECT", arity = "0..*", description = "Just these objects (default: all).")
+        private List<String> ids = List.of();
+
+        OfAny(String kind, NodeOptions.Caller caller) {
             this.kind = kind;
             this.job = new JobOptions(caller);
         }

@@ -76,7 +76,8 @@ record JobView(JsonValue json) {
 
     /// How many bytes there are is known beforehand only of what is held.
     private boolean isSizeKnown() {
-        return progress().number("objectsTotal") <= 1 || fields().text("kind").equals("verify");
+        String kind = fields().text("kind");
+        return progress().number("objectsTotal") <= 1 || kind.equals("verify") || kind.equals("scrub");
     }
 
     private String counts() {

@@ -41,7 +41,6 @@ public final class RemoteCommands {
 
     private void addOthers() {
         add(new StatusCommand(caller));
-        add(new VerifyCommand(caller));
         add(new JobsCommand(caller));
         commands.putAll(JobCommands.all(caller));
         PinCommands.all(caller).forEach(this::add);

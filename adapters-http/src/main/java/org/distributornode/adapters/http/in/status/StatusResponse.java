@@ -5,6 +5,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.distributornode.application.usecase.node.ReportStatus.ScrubStatus;
 import org.distributornode.application.usecase.node.ReportStatus.Status;
 import org.distributornode.domain.bucket.WorkerId;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// The status as the reference node writes it, keys in its order, and what a person should look at.
 ///
 /// @param workerId absent while the node has none
+/// @param storagePinned bytes that are never evicted
+/// @param scrub absent until a pass has ended
 /// @param alarms none if all is well: `assignment-doubted`, `disk-full`
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -26,12 +29,32 @@ record StatusResponse(
         int downloadsInProgress,
         QueryNodeStatus queryNodeStatus,
         String nodeEnv,
-        List<String> alarms) {
+        List<String> alarms,
+        long storagePinned,
+        @Nullable Scrub scrub) {
 
     /// @param chainHead always 0, since the chain is never asked
     @Serdeable
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record QueryNodeStatus(String url, long chainHead, long blocksProcessed, String packageVersion) {}
+
+    /// What the last pass over all that is held has found.
+    ///
+    /// @param endedAt RFC 3339
+    /// @param groupsBad groups of 64 KiB
+    @Serdeable
+    record Scrub(String endedAt, long objects, long bytes, long groupsBad, long groupsHealed, long objectsDropped) {
+
+        static Scrub of(ScrubStatus found) {
+            return new Scrub(
+                    found.endedAt().toString(),
+                    found.objects(),
+                    found.bytes(),
+                    found.groupsBad(),
+                    found.groupsHealed(),
+                    found.dropped());
+        }
+    }
 
     static StatusResponse of(Status status, String nodeEnv) {
         return new StatusResponse(
@@ -49,7 +72,9 @@ record StatusResponse(
                         status.catalog().blocksProcessed(),
                         status.catalog().version()),
                 nodeEnv,
-                alarms(status));
+                alarms(status),
+                status.storagePinned(),
+                status.scrub().map(Scrub::of).orElse(null));
     }
 
     private static List<String> alarms(Status status) {

@@ -48,7 +48,8 @@ class PublicSurfaceTest {
                 .isEqualTo("{\"id\":\"test-node\",\"version\":\"0.1.0\",\"workerId\":0,\"objectsInCache\":7,"
                         + "\"storageLimit\":21474836480,\"storageUsed\":12026695,\"uptime\":5,\"downloadsInProgress\":2,"
                         + "\"queryNodeStatus\":{\"url\":\"http://squid/graphql\",\"chainHead\":0,"
-                        + "\"blocksProcessed\":123450,\"packageVersion\":\"\"},\"nodeEnv\":\"\",\"alarms\":[]}");
+                        + "\"blocksProcessed\":123450,\"packageVersion\":\"\"},\"nodeEnv\":\"\",\"alarms\":[],"
+                        + "\"storagePinned\":1000}");
     }
 
     @ParameterizedTest

@@ -1,0 +1,109 @@
+package org.distributornode.application.service.healing;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.distributornode.application.bytes.BytesLost;
+import org.distributornode.application.port.cache.CacheFailure;
+import org.distributornode.application.port.cache.CacheStore.Remains;
+import org.distributornode.application.port.catalog.CatalogFailure;
+import org.distributornode.application.port.catalog.ObjectCatalog;
+import org.distributornode.application.port.catalog.ObjectCatalog.Listing;
+import org.distributornode.application.port.origin.ObjectOrigin.Transfer;
+import org.distributornode.application.port.origin.OriginFailure;
+import org.distributornode.application.service.event.Events;
+import org.distributornode.application.service.source.Fetching;
+import org.distributornode.application.service.source.SourceChoice;
+import org.distributornode.domain.content.DataObject;
+import org.distributornode.domain.event.NodeEvent;
+import org.distributornode.domain.source.Source;
+
+/// Replaces damaged groups of held objects by those that the network has. Not a byte is written before its group is
+/// proven. Safe for use by any thread.
+public final class Healer {
+
+    private final ObjectCatalog catalog;
+    private final Fetching fetching;
+    private final Events events;
+    private final InstantSource clock;
+
+    public Healer(ObjectCatalog catalog, Fetching fetching, Events events, InstantSource clock) {
+        this.catalog = catalog;
+        this.fetching = fetching;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /// Replaces some groups, each once it has come; where the end of the object is lost, they are to be those that lie
+    /// behind what is left.
+    ///
+    /// @param remains whose proof is consistent in itself
+    /// @param from the first group
+    /// @param to behind the last group
+    /// @return whether all of them are right now
+    public boolean heal(Remains remains, int from, int to) throws InterruptedException {
+        Patching patching = new Patching(remains, from);
+        try {
+            SourceChoice choice = fetching.choice(remains.object(), sources(remains.object()));
+            while (patching.next() < to) {
+                fetch(choice, patching, to);
+            }
+            return true;
+        } catch (CacheFailure | BytesLost _) {
+            return false;
+        } finally {
+            int healed = patching.next() - from;
+            if (healed > 0) {
+                events.record(new NodeEvent.ObjectHealed(
+                        clock.instant(), remains.object().id(), healed));
+            }
+        }
+    }
+
+    private List<Source> sources(DataObject object) {
+        try {
+            return catalog.find(object.id())
+                    .filter(listing -> isSame(listing.object(), object))
+                    .map(Listing::sources)
+                    .orElse(List.of());
+        } catch (CatalogFailure _) {
+            return List.of();
+        }
+    }
+
+    private static boolean isSame(DataObject listed, DataObject held) {
+        return listed.size() == held.size() && listed.hash().equals(held.hash());
+    }
+
+    /// Asks one source, which is asked no more if it lies.
+    ///
+    /// @throws BytesLost if no source is left
+    private static void fetch(SourceChoice choice, Patching patching, int to) throws InterruptedException {
+        SourceChoice.Agreed agreed = choice.ask(patching.rest(to), Set.of());
+        long begin = System.nanoTime();
+        long last = begin;
+        long count = 0;
+        try (Transfer transfer = agreed.transfer()) {
+            patching.begin();
+            Optional<ByteBuffer> bytes = transfer.next();
+            while (bytes.isPresent()) {
+                last = System.nanoTime();
+                count += bytes.get().remaining();
+                if (!patching.take(bytes.get())) {
+                    choice.ban(agreed.source());
+                    return;
+                }
+                bytes = transfer.next();
+            }
+            choice.delivered(agreed.source(), count, Duration.ofNanos(System.nanoTime() - begin));
+        } catch (OriginFailure failure) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            choice.broken(agreed.source(), count, System.nanoTime() - last, failure);
+        }
+    }
+}

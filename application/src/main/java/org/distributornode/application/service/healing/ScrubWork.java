@@ -1,0 +1,142 @@
+package org.distributornode.application.service.healing;
+
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+import org.distributornode.application.bytes.ObjectBytes;
+import org.distributornode.application.port.cache.CacheFailure;
+import org.distributornode.application.port.cache.CacheStore;
+import org.distributornode.application.port.cache.CacheStore.Remains;
+import org.distributornode.application.service.cache.HeldObjects;
+import org.distributornode.application.service.event.Events;
+import org.distributornode.application.service.job.JobTargets;
+import org.distributornode.application.service.job.JobWalk;
+import org.distributornode.application.service.job.JobWork;
+import org.distributornode.application.service.proving.Prover;
+import org.distributornode.domain.cache.CacheEntry;
+import org.distributornode.domain.content.DataObjectId;
+import org.distributornode.domain.content.Proof;
+import org.distributornode.domain.event.NodeEvent;
+import org.distributornode.domain.event.NodeEvent.DropReason;
+import org.distributornode.domain.job.JobKind;
+import org.distributornode.domain.job.JobProgress;
+import org.distributornode.domain.job.JobScope;
+
+/// Reads held objects again, compares each group with the proof and heals those that are wrong from the network. What
+/// cannot be healed is dropped.
+public final class ScrubWork implements JobWork {
+
+    private final HeldObjects held;
+    private final CacheStore store;
+    private final JobTargets targets;
+    private final Tools tools;
+    private final Events events;
+
+    /// @param store as it is, without any healing of its own
+    public ScrubWork(HeldObjects held, CacheStore store, JobTargets targets, Tools tools, Events events) {
+        this.held = held;
+        this.store = store;
+        this.targets = targets;
+        this.tools = tools;
+        this.events = events;
+    }
+
+    /// What reads and heals.
+    public record Tools(Prover prover, Healer healer, InstantSource clock) {}
+
+    @Override
+    public JobKind kind() {
+        return JobKind.SCRUB;
+    }
+
+    @Override
+    public Optional<String> run(Course course) throws InterruptedException {
+        JobScope scope = course.order().scope();
+        JobWalk walk = new JobWalk(
+                course,
+                targets.ids(scope),
+                id -> held.find(id).map(CacheEntry::size).orElse(0L));
+        Optional<String> remarks = walk.run(id -> scrub(id, walk));
+        if (scope instanceof JobScope.Held) {
+            record(walk.progress());
+        }
+        return remarks;
+    }
+
+    private void record(JobProgress end) {
+        events.record(new NodeEvent.ScrubEnded(
+                tools.clock().instant(),
+                end.objectsDone(),
+                end.bytesDone(),
+                end.groupsBad(),
+                end.groupsHealed(),
+                end.objectsBad()));
+    }
+
+    private Optional<String> scrub(DataObjectId id, JobWalk walk) throws InterruptedException {
+        Optional<CacheEntry> entry = held.find(id);
+        if (entry.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            Optional<DropReason> problem = look(entry.get(), walk);
+            return problem.isEmpty() ? Optional.empty() : drop(entry.get(), problem.get());
+        } catch (CacheFailure failure) {
+            return switch (failure.kind()) {
+                case MEDIUM, DAMAGED -> drop(entry.get(), DropReason.UNREADABLE);
+                case NO_SPACE, EXHAUSTED -> throw failure;
+            };
+        }
+    }
+
+    private Optional<DropReason> look(CacheEntry entry, JobWalk walk) throws InterruptedException {
+        Optional<Remains> found = store.remains(entry.id());
+        if (found.isPresent()) {
+            try (Remains remains = found.get()) {
+                if (entry.isOf(remains.object()) && remains.proof().isConsistent()) {
+                    return check(remains, walk);
+                }
+            }
+        }
+        return proveAgain(entry, walk);
+    }
+
+    private Optional<DropReason> check(Remains remains, JobWalk walk) throws InterruptedException {
+        BadRun run = new BadRun(remains, tools.healer());
+        try {
+            tools.prover().check(remains, remains.proof(), (group, right) -> {
+                walk.move(Proof.group(remains.size(), group).length());
+                return run.looked(group, right);
+            });
+            run.end();
+        } finally {
+            walk.groups(run.bad(), run.healed());
+        }
+        if (run.healed() < run.bad()) {
+            return Optional.of(DropReason.DAMAGED);
+        }
+        return store.find(remains.object().id()).isPresent() ? Optional.empty() : Optional.of(DropReason.MISSING);
+    }
+
+    /// The proof is lost: what the bytes are can be seen, but not which of them are wrong.
+    private Optional<DropReason> proveAgain(CacheEntry entry, JobWalk walk) throws InterruptedException {
+        Optional<ObjectBytes> opened = store.open(entry.id()).or(() -> store.openUnproven(entry.id()));
+        if (opened.isEmpty()) {
+            return Optional.of(DropReason.MISSING);
+        }
+        try (ObjectBytes bytes = opened.get()) {
+            Proof proof = tools.prover().prove(bytes, walk::move);
+            boolean right = proof.root().equals(entry.hash());
+            return right && store.adopt(entry.id(), proof, entry.mediaType())
+                    ? Optional.empty()
+                    : Optional.of(DropReason.DAMAGED);
+        }
+    }
+
+    /// An object that went meanwhile was not wrong.
+    private Optional<String> drop(CacheEntry entry, DropReason reason) {
+        boolean there = held.find(entry.id()).isPresent();
+        held.drop(entry.id(), reason);
+        return there ? Optional.of("dropped as " + reason.name().toLowerCase(Locale.ROOT)) : Optional.empty();
+    }
+}

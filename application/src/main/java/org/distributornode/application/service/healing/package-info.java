@@ -1,0 +1,4 @@
+@NullMarked
+package org.distributornode.application.service.healing;
+
+import org.jspecify.annotations.NullMarked;

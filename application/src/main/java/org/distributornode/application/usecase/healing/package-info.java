@@ -1,0 +1,4 @@
+@NullMarked
+package org.distributornode.application.usecase.healing;
+
+import org.jspecify.annotations.NullMarked;
