@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.function.Consumer;
 import org.distributornode.adapters.storage.catalogfile.FileCatalog;
 import org.distributornode.adapters.storage.http.AddressPolicy;
@@ -33,6 +34,7 @@ import org.distributornode.application.port.origin.ObjectOrigin;
 import org.distributornode.application.port.origin.SourceProbe;
 import org.distributornode.bootstrap.config.NodeConfiguration;
 import org.distributornode.bootstrap.config.NodeVersion;
+import org.distributornode.bootstrap.events.LoggedOrigin;
 import org.distributornode.bootstrap.metrics.MeteredOrigin;
 
 /// How the storage network is reached.
@@ -81,8 +83,10 @@ final class NetworkWiring {
     }
 
     @Singleton
-    ObjectOrigin origin(NodeConfiguration configuration, OutboundHttp http, MeterRegistry registry) {
-        return new MeteredOrigin(new StorageNodeOrigin(http, forStorageNodes(configuration)), registry);
+    ObjectOrigin origin(
+            NodeConfiguration configuration, OutboundHttp http, InstantSource clock, MeterRegistry registry) {
+        ObjectOrigin storageNodes = new StorageNodeOrigin(http, forStorageNodes(configuration));
+        return new MeteredOrigin(new LoggedOrigin(storageNodes, clock), registry);
     }
 
     @Singleton
