@@ -37,6 +37,7 @@ import org.slf4j.LoggerFactory;
 public final class NodeProcess implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeProcess.class);
+    private static final String UNSET = "unset";
     private static final Duration EVENTS_LOGGED_EVERY = Duration.ofSeconds(1);
     private static final Duration FOLDERS_WATCHED_EVERY = Duration.ofSeconds(5);
     private static final Duration TAKE_OVER_REPORTED_EVERY = Duration.ofMinutes(1);
@@ -201,15 +202,20 @@ public final class NodeProcess implements AutoCloseable {
 
     private static void log(RestoreSettings.Ruling ruling) {
         String setting = ruling.setting().key();
+        String value = ruling.value().isEmpty() ? UNSET : ruling.value();
         switch (ruling.origin()) {
-            case CONFIGURATION -> LOG.info("setting={} value={} by=configuration", setting, ruling.value());
+            case CONFIGURATION -> LOG.info("setting={} value={} by=configuration", setting, value);
             case OPERATOR ->
-                LOG.info("setting={} value={} by=operator configured={}", setting, ruling.value(), ruling.configured());
+                LOG.info(
+                        "setting={} value={} by=operator configured={}",
+                        setting,
+                        value,
+                        ruling.configured().isEmpty() ? UNSET : ruling.configured());
             case NEWER_CONFIGURATION ->
                 LOG.warn(
                         "setting={} value={} by=configuration, which was changed since an operator set it",
                         setting,
-                        ruling.value());
+                        value);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.distributornode.bootstrap.cli.remote;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -70,6 +71,11 @@ final class NodeOptions {
         return knownSecret()
                 .or(() -> ask("Secret of the operator API", true))
                 .orElseThrow(() -> missing("the secret of the operator API", "-s"));
+    }
+
+    /// How long a session token may be good, as far as that is known.
+    Optional<Duration> longestSession() {
+        return configured().flatMap(NodeConfiguration::operatorApi).map(NodeConfiguration.OperatorApi::sessionTtlMax);
     }
 
     InstantSource clock() {

@@ -2,6 +2,7 @@ package org.distributornode.bootstrap.cli.remote;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -65,6 +66,12 @@ final class TokenCommand implements Callable<Integer> {
     public Integer call() {
         Role granted = Role.named(role).orElseThrow(() -> wrong("--role: " + role + " is none of read and operate."));
         Duration lasting = duration(life);
+        Optional<Duration> longest = options.longestSession();
+        if (audience.equals("operator")
+                && longest.filter(most -> most.compareTo(lasting) < 0).isPresent()) {
+            throw wrong("--ttl: " + life + " is longer than operatorApi.sessionTtlMaxSec allows, "
+                    + longest.get().toSeconds() + " s.");
+        }
         SessionTokens tokens = new SessionTokens(Hs256.of(options.secret()), options.clock());
         String name = subject;
         spec.commandLine()

@@ -269,6 +269,15 @@ final class RemoteCommandsTest {
         assertThat(claims.number("exp")).isEqualTo(NOW.getEpochSecond() + 900);
     }
 
+    @Test
+    void makesNoTokenThatTheNodeWouldRefuse() throws IOException {
+        String file = config("operatorApi: {port: 1, hmacSecret: hush, sessionTtlMaxSec: 600}");
+
+        assertThat(execute("token", "-c", file, "--ttl", "10m")).isZero();
+        assertThat(execute("token", "-c", file, "--ttl", "11m")).isEqualTo(40);
+        assertThat(err.toString()).startsWith("--ttl: 11m is longer than operatorApi.sessionTtlMaxSec allows, 600 s.");
+    }
+
     @ParameterizedTest
     @CsvSource({"--role, admin", "--ttl, soon", "--ttl, 0s", "--ttl, 5"})
     void refusesTokensThatMakeNoSense(String option, String value) {

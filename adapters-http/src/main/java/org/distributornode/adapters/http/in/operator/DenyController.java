@@ -15,6 +15,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.List;
 import org.distributornode.adapters.http.in.failure.ErrorAnswers;
 import org.distributornode.adapters.http.in.openapi.Operation;
+import org.distributornode.adapters.http.in.security.GuardedCall;
 import org.distributornode.adapters.http.in.security.Needs;
 import org.distributornode.adapters.http.netty.FrameworkSettings;
 import org.distributornode.adapters.http.security.Role;
@@ -31,6 +32,9 @@ import org.distributornode.domain.deny.Denial;
 @Produces(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class DenyController {
+
+    private static final String ALLOWED = "allowed";
+    private static final String DENIED = "denied";
 
     private final EditDenyList denied;
     private final ErrorAnswers answers;
@@ -57,19 +61,23 @@ final class DenyController {
             answer = DenialResponse.class)
     HttpResponse<?> add(HttpRequest<?> request, String objectId) {
         DataObjectId id = id(objectId);
-        int status = switch (denied.deny(id, OperatorBody.of(request).reason())) {
-            case ADDED -> 201;
-            case REPLACED -> 200;
+        boolean added = switch (denied.deny(id, OperatorBody.of(request).reason())) {
+            case ADDED -> true;
+            case REPLACED -> false;
         };
-        return answers.json(status, DenialResponse.of(entry(id)), SharedHeaders.UNCACHED);
+        GuardedCall.of(request).changed(added ? ALLOWED : DENIED, DENIED);
+        return answers.json(added ? 201 : 200, DenialResponse.of(entry(id)), SharedHeaders.UNCACHED);
     }
 
     @Delete("/{objectId:[^/]+}")
     @Needs(Role.OPERATE)
     @Operation(value = "operator.allow", summary = "Allows an object again", answers = 204, failures = 404)
-    HttpResponse<?> remove(String objectId) {
+    HttpResponse<?> remove(HttpRequest<?> request, String objectId) {
         return switch (denied.allow(id(objectId))) {
-            case REMOVED -> HttpResponse.noContent();
+            case REMOVED -> {
+                GuardedCall.of(request).changed(DENIED, ALLOWED);
+                yield HttpResponse.noContent();
+            }
             case NOT_DENIED -> answers.error(404, ErrorBody.of("Data object is not denied"), List.of());
         };
     }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.distributornode.adapters.http.in.failure.ErrorAnswers;
 import org.distributornode.adapters.http.in.openapi.Operation;
+import org.distributornode.adapters.http.in.security.GuardedCall;
 import org.distributornode.adapters.http.in.security.Needs;
 import org.distributornode.adapters.http.netty.FrameworkSettings;
 import org.distributornode.adapters.http.security.Role;
@@ -56,6 +57,7 @@ final class JobsController {
     HttpResponse<?> submit(HttpRequest<?> request) {
         return switch (jobs.submit(OperatorBody.of(request).job())) {
             case RunJobs.Submission.Accepted(Job job) -> {
+                GuardedCall.of(request).changed("", "job:" + job.id());
                 Header location = new Header("Location", "/api/v1/jobs/" + job.id());
                 yield answers.json(202, JobResponse.of(job), List.of(location, SharedHeaders.UNCACHED.getFirst()));
             }

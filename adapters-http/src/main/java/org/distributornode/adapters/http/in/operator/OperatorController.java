@@ -1,6 +1,7 @@
 package org.distributornode.adapters.http.in.operator;
 
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Consumes;
@@ -12,6 +13,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.List;
 import org.distributornode.adapters.http.in.failure.ErrorAnswers;
 import org.distributornode.adapters.http.in.openapi.Operation;
+import org.distributornode.adapters.http.in.security.GuardedCall;
 import org.distributornode.adapters.http.in.security.Needs;
 import org.distributornode.adapters.http.netty.FrameworkSettings;
 import org.distributornode.adapters.http.security.Role;
@@ -29,6 +31,8 @@ import org.distributornode.application.usecase.node.StopPublicApi;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class OperatorController {
 
+    private static final String SERVING = "serving";
+
     private final StopPublicApi stop;
     private final StartPublicApi start;
     private final ShutDownNode shutdown;
@@ -44,9 +48,9 @@ final class OperatorController {
     @Post("/stop-api")
     @Needs(Role.OPERATE)
     @Operation(value = "operator.stopApi", summary = "Closes the public API", failures = 409)
-    HttpResponse<?> stop() {
+    HttpResponse<?> stop(HttpRequest<?> request) {
         return switch (stop.stop()) {
-            case STOPPED -> HttpResponse.ok();
+            case STOPPED -> done(request, SERVING, "stopped");
             case ALREADY_STOPPED -> conflict("Already stopped");
         };
     }
@@ -54,10 +58,10 @@ final class OperatorController {
     @Post("/start-api")
     @Needs(Role.OPERATE)
     @Operation(value = "operator.startApi", summary = "Opens the public API", failures = 409)
-    HttpResponse<?> start() {
+    HttpResponse<?> start(HttpRequest<?> request) {
         try {
             return switch (start.start()) {
-                case STARTED -> HttpResponse.ok();
+                case STARTED -> done(request, "stopped", SERVING);
                 case ALREADY_STARTED -> conflict("Already started");
                 case ENDING -> conflict("Already shutting down");
             };
@@ -69,11 +73,16 @@ final class OperatorController {
     @Post("/shutdown")
     @Needs(Role.OPERATE)
     @Operation(value = "operator.shutdown", summary = "Ends the node", failures = 409)
-    HttpResponse<?> shutDown() {
+    HttpResponse<?> shutDown(HttpRequest<?> request) {
         return switch (shutdown.shutDown()) {
-            case ENDING -> HttpResponse.ok();
+            case ENDING -> done(request, "running", "ending");
             case ALREADY_ENDING -> conflict("Already shutting down");
         };
+    }
+
+    private static HttpResponse<?> done(HttpRequest<?> request, String from, String to) {
+        GuardedCall.of(request).changed(from, to);
+        return HttpResponse.ok();
     }
 
     private HttpResponse<?> conflict(String message) {

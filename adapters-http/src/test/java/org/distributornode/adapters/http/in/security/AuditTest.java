@@ -68,6 +68,31 @@ class AuditTest {
     }
 
     @Test
+    void tellsBeforeAndAfterOfEachChange() {
+        server.node().renew();
+        server.ask("POST", "/api/v1/stop-api", "", tokens.operate());
+        server.ask("POST", "/api/v1/start-api", "", tokens.operate());
+        server.ask("PUT", "/api/v1/deny/3", "{}", tokens.operate(), JSON);
+        server.ask("PUT", "/api/v1/deny/3", "{}", tokens.operate(), JSON);
+        server.ask("DELETE", "/api/v1/deny/3", "", tokens.operate());
+        server.ask("DELETE", "/api/v1/deny/3", "", tokens.operate());
+        server.ask("POST", "/api/v1/jobs", "{\"kind\":\"verify\"}", tokens.operate(), JSON);
+        server.ask("POST", "/api/v1/shutdown", "", tokens.operate());
+
+        assertThat(lines(8))
+                .extracting(line -> line.replaceAll(".* before=", ""))
+                .containsExactly(
+                        "serving after=stopped outcome=200",
+                        "stopped after=serving outcome=200",
+                        "allowed after=denied outcome=201",
+                        "denied after=denied outcome=200",
+                        "denied after=allowed outcome=204",
+                        "- after=- outcome=404",
+                        "- after=job:1 outcome=202",
+                        "running after=ending outcome=200");
+    }
+
+    @Test
     void saysWhoWasRefusedAndWhy() {
         server.ask("POST", "/api/v1/stop-api?secret=1", "", "Authorization: Bearer secret");
         server.ask("POST", "/api/v1/stop-api", "", tokens.read());
