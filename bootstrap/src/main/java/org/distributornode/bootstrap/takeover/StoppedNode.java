@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.distributornode.adapters.filesystem.cache.DirectoryLock;
 import org.distributornode.adapters.filesystem.cache.FileSystemCacheStore;
+import org.distributornode.adapters.filesystem.cache.FolderRefused;
 import org.distributornode.adapters.filesystem.journal.FileJournal;
 import org.distributornode.adapters.filesystem.journal.JournalSettings;
 import org.distributornode.adapters.filesystem.takeover.FileReferenceState;
@@ -52,7 +53,11 @@ public final class StoppedNode implements AutoCloseable {
     public static StoppedNode open(NodeConfiguration configuration) {
         ReferenceNode.refuse(configuration);
         NodeConfiguration.Directories folders = configuration.directories();
-        return new StoppedNode(folders, DirectoryLock.take(folders.assets(), folders.cacheState()));
+        try {
+            return new StoppedNode(folders, DirectoryLock.take(folders.assets(), folders.cacheState()));
+        } catch (FolderRefused refused) {
+            throw new StartFailure(String.valueOf(refused.getMessage()), refused);
+        }
     }
 
     /// @param listed objects that the file lists

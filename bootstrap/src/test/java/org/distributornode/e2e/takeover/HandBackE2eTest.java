@@ -13,7 +13,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.distributornode.adapters.filesystem.cache.FolderRefused;
 import org.distributornode.adapters.filesystem.takeover.FileReferenceState;
 import org.distributornode.application.port.takeover.ReferenceState.Listed;
 import org.distributornode.application.port.takeover.ReferenceState.Reading;
@@ -134,7 +133,7 @@ final class HandBackE2eTest {
     void refusesTheFoldersOfARunningNode() {
         rig.start();
 
-        assertThatExceptionOfType(FolderRefused.class)
+        assertThatExceptionOfType(StartFailure.class)
                 .isThrownBy(() -> StoppedNode.open(rig.configuration()).close())
                 .withMessageContaining("is in use by another node");
     }
