@@ -17,6 +17,7 @@ public final class OutboundAnswer implements AutoCloseable {
     private final ResponseHead head;
     private final AnswerBody body;
     private final BytesInFlight inFlight;
+    private final IdleWatch idle;
     private byte[] buffer = new byte[0];
     private boolean closed;
 
@@ -24,7 +25,7 @@ public final class OutboundAnswer implements AutoCloseable {
     ///
     /// @param target for messages
     /// @param whole ends it all if it takes too long
-    /// @param idleNanos how long it may take from one byte to the next
+    /// @param idleNanos how long one who asks for the next bytes may have to wait
     record Exchange(String target, ConnectionPool.Lease lease, Connection connection, Watch whole, long idleNanos) {}
 
     OutboundAnswer(Exchange exchange, ResponseHead head, AnswerBody body, BytesInFlight inFlight) {
@@ -32,6 +33,7 @@ public final class OutboundAnswer implements AutoCloseable {
         this.head = head;
         this.body = body;
         this.inFlight = inFlight;
+        this.idle = new IdleWatch(exchange.lease.line(), exchange.idleNanos);
     }
 
     public int status() {
@@ -57,11 +59,14 @@ public final class OutboundAnswer implements AutoCloseable {
     /// @throws OriginFailure TIMED_OUT or CUT_SHORT
     public Optional<ByteBuffer> next() {
         byte[] space = space();
+        idle.begin();
         try {
             exchange.connection.waitAtMost(exchange.idleNanos);
             return body.next(space);
         } catch (IOException e) {
             throw failure(e);
+        } finally {
+            idle.end();
         }
     }
 
@@ -91,6 +96,7 @@ public final class OutboundAnswer implements AutoCloseable {
             inFlight.giveBack(buffer.length);
         }
         exchange.whole.close();
+        idle.close();
         if (body.isComplete() && head.persists()) {
             exchange.lease.keep(exchange.connection);
         } else {
@@ -116,7 +122,7 @@ public final class OutboundAnswer implements AutoCloseable {
         if (closed) {
             return Failures.closed(exchange.target);
         }
-        if (exchange.whole.isLate() || cause instanceof SocketTimeoutException) {
+        if (exchange.whole.isLate() || idle.isLate() || cause instanceof SocketTimeoutException) {
             return Failures.timedOut(exchange.target);
         }
         return Thread.currentThread().isInterrupted()

@@ -4,8 +4,16 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.distributornode.application.port.origin.OriginFailure;
 import org.distributornode.application.port.origin.OriginFailure.Kind;
 import org.junit.jupiter.api.AfterEach;
@@ -126,6 +134,45 @@ final class AnswerFramingTest {
         String raw = "HTTP/1.1 200 OK|" + rest;
         try (var server = ScriptedServer.answering(raw.replace("|", "\r\n"), 1)) {
             assertThat(kind(server)).isEqualTo(Kind.CUT_SHORT);
+        }
+    }
+
+    @Test
+    void takesATrickleThatIsNoBodyForSilence() throws Exception {
+        try (var listener = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+                var ticks = Executors.newSingleThreadScheduledExecutor();
+                var hasty = Outbound.hasty()) {
+            Thread.startVirtualThread(() -> trickle(listener, ticks));
+            var target = URI.create("http://127.0.0.1:" + listener.getLocalPort() + "/");
+            var ending = new CompletableFuture<Kind>();
+            Thread.startVirtualThread(() -> {
+                try (var answer = hasty.send(OutboundRequest.get(target, AddressPolicy.anywhere()))) {
+                    ending.complete(catchThrowableOfType(OriginFailure.class, answer::next)
+                            .kind());
+                }
+            });
+
+            assertThat(ending.get(20, TimeUnit.SECONDS)).isEqualTo(Kind.TIMED_OUT);
+        }
+    }
+
+    private static void trickle(ServerSocket listener, ScheduledExecutorService ticks) {
+        try {
+            var out = listener.accept().getOutputStream();
+            out.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5;".getBytes(US_ASCII));
+            ticks.scheduleAtFixedRate(
+                    () -> {
+                        try {
+                            out.write('x');
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    },
+                    20,
+                    20,
+                    TimeUnit.MILLISECONDS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
