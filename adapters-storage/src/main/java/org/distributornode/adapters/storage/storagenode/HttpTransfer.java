@@ -18,11 +18,12 @@ final class HttpTransfer implements ObjectOrigin.Transfer {
     private long left;
 
     /// @param target for messages
-    HttpTransfer(String target, ByteSlice slice, OutboundAnswer answer) {
+    /// @param size of the object that the slice is of
+    HttpTransfer(String target, ByteSlice slice, long size, OutboundAnswer answer) {
         this.target = target;
         this.answer = answer;
         this.left = slice.length();
-        this.cutsBody = answer.length().orElse(left) > left;
+        this.cutsBody = answer.status() == 200 && slice.length() < size;
     }
 
     @Override

@@ -43,7 +43,7 @@ public final class StorageNodeOrigin implements ObjectOrigin {
         OutboundAnswer answer = http.send(request);
         try {
             AnswerHead.check(Targets.nameOf(target), object, slice, answer);
-            return new HttpTransfer(Targets.nameOf(target), slice, answer);
+            return new HttpTransfer(Targets.nameOf(target), slice, object.size(), answer);
         } catch (OriginFailure failure) {
             answer.close();
             throw failure;

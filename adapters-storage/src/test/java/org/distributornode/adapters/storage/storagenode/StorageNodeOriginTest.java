@@ -87,6 +87,13 @@ class StorageNodeOriginTest {
     }
 
     @Test
+    void takesTheStartOutOfAWholeAnswerInChunks() {
+        node.behave(new Quirk.IgnoreRange(), new Quirk.Chunked());
+
+        assertThat(fetched(START)).isEqualTo("0123");
+    }
+
+    @Test
     void doesNotWadeThroughAWholeAnswerToItsMiddle() {
         node.behave(new Quirk.IgnoreRange());
 
