@@ -52,6 +52,11 @@ public final class AddressPolicy {
         return new AddressPolicy(Level.AS_TRUSTED, Optional.of(trusted));
     }
 
+    /// The policy for where a server at `target` redirects to: whoever may name any address does not hand that on.
+    AddressPolicy afterRedirect(URI target) {
+        return level == Level.ANYWHERE ? as(target) : this;
+    }
+
     /// The addresses of the host of `target`, each of which may be contacted.
     ///
     /// @throws OriginFailure FORBIDDEN if one may not be contacted, UNREACHABLE if it has none

@@ -11,7 +11,7 @@ import java.util.Map;
 ///
 /// @param headers beyond our own
 /// @param json the body of a POST, else empty
-/// @param policy where it, and any redirect, may lead
+/// @param policy where it may lead; a redirect of one that may lead anywhere leads no nearer than its target is
 /// @param onNewConnection whether a connection of an earlier request must not serve it
 public record OutboundRequest(
         Method method,
@@ -79,7 +79,8 @@ public record OutboundRequest(
         return bytes.toByteArray();
     }
 
+    /// The same for where a redirect leads, which the one who sent it chose and nobody else.
     OutboundRequest at(URI newTarget) {
-        return new OutboundRequest(method, newTarget, headers, json, policy, onNewConnection);
+        return new OutboundRequest(method, newTarget, headers, json, policy.afterRedirect(target), onNewConnection);
     }
 }
