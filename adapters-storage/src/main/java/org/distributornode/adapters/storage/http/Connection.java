@@ -31,8 +31,9 @@ final class Connection {
         return line;
     }
 
-    void write(byte[] bytes) throws IOException {
-        socket.getOutputStream().write(bytes);
+    /// @param bytes in an array
+    void write(ByteBuffer bytes) throws IOException {
+        socket.getOutputStream().write(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
     }
 
     InputStream in() {

@@ -1,18 +1,19 @@
 package org.distributornode.adapters.storage.http;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Collection;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
+import java.util.concurrent.TimeoutException;
 import org.distributornode.application.port.origin.OriginFailure;
 import org.distributornode.application.port.origin.OriginFailure.Kind;
 import org.jspecify.annotations.Nullable;
@@ -23,45 +24,52 @@ final class ConnectionPool implements AutoCloseable {
 
     private final int perHost;
     private final int inAll;
-    private final Duration keep;
     private final Executor sweeper;
     private final Map<String, Integer> open = new HashMap<>();
-    private final Map<Route, Deque<Idle>> idle = new HashMap<>();
+    private final IdleConnections idle;
     private final Set<Lease> leases = new HashSet<>();
+    private final Set<Waiter> waiters = new LinkedHashSet<>();
     private int total;
     private boolean sweeping;
     private boolean closed;
 
-    /// A connection that waits for its next request.
-    ///
-    /// @param since by the clock of [System#nanoTime()]
-    private record Idle(Route route, Connection connection, long since) {}
+    /// One who waits for a lease, in the order of arrival.
+    private static final class Waiter {
+
+        private final Route route;
+        private final boolean fresh;
+        private final CompletableFuture<Lease> lease = new CompletableFuture<>();
+
+        private Waiter(Route route, boolean fresh) {
+            this.route = route;
+            this.fresh = fresh;
+        }
+    }
 
     /// @param keep how long a connection may wait for its next request
     ConnectionPool(int perHost, int inAll, Duration keep) {
         this.perHost = perHost;
         this.inAll = inAll;
-        this.keep = keep;
+        this.idle = new IdleConnections(keep, this::giveBack);
         this.sweeper = CompletableFuture.delayedExecutor(
                 keep.toNanos(), TimeUnit.NANOSECONDS, task -> Thread.startVirtualThread(task));
     }
 
-    /// Waits for the right to one connection. The caller ends the lease.
+    /// Waits for the right to one connection, behind those who came before and could use the same. The caller ends the
+    /// lease.
     ///
     /// @param fresh whether a connection of an earlier request will not do
-    /// @throws OriginFailure TIMED_OUT if there is none in time, CUT_SHORT if interrupted or closed
-    synchronized Lease take(Route route, boolean fresh, long nanos) {
-        long end = System.nanoTime() + nanos;
-        while (!closed) {
-            Optional<Connection> waiting = fresh ? Optional.empty() : waiting(route);
-            if (waiting.isPresent() || hasRoom(route)) {
-                Lease lease = new Lease(route, waiting.orElse(null));
-                leases.add(lease);
-                return lease;
+    /// @throws OriginFailure BUSY if there is none in time, CUT_SHORT if interrupted or closed
+    Lease take(Route route, boolean fresh, long nanos) {
+        Waiter waiter = new Waiter(route, fresh);
+        synchronized (this) {
+            if (closed) {
+                throw Failures.closed(route.hostAndPort());
             }
-            await(route, end - System.nanoTime());
+            waiters.add(waiter);
+            serve();
         }
-        throw Failures.closed(route.hostAndPort());
+        return await(waiter, nanos);
     }
 
     /// Cuts all connections; those who wait are told.
@@ -69,30 +77,70 @@ final class ConnectionPool implements AutoCloseable {
     public synchronized void close() {
         closed = true;
         leases.forEach(lease -> lease.line.cut());
-        drop(_ -> true);
-        notifyAll();
+        idle.dropAll();
+        waiters.forEach(waiter -> waiter.lease.cancel(false));
+        waiters.clear();
     }
 
-    private Optional<Connection> waiting(Route route) {
-        Deque<Idle> newestLast = idle.getOrDefault(route, new ArrayDeque<>());
-        while (!newestLast.isEmpty()) {
-            Connection connection = newestLast.removeLast().connection;
-            if (connection.isQuiet()) {
-                return Optional.of(connection);
-            }
-            end(route, connection);
+    synchronized boolean isClosed() {
+        return closed;
+    }
+
+    private Lease await(Waiter waiter, long nanos) {
+        try {
+            return waiter.lease.get(Math.max(nanos, 0), TimeUnit.NANOSECONDS);
+        } catch (CancellationException | ExecutionException _) {
+            throw Failures.closed(waiter.route.hostAndPort());
+        } catch (TimeoutException _) {
+            return left(waiter)
+                    .orElseThrow(() -> new OriginFailure(
+                            Kind.BUSY, "too many connections, to " + waiter.route.hostAndPort() + " or in all"));
+        } catch (InterruptedException e) {
+            left(waiter).ifPresent(Lease::cut);
+            throw Failures.interrupted(e);
         }
-        return Optional.empty();
+    }
+
+    /// The waiter leaves the queue.
+    ///
+    /// @return what it has been given at the last moment
+    private synchronized Optional<Lease> left(Waiter waiter) {
+        boolean waited = waiters.remove(waiter);
+        return waited || waiter.lease.isCancelled() ? Optional.empty() : Optional.of(waiter.lease.join());
+    }
+
+    /// Gives to those who wait, the first first, whatever they can have.
+    private void serve() {
+        Set<String> full = new HashSet<>();
+        for (Iterator<Waiter> queue = waiters.iterator(); queue.hasNext() && mayHaveRoom(); ) {
+            Waiter waiter = queue.next();
+            String host = waiter.route.hostAndPort();
+            if (full.contains(host)) {
+                continue;
+            }
+            Optional<Connection> waiting = waiter.fresh ? Optional.empty() : idle.take(waiter.route);
+            if (waiting.isPresent() || hasRoom(waiter.route)) {
+                Lease lease = new Lease(waiter.route, waiting.orElse(null));
+                leases.add(lease);
+                queue.remove();
+                waiter.lease.complete(lease);
+            } else {
+                full.add(host);
+            }
+        }
+    }
+
+    private boolean mayHaveRoom() {
+        return total < inAll || !idle.isEmpty();
     }
 
     /// Makes room by closing a connection that waits, if need be.
     private boolean hasRoom(Route route) {
         String host = route.hostAndPort();
-        if (open.getOrDefault(host, 0) >= perHost
-                && !dropOldest(one -> one.route.hostAndPort().equals(host))) {
+        if (open.getOrDefault(host, 0) >= perHost && !idle.dropOldest(host)) {
             return false;
         }
-        if (total >= inAll && !dropOldest(_ -> true)) {
+        if (total >= inAll && !idle.dropOldest()) {
             return false;
         }
         open.merge(host, 1, Integer::sum);
@@ -100,51 +148,15 @@ final class ConnectionPool implements AutoCloseable {
         return true;
     }
 
-    private void await(Route route, long nanos) {
-        if (nanos <= 0) {
-            throw new OriginFailure(Kind.TIMED_OUT, "too many connections, to " + route.hostAndPort() + " or in all");
-        }
-        try {
-            TimeUnit.NANOSECONDS.timedWait(this, Math.max(nanos, TimeUnit.MILLISECONDS.toNanos(1)));
-        } catch (InterruptedException e) {
-            throw Failures.interrupted(e);
-        }
-    }
-
-    private boolean dropOldest(Predicate<Idle> which) {
-        Optional<Idle> oldest = idle.values().stream()
-                .flatMap(Collection::stream)
-                .filter(which)
-                .min((one, other) -> Long.signum(one.since - other.since));
-        oldest.ifPresent(one -> drop(one::equals));
-        return oldest.isPresent();
-    }
-
-    private void drop(Predicate<Idle> which) {
-        for (Deque<Idle> connections : idle.values()) {
-            for (Idle one : connections.stream().filter(which).toList()) {
-                connections.remove(one);
-                end(one.route, one.connection);
-            }
-        }
-        idle.values().removeIf(Deque::isEmpty);
-    }
-
-    private void end(Route route, Connection connection) {
-        connection.line().close();
-        giveBack(route);
-    }
-
     private void giveBack(Route route) {
         open.computeIfPresent(route.hostAndPort(), (_, count) -> count > 1 ? count - 1 : null);
         total--;
-        notifyAll();
     }
 
     private void keep(Route route, Connection connection) {
-        idle.computeIfAbsent(route, _ -> new ArrayDeque<>()).add(new Idle(route, connection, System.nanoTime()));
+        idle.add(route, connection);
         sweepLater();
-        notifyAll();
+        serve();
     }
 
     private void sweepLater() {
@@ -156,8 +168,8 @@ final class ConnectionPool implements AutoCloseable {
 
     private synchronized void sweep() {
         sweeping = false;
-        long now = System.nanoTime();
-        drop(one -> now - one.since >= keep.toNanos());
+        idle.dropOld();
+        serve();
         if (!idle.isEmpty()) {
             sweepLater();
         }
@@ -208,6 +220,7 @@ final class ConnectionPool implements AutoCloseable {
                     leases.remove(this);
                     line.cut();
                     giveBack(route);
+                    serve();
                 }
             }
         }

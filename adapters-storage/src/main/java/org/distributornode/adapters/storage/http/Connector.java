@@ -75,7 +75,7 @@ final class Connector {
         EnvironmentProxies.credentials(proxy)
                 .ifPresent(credentials ->
                         head.append("Proxy-Authorization: ").append(credentials).append("\r\n"));
-        connection.write(head.append("\r\n").toString().getBytes(StandardCharsets.US_ASCII));
+        connection.write(StandardCharsets.US_ASCII.encode(head.append("\r\n").toString()));
         int status = ResponseHead.read(connection.in()).status();
         if (status / 100 != 2) {
             throw new NoRouteToHostException("the proxy opens no tunnel: status " + status);

@@ -90,7 +90,9 @@ public final class EnvironmentProxies {
     private static Optional<URI> parse(String text) {
         try {
             URI address = URI.create(text);
-            boolean usable = "http".equalsIgnoreCase(address.getScheme()) && address.getHost() != null;
+            boolean usable = "http".equalsIgnoreCase(address.getScheme())
+                    && address.getHost() != null
+                    && address.getPort() <= 65_535;
             return usable ? Optional.of(address) : Optional.empty();
         } catch (IllegalArgumentException _) {
             return Optional.empty();

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.distributornode.application.port.origin.OriginFailure;
@@ -25,8 +26,15 @@ public final class OutboundAnswer implements AutoCloseable {
     ///
     /// @param target for messages
     /// @param whole ends it all if it takes too long
+    /// @param headNanos how long its head took, from when there was leave to connect
     /// @param idleNanos how long one who asks for the next bytes may have to wait
-    record Exchange(String target, ConnectionPool.Lease lease, Connection connection, Watch whole, long idleNanos) {}
+    record Exchange(
+            String target,
+            ConnectionPool.Lease lease,
+            Connection connection,
+            Watch whole,
+            long headNanos,
+            long idleNanos) {}
 
     OutboundAnswer(Exchange exchange, ResponseHead head, AnswerBody body, BytesInFlight inFlight) {
         this.exchange = exchange;
@@ -42,6 +50,12 @@ public final class OutboundAnswer implements AutoCloseable {
 
     public boolean isSuccess() {
         return status() / 100 == 2;
+    }
+
+    /// How long it took to connect and to be answered by the one who answered; waiting for leave to connect and
+    /// redirects are not counted.
+    public Duration latency() {
+        return Duration.ofNanos(exchange.headNanos);
     }
 
     /// The first header of this name.

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +47,7 @@ public final class OutboundHttp implements AutoCloseable {
     /// Sends `request` and waits for the head of the answer, whatever its status. The caller closes the answer.
     ///
     /// @throws OriginFailure if there is none: FORBIDDEN, UNREACHABLE, TIMED_OUT, REFUSED if it is no HTTP,
-    ///     or CUT_SHORT if the thread is interrupted
+    ///     BUSY if no connection became free in time, or CUT_SHORT if the thread is interrupted
     public OutboundAnswer send(OutboundRequest request) {
         return send(request, settings.wholeAnswer());
     }
@@ -74,13 +75,9 @@ public final class OutboundHttp implements AutoCloseable {
 
     /// One request on its way.
     ///
-    /// @param answerBy until when there must be a head, by the clock of [System#nanoTime()]
-    /// @param end until when there must be a whole answer
-    private record Ask(OutboundRequest request, Route route, List<InetAddress> addresses, long answerBy, long end) {
-
-        long nanosToAnswer() {
-            return answerBy - System.nanoTime();
-        }
+    /// @param bytes the request as it is sent
+    /// @param end until when there must be a whole answer, by the clock of [System#nanoTime()]
+    private record Ask(OutboundRequest request, Route route, ByteBuffer bytes, List<InetAddress> addresses, long end) {
 
         String target() {
             return Targets.nameOf(request.target());
@@ -89,19 +86,31 @@ public final class OutboundHttp implements AutoCloseable {
 
     private OutboundAnswer exchange(OutboundRequest request, long end) {
         Route route = Route.to(request.target(), settings.proxies());
-        List<InetAddress> addresses = addresses(request, route);
-        long now = System.nanoTime();
-        Ask ask = new Ask(
-                request, route, addresses, now + Math.min(settings.timeout().toNanos(), end - now), end);
+        ByteBuffer bytes = bytes(request, route);
+        Ask ask = new Ask(request, route, bytes, addresses(request, route), end);
         boolean fresh = request.onNewConnection();
         while (true) {
-            ConnectionPool.Lease lease = pool.take(route, fresh, ask.nanosToAnswer());
+            ConnectionPool.Lease lease = pool.take(route, fresh, nanosToAnswer(end));
             Optional<OutboundAnswer> answer = attempt(ask, lease);
             if (answer.isPresent()) {
                 return answer.get();
             }
             fresh = true;
         }
+    }
+
+    private ByteBuffer bytes(OutboundRequest request, Route route) {
+        try {
+            return ByteBuffer.wrap(request.bytes(route, settings.userAgent()));
+        } catch (RuntimeException e) {
+            throw new OriginFailure(
+                    OriginFailure.Kind.UNREACHABLE, Targets.nameOf(request.target()) + " cannot be asked for", e);
+        }
+    }
+
+    /// How long one step from here to the head of an answer may take.
+    private long nanosToAnswer(long end) {
+        return Math.min(settings.timeout().toNanos(), end - System.nanoTime());
     }
 
     private static List<InetAddress> addresses(OutboundRequest request, Route route) {
@@ -115,9 +124,11 @@ public final class OutboundHttp implements AutoCloseable {
     /// @return empty if the connection of an earlier request was dead
     private Optional<OutboundAnswer> attempt(Ask ask, ConnectionPool.Lease lease) {
         boolean answered = false;
-        Watch watch = new Watch(lease.line(), ask.nanosToAnswer());
+        long begin = System.nanoTime();
+        long nanos = nanosToAnswer(ask.end);
+        Watch watch = new Watch(lease.line(), nanos);
         try {
-            Optional<OutboundAnswer> answer = Optional.of(answer(ask, lease));
+            Optional<OutboundAnswer> answer = Optional.of(answer(ask, lease, begin, nanos));
             answered = true;
             return answer;
         } catch (IOException e) {
@@ -134,13 +145,13 @@ public final class OutboundHttp implements AutoCloseable {
         }
     }
 
-    private OutboundAnswer answer(Ask ask, ConnectionPool.Lease lease) throws IOException {
+    private OutboundAnswer answer(Ask ask, ConnectionPool.Lease lease, long begin, long nanos) throws IOException {
         Route route = ask.route;
         Connection connection = lease.reused().isPresent()
                 ? lease.reused().get()
-                : connector.connect(route, ask.addresses, lease.line(), ask.nanosToAnswer());
-        connection.waitAtMost(ask.nanosToAnswer());
-        connection.write(ask.request.bytes(route, settings.userAgent()));
+                : connector.connect(route, ask.addresses, lease.line(), nanos);
+        connection.waitAtMost(nanos);
+        connection.write(ask.bytes);
         ResponseHead head = ResponseHead.read(connection.in());
         if (route.asksProxy() && head.status() == PROXY_AUTHENTICATION_REQUIRED) {
             throw new NoRouteToHostException("the proxy does not let us through");
@@ -148,7 +159,12 @@ public final class OutboundHttp implements AutoCloseable {
         AnswerBody body = new AnswerBody(head, connection, ask.request.method() != OutboundRequest.Method.HEAD);
         Watch whole = new Watch(lease.line(), ask.end - System.nanoTime());
         var exchange = new OutboundAnswer.Exchange(
-                ask.target(), lease, connection, whole, settings.timeout().toNanos());
+                ask.target(),
+                lease,
+                connection,
+                whole,
+                System.nanoTime() - begin,
+                settings.timeout().toNanos());
         return new OutboundAnswer(exchange, head, body, inFlight);
     }
 

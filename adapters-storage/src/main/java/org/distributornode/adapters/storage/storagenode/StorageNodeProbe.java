@@ -28,13 +28,11 @@ public final class StorageNodeProbe implements SourceProbe {
     @Override
     public Duration probe(Source source) {
         OutboundRequest request = request(source);
-        long start = System.nanoTime();
         try (OutboundAnswer answer = http.send(request)) {
-            Duration took = Duration.ofNanos(System.nanoTime() - start);
             if (!answer.isSuccess()) {
                 throw new OriginFailure(Kind.REFUSED, source + " answered a probe with " + answer.status());
             }
-            return took;
+            return answer.latency();
         }
     }
 

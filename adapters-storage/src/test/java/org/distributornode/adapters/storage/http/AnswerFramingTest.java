@@ -160,7 +160,7 @@ final class AnswerFramingTest {
         try {
             var out = listener.accept().getOutputStream();
             out.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5;".getBytes(US_ASCII));
-            ticks.scheduleAtFixedRate(
+            var _ = ticks.scheduleAtFixedRate(
                     () -> {
                         try {
                             out.write('x');

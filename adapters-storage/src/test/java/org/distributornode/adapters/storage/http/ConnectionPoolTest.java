@@ -38,7 +38,7 @@ final class ConnectionPoolTest {
                 var other = ScriptedServer.answering(HELLO)) {
             var first = http.send(get(node.endpoint() + "/api/v1/files/1"));
 
-            assertThat(kind(() -> http.send(get(other)))).isEqualTo(Kind.TIMED_OUT);
+            assertThat(kind(() -> http.send(get(other)))).isEqualTo(Kind.BUSY);
             first.close();
 
             assertThat(hello(http, other)).isEqualTo("hello");
@@ -73,6 +73,39 @@ final class ConnectionPoolTest {
             first.close();
 
             assertThat(second.get(30, TimeUnit.SECONDS)).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void givesAConnectionToTheOneWhoHasWaitedLongest() throws Exception {
+        var route = Route.to(URI.create("http://a.example/"), EnvironmentProxies.none());
+        try (var pool = new ConnectionPool(1, 10, Duration.ofMinutes(5))) {
+            var first = pool.take(route, false, 0);
+            var second = new CompletableFuture<ConnectionPool.Lease>();
+            var thread = Thread.ofPlatform()
+                    .start(() -> second.complete(
+                            pool.take(route, false, Duration.ofMinutes(5).toNanos())));
+            untilItWaits(thread);
+
+            first.cut();
+
+            assertThat(kind(() -> pool.take(route, false, 0))).isEqualTo(Kind.BUSY);
+            assertThat(second.get(30, TimeUnit.SECONDS).reused()).isEmpty();
+        }
+    }
+
+    @Test
+    void letsPassOnlyThoseWhomTheFirstDoesNotWaitFor() throws Exception {
+        var one = Route.to(URI.create("http://a.example/"), EnvironmentProxies.none());
+        var other = Route.to(URI.create("http://b.example/"), EnvironmentProxies.none());
+        try (var pool = new ConnectionPool(1, 10, Duration.ofMinutes(5))) {
+            var _ = pool.take(one, false, 0);
+            var thread = Thread.ofPlatform()
+                    .start(() -> kind(
+                            () -> pool.take(one, false, Duration.ofMinutes(5).toNanos())));
+            untilItWaits(thread);
+
+            assertThat(pool.take(other, false, 0).reused()).isEmpty();
         }
     }
 
@@ -121,6 +154,13 @@ final class ConnectionPoolTest {
         http.close();
 
         assertThat(ended.get(30, TimeUnit.SECONDS)).isEqualTo(Kind.CUT_SHORT);
+    }
+
+    private static void untilItWaits(Thread thread) {
+        while (thread.getState() != Thread.State.TIMED_WAITING) {
+            assertThat(thread.isAlive()).isTrue();
+            Thread.onSpinWait();
+        }
     }
 
     private static OutboundHttp http(int perHost, int inAll, Duration timeout) {

@@ -62,6 +62,13 @@ class EnvironmentProxiesTest {
     }
 
     @Test
+    void doesNotUseAProxyWhosePortIsNone() {
+        var proxies = EnvironmentProxies.of(Map.of("HTTP_PROXY", "http://web:65536"));
+
+        assertThat(proxies.of(URI.create("http://a.example"))).isEmpty();
+    }
+
+    @Test
     void goesThroughTheProxy() throws Exception {
         try (var proxy = ScriptedServer.answering(HELLO);
                 var http = new OutboundHttp(Outbound.through(

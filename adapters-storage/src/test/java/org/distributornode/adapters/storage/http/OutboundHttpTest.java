@@ -21,6 +21,8 @@ import org.distributornode.application.port.origin.OriginFailure;
 import org.distributornode.application.port.origin.OriginFailure.Kind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OutboundHttpTest {
 
@@ -118,7 +120,7 @@ class OutboundHttpTest {
             var request = get(node.endpoint() + "/api/v1/files/1");
             var first = http.send(request);
 
-            assertThat(kind(() -> http.send(request))).isEqualTo(Kind.TIMED_OUT);
+            assertThat(kind(() -> http.send(request))).isEqualTo(Kind.BUSY);
             first.close();
             first.close();
 
@@ -157,12 +159,28 @@ class OutboundHttpTest {
     }
 
     @Test
+    void doesNotLetARedirectLeadAnywhereThoughTheFirstAddressMay() {
+        node.behave(Quirk.redirect(URI.create("http://169.254.169.254/latest")));
+        try (var http = new OutboundHttp(Outbound.following())) {
+            assertThat(kind(() -> http.send(get(node.endpoint().toString())))).isEqualTo(Kind.FORBIDDEN);
+        }
+    }
+
+    @Test
     void doesNotFollowRedirectsForEver() {
         node.behave(Quirk.redirect(node.endpoint()));
         try (var http = new OutboundHttp(Outbound.following());
                 var answer = http.send(get(node.endpoint().toString()))) {
             assertThat(answer.status()).isEqualTo(302);
             assertThat(node.requests()).hasSize(6);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u1fef", "\ud800"})
+    void failsAtAnAddressThatCannotBeWritten(String path) {
+        try (var http = Outbound.patient()) {
+            assertThat(kind(() -> http.send(get(node.endpoint() + "/" + path)))).isEqualTo(Kind.UNREACHABLE);
         }
     }
 

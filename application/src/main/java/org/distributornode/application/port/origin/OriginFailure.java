@@ -42,6 +42,8 @@ public final class OriginFailure extends PortFailure {
         /// The transfer broke off.
         CUT_SHORT,
         /// Its address may not be contacted.
-        FORBIDDEN
+        FORBIDDEN,
+        /// It was not asked, since this node has no connection to spare.
+        BUSY
     }
 }

@@ -51,8 +51,10 @@ public final class ProbeSourcesService implements ProbeSources {
                 try {
                     sources.probed(source, probe.probe(source));
                     answered.incrementAndGet();
-                } catch (OriginFailure _) {
-                    sources.failed(source);
+                } catch (OriginFailure failure) {
+                    if (failure.kind() != OriginFailure.Kind.BUSY) {
+                        sources.failed(source);
+                    }
                 } finally {
                     slots.release();
                     open.countDown();

@@ -30,6 +30,10 @@ public final class SourceChoice {
 
     private static final int MOST_SHORT_LEGS = 3;
 
+    /// What a healthy source may end with.
+    private static final Set<OriginFailure.Kind> NO_FAULT =
+            Set.of(OriginFailure.Kind.LACKS_OBJECT, OriginFailure.Kind.BUSY);
+
     private final DataObject object;
     private final List<Source> listed;
     private final Sources sources;
@@ -162,7 +166,7 @@ public final class SourceChoice {
                 .map(why -> why instanceof OriginFailure origin ? origin.kind() : OriginFailure.Kind.UNREACHABLE);
         if (kind.filter(OriginFailure.Kind.OTHER_OBJECT::equals).isPresent()) {
             sources.ban(object.id(), failed.source());
-        } else if (kind.filter(OriginFailure.Kind.LACKS_OBJECT::equals).isEmpty()) {
+        } else if (kind.filter(NO_FAULT::contains).isEmpty()) {
             sources.failed(failed.source());
         }
     }

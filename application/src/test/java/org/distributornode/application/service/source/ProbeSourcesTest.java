@@ -24,6 +24,7 @@ final class ProbeSourcesTest {
     private static final Source DEAD = source("http://dead/api/v1");
     private static final Source SLOW = source("http://slow/api/v1");
     private static final Source FAST = source("http://fast/api/v1");
+    private static final Source UNASKED = source("http://unasked/api/v1");
     private static final DataObjectId ANY = new DataObjectId(1);
 
     private final FakeCatalog catalog = new FakeCatalog();
@@ -58,6 +59,14 @@ final class ProbeSourcesTest {
     }
 
     @Test
+    void holdsItAgainstNobodyThatItWasTooBusyToAsk() {
+        catalog.activate(UNASKED, DEAD);
+        probe().probe();
+
+        assertThat(sources.usable(ANY, List.of(DEAD, UNASKED))).containsExactly(UNASKED, DEAD);
+    }
+
+    @Test
     void saysSoWhenTheCatalogueIsSilent() {
         catalog.fallSilent();
 
@@ -71,6 +80,9 @@ final class ProbeSourcesTest {
     private static Duration answer(Source source) {
         if (source.equals(DEAD)) {
             throw new OriginFailure(OriginFailure.Kind.UNREACHABLE, "dead");
+        }
+        if (source.equals(UNASKED)) {
+            throw new OriginFailure(OriginFailure.Kind.BUSY, "busy");
         }
         return source.equals(SLOW) ? Duration.ofSeconds(2) : Duration.ofMillis(1);
     }
