@@ -74,6 +74,8 @@ public final class AddressPolicy {
     void checkLiteral(URI target) {
         if (Targets.literal(target).isPresent() || Targets.isLocalhost(target)) {
             var _ = resolved(target);
+        } else if (level != Level.ANYWHERE && Targets.isDisguised(target)) {
+            throw new OriginFailure(Kind.FORBIDDEN, Targets.nameOf(target) + " hides its address");
         }
     }
 

@@ -32,6 +32,12 @@ public record OutboundRequest(
         headers = Map.copyOf(headers);
     }
 
+    /// Says nothing of the headers and the query, which may be secret.
+    @Override
+    public String toString() {
+        return method + " " + Targets.nameOf(target);
+    }
+
     public static OutboundRequest get(URI target, AddressPolicy policy) {
         return new OutboundRequest(Method.GET, target, Map.of(), "", policy, false);
     }

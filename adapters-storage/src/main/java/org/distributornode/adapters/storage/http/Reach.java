@@ -3,6 +3,8 @@ package org.distributornode.adapters.storage.http;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 
 /// From where an address can be reached.
 enum Reach {
@@ -14,6 +16,18 @@ enum Reach {
     NOWHERE;
 
     private static final int IPV4_BYTES = 4;
+
+    private static final List<InetAddress> METADATA = Stream.of(
+                    "169.254.169.254",
+                    "169.254.170.2",
+                    "169.254.170.23",
+                    "168.63.129.16",
+                    "100.100.100.200",
+                    "192.0.0.192",
+                    "fd00:ec2::254",
+                    "fd20:ce::254")
+            .map(InetAddress::ofLiteral)
+            .toList();
 
     /// What `address` leads to; an IPv6 address that carries an IPv4 address is as near as that one.
     static Reach of(InetAddress address) {
@@ -47,6 +61,9 @@ enum Reach {
         if (address.isLinkLocalAddress() || address.isSiteLocalAddress() || (bytes[0] & 0xfe) == 0xfc) {
             return NEARBY;
         }
+        if (isTranslatedNearby(bytes)) {
+            return NEARBY;
+        }
         int embedded = embeddedIpv4(bytes);
         return embedded < 0 ? EVERYWHERE : ofIpv4(Arrays.copyOfRange(bytes, embedded, embedded + IPV4_BYTES));
     }
@@ -62,12 +79,14 @@ enum Reach {
         return nat64 || compatible || mapped ? 12 : -1;
     }
 
+    /// Whether a network's own translator (RFC 8215) or Teredo (RFC 4380) leads to an IPv4 address we cannot see.
+    private static boolean isTranslatedNearby(byte[] bytes) {
+        return startsWith(bytes, 0x00, 0x64, 0xff, 0x9b, 0, 1) || startsWith(bytes, 0x20, 0x01, 0, 0);
+    }
+
     /// The metadata services of the large clouds.
     private static boolean isMetadata(byte[] bytes) {
-        return Arrays.equals(bytes, InetAddress.ofLiteral("169.254.169.254").getAddress())
-                || Arrays.equals(bytes, InetAddress.ofLiteral("100.100.100.200").getAddress())
-                || Arrays.equals(bytes, InetAddress.ofLiteral("192.0.0.192").getAddress())
-                || Arrays.equals(bytes, InetAddress.ofLiteral("fd00:ec2::254").getAddress());
+        return METADATA.stream().anyMatch(address -> Arrays.equals(bytes, address.getAddress()));
     }
 
     private static boolean startsWith(byte[] bytes, int... prefix) {

@@ -23,7 +23,8 @@ record ResponseHead(int status, boolean persists, long declaredLength, Map<Strin
 
     static final int MOST_BYTES = 64 * 1024;
 
-    private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.([01]) ([1-5][0-9]{2})(?: .*)?");
+    private static final Pattern STATUS_LINE =
+            Pattern.compile("HTTP/1\\.([01]) ([1-5][0-9]{2})(?: .*)?", Pattern.DOTALL);
     private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
     private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
 
@@ -88,7 +89,7 @@ record ResponseHead(int status, boolean persists, long declaredLength, Map<Strin
             return -1;
         }
         if (values.size() > 1 || !LENGTH.matcher(values.getFirst()).matches()) {
-            throw new ProtocolException("no such length: " + values);
+            throw new ProtocolException("no such length");
         }
         return Long.parseLong(values.getFirst());
     }

@@ -1,17 +1,24 @@
 package org.distributornode.adapters.storage.http;
 
 import java.net.URI;
+import java.util.Locale;
 import java.util.Optional;
 
 /// How connections to one server go. Those of equal routes are interchangeable.
 ///
-/// @param host as it stands in the address, an IPv6 address in brackets
+/// @param host in small letters, an IPv6 address in brackets
 /// @param proxy through which they go; empty: directly
 record Route(boolean secure, String host, int port, Optional<URI> proxy) {
 
     static Route to(URI target, EnvironmentProxies proxies) {
         boolean secure = "https".equalsIgnoreCase(target.getScheme());
-        return new Route(secure, target.getHost(), Targets.port(target), proxies.of(target));
+        return new Route(secure, target.getHost().toLowerCase(Locale.ROOT), Targets.port(target), proxies.of(target));
+    }
+
+    /// Says nothing of the proxy, whose address may hold a password.
+    @Override
+    public String toString() {
+        return (secure ? "https://" : "http://") + hostAndPort();
     }
 
     String hostAndPort() {

@@ -50,8 +50,28 @@ public final class Targets {
     }
 
     static boolean isLocalhost(URI target) {
-        String host = target.getHost().toLowerCase(Locale.ROOT);
+        String host = withoutDot(target).toLowerCase(Locale.ROOT);
         return host.equals("localhost") || host.endsWith(".localhost");
+    }
+
+    /// Whether the host is no name, and no address as we write them either, though another may take it for one.
+    static boolean isDisguised(URI target) {
+        String host = withoutDot(target);
+        char lastLabel = host.charAt(host.lastIndexOf('.') + 1);
+        return literal(target).isEmpty() && (host.startsWith("[") || (lastLabel >= '0' && lastLabel <= '9'));
+    }
+
+    /// Where a redirect from `base` to `reference` leads (RFC 9110 section 10.2.2), without the fragment.
+    static URI resolved(URI base, URI reference) {
+        URI rooted = base.getRawPath().isEmpty() ? base.resolve("/") : base;
+        String text = rooted.resolve(reference).toString();
+        int fragment = text.indexOf('#');
+        return URI.create(fragment < 0 ? text : text.substring(0, fragment));
+    }
+
+    private static String withoutDot(URI target) {
+        String host = target.getHost();
+        return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
     }
 
     /// The address, if the host is one.

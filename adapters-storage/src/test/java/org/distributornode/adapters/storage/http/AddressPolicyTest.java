@@ -24,6 +24,7 @@ class AddressPolicyTest {
         "192.169.0.1,              EVERYWHERE",
         "2606:4700::1111,          EVERYWHERE",
         "64:ff9b::8.8.8.8,         EVERYWHERE",
+        "2001:db8::1,              EVERYWHERE",
         "127.0.0.1,                NEARBY",
         "127.9.9.9,                NEARBY",
         "10.1.2.3,                 NEARBY",
@@ -43,6 +44,8 @@ class AddressPolicyTest {
         "::10.0.0.1,               NEARBY",
         "64:ff9b::192.168.0.1,     NEARBY",
         "2002:7f00:0001::1,        NEARBY",
+        "64:ff9b:1::8.8.8.8,       NEARBY",
+        "2001::1,                  NEARBY",
         "0.0.0.0,                  NOWHERE",
         "0.1.2.3,                  NOWHERE",
         "224.0.0.1,                NOWHERE",
@@ -53,6 +56,10 @@ class AddressPolicyTest {
         "::,                       NOWHERE",
         "ff02::1,                  NOWHERE",
         "fd00:ec2::254,            NOWHERE",
+        "fd20:ce::254,             NOWHERE",
+        "168.63.129.16,            NOWHERE",
+        "169.254.170.2,            NOWHERE",
+        "169.254.170.23,           NOWHERE",
         "::ffff:169.254.169.254,   NOWHERE",
         "64:ff9b::169.254.169.254, NOWHERE",
     })
@@ -114,6 +121,24 @@ class AddressPolicyTest {
         assertThat(catchThrowableOfType(OriginFailure.class, () -> policy.checkLiteral(URI.create("http://[fd00::1]/")))
                         .kind())
                 .isEqualTo(Kind.FORBIDDEN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0x7f000001", "017700000001", "2130706433", "[::1%25x]"})
+    void doesNotLeaveDisguisedAddressesToTheProxy(String host) {
+        var target = URI.create("http://" + host + "/");
+
+        assertThat(catchThrowableOfType(
+                                OriginFailure.class,
+                                () -> AddressPolicy.publicOnly().checkLiteral(target))
+                        .kind())
+                .isEqualTo(Kind.FORBIDDEN);
+        assertThatCode(() -> AddressPolicy.anywhere().checkLiteral(target)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void knowsThisMachineByItsFullName() {
+        assertThat(Targets.isLocalhost(URI.create("http://localhost./"))).isTrue();
     }
 
     private static Kind refusal(AddressPolicy policy, String target) {

@@ -56,6 +56,13 @@ final class AnswerFramingTest {
     }
 
     @Test
+    void takesAnyReasonPhrase() throws Exception {
+        try (var server = ScriptedServer.answering("HTTP/1.1 200 na\u0085ve\r\nContent-Length: 5\r\n\r\nhello")) {
+            assertThat(get(server)).isEqualTo("hello");
+        }
+    }
+
+    @Test
     void takesAnAnswerThatEndsWithItsConnection() throws Exception {
         try (var server = ScriptedServer.answering("HTTP/1.1 200 OK\r\n\r\nhello", 1)) {
             assertThat(get(server)).isEqualTo("hello");

@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A server on the loopback address that writes down the heads of requests and sends one fixed answer to each.
@@ -18,6 +19,7 @@ final class ScriptedServer implements AutoCloseable {
     private final String answer;
     private final int perConnection;
     private final List<List<String>> heads = new CopyOnWriteArrayList<>();
+    private volatile boolean silent;
     private int connections;
 
     private ScriptedServer(ServerSocket listener, String answer, int perConnection) {
@@ -37,6 +39,13 @@ final class ScriptedServer implements AutoCloseable {
         var listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         var server = new ScriptedServer(listener, answer, perConnection);
         Thread.startVirtualThread(server::accept);
+        return server;
+    }
+
+    /// @param perConnection after so many answers it says nothing any more, and keeps the connection
+    static ScriptedServer fallingSilent(String answer, int perConnection) throws IOException {
+        ScriptedServer server = answering(answer, perConnection);
+        server.silent = true;
         return server;
     }
 
@@ -75,16 +84,19 @@ final class ScriptedServer implements AutoCloseable {
     private void serve(Socket socket) {
         try (socket) {
             var lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
-            for (int answers = 0; answers != 1 || perConnection > 1; answers++) {
+            for (int answers = 0; answers != 1 || perConnection > 1 || silent; answers++) {
                 List<String> head = new ArrayList<>();
                 for (String line = lines.readLine(); line != null && !line.isEmpty(); line = lines.readLine()) {
                     head.add(line);
+                }
+                while (silent && answers == perConnection && !head.isEmpty()) {
+                    head = Optional.ofNullable(lines.readLine()).map(List::of).orElse(List.of());
                 }
                 if (head.isEmpty() || answers == perConnection) {
                     return;
                 }
                 heads.add(head);
-                socket.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+                socket.getOutputStream().write(answer.getBytes(StandardCharsets.ISO_8859_1));
             }
         } catch (IOException _) {
             // the client went away
