@@ -41,9 +41,14 @@ final class AnswerBody {
         this.complete = framing == Framing.LENGTH && left == 0;
     }
 
-    /// Whether all has been read, so that the connection can serve another request if the head allows.
+    /// Whether all has been read.
     boolean isComplete() {
         return complete;
+    }
+
+    /// Whether the connection can serve another request now, if the head allows.
+    boolean leavesConnection() {
+        return complete && framing != Framing.UNTIL_CLOSED;
     }
 
     /// The next bytes, at least one, in `buffer`; or empty at the end.

@@ -82,6 +82,12 @@ final class ConnectionPool implements AutoCloseable {
         waiters.clear();
     }
 
+    /// Closes the connections that wait on `route`, since one of them turned out to be dead without a sign.
+    synchronized void forget(Route route) {
+        idle.drop(route);
+        serve();
+    }
+
     synchronized boolean isClosed() {
         return closed;
     }

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeoutException;
 
 /// Cuts a connection once its reader has waited too long at a stretch, however many bytes trickled in meanwhile that
 /// were of no use to it. One timer serves all waits, and is set again as it runs out. Safe for use by any thread.
-final class IdleWatch implements AutoCloseable {
+final class IdleWatch {
 
     private final Lifeline line;
     private final long mostNanos;
@@ -39,10 +39,13 @@ final class IdleWatch implements AutoCloseable {
         return late;
     }
 
-    @Override
-    public synchronized void close() {
+    /// Ends the watch.
+    ///
+    /// @return false if a wait took too long, so that the connection has been cut
+    synchronized boolean close() {
         closed = true;
         timer.complete(null);
+        return !late;
     }
 
     private void set(long nanos) {

@@ -73,6 +73,9 @@ public final class OutboundAnswer implements AutoCloseable {
     /// @throws OriginFailure TIMED_OUT or CUT_SHORT
     public Optional<ByteBuffer> next() {
         byte[] space = space();
+        if (body.isComplete()) {
+            return Optional.empty();
+        }
         idle.begin();
         try {
             exchange.connection.waitAtMost(exchange.idleNanos);
@@ -109,9 +112,9 @@ public final class OutboundAnswer implements AutoCloseable {
             closed = true;
             inFlight.giveBack(buffer.length);
         }
-        exchange.whole.close();
-        idle.close();
-        if (body.isComplete() && head.persists()) {
+        boolean inTime = idle.close();
+        inTime = exchange.whole.close() && inTime;
+        if (inTime && body.leavesConnection() && head.persists()) {
             exchange.lease.keep(exchange.connection);
         } else {
             exchange.lease.cut();

@@ -87,7 +87,12 @@ public final class OutboundHttp implements AutoCloseable {
     private OutboundAnswer exchange(OutboundRequest request, long end) {
         Route route = Route.to(request.target(), settings.proxies());
         ByteBuffer bytes = bytes(request, route);
-        Ask ask = new Ask(request, route, bytes, addresses(request, route), end);
+        Ask ask = new Ask(
+                request,
+                route,
+                bytes,
+                Patience.await(request.target(), nanosToAnswer(end), () -> addresses(request, route)),
+                end);
         boolean fresh = request.onNewConnection();
         while (true) {
             ConnectionPool.Lease lease = pool.take(route, fresh, nanosToAnswer(end));
@@ -128,17 +133,25 @@ public final class OutboundHttp implements AutoCloseable {
         long nanos = nanosToAnswer(ask.end);
         Watch watch = new Watch(lease.line(), nanos);
         try {
-            Optional<OutboundAnswer> answer = Optional.of(answer(ask, lease, begin, nanos));
+            OutboundAnswer answer = answer(ask, lease, begin, nanos);
+            if (!watch.close()) {
+                lease.cut();
+                answer.close();
+                throw Failures.timedOut(ask.target());
+            }
             answered = true;
-            return answer;
+            return Optional.of(answer);
         } catch (IOException e) {
             OriginFailure failure = failure(ask, watch, e);
             if (lease.reused().isPresent() && failure.kind() == OriginFailure.Kind.UNREACHABLE) {
                 return Optional.empty();
             }
+            if (lease.reused().isPresent() && failure.kind() == OriginFailure.Kind.TIMED_OUT) {
+                pool.forget(ask.route);
+            }
             throw failure;
         } finally {
-            watch.close();
+            var _ = watch.close();
             if (!answered) {
                 lease.cut();
             }
@@ -168,7 +181,10 @@ public final class OutboundHttp implements AutoCloseable {
         return new OutboundAnswer(exchange, head, body, inFlight);
     }
 
-    private static OriginFailure failure(Ask ask, Watch watch, IOException cause) {
+    private OriginFailure failure(Ask ask, Watch watch, IOException cause) {
+        if (pool.isClosed()) {
+            return Failures.closed(ask.target());
+        }
         if (Thread.currentThread().isInterrupted()) {
             return Failures.interrupted(cause);
         }
@@ -185,7 +201,7 @@ public final class OutboundHttp implements AutoCloseable {
         }
         return answer.header("location")
                 .flatMap(OutboundHttp::parse)
-                .map(request.target()::resolve)
+                .map(reference -> Targets.resolved(request.target(), reference))
                 .filter(Targets::isHttp)
                 .filter(to -> !(isSecure(request.target()) && !isSecure(to)));
     }

@@ -5,15 +5,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// Cuts a connection unless what is done over it ends in time.
-final class Watch implements AutoCloseable {
+final class Watch {
 
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
-    private volatile boolean late;
 
     Watch(Lifeline line, long nanos) {
         var _ = ended.orTimeout(Math.max(0, nanos), TimeUnit.NANOSECONDS).whenComplete((_, why) -> {
             if (why instanceof TimeoutException) {
-                late = true;
                 line.cut();
             }
         });
@@ -21,11 +19,13 @@ final class Watch implements AutoCloseable {
 
     /// Whether it was too late.
     boolean isLate() {
-        return late;
+        return ended.isCompletedExceptionally();
     }
 
-    @Override
-    public void close() {
-        ended.complete(null);
+    /// Ends the watch.
+    ///
+    /// @return false if it was too late, so that the connection is cut or will be at any moment
+    boolean close() {
+        return ended.complete(null);
     }
 }

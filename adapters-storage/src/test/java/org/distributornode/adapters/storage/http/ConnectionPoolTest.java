@@ -133,6 +133,21 @@ final class ConnectionPoolTest {
     }
 
     @Test
+    void trustsNoOtherOldConnectionOnceOneTurnedOutToBeDead() throws Exception {
+        try (var http = Outbound.hasty();
+                var server = ScriptedServer.fallingSilent(HELLO, 1)) {
+            try (var one = http.send(get(server));
+                    var other = http.send(get(server))) {
+                one.all(10);
+                other.all(10);
+            }
+            assertThat(kind(() -> http.send(get(server)))).isEqualTo(Kind.TIMED_OUT);
+
+            assertThat(hello(http, server)).isEqualTo("hello");
+        }
+    }
+
+    @Test
     void doesNotAskAgainOnANewConnection() throws Exception {
         try (var http = Outbound.patient();
                 var server = ScriptedServer.answering("", 1)) {

@@ -2,11 +2,13 @@ package org.distributornode.adapters.storage.http;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -214,6 +216,57 @@ class OutboundHttpTest {
         http.close();
 
         assertThat(ended.get(30, TimeUnit.SECONDS)).isEqualTo(Kind.CUT_SHORT);
+    }
+
+    @Test
+    void tellsThoseWhoWaitForAHeadThatItIsClosed() throws Exception {
+        try (var listener = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            var http = Outbound.patient();
+            var target = "http://127.0.0.1:" + listener.getLocalPort() + "/";
+            var ended = new CompletableFuture<Kind>();
+            Thread.startVirtualThread(() -> ended.complete(kind(() -> http.send(get(target)))));
+            try (var _ = listener.accept()) {
+                http.close();
+
+                assertThat(ended.get(30, TimeUnit.SECONDS)).isEqualTo(Kind.CUT_SHORT);
+            }
+        }
+    }
+
+    @Test
+    void knowsThatAnAnswerIsWholeThoughTheConnectionIsGone() throws Exception {
+        try (var server = ScriptedServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nh")) {
+            var http = Outbound.patient();
+            try (var answer = http.send(get("http://127.0.0.1:" + server.port() + "/"))) {
+                assertThat(answer.next()).isPresent();
+                http.close();
+
+                assertThat(answer.next()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void doesNotKeepAConnectionThatHasEnded() throws Exception {
+        try (var listener = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+                var http = Outbound.patient()) {
+            var target = "http://127.0.0.1:" + listener.getLocalPort() + "/";
+            var taken = new CompletableFuture<Integer>();
+            Thread.startVirtualThread(() -> {
+                try (var answer = http.send(get(target))) {
+                    taken.complete(answer.all(10).length);
+                }
+            });
+            try (var socket = listener.accept()) {
+                socket.getOutputStream().write("HTTP/1.1 200 OK\r\n\r\nhello".getBytes(US_ASCII));
+                socket.shutdownOutput();
+                socket.setSoTimeout(10_000);
+
+                assertThat(taken.get(30, TimeUnit.SECONDS)).isEqualTo(5);
+                Throwable ending = catchThrowable(() -> socket.getInputStream().readAllBytes());
+                assertThat(ending instanceof SocketTimeoutException).isFalse();
+            }
+        }
     }
 
     private static OutboundRequest get(String target) {
