@@ -39,7 +39,7 @@ public final class NodeProcess implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(NodeProcess.class);
     private static final String UNSET = "unset";
     private static final Duration EVENTS_LOGGED_EVERY = Duration.ofSeconds(1);
-    private static final Duration FOLDERS_WATCHED_EVERY = Duration.ofSeconds(5);
+    private static final Duration FOLDERS_WATCHED_EVERY = Duration.ofSeconds(2);
     private static final Duration TAKE_OVER_REPORTED_EVERY = Duration.ofMinutes(1);
 
     private final NodeConfiguration configuration;

@@ -15,24 +15,19 @@ import java.util.List;
 import org.distributornode.adapters.http.security.Role;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /// The calls of the operator API's document, just as it writes them for curl, on a whole node that all tests share:
 /// what
 /// they change is taken back after each.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class OperatorE2eTest {
 
     private static final Authority AUTHORITY = new Authority();
 
-    private static NodeRig rig;
-    private static OperatorCalls operator;
-
-    @BeforeAll
-    static void start() {
-        rig = OperatorCalls.started();
-        operator = new OperatorCalls(rig);
-    }
+    private final NodeRig rig = OperatorCalls.started();
+    private final OperatorCalls operator = new OperatorCalls(rig);
 
     @AfterEach
     void takeBack() {
@@ -41,7 +36,7 @@ final class OperatorE2eTest {
     }
 
     @AfterAll
-    static void end() {
+    void end() {
         rig.close();
     }
 
