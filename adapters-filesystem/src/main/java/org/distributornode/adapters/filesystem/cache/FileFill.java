@@ -95,10 +95,8 @@ final class FileFill implements Fill {
         inTurn(forcing, "forcing the fill", () -> {
             Segments written = snapshot();
             file.force();
-            doInTurn("remembering the fill", () -> {
-                requireOpen();
-                store.remember(object, written);
-            });
+            requireOpen();
+            store.remember(object, written);
             return written;
         });
     }

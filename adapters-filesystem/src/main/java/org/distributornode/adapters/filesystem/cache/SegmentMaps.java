@@ -56,7 +56,7 @@ final class SegmentMaps {
     /// The object that a readable map speaks of.
     Optional<DataObject> object(DataObjectId id) throws IOException {
         return DurableFiles.read(folder.resolve(id.toString()), MOST_BYTES)
-                .filter(content -> content.limit() >= FIXED_BYTES && content.getInt(0) == MAGIC)
+                .filter(content -> content.limit() >= FIXED_BYTES && content.getLong(SIZE_AT) >= 0)
                 .map(content -> {
                     byte[] hash = new byte[ContentHash.DIGEST_BYTES];
                     content.get(HASH_AT, hash);

@@ -72,7 +72,7 @@ final class Download implements Demands {
     /// @throws BytesLost if too many read it already
     Optional<AssetBytes> reader(Extent extent) {
         return locked(() -> {
-            if (retired || (ended && readers.isEmpty() && lost == null)) {
+            if (retired || (ended && readers.isEmpty())) {
                 return Optional.empty();
             }
             if (object.size() == 0) {
@@ -110,8 +110,9 @@ final class Download implements Demands {
     /// @return false if somebody reads it, or it is over
     boolean retire() {
         return locked(() -> {
-            retired = readers.isEmpty() && !ended;
-            return retired;
+            boolean idle = readers.isEmpty() && !ended && !retired;
+            retired |= idle;
+            return idle;
         });
     }
 
@@ -151,7 +152,7 @@ final class Download implements Demands {
         }
         FillTask running = task;
         if (running != null) {
-            running.look();
+            running.demand(position);
         }
     }
 

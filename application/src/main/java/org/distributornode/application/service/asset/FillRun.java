@@ -161,9 +161,9 @@ final class FillRun implements Runnable {
 
     private void gather(Fill fill) throws InterruptedException {
         Gathering gathering = new Gathering(fill);
-        FillTask task = new FillTask(listing, gathering, download, courtesy, tools.fill);
-        download.gather(gathering, task);
         try {
+            FillTask task = new FillTask(listing, gathering, download, courtesy, tools.fill);
+            download.gather(gathering, task);
             keep(gathering, fill, task.run());
         } catch (WrongBytes _) {
             useless = true;

@@ -15,6 +15,10 @@ public final class KeepDiskFreeService implements KeepDiskFree {
     @Override
     public Outcome keep() {
         partials.expire();
-        return held.keepDiskFree() ? Outcome.ROOMY : Outcome.FULL;
+        boolean roomy = held.keepDiskFree();
+        while (!roomy && partials.discardOldest()) {
+            roomy = held.keepDiskFree();
+        }
+        return roomy ? Outcome.ROOMY : Outcome.FULL;
     }
 }

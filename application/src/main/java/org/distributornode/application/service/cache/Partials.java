@@ -32,7 +32,7 @@ public final class Partials {
     private record Left(DataObject object, Instant since) {}
 
     /// Takes up what an earlier process left, as far as there is room, and deletes all other fills.
-    public void restore() {
+    public synchronized void restore() {
         List<DataObject> found = new ArrayList<>();
         held.store().scanFills(each -> found.add(each.object()));
         for (DataObject object : found) {
@@ -46,24 +46,22 @@ public final class Partials {
     /// Reserves room for an object that is to be filled; others that are there in part give way.
     ///
     /// @return false if there is none
-    public boolean reserve(DataObject object) {
+    public synchronized boolean reserve(DataObject object) {
         Optional<DataObject> mine = take(object.id());
         if (mine.filter(known -> known.size() == object.size()).isPresent()) {
             return true;
         }
         mine.ifPresent(other -> held.release(other.id()));
-        while (!held.reserve(object)) {
-            if (!discardOldest()) {
-                return false;
-            }
+        while (held.canKeep(object.size()) && !isRoomFor(object) && discardOldest()) {
+            // they go before anything that is held
         }
-        return true;
+        return held.reserve(object);
     }
 
     /// The fill of an object has ended.
     ///
     /// @param part whether a part of it is left; it is deleted later
-    public void settle(DataObject object, boolean part) {
+    public synchronized void settle(DataObject object, boolean part) {
         if (part) {
             remember(object);
         } else {
@@ -72,20 +70,17 @@ public final class Partials {
     }
 
     /// Deletes the part of this object, if there is one.
-    public void discard(DataObjectId id) {
+    public synchronized void discard(DataObjectId id) {
         take(id).ifPresent(this::delete);
     }
 
     /// Deletes what nobody has asked for in time.
-    public void expire() {
+    public synchronized void expire() {
         Instant before = clock.instant().minus(keep);
-        List<DataObjectId> old;
-        synchronized (this) {
-            old = left.values().stream()
-                    .filter(each -> each.since.isBefore(before))
-                    .map(each -> each.object.id())
-                    .toList();
-        }
+        List<DataObjectId> old = left.values().stream()
+                .filter(each -> each.since.isBefore(before))
+                .map(each -> each.object.id())
+                .toList();
         old.forEach(this::discard);
     }
 
@@ -100,23 +95,23 @@ public final class Partials {
         return object.size() <= now.limit() - now.used() - now.reserved();
     }
 
-    private synchronized boolean has(DataObjectId id) {
+    private boolean has(DataObjectId id) {
         return left.containsKey(id);
     }
 
-    private synchronized void remember(DataObject object) {
+    private void remember(DataObject object) {
         left.put(object.id(), new Left(object, clock.instant()));
     }
 
-    private synchronized Optional<DataObject> take(DataObjectId id) {
+    private Optional<DataObject> take(DataObjectId id) {
         return Optional.ofNullable(left.remove(id)).map(Left::object);
     }
 
-    private boolean discardOldest() {
-        Optional<DataObject> oldest;
-        synchronized (this) {
-            oldest = left.values().stream().map(Left::object).findFirst();
-        }
+    /// Deletes the part that has been left longest.
+    ///
+    /// @return false if there is none
+    synchronized boolean discardOldest() {
+        Optional<DataObject> oldest = left.values().stream().map(Left::object).findFirst();
         oldest.ifPresent(object -> discard(object.id()));
         return oldest.isPresent();
     }

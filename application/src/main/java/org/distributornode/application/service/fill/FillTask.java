@@ -3,12 +3,12 @@ package org.distributornode.application.service.fill;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import org.distributornode.application.bytes.BytesLost;
-import org.distributornode.application.port.cache.CacheFailure;
 import org.distributornode.application.port.catalog.ObjectCatalog.Listing;
 import org.distributornode.application.service.media.MediaTypeRule;
 import org.distributornode.application.service.source.Fetching;
@@ -25,8 +25,6 @@ import org.distributornode.domain.source.Source;
 public final class FillTask implements Leg.Works {
 
     private static final Duration TICK = Duration.ofMillis(100);
-    private static final Duration FORCE_AFTER = Duration.ofSeconds(2);
-    private static final long FORCE_BYTES = 64L << 20;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     /// Of so many requests one is worth another source.
@@ -42,7 +40,7 @@ public final class FillTask implements Leg.Works {
     private final SourceWatch watch;
     private final Streams streams;
     private final Legs legs = new Legs();
-    private long forcedAt = System.nanoTime();
+    private final Forcing forcing;
 
     /// What every fill works with.
     ///
@@ -57,6 +55,7 @@ public final class FillTask implements Leg.Works {
         this.tools = tools;
         this.choice = tools.fetching.choice(object, listing.sources());
         this.intake = new Intake(object, gathering, demands, tools.mediaTypes);
+        this.forcing = new Forcing(gathering.fill(), intake, legs, tools.threads);
         this.streams = new Streams(tools.settings.sourcesAtOnce());
         this.watch = new SourceWatch(choice, tools.fetching.sources(), tools.settings);
     }
@@ -76,7 +75,7 @@ public final class FillTask implements Leg.Works {
                     throw new BytesLost(BytesLost.Cause.NO_SOURCE, RETRY_AFTER);
                 }
                 look(System.nanoTime());
-                force();
+                forcing.look(System.nanoTime());
                 legs.await(TICK);
             }
         } finally {
@@ -84,14 +83,19 @@ public final class FillTask implements Leg.Works {
         }
         legs.throwIfBroken();
         Proof proof = intake.proofs().build();
-        return proof.root().equals(object.hash())
-                ? proof
-                : new Judge(object, choice, tools.fetching, gathering, intake).settle();
+        if (proof.root().equals(object.hash())) {
+            return proof;
+        }
+        Proof mended = new Judge(object, choice, tools.fetching, gathering, intake).settle();
+        intake.decideTypeAgain();
+        return mended;
     }
 
-    /// What clients want has changed.
-    public void look() {
-        legs.look();
+    /// A client waits for the byte at `position`.
+    public void demand(long position) {
+        if (!legs.brings(position, tools.settings)) {
+            legs.look();
+        }
     }
 
     /// What was there from the beginning counts as much as what comes.
@@ -107,7 +111,7 @@ public final class FillTask implements Leg.Works {
     private void hash(List<Integer> groups) {
         Optional<RuntimeException> end = Optional.of(new IllegalStateException("hashing broke down"));
         try {
-            groups.forEach(intake::hash);
+            groups.stream().takeWhile(_ -> !legs.isOver()).forEach(intake::hash);
             end = Optional.empty();
         } catch (RuntimeException failure) {
             end = Optional.of(failure);
@@ -121,6 +125,10 @@ public final class FillTask implements Leg.Works {
         watch.look(active, now);
         Plan plan = plan();
         active.forEach(leg -> leg.urgent(plan.urgency(leg.course(tools.settings), tools.settings.limits())));
+        legs.reordered();
+        if (plan.isDemandStarved(tools.settings.limits())) {
+            active.stream().max(Comparator.comparing(Leg::urgency)).ifPresent(Leg::giveWay);
+        }
         int abreast = streams.look(now, intake.received(), isWorthOneMore(active));
         Optional<Plan.Order> order = plan.next(tools.settings.limits(), abreast);
         while (order.isPresent() && !legs.isExhausted() && begin(order.get(), abreast)) {
@@ -164,32 +172,22 @@ public final class FillTask implements Leg.Works {
         return new Plan(object.size(), present, running, waiting, demands.open());
     }
 
-    /// So that a crash loses little. A disk that refuses is heard of again when the object is committed.
-    private void force() {
-        long bytes = intake.unforced();
-        long now = System.nanoTime();
-        if (bytes >= FORCE_BYTES || (bytes > 0 && now - forcedAt >= FORCE_AFTER.toNanos())) {
-            forcedAt = now;
-            try {
-                gathering.fill().force();
-                intake.forced(bytes);
-            } catch (CacheFailure _) {
-                return;
-            }
-        }
-    }
-
     @Override
     public SourceChoice sources() {
         return choice;
     }
 
     @Override
-    public void awaitTurn(Leg leg, int sent) throws InterruptedException {
+    public boolean awaitTurn(Leg leg, int sent) throws InterruptedException {
         if (leg.urgency() == Plan.Urgency.REST) {
             courtesy.came(sent);
         }
-        legs.awaitTurn(leg);
+        return legs.awaitTurn(leg);
+    }
+
+    @Override
+    public void begun(Leg leg) {
+        legs.begun(leg);
     }
 
     @Override

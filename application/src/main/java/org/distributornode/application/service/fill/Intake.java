@@ -94,6 +94,11 @@ final class Intake {
         }
     }
 
+    /// Its first bytes were not the object's when its type was decided.
+    void decideTypeAgain() {
+        gathering.typed(mediaTypes.decide(object, gathering.bytes()));
+    }
+
     /// How many bytes have come.
     long received() {
         return received.get();

@@ -1,6 +1,7 @@
 package org.distributornode.application.service.fill;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -29,6 +30,11 @@ import org.distributornode.domain.source.Source;
 /// have lied whose bytes it had to replace; if all of it is the witness's and still wrong, the witness has.
 final class Judge {
 
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    /// So many times as long as a look at the whole takes, none is taken.
+    private static final int LOOK_SHARE = 20;
+
     private final DataObject object;
     private final SourceChoice choice;
     private final Fetching fetching;
@@ -36,6 +42,10 @@ final class Judge {
     private final Provenance provenance;
     private final GroupProofs proofs;
     private final GroupReader reader;
+    private boolean changed;
+    private boolean unheard;
+    private long looked;
+    private long lookNanos;
     private final Set<Source> convicted = new HashSet<>();
     private final Map<Integer, Charge> charges = new HashMap<>();
 
@@ -60,11 +70,17 @@ final class Judge {
     /// @throws WrongBytes if nobody has the right bytes
     Proof settle() throws InterruptedException {
         gathering.pause();
+        if (object.size() == 0) {
+            throw new WrongBytes();
+        }
         convictWhoSentAll();
         for (Optional<Source> witness = witness(); witness.isPresent(); witness = witness()) {
             if (hear(witness.get())) {
                 return conclude(witness.get());
             }
+        }
+        if (unheard) {
+            throw new BytesLost(BytesLost.Cause.NO_SOURCE, RETRY_AFTER);
         }
         throw new WrongBytes();
     }
@@ -97,6 +113,7 @@ final class Judge {
             }
         } catch (BytesLost _) {
             choice.giveUp(witness);
+            unheard = true;
             return false;
         }
         convict(witness);
@@ -140,7 +157,7 @@ final class Judge {
                 }
             }
         }
-        return false;
+        return isRight();
     }
 
     private static int groupBefore(long position) {
@@ -162,7 +179,18 @@ final class Judge {
         gathering.fill().replace(slice.offset(), bytes.duplicate());
         provenance.replace(witness, slice);
         proofs.put(group, value);
-        return proofs.build().root().equals(object.hash());
+        changed = true;
+        return System.nanoTime() - looked > LOOK_SHARE * lookNanos && isRight();
+    }
+
+    /// Whether the whole is right now. To find out takes time in proportion to its size, and all readers wait.
+    private boolean isRight() {
+        long before = System.nanoTime();
+        boolean right = changed && proofs.build().root().equals(object.hash());
+        changed = false;
+        looked = System.nanoTime();
+        lookNanos = looked - before;
+        return right;
     }
 
     private Set<Source> whoDiffers(ByteSlice slice, ByteBuffer ours, ByteBuffer theirs) {

@@ -36,7 +36,11 @@ final class Leg implements Runnable {
         /// Waits until the leg's bytes are the most urgent ones.
         ///
         /// @param sent how many it has brought since it had its turn last
-        void awaitTurn(Leg leg, int sent) throws InterruptedException;
+        /// @return false if its turn does not come
+        boolean awaitTurn(Leg leg, int sent) throws InterruptedException;
+
+        /// A source has agreed to send the leg's bytes.
+        void begun(Leg leg);
 
         /// Keeps bytes of the leg.
         ///
@@ -83,6 +87,7 @@ final class Leg implements Runnable {
         source = agreed.source();
         try (Transfer open = agreed.transfer()) {
             begun(open);
+            works.begun(this);
             pump(agreed.source(), open);
         }
     }
@@ -90,16 +95,16 @@ final class Leg implements Runnable {
     private void pump(Source from, Transfer open) throws InterruptedException {
         boolean wanted = true;
         long before = position;
-        while (wanted && position < limit) {
-            works.awaitTurn(this, (int) (position - before));
+        while (wanted && position < limit && works.awaitTurn(this, (int) (position - before))) {
             before = position;
             Optional<ByteBuffer> bytes = next(from, open);
             if (bytes.isEmpty()) {
                 break;
             }
             wanted = keep(bytes.get());
+            works.sources().brings(from);
         }
-        if (!cancelled) {
+        if (!cancelled && pulse.isTelling()) {
             tellRate(works.sources());
         }
     }
@@ -176,6 +181,13 @@ final class Leg implements Runnable {
     private synchronized void leave() {
         thread = null;
         transfer = null;
+    }
+
+    /// Ends it for a more urgent one, unless a client waits for it.
+    void giveWay() {
+        if (urgency != Plan.Urgency.DEMAND) {
+            cancel();
+        }
     }
 
     /// It ends there if it was to go on beyond, as another one brings what lies behind.

@@ -9,6 +9,8 @@ import java.time.Duration;
 final class LegPulse {
 
     private static final long WINDOW = Duration.ofSeconds(2).toNanos();
+    private static final long TELLING_BYTES = 1 << 20;
+    private static final long TELLING_NANOS = Duration.ofMillis(100).toNanos();
 
     private long waitingSince;
     private boolean waiting;
@@ -36,6 +38,11 @@ final class LegPulse {
             windowBytes = 0;
             windowNanos = 0;
         }
+    }
+
+    /// Whether it lasted long enough to tell how fast its source is.
+    boolean isTelling() {
+        return bytes >= TELLING_BYTES && nanos >= TELLING_NANOS;
     }
 
     long bytes() {

@@ -20,6 +20,8 @@ final class Legs {
     /// A transfer that has been silent for so long takes nobody's turn.
     private static final long IDLE_NANOS = Duration.ofMillis(250).toNanos();
 
+    private static final long LONGEST_PAUSE_NANOS = Duration.ofSeconds(5).toNanos();
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
     private final Condition turn = lock.newCondition();
@@ -36,10 +38,36 @@ final class Legs {
             if (over) {
                 return false;
             }
+            return running.add(leg);
+        });
+    }
+
+    /// A source has agreed to send the leg's bytes: whatever was to come there is cut short.
+    void begun(Leg leg) {
+        locked(() -> {
             running.stream()
                     .filter(other -> other.position() < leg.position())
                     .forEach(other -> other.endBefore(leg.position()));
-            return running.add(leg);
+            lost = null;
+            return true;
+        });
+    }
+
+    /// Whether a running leg brings the byte at `position` soon.
+    boolean brings(long position, FillSettings settings) {
+        return active().stream().anyMatch(leg -> leg.course(settings).brings(position));
+    }
+
+    /// Whether no new work may begin.
+    boolean isOver() {
+        return locked(() -> over);
+    }
+
+    /// The urgencies have changed.
+    void reordered() {
+        locked(() -> {
+            turn.signalAll();
+            return true;
         });
     }
 
@@ -137,16 +165,23 @@ final class Legs {
     }
 
     /// Waits while a more urgent leg is bringing bytes.
-    void awaitTurn(Leg leg) throws InterruptedException {
+    ///
+    /// @return false if that has lasted so long that the source would tire of it
+    boolean awaitTurn(Leg leg) throws InterruptedException {
         if (leg.urgency() == Plan.Urgency.DEMAND) {
-            return;
+            return true;
         }
+        long rest = LONGEST_PAUSE_NANOS;
         lock.lockInterruptibly();
         try {
-            long left = IDLE_NANOS;
             while (isOutranked(leg)) {
-                left = turn.awaitNanos(left) > 0 ? left : IDLE_NANOS;
+                if (rest <= 0) {
+                    return false;
+                }
+                boolean woken = turn.awaitNanos(IDLE_NANOS) > 0;
+                rest = woken ? rest : rest - IDLE_NANOS;
             }
+            return true;
         } finally {
             lock.unlock();
         }

@@ -1,6 +1,5 @@
 package org.distributornode.application.service.fill;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.distributornode.domain.content.ByteSlice;
@@ -15,6 +14,9 @@ import org.distributornode.domain.content.Segments;
 /// @param waiting what clients wait for, the longest waiting first
 /// @param open what clients have still to be sent
 record Plan(long size, Segments present, List<Course> running, List<Demand> waiting, List<Demand> open) {
+
+    /// What one of several who wait gets at least at once.
+    private static final long LEAST_BYTES = 64 * 1024;
 
     /// In the order in which they go before one another.
     enum Urgency {
@@ -74,13 +76,24 @@ record Plan(long size, Segments present, List<Course> running, List<Demand> wait
                 : Urgency.REST;
     }
 
+    /// Whether a client waits for what nobody brings, and there is no room for another transfer.
+    boolean isDemandStarved(Limits limits) {
+        return running.size() >= limits.requestsAtOnce() && unserved().isPresent();
+    }
+
     private Optional<Order> demanded(Limits limits) {
+        return unserved().map(demand -> {
+            long most = waiting.size() > 1 ? Math.max(LEAST_BYTES, limits.readAhead()) : limits.requestBytes();
+            long end = Math.min(demand.end(), demand.position() + Math.min(most, size - demand.position()));
+            return new Order(from(demand.position(), end, limits), Urgency.DEMAND);
+        });
+    }
+
+    private Optional<Demand> unserved() {
         return waiting.stream()
                 .filter(demand -> present.runFrom(demand.position()) == 0)
                 .filter(demand -> running.stream().noneMatch(course -> course.brings(demand.position())))
-                .findFirst()
-                .map(demand ->
-                        new Order(from(demand.position(), Math.min(demand.end(), size), limits), Urgency.DEMAND));
+                .findFirst();
     }
 
     private Optional<Order> ahead(Limits limits) {
@@ -144,10 +157,5 @@ record Plan(long size, Segments present, List<Course> running, List<Demand> wait
     private Window window(Demand demand, Limits limits) {
         long start = demand.position();
         return new Window(start, start + Math.min(limits.readAhead(), size - start));
-    }
-
-    /// The running course that a new one at `position` takes the rest from, or empty.
-    static Optional<Course> splitBy(List<Course> running, long position) {
-        return running.stream().filter(course -> course.covers(position)).min(Comparator.comparingLong(Course::limit));
     }
 }

@@ -9,7 +9,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.distributornode.application.bytes.BytesLost;
 import org.distributornode.application.port.origin.ObjectOrigin.Transfer;
 import org.distributornode.application.port.origin.OriginFailure;
@@ -30,6 +32,11 @@ public final class SourceChoice {
 
     private static final int MOST_SHORT_LEGS = 3;
 
+    /// How long a source that sends and declines more is left alone, and how often in a row.
+    private static final long REST_NANOS = Duration.ofSeconds(1).toNanos();
+
+    private static final int MOST_RESTS = 3;
+
     /// What a healthy source may end with.
     private static final Set<OriginFailure.Kind> NO_FAULT =
             Set.of(OriginFailure.Kind.LACKS_OBJECT, OriginFailure.Kind.BUSY);
@@ -43,6 +50,8 @@ public final class SourceChoice {
     private final Set<Source> setAside = new HashSet<>();
     private final Set<Source> avoided = new LinkedHashSet<>();
     private final Map<Source, Integer> shortLegs = new HashMap<>();
+    private final Set<Source> senders = new HashSet<>();
+    private final Map<Source, Rest> resting = new HashMap<>();
     private long patience;
 
     /// @param listed whoever may have the object
@@ -56,6 +65,10 @@ public final class SourceChoice {
         this.patience = limits.answerWithin().toNanos();
     }
 
+    /// @param until nanoseconds of [System#nanoTime()]
+    /// @param times how often in a row
+    private record Rest(long until, int times) {}
+
     /// A source that has agreed to send.
     public record Agreed(Source source, Transfer transfer) {}
 
@@ -64,7 +77,11 @@ public final class SourceChoice {
     /// @param others sources that are asked only if there are no others
     /// @throws BytesLost if no source is left, or too much time has passed
     public Agreed ask(ByteSlice slice, Set<Source> others) throws InterruptedException {
-        return ask(slice, order(others));
+        ArrayDeque<Source> order = order(others);
+        if (order.isEmpty() && awaitReturn()) {
+            order = order(others);
+        }
+        return ask(slice, order);
     }
 
     private Agreed ask(ByteSlice slice, ArrayDeque<Source> candidates) throws InterruptedException {
@@ -73,17 +90,25 @@ public final class SourceChoice {
         if (atMost <= 0) {
             throw lost();
         }
-        SourceRace.Won won = race.run(new SourceRace.Lap(object, slice), candidates, now + atMost, this::declined)
-                .orElseThrow(SourceChoice::lost);
-        waited(System.nanoTime() - now);
-        return new Agreed(won.source(), won.transfer());
+        Optional<SourceRace.Won> won =
+                race.run(new SourceRace.Lap(object, slice), candidates, now + atMost, this::declined);
+        if (won.isEmpty()) {
+            waited(System.nanoTime() - now);
+            throw lost();
+        }
+        return new Agreed(won.get().source(), won.get().transfer());
     }
 
     /// Those that may be asked, the most promising first.
     public synchronized List<Source> usable() {
         return sources.usable(object.id(), listed).stream()
-                .filter(source -> !setAside.contains(source))
+                .filter(source -> !setAside.contains(source) && !isResting(source))
                 .toList();
+    }
+
+    private boolean isResting(Source source) {
+        Rest rest = resting.get(source);
+        return rest != null && System.nanoTime() - rest.until() < 0;
     }
 
     /// The source goes behind all others for this object, since it is slower than they are.
@@ -117,7 +142,28 @@ public final class SourceChoice {
     public void delivered(Source source, long bytes, Duration time) {
         if (bytes > 0) {
             sources.delivered(source, bytes, time);
+            brings(source);
         }
+    }
+
+    /// The source is sending: it has the object, and is worth waiting for.
+    public synchronized void brings(Source source) {
+        senders.add(source);
+        resting.remove(source);
+        patience = limits.answerWithin().toNanos();
+    }
+
+    /// Waits until a source may be asked again that has sent bytes of this object and then declined.
+    ///
+    /// @return false if there is none
+    private synchronized boolean awaitReturn() throws InterruptedException {
+        long now = System.nanoTime();
+        OptionalLong back =
+                resting.values().stream().mapToLong(rest -> rest.until() - now).min();
+        if (back.isPresent() && back.getAsLong() > 0) {
+            TimeUnit.NANOSECONDS.timedWait(this, back.getAsLong());
+        }
+        return back.isPresent();
     }
 
     /// A transfer broke off.
@@ -161,13 +207,26 @@ public final class SourceChoice {
     }
 
     private synchronized void declined(SourceRace.Failed failed) {
-        setAside.add(failed.source());
+        setAsideOrLetRest(failed);
         Optional<OriginFailure.Kind> kind = failed.why()
                 .map(why -> why instanceof OriginFailure origin ? origin.kind() : OriginFailure.Kind.UNREACHABLE);
         if (kind.filter(OriginFailure.Kind.OTHER_OBJECT::equals).isPresent()) {
             sources.ban(object.id(), failed.source());
         } else if (kind.filter(NO_FAULT::contains).isEmpty()) {
             sources.failed(failed.source());
+        }
+    }
+
+    /// One that has sent bytes of the object may have too much to do at present.
+    private void setAsideOrLetRest(SourceRace.Failed failed) {
+        Rest before = resting.getOrDefault(failed.source(), new Rest(0, 0));
+        boolean lacking = failed.why()
+                .filter(why -> why instanceof OriginFailure origin && origin.kind() == OriginFailure.Kind.LACKS_OBJECT)
+                .isPresent();
+        if (senders.contains(failed.source()) && !lacking && before.times() < MOST_RESTS) {
+            resting.put(failed.source(), new Rest(System.nanoTime() + REST_NANOS, before.times() + 1));
+        } else {
+            setAside.add(failed.source());
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.distributornode.application.bytes.AssetBytes;
 import org.distributornode.application.bytes.BytesLost;
@@ -21,6 +22,7 @@ import org.distributornode.application.usecase.asset.ServeAsset.Outcome.Refused;
 import org.distributornode.application.usecase.asset.ServeAsset.Outcome.Served;
 import org.distributornode.domain.content.ByteSlice;
 import org.distributornode.domain.content.DataObject;
+import org.distributornode.domain.content.MediaType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -221,6 +223,24 @@ final class SparseFillTest {
                     .contains(ByteSlice.between(100_000, SIZE));
         }
 
+        /// What is on its way goes on, and the one who was refused is served from it.
+        @Test
+        void thatSendAndRefuseMoreAreLeftAlone() throws Exception {
+            byte[] bytes = rig.content(SIZE);
+            DataObject object = rig.publish(1, bytes, FIRST);
+            rig.origin.script(FIRST, new Step.Chunks(10_000), new Step.Metered());
+            rig.origin.grant(FIRST, 50_000);
+            Client fromTheStart = rig.read(object).await(50_000);
+            rig.origin.script(FIRST, new Step.Fails(Kind.REFUSED));
+            Future<byte[]> refused = rig.threads.submit(rig.range(object, 300_000, 310_000)::all);
+            rig.origin.awaitFetches(2);
+
+            rig.origin.release(FIRST);
+
+            assertThat(fromTheStart.all()).isEqualTo(bytes);
+            assertThat(refused.get()).isEqualTo(Arrays.copyOfRange(bytes, 300_000, 310_000));
+        }
+
         @ParameterizedTest
         @ValueSource(longs = {0, 1, GROUP - 1, GROUP, GROUP + 1, SIZE - 1})
         void thatBreakOffAreInvisible(long cut) {
@@ -273,6 +293,19 @@ final class SparseFillTest {
             assertThat(rig.sources.usable(object.id(), List.of(FIRST, SECOND, THIRD)))
                     .containsExactlyInAnyOrder(FIRST, THIRD);
             assertThat(rig.read(object).all()).isEqualTo(bytes);
+        }
+
+        @Test
+        void doNotDecideWhatKindOfMediaItIs() {
+            byte[] bytes = rig.content(SIZE);
+            DataObject object = rig.publish(1, bytes, FIRST, SECOND);
+            rig.origin.script(FIRST, new Step.Flips(0));
+
+            Client patient = rig.read(object);
+            rig.settle();
+
+            assertThat(patient.all()).isEqualTo(bytes);
+            assertThat(rig.whole(object).bytes().mediaType()).contains(new MediaType("image/png"));
         }
 
         @Test
