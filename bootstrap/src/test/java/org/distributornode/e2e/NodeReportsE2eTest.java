@@ -32,7 +32,7 @@ final class NodeReportsE2eTest {
                             + "\"storageLimit\":67108864,\"storageUsed\":70000,\"uptime\":[0-9]+,"
                             + "\"downloadsInProgress\":0,\"queryNodeStatus\":\\{\"url\":\"" + query
                             + "\",\"chainHead\":0,\"blocksProcessed\":4711,\"packageVersion\":\"[^\"]+\"},"
-                            + "\"nodeEnv\":\"[^\"]*\",\"alarms\":\\[]\\}");
+                            + "\"nodeEnv\":\"[^\"]*\",\"alarms\":\\[],\"storagePinned\":0\\}");
             assertThat(later.status()).isEqualTo(200);
             assertThat(later.text()).contains("\"blocksProcessed\":4711");
             assertThat(rig.client().head("/api/v1/status").header("content-length"))
