@@ -39,7 +39,7 @@ record RegularWork(BeanContext context) {
                 CATALOG_OBSERVED_EVERY,
                 "observe catalogue",
                 () -> LOG.debug("catalogue observed outcome={}", observe.observe()));
-        if (context.getBean(NodeConfiguration.class).scrub().enabled()) {
+        if (context.getBean(NodeConfiguration.class).upkeep().scrub().enabled()) {
             schedules.every(SCRUB_CONSIDERED_EVERY, "scrub", context.getBean(ScrubRegularly.class)::scrub);
         }
         context.getBean(AssignmentSchedule.class).start(intervals.cacheCleanup());

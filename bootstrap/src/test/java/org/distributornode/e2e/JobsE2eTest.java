@@ -80,6 +80,28 @@ final class JobsE2eTest {
     }
 
     @Test
+    void fetchesBeforehandAsLongAsThereIsRoom() {
+        Published wanted = publish(1);
+        rig.hold(wanted);
+        List<Published> others = List.of(publish(2), publish(3));
+
+        assertThat(execute("prefetch:ids", others.getFirst().id(), wanted.id())).isZero();
+        assertThat(execute("prefetch:bag", SimulatedWorld.bagOf(others.getLast())))
+                .isZero();
+        assertThat(rig.held())
+                .containsExactlyInAnyOrder(
+                        wanted.id(), others.getFirst().id(), others.getLast().id());
+        publish(4);
+        publish(5);
+        assertThat(execute("prefetch:assigned")).isEqualTo(1);
+
+        assertThat(out.toString()).contains("1 without room");
+        assertThat(rig.held()).hasSize(4).contains(wanted.id());
+        assertThat(execute("prefetch:ids", "404")).isEqualTo(1);
+        assertThat(out.toString()).contains("1 unknown to the network");
+    }
+
+    @Test
     void healsWhatTheDiskHasSpoilt() throws IOException {
         Published first = publish(1);
         Published second = publish(2);

@@ -115,8 +115,7 @@ public final class ConfigurationReader {
                 FillKeys.fills(values),
                 WorkKeys.jobs(values),
                 WorkKeys.proving(values),
-                WorkKeys.pins(values),
-                WorkKeys.scrub(values),
+                WorkKeys.upkeep(values),
                 AssignmentKeys.read(values));
     }
 

@@ -34,8 +34,7 @@ public record NodeConfiguration(
         Fills fills,
         Jobs jobs,
         Proving proving,
-        Pins pins,
-        Scrub scrub,
+        Upkeep upkeep,
         Assignment assignment) {
 
     /// What operators may change while the node runs, as configured.
@@ -232,14 +231,6 @@ public record NodeConfiguration(
     /// @param atOnce how many objects that somebody waits for
     /// @param patience how long a request waits for the proof of its object
     public record Proving(long readPerSecond, int atOnce, Duration patience) {}
-
-    /// @param enabled whether passes begin by themselves
-    /// @param readPerSecond bytes that a pass reads
-    /// @param every the time from the end of a pass to the next
-    public record Scrub(boolean enabled, long readPerSecond, Duration every) {}
-
-    /// @param share hundredths of the budget that pinned objects may take
-    public record Pins(int share) {}
 
     /// @param honourDistributing whether a bucket that the network has switched off makes no object ours
     /// @param confirmShare hundredths of what is held that an answer must confirm to be followed

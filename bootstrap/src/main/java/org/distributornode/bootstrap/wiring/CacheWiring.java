@@ -104,7 +104,7 @@ final class CacheWiring {
 
     @Singleton
     Pins pins(NodeConfiguration configuration, HeldObjects held, Events events, InstantSource clock) {
-        return new Pins(held, events, clock, configuration.pins().share());
+        return new Pins(held, events, clock, configuration.upkeep().pins().share());
     }
 
     @Singleton

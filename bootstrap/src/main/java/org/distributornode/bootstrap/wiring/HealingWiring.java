@@ -31,7 +31,7 @@ final class HealingWiring {
 
     @Singleton
     ScrubWork.Tools scrubTools(NodeConfiguration configuration, Healer healer, InstantSource clock) {
-        Pace pace = new Pace(configuration.scrub().readPerSecond());
+        Pace pace = new Pace(configuration.upkeep().scrub().readPerSecond());
         return new ScrubWork.Tools(new Prover(pace), healer, clock);
     }
 
@@ -43,6 +43,7 @@ final class HealingWiring {
     @Singleton
     @Bean(typed = {ScrubRegularly.class, ScrubRegularlyService.class})
     ScrubRegularlyService scrubRegularly(NodeConfiguration configuration, RunJobs jobs, InstantSource clock) {
-        return new ScrubRegularlyService(jobs, clock, configuration.scrub().every());
+        return new ScrubRegularlyService(
+                jobs, clock, configuration.upkeep().scrub().every());
     }
 }

@@ -14,23 +14,14 @@ import org.distributornode.application.port.catalog.AssignmentCatalog;
 import org.distributornode.application.port.job.JobStore;
 import org.distributornode.application.service.asset.Downloads;
 import org.distributornode.application.service.cache.HeldObjects;
-import org.distributornode.application.service.cache.Pins;
 import org.distributornode.application.service.job.JobTargets;
 import org.distributornode.application.service.job.JobWork;
 import org.distributornode.application.service.job.RunJobsService;
-import org.distributornode.application.service.pin.EditPinsService;
-import org.distributornode.application.service.pin.PinWork;
-import org.distributornode.application.service.pin.UnpinWork;
-import org.distributornode.application.service.prefetch.BringByServing;
-import org.distributornode.application.service.prefetch.Bringing;
 import org.distributornode.application.service.proving.Pace;
 import org.distributornode.application.service.proving.Prover;
 import org.distributornode.application.service.proving.VerifyWork;
 import org.distributornode.application.service.purge.PurgeWork;
-import org.distributornode.application.usecase.asset.InspectAsset;
-import org.distributornode.application.usecase.asset.ServeAsset;
 import org.distributornode.application.usecase.job.RunJobs;
-import org.distributornode.application.usecase.pin.EditPins;
 import org.distributornode.bootstrap.config.NodeConfiguration;
 
 /// Work in the background that operators ask for.
@@ -56,33 +47,13 @@ final class JobWiring {
     }
 
     @Singleton
-    Bringing bringing(InspectAsset inspect, ServeAsset serve) {
-        return new BringByServing(inspect, serve, Pace.UNBOUND);
-    }
-
-    @Singleton
     JobWork verify(HeldObjects held, JobTargets targets, Pace pace) {
         return new VerifyWork(held, targets, new Prover(pace));
     }
 
     @Singleton
-    JobWork pin(HeldObjects held, Pins pins, JobTargets targets, Bringing bringing) {
-        return new PinWork(held, pins, targets, bringing);
-    }
-
-    @Singleton
-    JobWork unpin(HeldObjects held, Pins pins, JobTargets targets) {
-        return new UnpinWork(held, pins, targets);
-    }
-
-    @Singleton
     JobWork purge(HeldObjects held, JobTargets targets, Downloads downloads) {
         return new PurgeWork(held, targets, id -> downloads.end(id, BytesLost.Cause.PURGED));
-    }
-
-    @Singleton
-    EditPins editPins(Pins pins) {
-        return new EditPinsService(pins);
     }
 
     @Singleton

@@ -151,6 +151,8 @@ class KeyTableTest {
             row("proving.readPerSecond", texts("64K", "1G"), plus(NO_SIZE, "\"63K\"")),
             row("proving.atOnce", List.of("1", "8"), plus(NO_INTEGER, "0")),
             row("proving.waitSec", List.of("1", "60"), plus(NO_INTEGER, "0")),
+            row("prefetch.bytesPerSecond", texts("64K", "1G"), plus(NO_SIZE, "\"63K\"")),
+            row("prefetch.atOnce", List.of("1", "8"), plus(NO_INTEGER, "0")),
             row("pins.share", texts("1%", "50%", "100%"), texts("0%", "101%", "50", "half", "")),
             row("scrub.enabled", List.of("true", "false"), List.of("\"true\"", "0", "null")),
             row("scrub.readPerSecond", texts("64K", "1G"), plus(NO_SIZE, "\"63K\"")),

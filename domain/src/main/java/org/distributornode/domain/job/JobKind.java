@@ -9,6 +9,8 @@ public enum JobKind {
     VERIFY("verify"),
     /// Reads held objects again and heals what is not as their proofs say.
     SCRUB("scrub"),
+    /// Brings objects in before anybody asks for them.
+    PREFETCH("prefetch"),
     /// Keeps objects from eviction, those that are missing brought in first.
     PIN("pin"),
     /// Lets objects be evicted again.
@@ -31,7 +33,7 @@ public enum JobKind {
     public boolean takes(JobScope scope) {
         return switch (this) {
             case VERIFY, SCRUB -> scope instanceof JobScope.Objects || scope instanceof JobScope.Held;
-            case PIN -> !(scope instanceof JobScope.Held);
+            case PREFETCH, PIN -> !(scope instanceof JobScope.Held);
             case UNPIN, PURGE -> !(scope instanceof JobScope.Assigned);
         };
     }
@@ -40,7 +42,7 @@ public enum JobKind {
     public boolean isHarmless() {
         return switch (this) {
             case VERIFY, SCRUB -> true;
-            case PIN, UNPIN, PURGE -> false;
+            case PREFETCH, PIN, UNPIN, PURGE -> false;
         };
     }
 

@@ -1,5 +1,6 @@
 package org.distributornode.application.service.job;
 
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -49,12 +50,16 @@ public final class JobWalk {
     /// @return what there is to tell of how many objects; empty if nothing
     /// @throws InterruptedException if the job is to end
     public Optional<String> run(Step step) throws InterruptedException {
-        for (long bits : ids) {
-            bytes += sizes.applyAsLong(new DataObjectId(bits));
+        BitSet counted = new BitSet();
+        for (int i = 0; i < ids.length; i++) {
+            long size = sizes.applyAsLong(new DataObjectId(ids[i]));
+            bytes += size;
+            counted.set(i, size > 0);
         }
-        for (long bits : ids) {
-            DataObjectId id = new DataObjectId(bits);
+        for (int i = 0; i < ids.length; i++) {
+            DataObjectId id = new DataObjectId(ids[i]);
             long size = sizes.applyAsLong(id);
+            bytes += counted.get(i) ? 0 : size; // which may have come since the beginning
             if (course.reached().filter(last -> id.compareTo(last) <= 0).isPresent()) {
                 objectsDone++;
                 bytesDone += size;

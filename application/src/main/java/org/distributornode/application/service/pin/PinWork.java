@@ -1,15 +1,16 @@
 package org.distributornode.application.service.pin;
 
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.distributornode.application.service.cache.HeldObjects;
 import org.distributornode.application.service.cache.Pins;
 import org.distributornode.application.service.job.JobTargets;
 import org.distributornode.application.service.job.JobWalk;
 import org.distributornode.application.service.job.JobWork;
+import org.distributornode.application.service.prefetch.Bringer;
 import org.distributornode.application.service.prefetch.Bringing;
 import org.distributornode.domain.cache.CacheEntry;
 import org.distributornode.domain.cache.Pinning;
-import org.distributornode.domain.content.DataObject;
 import org.distributornode.domain.content.DataObjectId;
 import org.distributornode.domain.job.JobKind;
 
@@ -23,12 +24,15 @@ public final class PinWork implements JobWork {
     private final Pins pins;
     private final JobTargets targets;
     private final Bringing bringing;
+    private final Executor threads;
 
-    public PinWork(HeldObjects held, Pins pins, JobTargets targets, Bringing bringing) {
+    /// @param threads runs each task on a thread of its own
+    public PinWork(HeldObjects held, Pins pins, JobTargets targets, Bringing bringing, Executor threads) {
         this.held = held;
         this.pins = pins;
         this.targets = targets;
         this.bringing = bringing;
+        this.threads = threads;
     }
 
     @Override
@@ -51,18 +55,13 @@ public final class PinWork implements JobWork {
     }
 
     private Optional<String> bring(DataObjectId id, JobWalk walk) throws InterruptedException {
-        Bringing.Ending ending = bringing.bring(id, new Bringing.Wish() {
-            @Override
-            public boolean found(DataObject object) throws InterruptedException {
-                walk.expect(object.size());
-                return pins.haveRoomFor(object.size());
-            }
-
-            @Override
-            public void arrived(long bytes) throws InterruptedException {
-                walk.move(bytes);
-            }
-        });
+        Bringer bringer = Bringer.start(bringing, id, pins::haveRoomFor, threads);
+        Bringing.Ending ending;
+        try {
+            ending = bringer.await(walk);
+        } finally {
+            bringer.cancel();
+        }
         return switch (ending) {
             case HELD -> problem(pins.pin(id));
             case DECLINED -> Optional.of(TOO_MUCH);

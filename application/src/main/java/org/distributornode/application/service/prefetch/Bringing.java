@@ -18,10 +18,11 @@ public interface Bringing {
         /// What the object is, before anything of it is fetched; not told of one that is held.
         ///
         /// @return whether it is wanted still
-        boolean found(DataObject object) throws InterruptedException;
+        boolean found(DataObject object);
 
-        /// More bytes have come.
-        void arrived(long bytes) throws InterruptedException;
+        /// More bytes have come that no client waits for, 0 when the first are about to: the object has its room
+        /// then. Told by any thread.
+        void arrived(long bytes);
     }
 
     enum Ending {
@@ -36,7 +37,7 @@ public interface Bringing {
         NO_ROOM("without room"),
         NO_SOURCE("that no source sends"),
         CATALOG_SILENT("that the catalogue does not tell of"),
-        OVERLOADED("left out for too much else to do");
+        OVERLOADED("left out, since there was too much to do");
 
         private final String clause;
 

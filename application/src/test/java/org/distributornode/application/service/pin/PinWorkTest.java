@@ -60,7 +60,7 @@ final class PinWorkTest {
     private final JobTargets targets = new JobTargets(held, network, () -> new BucketSelection.Chosen(Set.of(BUCKET)));
     private final Map<DataObjectId, Bringing.Ending> endings = new HashMap<>();
     private final List<DataObjectId> asked = new ArrayList<>();
-    private final JobWork pin = new PinWork(held, pins, targets, this::bring);
+    private final JobWork pin = new PinWork(held, pins, targets, this::bring, Runnable::run);
     private final JobWork unpin = new UnpinWork(held, pins, targets);
 
     @BeforeEach
@@ -68,7 +68,7 @@ final class PinWorkTest {
         new RestoreCacheService(held, store, journal, pins, new Partials(held, clock, Duration.ofHours(1))).restore();
     }
 
-    private Bringing.Ending bring(DataObjectId id, Bringing.Wish wish) throws InterruptedException {
+    private Bringing.Ending bring(DataObjectId id, Bringing.Wish wish) {
         asked.add(id);
         Bringing.Ending ending = endings.getOrDefault(id, Bringing.Ending.HELD);
         if (ending != Bringing.Ending.HELD) {

@@ -23,6 +23,9 @@ final class JobCommands {
         JobCommands made = new JobCommands();
         made.add("verify", new OfAny("verify", caller), "Proves what is held once more; what is wrong is dropped.");
         made.add("scrub", new OfAny("scrub", caller), "Reads what is held once more; what is wrong is healed.");
+        made.add("prefetch:ids", new OfObjects("prefetch", caller), "Fetches objects before anybody asks for them.");
+        made.add("prefetch:bag", new OfBag("prefetch", caller), "The same with the objects of a bag.");
+        made.add("prefetch:assigned", new OfSet("prefetch", "assigned", caller), "The same with all it is given.");
         made.add("pin:add", new OfObjects("pin", caller), "Keeps objects from eviction, and fetches them if need be.");
         made.add("pin:bag", new OfBag("pin", caller), "The same with the objects of a bag.");
         made.add("pin:assigned", new OfSet("pin", "assigned", caller), "The same with all that the node is given.");

@@ -47,6 +47,9 @@ final class JobCommandsTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
+                "prefetch:ids 1 2           | {'kind':'prefetch','objects':['1','2']}",
+                "prefetch:bag b             | {'kind':'prefetch','bag':'b'}",
+                "prefetch:assigned          | {'kind':'prefetch','assigned':true}",
                 "pin:add 1 2                | {'kind':'pin','objects':['1','2']}",
                 "pin:bag dynamic:channel:17 | {'kind':'pin','bag':'dynamic:channel:17'}",
                 "pin:assigned               | {'kind':'pin','assigned':true}",
@@ -77,6 +80,8 @@ final class JobCommandsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "prefetch:ids",
+                "prefetch:ids dynamic:channel:1",
                 "pin:add",
                 "pin:add x",
                 "pin:bag",

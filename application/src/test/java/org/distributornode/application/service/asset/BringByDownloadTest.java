@@ -2,20 +2,37 @@ package org.distributornode.application.service.asset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
-import org.distributornode.application.service.prefetch.BringByServing;
+import org.distributornode.application.service.fill.Courtesy;
+import org.distributornode.application.service.prefetch.BringByDownload;
 import org.distributornode.application.service.prefetch.Bringing;
-import org.distributornode.application.service.proving.Pace;
+import org.distributornode.application.testkit.ScriptedOrigin.Step;
+import org.distributornode.domain.bucket.BucketSelection;
 import org.distributornode.domain.content.DataObject;
 import org.distributornode.domain.content.DataObjectId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-final class BringByServingTest {
+final class BringByDownloadTest {
 
-    private final Rig rig = new Rig();
-    private final Bringing bringing =
-            new BringByServing(rig.inspect, request -> rig.serve.serve(request), Pace.UNBOUND);
+    private final Rig rig = new Rig(new Rig.Settings(10_000_000, 5_000_000, 1, Duration.ofMillis(50)));
+    private final List<Duration> pauses = new CopyOnWriteArrayList<>();
+    private final CountDownLatch pauseOver = new CountDownLatch(1);
+    private final Bringing bringing = new BringByDownload(
+            rig.held,
+            new BringByDownload.Assets(
+                    rig.inspect,
+                    request -> rig.serve.serve(request),
+                    new Lookup(rig.catalog, () -> new BucketSelection.Chosen(Set.of(Rig.OURS)))),
+            rig.downloads,
+            Courtesy.NONE,
+            this::pause);
     private final AtomicLong expected = new AtomicLong();
     private final AtomicLong arrived = new AtomicLong();
 
@@ -24,8 +41,17 @@ final class BringByServingTest {
         rig.close();
     }
 
+    private void pause(Duration length) throws InterruptedException {
+        pauses.add(length);
+        pauseOver.await();
+    }
+
     private Bringing.Ending bring(DataObjectId id, boolean wanted) throws InterruptedException {
-        return bringing.bring(id, new Bringing.Wish() {
+        return bringing.bring(id, wish(wanted));
+    }
+
+    private Bringing.Wish wish(boolean wanted) {
+        return new Bringing.Wish() {
             @Override
             public boolean found(DataObject object) {
                 expected.addAndGet(object.size());
@@ -36,7 +62,7 @@ final class BringByServingTest {
             public void arrived(long bytes) {
                 arrived.addAndGet(bytes);
             }
-        });
+        };
     }
 
     @Test
@@ -71,6 +97,24 @@ final class BringByServingTest {
 
         assertThat(rig.store.heldIds()).isEmpty();
         assertThat(rig.downloads.count()).isZero();
+    }
+
+    @Test
+    void givesWayToAClientAndGoesOnWhereItWas() throws Exception {
+        DataObject large = rig.publish(1, rig.content(1_000_000), Rig.FIRST);
+        DataObject wanted = rig.publish(2, rig.content(300_000), Rig.SECOND);
+        rig.origin.script(Rig.FIRST, new Step.HoldsAt(500_000));
+        Future<Bringing.Ending> brought = rig.threads.submit(() -> bring(large.id(), true));
+        rig.origin.awaitHeld(Rig.FIRST, 1);
+
+        byte[] read = rig.read(wanted).all();
+        rig.origin.release(Rig.FIRST);
+        pauseOver.countDown();
+
+        assertThat(read).hasSize(300_000);
+        assertThat(brought.get()).isEqualTo(Bringing.Ending.HELD);
+        assertThat(pauses).hasSize(1);
+        assertThat(rig.origin.bytesSent(large.id())).isLessThan(1_020_000);
     }
 
     @Test

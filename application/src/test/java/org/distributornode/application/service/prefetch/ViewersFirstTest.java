@@ -1,0 +1,45 @@
+package org.distributornode.application.service.prefetch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.distributornode.application.service.proving.Pace;
+import org.junit.jupiter.api.Test;
+
+final class ViewersFirstTest {
+
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final List<Duration> pauses = new ArrayList<>();
+    private final ViewersFirst courtesy = new ViewersFirst(Pace.UNBOUND, () -> waiting.get() > 0, pause -> {
+        pauses.add(pause);
+        waiting.decrementAndGet();
+    });
+
+    @Test
+    void holdsNothingBackWhileNobodyWaits() throws InterruptedException {
+        courtesy.came(1_000_000);
+
+        assertThat(pauses).isEmpty();
+    }
+
+    @Test
+    void standsStillUntilNobodyWaits() throws InterruptedException {
+        waiting.set(3);
+
+        courtesy.came(1);
+
+        assertThat(pauses).hasSize(3);
+    }
+
+    @Test
+    void takesALittleThoughSomebodyWaitsForEver() throws InterruptedException {
+        waiting.set(1_000_000);
+
+        courtesy.came(1);
+
+        assertThat(pauses).hasSize(20);
+    }
+}
