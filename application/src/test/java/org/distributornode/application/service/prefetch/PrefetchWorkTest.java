@@ -85,9 +85,9 @@ final class PrefetchWorkTest {
         if (!wish.found(sample.object())) {
             return Bringing.Ending.DECLINED;
         }
-        wish.arrived(SIZE / 2);
         synchronized (this) {
             assertThat(held.reserve(sample.object())).isTrue();
+            wish.arrived(SIZE / 2);
             try (Fill fill = store.fill(sample.object())) {
                 fill.write(0, sample.bytes());
                 held.commit(fill, sample.proof(), SampleObject.MEDIA_TYPE);
