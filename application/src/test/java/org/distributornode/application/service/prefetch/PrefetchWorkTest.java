@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -61,6 +62,7 @@ final class PrefetchWorkTest {
     private final BlockingQueue<Long> begun = new LinkedBlockingQueue<>();
     private final Set<Long> interrupted = ConcurrentHashMap.newKeySet();
     private final Semaphore mayEnd = new Semaphore(0);
+    private CountDownLatch toBeFound = new CountDownLatch(0);
 
     @BeforeEach
     void restore() {
@@ -82,9 +84,12 @@ final class PrefetchWorkTest {
             throw ended;
         }
         SampleObject sample = SampleObject.of(id.bits(), SIZE);
-        if (!wish.found(sample.object())) {
+        boolean wanted = wish.found(sample.object());
+        toBeFound.countDown();
+        if (!wanted) {
             return Bringing.Ending.DECLINED;
         }
+        toBeFound.await();
         synchronized (this) {
             assertThat(held.reserve(sample.object())).isTrue();
             wish.arrived(SIZE / 2);
@@ -142,6 +147,7 @@ final class PrefetchWorkTest {
 
     @Test
     void promisesRoomOnce() throws Exception {
+        toBeFound = new CountDownLatch(6);
         ToldCourse course = course(1, 2, 3, 4, 5, 6);
         Future<Optional<String>> running = threads.submit(() -> work(6).run(course));
         for (int i = 0; i < 6; i++) {
