@@ -39,7 +39,7 @@ public final class LoggedOrigin implements ObjectOrigin {
         } catch (OriginFailure failure) {
             switch (failure.kind()) {
                 case FORBIDDEN -> warn(String.valueOf(source.location().getHost()), failure);
-                case UNREACHABLE, TIMED_OUT, LACKS_OBJECT, REFUSED, OTHER_OBJECT, CUT_SHORT ->
+                case UNREACHABLE, TIMED_OUT, LACKS_OBJECT, REFUSED, OTHER_OBJECT, CUT_SHORT, BUSY ->
                     LOG.debug(
                             "source sends nothing object={} kind={} why={}",
                             object.id(),
