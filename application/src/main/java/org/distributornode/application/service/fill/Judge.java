@@ -1,7 +1,6 @@
 package org.distributornode.application.service.fill;
 
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -30,8 +29,6 @@ import org.distributornode.domain.source.Source;
 /// have lied whose bytes it had to replace; if all of it is the witness's and still wrong, the witness has.
 final class Judge {
 
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
-
     /// So many times as long as a look at the whole takes, none is taken.
     private static final int LOOK_SHARE = 20;
 
@@ -43,7 +40,6 @@ final class Judge {
     private final GroupProofs proofs;
     private final GroupReader reader;
     private boolean changed;
-    private boolean unheard;
     private long looked;
     private long lookNanos;
     private final Set<Source> convicted = new HashSet<>();
@@ -79,9 +75,6 @@ final class Judge {
                 return conclude(witness.get());
             }
         }
-        if (unheard) {
-            throw new BytesLost(BytesLost.Cause.NO_SOURCE, RETRY_AFTER);
-        }
         throw new WrongBytes();
     }
 
@@ -113,7 +106,6 @@ final class Judge {
             }
         } catch (BytesLost _) {
             choice.giveUp(witness);
-            unheard = true;
             return false;
         }
         convict(witness);
