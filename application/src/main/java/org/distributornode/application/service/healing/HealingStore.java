@@ -18,10 +18,15 @@ import org.distributornode.domain.content.Proof;
 
 /// A store whose held objects are healed where a read finds that bytes are lost. Readers of one object wait for one
 /// another there, so that nothing is fetched twice.
+///
+/// A lost end is healed from its beginning on, since a file has no holes that could be told from bytes.
 public final class HealingStore implements CacheStore {
 
     /// With more groups lost at once an object is better fetched anew, while it is read: 16 MiB.
     private static final int MOST_GROUPS = 256;
+
+    /// Of a lost end so many groups are healed at once, 1 MiB: whoever reads on has them before.
+    private static final int AHEAD = 16;
 
     private static final int STRIPES = 64;
 
@@ -35,22 +40,13 @@ public final class HealingStore implements CacheStore {
         this.healer = healer;
     }
 
-    /// Heals one group, and what is lost before it.
-    @FunctionalInterface
-    private interface Choice {
-
-        /// @return behind the last group that is wanted
-        int groups(Remains remains);
-    }
-
+    /// Opens an object whose end is lost, too: what is there can be read at once.
     @Override
     public Optional<ObjectBytes> open(DataObjectId id) {
-        Optional<ObjectBytes> opened = store.open(id);
-        if (opened.isEmpty() && heal(id, remains -> Proof.groups(remains.size()))) {
-            opened = store.open(id);
-        }
-        return opened.map(bytes ->
-                new HealingBytes(bytes, position -> heal(id, _ -> Math.toIntExact(position / Proof.GROUP_BYTES) + 1)));
+        return store.open(id)
+                .or(() -> openCut(id))
+                .map(bytes ->
+                        new HealingBytes(bytes, position -> heal(id, Math.toIntExact(position / Proof.GROUP_BYTES))));
     }
 
     @Override
@@ -113,8 +109,24 @@ public final class HealingStore implements CacheStore {
         store.sweepFills(wanted);
     }
 
-    /// @return whether the groups before the chosen one, as far as they were lost, are right now
-    private boolean heal(DataObjectId id, Choice choice) {
+    private Optional<ObjectBytes> openCut(DataObjectId id) {
+        Optional<Remains> found = store.remains(id);
+        if (found.filter(HealingStore::isWorthHealing).isEmpty()) {
+            found.ifPresent(Remains::close);
+            return Optional.empty();
+        }
+        return found.map(remains -> remains);
+    }
+
+    private static boolean isWorthHealing(Remains remains) {
+        long lost = remains.size() - remains.present();
+        return lost > 0
+                && lost <= (long) MOST_GROUPS * Proof.GROUP_BYTES
+                && remains.proof().isConsistent();
+    }
+
+    /// @return whether this group is right now
+    private boolean heal(DataObjectId id, int group) {
         ReentrantLock turn = turns.get((int) Long.remainderUnsigned(id.bits(), STRIPES));
         turn.lock();
         try {
@@ -123,7 +135,7 @@ public final class HealingStore implements CacheStore {
                 return false;
             }
             try (Remains remains = found.get()) {
-                return remains.proof().isConsistent() && heal(remains, choice.groups(remains));
+                return remains.proof().isConsistent() && heal(remains, group);
             }
         } catch (CacheFailure _) {
             return false;
@@ -135,13 +147,15 @@ public final class HealingStore implements CacheStore {
         }
     }
 
-    /// Begins at the last group, or where the object ends before that.
-    private boolean heal(Remains remains, int to) throws InterruptedException {
-        GroupReading reading = new GroupReading(remains, Pace.UNBOUND);
-        int from = (int) Math.min(to - 1, remains.present() / Proof.GROUP_BYTES);
-        while (from < to && reading.isRight(from, remains.proof())) {
-            from++;
+    private boolean heal(Remains remains, int group) throws InterruptedException {
+        if (new GroupReading(remains, Pace.UNBOUND).isRight(group, remains.proof())) {
+            return true;
         }
-        return to - from <= MOST_GROUPS && (from == to || healer.heal(remains, from, to));
+        int end = (int) (remains.present() / Proof.GROUP_BYTES);
+        if (group < end) {
+            return healer.heal(remains, group, group + 1);
+        }
+        int to = Math.min(Proof.groups(remains.size()), group + AHEAD);
+        return to - end <= MOST_GROUPS && healer.heal(remains, end, to);
     }
 }

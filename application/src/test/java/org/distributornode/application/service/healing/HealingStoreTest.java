@@ -42,7 +42,7 @@ final class HealingStoreTest {
     }
 
     @Test
-    void healsAnObjectWhoseEndIsGoneWhenItIsOpened() {
+    void healsAnObjectWhoseEndIsGoneWhenItIsRead() {
         SampleObject sample = rig.hold(1, SIZE);
         rig.cut(sample, 7 * GROUP + 5);
 
@@ -57,6 +57,25 @@ final class HealingStoreTest {
                 .extracting(ObjectHealed::groups)
                 .containsExactly(4L);
         assertThat(rig.events(ObjectDropped.class)).isEmpty();
+    }
+
+    @Test
+    void handsOutWhatIsThereBeforeItHeals() {
+        SampleObject sample = rig.hold(1, 40 * GROUP);
+        rig.cut(sample, GROUP + 100);
+
+        try (ObjectBytes bytes = open(sample)) {
+            ByteBuffer into = ByteBuffer.allocate(1000);
+            assertThat(bytes.read(GROUP, into)).isEqualTo(100);
+            assertThat(rig.origin.deliveries()).isEmpty();
+            assertThat(bytes.read(GROUP + 100, into.clear())).isEqualTo(1000);
+            assertThat(rig.origin.deliveries())
+                    .extracting(delivery -> delivery.fetch().slice())
+                    .containsExactly(ByteSlice.between(GROUP, 17 * GROUP));
+            assertThat(read(bytes, 0)).isEqualTo(sample.content());
+        }
+        assertThat(rig.store.find(sample.id())).isPresent();
+        assertThat(rig.origin.bytesSent(sample.id())).isEqualTo(39L * GROUP);
     }
 
     @Test
@@ -136,10 +155,10 @@ final class HealingStoreTest {
             assertThatExceptionOfType(CacheFailure.class).isThrownBy(() -> bytes.read(0, ByteBuffer.allocate(10)));
         }
         rig.cut(sample, 5);
-        assertThat(rig.held.open(sample.id())).isEmpty();
-        assertThat(rig.events(ObjectDropped.class))
-                .extracting(ObjectDropped::reason)
-                .containsExactly(DropReason.MISSING);
+        try (ObjectBytes bytes = open(sample)) {
+            assertThat(bytes.read(0, ByteBuffer.allocate(10))).isEqualTo(5);
+            assertThat(bytes.read(5, ByteBuffer.allocate(10))).isZero();
+        }
     }
 
     @Test
@@ -150,6 +169,9 @@ final class HealingStoreTest {
         assertThat(rig.held.open(sample.id())).isEmpty();
 
         assertThat(rig.origin.deliveries()).isEmpty();
+        assertThat(rig.events(ObjectDropped.class))
+                .extracting(ObjectDropped::reason)
+                .containsExactly(DropReason.MISSING);
     }
 
     @Test
