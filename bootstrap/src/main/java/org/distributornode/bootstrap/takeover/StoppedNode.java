@@ -47,9 +47,8 @@ public final class StoppedNode implements AutoCloseable {
         this.reference = new FileReferenceState(folders.cacheState());
     }
 
-    /// @throws StartFailure with a sentence for the operator, if a folder cannot be used, or a node runs on it: this
-    /// one
-    /// or a reference node
+    /// @throws StartFailure with a sentence for the operator, if a folder cannot be used or if this node or a
+    /// reference node runs on it
     public static StoppedNode open(NodeConfiguration configuration) {
         ReferenceNode.refuse(configuration);
         NodeConfiguration.Directories folders = configuration.directories();
