@@ -13,6 +13,7 @@ import org.distributornode.application.bytes.BytesLost;
 import org.distributornode.application.port.catalog.AssignmentCatalog;
 import org.distributornode.application.port.job.JobStore;
 import org.distributornode.application.service.asset.Downloads;
+import org.distributornode.application.service.cache.Claims;
 import org.distributornode.application.service.cache.HeldObjects;
 import org.distributornode.application.service.job.JobTargets;
 import org.distributornode.application.service.job.JobWork;
@@ -52,8 +53,10 @@ final class JobWiring {
     }
 
     @Singleton
-    JobWork purge(HeldObjects held, JobTargets targets, Downloads downloads) {
-        return new PurgeWork(held, targets, id -> downloads.end(id, BytesLost.Cause.PURGED));
+    JobWork purge(Claims claims, JobTargets targets, Downloads downloads) {
+        PurgeWork.Incoming incoming =
+                new PurgeWork.Incoming(downloads::begun, id -> downloads.end(id, BytesLost.Cause.PURGED));
+        return new PurgeWork(claims, targets, incoming);
     }
 
     @Singleton

@@ -23,6 +23,6 @@ public sealed interface JobScope {
     /// Those that the network gives this node.
     record Assigned() implements JobScope {}
 
-    /// All that are held.
+    /// All that are held; a purge takes what is not held yet, too.
     record Held() implements JobScope {}
 }

@@ -1,9 +1,11 @@
 package org.distributornode.application.service.asset;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import org.distributornode.application.bytes.AssetBytes;
@@ -147,6 +149,14 @@ public final class Downloads {
     /// How many are under way, those waiting for their turn included.
     public int count() {
         return active.size();
+    }
+
+    /// Objects that are on their way in, or there in part.
+    public List<DataObjectId> begun() {
+        Set<DataObjectId> begun = new HashSet<>(active.keySet());
+        begun.addAll(partials.ids());
+        begun.addAll(active.keySet()); // some of which were parts just now
+        return List.copyOf(begun);
     }
 
     /// Ends the download of this object, if one is under way, and deletes what has come of it. Returns when it has let

@@ -84,6 +84,11 @@ public final class Partials {
         old.forEach(this::discard);
     }
 
+    /// Whose parts there are.
+    public synchronized List<DataObjectId> ids() {
+        return List.copyOf(left.keySet());
+    }
+
     /// How many there are.
     public synchronized int count() {
         return left.size();

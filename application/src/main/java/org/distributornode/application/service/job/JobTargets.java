@@ -51,7 +51,8 @@ public final class JobTargets {
                 .mapToLong(entry -> entry.id().bits()));
     }
 
-    private static long[] ascending(LongStream all) {
+    /// Each number once, in the same order.
+    public static long[] ascending(LongStream all) {
         long[] ids = all.map(JobTargets::flipped).sorted().distinct().toArray();
         Arrays.setAll(ids, i -> flipped(ids[i]));
         return ids;

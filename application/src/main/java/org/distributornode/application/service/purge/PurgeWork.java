@@ -1,7 +1,11 @@
 package org.distributornode.application.service.purge;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.LongStream;
+import org.distributornode.application.service.cache.Claims;
 import org.distributornode.application.service.cache.HeldObjects;
 import org.distributornode.application.service.job.JobTargets;
 import org.distributornode.application.service.job.JobWalk;
@@ -12,21 +16,29 @@ import org.distributornode.domain.event.NodeEvent.DropReason;
 import org.distributornode.domain.job.JobKind;
 import org.distributornode.domain.job.JobScope;
 
-/// Deletes objects and ends their way in. Pinned ones stay unless they are named one by one, or all are to go.
+/// Deletes objects and what is there of them in part, and ends their way in. Pinned ones stay unless they are named one
+/// by one, or all are to go.
 public final class PurgeWork implements JobWork {
 
     private static final String STAYED = "pinned and left alone";
 
+    private final Claims claims;
     private final HeldObjects held;
     private final JobTargets targets;
-    private final Consumer<DataObjectId> endDownload;
+    private final Incoming incoming;
 
-    /// @param endDownload ends the download of an object, if one is under way
-    public PurgeWork(HeldObjects held, JobTargets targets, Consumer<DataObjectId> endDownload) {
-        this.held = held;
+    public PurgeWork(Claims claims, JobTargets targets, Incoming incoming) {
+        this.claims = claims;
+        this.held = claims.held();
         this.targets = targets;
-        this.endDownload = endDownload;
+        this.incoming = incoming;
     }
+
+    /// What is not held yet.
+    ///
+    /// @param begun names objects that are on their way in, or there in part
+    /// @param end ends the way in of an object, if it is on it, and deletes what there is in part
+    public record Incoming(Supplier<List<DataObjectId>> begun, Consumer<DataObjectId> end) {}
 
     @Override
     public JobKind kind() {
@@ -39,7 +51,7 @@ public final class PurgeWork implements JobWork {
         boolean pinnedToo = course.order().pinnedToo() || scope instanceof JobScope.Objects;
         JobWalk walk = new JobWalk(
                 course,
-                targets.ids(scope),
+                scope instanceof JobScope.Held ? everything() : targets.ids(scope),
                 id -> held.find(id).map(CacheEntry::size).orElse(0L));
         return walk.run(id -> {
             if (pinnedToo || !isPinned(id)) {
@@ -51,13 +63,22 @@ public final class PurgeWork implements JobWork {
         });
     }
 
+    /// Looks at what is held last: it is what the others come to be.
+    private long[] everything() {
+        LongStream.Builder ids = LongStream.builder();
+        incoming.begun().get().forEach(id -> ids.add(id.bits()));
+        claims.all().forEach(claim -> ids.add(claim.id().bits()));
+        held.entries().forEach(entry -> ids.add(entry.id().bits()));
+        return JobTargets.ascending(ids.build());
+    }
+
     private boolean isPinned(DataObjectId id) {
         return held.find(id).filter(CacheEntry::pinned).isPresent();
     }
 
     /// Drops, too, what the store alone knows of.
     private void purge(DataObjectId id) {
-        endDownload.accept(id);
+        incoming.end().accept(id);
         held.drop(held.look(id).map(CacheEntry::id).orElse(id), DropReason.PURGED);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.distributornode.application.port.cache.CacheStore.Fill;
+import org.distributornode.application.service.cache.Claims;
 import org.distributornode.application.service.cache.HeldObjects;
 import org.distributornode.application.service.cache.Partials;
 import org.distributornode.application.service.cache.Pins;
@@ -25,6 +26,7 @@ import org.distributornode.application.testkit.SteppingClock;
 import org.distributornode.domain.bucket.BagId;
 import org.distributornode.domain.bucket.BucketSelection;
 import org.distributornode.domain.cache.CacheIndex;
+import org.distributornode.domain.cache.Claim;
 import org.distributornode.domain.cache.LeastRecentlyUsed;
 import org.distributornode.domain.cache.Pinning;
 import org.distributornode.domain.content.DataObjectId;
@@ -52,8 +54,7 @@ final class PurgeWorkTest {
     private final Pins pins = new Pins(held, events, clock, 50);
     private final FakeAssignments network = new FakeAssignments();
     private final List<DataObjectId> ended = new ArrayList<>();
-    private final PurgeWork work =
-            new PurgeWork(held, new JobTargets(held, network, BucketSelection.Nothing::new), ended::add);
+    private final PurgeWork work = work(held);
 
     @BeforeEach
     void hold() {
@@ -67,6 +68,13 @@ final class PurgeWorkTest {
             }
         }
         assertThat(pins.pin(id(1))).isEqualTo(Pinning.PINNED);
+    }
+
+    private PurgeWork work(HeldObjects of) {
+        return new PurgeWork(
+                new Claims(of, events, clock),
+                new JobTargets(of, network, BucketSelection.Nothing::new),
+                new PurgeWork.Incoming(List::of, ended::add));
     }
 
     private Set<Long> left() {
@@ -124,14 +132,26 @@ final class PurgeWorkTest {
     }
 
     @Test
+    void deletesAllWithFilesThatNobodyHasProven() throws InterruptedException {
+        network.fallSilent();
+        store.leave(id(9), new byte[SIZE], clock.instant());
+        Claims claims = new Claims(held, events, clock);
+        claims.claim(Claim.untold(id(9), SIZE, SampleObject.MEDIA_TYPE, clock.instant(), 0));
+
+        assertThat(work.run(course(new JobScope.Held(), true))).isEmpty();
+
+        assertThat(left()).isEmpty();
+        assertThat(store.findUnproven(id(9))).isEmpty();
+        assertThat(held.capacity().used()).isZero();
+    }
+
+    @Test
     void deletesWhatTheStoreAloneKnows() throws InterruptedException {
         assertThat(held.find(id(2))).isPresent();
         HeldObjects forgetful =
                 new HeldObjects(new CacheIndex(10 * SIZE, new LeastRecentlyUsed()), store, events, clock);
-        PurgeWork purge =
-                new PurgeWork(forgetful, new JobTargets(forgetful, network, BucketSelection.Nothing::new), ended::add);
 
-        assertThat(purge.run(course(new JobScope.Objects(Set.of(id(2))), false)))
+        assertThat(work(forgetful).run(course(new JobScope.Objects(Set.of(id(2))), false)))
                 .isEmpty();
 
         assertThat(left()).doesNotContain(2L);
