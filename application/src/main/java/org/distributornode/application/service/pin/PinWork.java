@@ -65,8 +65,16 @@ public final class PinWork implements JobWork {
         return switch (ending) {
             case HELD -> problem(pins.pin(id));
             case DECLINED -> Optional.of(TOO_MUCH);
-            case UNKNOWN, NOT_OURS, NOT_ACCEPTED, DENIED, TOO_LARGE, NO_ROOM, NO_SOURCE, CATALOG_SILENT, OVERLOADED ->
-                Optional.of(ending.clause());
+            case UNKNOWN,
+                    NOT_OURS,
+                    NOT_ACCEPTED,
+                    DENIED,
+                    PURGED,
+                    TOO_LARGE,
+                    NO_ROOM,
+                    NO_SOURCE,
+                    CATALOG_SILENT,
+                    OVERLOADED -> Optional.of(ending.clause());
         };
     }
 

@@ -111,7 +111,7 @@ public final class BringByDownload implements Bringing {
             case NO_ROOM -> Ending.NO_ROOM;
             case OVERLOADED, STOPPING -> Ending.OVERLOADED;
             case DENIED -> Ending.DENIED;
-            case PURGED -> Ending.DECLINED;
+            case PURGED -> Ending.PURGED;
         };
     }
 

@@ -33,6 +33,7 @@ public interface Bringing {
         NOT_OURS("not given to this node"),
         NOT_ACCEPTED("not confirmed by the network"),
         DENIED("denied"),
+        PURGED("purged while they came in"),
         TOO_LARGE("too large to be kept"),
         NO_ROOM("without room"),
         NO_SOURCE("that no source sends"),

@@ -71,8 +71,16 @@ public final class PrefetchWork implements JobWork {
         return switch (ending) {
             case HELD -> Optional.empty();
             case DECLINED -> Optional.of(NO_ROOM);
-            case UNKNOWN, NOT_OURS, NOT_ACCEPTED, DENIED, TOO_LARGE, NO_ROOM, NO_SOURCE, CATALOG_SILENT, OVERLOADED ->
-                Optional.of(ending.clause());
+            case UNKNOWN,
+                    NOT_OURS,
+                    NOT_ACCEPTED,
+                    DENIED,
+                    PURGED,
+                    TOO_LARGE,
+                    NO_ROOM,
+                    NO_SOURCE,
+                    CATALOG_SILENT,
+                    OVERLOADED -> Optional.of(ending.clause());
         };
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import org.distributornode.application.bytes.BytesLost;
 import org.distributornode.application.service.fill.Courtesy;
 import org.distributornode.application.service.prefetch.BringByDownload;
 import org.distributornode.application.service.prefetch.Bringing;
@@ -115,6 +116,18 @@ final class BringByDownloadTest {
         assertThat(brought.get()).isEqualTo(Bringing.Ending.HELD);
         assertThat(pauses).hasSize(1);
         assertThat(rig.origin.bytesSent(large.id())).isLessThan(1_020_000);
+    }
+
+    @Test
+    void saysThatAPurgeTookTheObjectOnItsWay() throws Exception {
+        DataObject object = rig.publish(1, rig.content(300_000), Rig.FIRST);
+        rig.origin.script(Rig.FIRST, new Step.HoldsAt(100_000));
+        Future<Bringing.Ending> brought = rig.threads.submit(() -> bring(object.id(), true));
+        rig.origin.awaitHeld(Rig.FIRST, 1);
+
+        rig.downloads.end(object.id(), BytesLost.Cause.PURGED);
+
+        assertThat(brought.get()).isEqualTo(Bringing.Ending.PURGED);
     }
 
     @Test

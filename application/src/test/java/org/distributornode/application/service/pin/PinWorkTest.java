@@ -133,9 +133,10 @@ final class PinWorkTest {
         endings.put(new DataObjectId(1), Bringing.Ending.UNKNOWN);
         endings.put(new DataObjectId(2), Bringing.Ending.NO_SOURCE);
         endings.put(new DataObjectId(3), Bringing.Ending.UNKNOWN);
+        endings.put(new DataObjectId(5), Bringing.Ending.PURGED);
 
-        assertThat(pin.run(course(JobKind.PIN, objects(1, 2, 3, 4))))
-                .contains("2 unknown to the network, 1 that no source sends");
+        assertThat(pin.run(course(JobKind.PIN, objects(1, 2, 3, 4, 5))))
+                .contains("2 unknown to the network, 1 that no source sends, 1 purged while they came in");
         assertThat(pinned()).containsExactly(4L);
     }
 
