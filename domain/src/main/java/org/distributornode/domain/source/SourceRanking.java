@@ -74,6 +74,12 @@ public final class SourceRanking {
         kept.failures++;
     }
 
+    /// How long the source takes to answer; zero if it has not answered yet.
+    public Duration latency(Source source) {
+        Experience kept = records.get(source.authority());
+        return kept == null || !kept.answered ? Duration.ZERO : Duration.ofNanos((long) (kept.latencyMillis * 1e6));
+    }
+
     /// How fast the source sends, in bytes a second; 0 if it has not delivered yet.
     public double bytesPerSecond(Source source) {
         Experience kept = records.get(source.authority());

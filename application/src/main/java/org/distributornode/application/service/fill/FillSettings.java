@@ -14,10 +14,16 @@ import java.time.Duration;
 public record FillSettings(
         int requestsAtOnce, long requestBytes, long readAhead, long near, Duration stallAfter, int sourcesAtOnce) {
 
+    /// How often a fill is looked after, even if nothing happens.
+    static final Duration TICK = Duration.ofMillis(100);
+
     /// What a running transfer brings within that time is not worth another one.
     static final long SOON_NANOS = Duration.ofMillis(50).toNanos();
 
     private static final long MOST_NEAR = 8 << 20;
+
+    /// Whoever takes longer to answer is not waited for.
+    private static final Duration LONGEST_LEAD = Duration.ofSeconds(2);
 
     Plan.Limits limits() {
         return new Plan.Limits(requestsAtOnce, requestBytes, readAhead);
@@ -26,5 +32,16 @@ public record FillSettings(
     /// @param rate of a transfer, in bytes a second
     long near(double rate) {
         return Math.max(near, Math.min(MOST_NEAR, (long) (rate * SOON_NANOS / 1e9)));
+    }
+
+    /// How many bytes before the end of a transfer the next one is asked for, so that its first byte is there when the
+    /// last one has come; at most half of a request.
+    ///
+    /// @param rate of the transfer, in bytes a second
+    /// @param answerTime what its source took to answer
+    long lead(double rate, Duration answerTime) {
+        long answer = Math.min(LONGEST_LEAD.toNanos(), Math.max(SOON_NANOS, answerTime.toNanos()));
+        long lead = (long) (rate * (answer + TICK.toNanos()) / 1e9);
+        return Math.max(near, Math.min(requestBytes / 2, lead));
     }
 }

@@ -24,7 +24,6 @@ import org.distributornode.domain.source.Source;
 /// One thread looks after it, each transfer has one of its own, and a client that waits has none.
 public final class FillTask implements Leg.Works {
 
-    private static final Duration TICK = Duration.ofMillis(100);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     /// Of so many requests one is worth another source.
@@ -76,7 +75,7 @@ public final class FillTask implements Leg.Works {
                 }
                 look(System.nanoTime());
                 forcing.look(System.nanoTime());
-                legs.await(TICK);
+                legs.await(FillSettings.TICK);
             }
         } finally {
             legs.end();
@@ -104,7 +103,7 @@ public final class FillTask implements Leg.Works {
         List<Integer> groups = intake.claimPresent();
         if (!groups.isEmpty()) {
             legs.begun();
-            tools.threads.execute(() -> hash(groups));
+            Legs.start(tools.threads, () -> hash(groups), why -> legs.ended(Optional.of(why)));
         }
     }
 
@@ -153,7 +152,7 @@ public final class FillTask implements Leg.Works {
         if (!legs.add(leg)) {
             return false;
         }
-        tools.threads.execute(leg);
+        Legs.start(tools.threads, leg, why -> legs.ended(leg, Optional.of(why)));
         return true;
     }
 

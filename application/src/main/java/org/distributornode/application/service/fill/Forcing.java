@@ -37,7 +37,7 @@ final class Forcing {
         if (due && running.compareAndSet(false, true)) {
             since = now;
             legs.begun();
-            threads.execute(() -> force(bytes));
+            Legs.start(threads, () -> force(bytes), why -> legs.ended(Optional.of(why)));
         }
     }
 

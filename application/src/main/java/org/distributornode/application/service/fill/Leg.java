@@ -1,6 +1,7 @@
 package org.distributornode.application.service.fill;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.distributornode.application.bytes.BytesLost;
@@ -24,6 +25,7 @@ final class Leg implements Runnable {
     private volatile long limit;
     private volatile boolean cancelled;
     private volatile @Nullable Source source;
+    private volatile Duration answerTime = Duration.ZERO;
     private @Nullable Transfer transfer;
     private @Nullable Thread thread;
     private boolean keeping;
@@ -85,6 +87,7 @@ final class Leg implements Runnable {
 
     private void receive(SourceChoice.Agreed agreed) throws InterruptedException {
         source = agreed.source();
+        answerTime = works.sources().answerTime(agreed.source());
         try (Transfer open = agreed.transfer()) {
             begun(open);
             works.begun(this);
@@ -222,7 +225,8 @@ final class Leg implements Runnable {
 
     Plan.Course course(FillSettings settings) {
         double rate = silence(System.nanoTime()) < FillSettings.SOON_NANOS ? rate() : 0;
-        return new Plan.Course(position, Math.max(position, limit), settings.near(rate));
+        return new Plan.Course(
+                position, Math.max(position, limit), settings.near(rate), settings.lead(rate(), answerTime));
     }
 
     /// Lets the source be known for what it has sent so far.

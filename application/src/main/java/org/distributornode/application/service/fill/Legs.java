@@ -5,8 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.distributornode.application.bytes.BytesLost;
@@ -19,6 +22,8 @@ final class Legs {
 
     /// A transfer that has been silent for so long takes nobody's turn.
     private static final long IDLE_NANOS = Duration.ofMillis(250).toNanos();
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private static final long LONGEST_PAUSE_NANOS = Duration.ofSeconds(5).toNanos();
 
@@ -35,7 +40,7 @@ final class Legs {
     /// @return false if no leg may begin any more
     boolean add(Leg leg) {
         return locked(() -> {
-            if (over) {
+            if (over || failure != null) {
                 return false;
             }
             return running.add(leg);
@@ -95,8 +100,21 @@ final class Legs {
     private void note(RuntimeException why) {
         if (why instanceof BytesLost none) {
             lost = none;
+        } else if (why instanceof RejectedExecutionException) {
+            failure = new BytesLost(BytesLost.Cause.STOPPING, RETRY_AFTER);
         } else {
             failure = why;
+        }
+    }
+
+    /// Has a leg, or other work that has begun, done by a thread of its own.
+    ///
+    /// @param ended told if no thread is to be had, since the node is ending
+    static void start(Executor threads, Runnable work, Consumer<RuntimeException> ended) {
+        try {
+            threads.execute(work);
+        } catch (RejectedExecutionException refused) {
+            ended.accept(refused);
         }
     }
 

@@ -38,7 +38,8 @@ record Plan(long size, Segments present, List<Course> running, List<Demand> wait
     /// @param position where its next byte goes
     /// @param limit where it ends
     /// @param near how many bytes from now on are not worth a transfer of their own
-    record Course(long position, long limit, long near) {
+    /// @param lead so many bytes before its end the next one has to begin, lest the line runs dry between them
+    record Course(long position, long limit, long near, long lead) {
 
         boolean covers(long at) {
             return position <= at && at < limit;
@@ -50,7 +51,7 @@ record Plan(long size, Segments present, List<Course> running, List<Demand> wait
         }
 
         boolean isEnding() {
-            return limit - position <= near;
+            return limit - position <= lead;
         }
     }
 

@@ -25,17 +25,12 @@ import org.distributornode.domain.source.Source;
 /// Safe for use by any thread.
 public final class SourceChoice {
 
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+    static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     /// So many bytes at a time are worth asking again for.
     private static final long WORTHWHILE_BYTES = 1 << 20;
 
     private static final int MOST_SHORT_LEGS = 3;
-
-    /// How long a source that sends and declines more is left alone, and how often in a row.
-    private static final long REST_NANOS = Duration.ofSeconds(1).toNanos();
-
-    private static final int MOST_RESTS = 3;
 
     /// What a healthy source may end with.
     private static final Set<OriginFailure.Kind> NO_FAULT =
@@ -50,8 +45,7 @@ public final class SourceChoice {
     private final Set<Source> setAside = new HashSet<>();
     private final Set<Source> avoided = new LinkedHashSet<>();
     private final Map<Source, Integer> shortLegs = new HashMap<>();
-    private final Set<Source> senders = new HashSet<>();
-    private final Map<Source, Rest> resting = new HashMap<>();
+    private final Rests rests = new Rests();
     private long patience;
 
     /// @param listed whoever may have the object
@@ -64,10 +58,6 @@ public final class SourceChoice {
         this.finishBy = System.nanoTime() + limits.finishWithin().toNanos();
         this.patience = limits.answerWithin().toNanos();
     }
-
-    /// @param until nanoseconds of [System#nanoTime()]
-    /// @param times how often in a row
-    private record Rest(long until, int times) {}
 
     /// A source that has agreed to send.
     public record Agreed(Source source, Transfer transfer) {}
@@ -102,13 +92,8 @@ public final class SourceChoice {
     /// Those that may be asked, the most promising first.
     public synchronized List<Source> usable() {
         return sources.usable(object.id(), listed).stream()
-                .filter(source -> !setAside.contains(source) && !isResting(source))
+                .filter(source -> !setAside.contains(source) && !rests.contains(source))
                 .toList();
-    }
-
-    private boolean isResting(Source source) {
-        Rest rest = resting.get(source);
-        return rest != null && System.nanoTime() - rest.until() < 0;
     }
 
     /// The source goes behind all others for this object, since it is slower than they are.
@@ -119,6 +104,11 @@ public final class SourceChoice {
     /// Whether it was found to be slower than others.
     public synchronized boolean isAvoided(Source source) {
         return avoided.contains(source);
+    }
+
+    /// How long the source takes to answer, by experience.
+    public Duration answerTime(Source source) {
+        return sources.answerTime(source);
     }
 
     /// Whether somebody else than `source` could be asked who is not avoided.
@@ -148,8 +138,7 @@ public final class SourceChoice {
 
     /// The source is sending: it has the object, and is worth waiting for.
     public synchronized void brings(Source source) {
-        senders.add(source);
-        resting.remove(source);
+        rests.sends(source);
         patience = limits.answerWithin().toNanos();
     }
 
@@ -157,9 +146,7 @@ public final class SourceChoice {
     ///
     /// @return false if there is none
     private synchronized boolean awaitReturn() throws InterruptedException {
-        long now = System.nanoTime();
-        OptionalLong back =
-                resting.values().stream().mapToLong(rest -> rest.until() - now).min();
+        OptionalLong back = rests.untilReturn();
         if (back.isPresent() && back.getAsLong() > 0) {
             TimeUnit.NANOSECONDS.timedWait(this, back.getAsLong());
         }
@@ -219,13 +206,10 @@ public final class SourceChoice {
 
     /// One that has sent bytes of the object may have too much to do at present.
     private void setAsideOrLetRest(SourceRace.Failed failed) {
-        Rest before = resting.getOrDefault(failed.source(), new Rest(0, 0));
         boolean lacking = failed.why()
                 .filter(why -> why instanceof OriginFailure origin && origin.kind() == OriginFailure.Kind.LACKS_OBJECT)
                 .isPresent();
-        if (senders.contains(failed.source()) && !lacking && before.times() < MOST_RESTS) {
-            resting.put(failed.source(), new Rest(System.nanoTime() + REST_NANOS, before.times() + 1));
-        } else {
+        if (lacking || !rests.begin(failed.source())) {
             setAside.add(failed.source());
         }
     }

@@ -8,8 +8,10 @@ import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.distributornode.application.bytes.BytesLost;
 import org.distributornode.application.port.PortFailure;
 import org.distributornode.application.port.origin.ObjectOrigin;
 import org.distributornode.application.port.origin.ObjectOrigin.Transfer;
@@ -51,6 +53,7 @@ final class SourceRace {
     /// @param candidates asked in this order, and taken out of the queue as they are
     /// @param deadline nanoseconds of [System#nanoTime()] at which waiting ends
     /// @param onFailure told of each source that did not agree
+    /// @throws BytesLost if the node is ending
     Optional<Won> run(Lap lap, Queue<Source> candidates, long deadline, Consumer<Failed> onFailure)
             throws InterruptedException {
         BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
@@ -99,8 +102,12 @@ final class SourceRace {
 
     /// @return when to ask the next one as well
     private long enter(Entrant entrant, List<Entrant> running) {
+        try {
+            threads.execute(entrant);
+        } catch (RejectedExecutionException _) {
+            throw new BytesLost(BytesLost.Cause.STOPPING, SourceChoice.RETRY_AFTER);
+        }
         running.add(entrant);
-        threads.execute(entrant);
         return System.nanoTime() + hedges.patience(entrant.source).toNanos();
     }
 

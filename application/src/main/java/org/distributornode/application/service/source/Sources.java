@@ -96,6 +96,11 @@ public final class Sources {
         return answerTimes.percentile(source, hundredths);
     }
 
+    /// How long the source takes to answer, on average of late; zero if nobody knows.
+    synchronized Duration answerTime(Source source) {
+        return ranking.latency(source);
+    }
+
     public synchronized void delivered(Source source, long bytes, Duration time) {
         ranking.delivered(source, bytes, time);
     }

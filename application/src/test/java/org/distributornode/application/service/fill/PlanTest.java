@@ -38,7 +38,7 @@ final class PlanTest {
     @Test
     void asksForNothingThatIsPresentOrOnItsWay() {
         Segments present = Segments.of(List.of(ByteSlice.between(710, 715)));
-        List<Course> running = List.of(new Course(730, 740, 0));
+        List<Course> running = List.of(new Course(730, 740, 0, 0));
 
         assertThat(next(present, running, new Demand(700, 800))).contains(ByteSlice.between(700, 710));
         assertThat(next(present, running, new Demand(715, 800))).contains(ByteSlice.between(715, 730));
@@ -51,7 +51,7 @@ final class PlanTest {
 
     @Test
     void letsAClientWaitForATransferThatWillBeThereSoon() {
-        Course near = new Course(0, 100, 10);
+        Course near = new Course(0, 100, 10, 10);
 
         assertThat(next(Segments.none(), List.of(near), new Demand(10, 20))).isEmpty();
         assertThat(next(Segments.none(), List.of(near), new Demand(11, 20))).contains(ByteSlice.between(11, 20));
@@ -75,9 +75,9 @@ final class PlanTest {
     void fetchesTheRestFromTheBeginningOneAfterTheOther() {
         Segments present = Segments.of(List.of(ByteSlice.between(0, 30), ByteSlice.between(80, 90)));
         Plan idle = plan(present, List.of(), List.of(), List.of());
-        Plan busy = plan(present, List.of(new Course(30, 80, 20)), List.of(), List.of());
-        Plan ending =
-                plan(present.with(ByteSlice.between(30, 65)), List.of(new Course(65, 80, 20)), List.of(), List.of());
+        Plan busy = plan(present, List.of(new Course(30, 80, 20, 20)), List.of(), List.of());
+        Plan ending = plan(
+                present.with(ByteSlice.between(30, 65)), List.of(new Course(65, 80, 20, 20)), List.of(), List.of());
 
         assertThat(idle.next(LIMITS, 1)).contains(new Order(ByteSlice.between(30, 80), Urgency.REST));
         assertThat(busy.next(LIMITS, 1)).isEmpty();
@@ -86,9 +86,20 @@ final class PlanTest {
     }
 
     @Test
+    void beginsTheNextTransferAheadOfTheEndOfTheOneBefore() {
+        Course far = new Course(0, 100, 10, 99);
+        Course close = new Course(0, 100, 10, 100);
+
+        assertThat(plan(Segments.none(), List.of(far), List.of(), List.of()).next(LIMITS, 1))
+                .isEmpty();
+        assertThat(plan(Segments.none(), List.of(close), List.of(), List.of()).next(LIMITS, 1))
+                .contains(new Order(ByteSlice.between(100, 200), Urgency.REST));
+    }
+
+    @Test
     void keepsToTheNumberOfTransfers() {
-        List<Course> running =
-                List.of(new Course(0, 10, 0), new Course(20, 30, 0), new Course(40, 50, 0), new Course(60, 70, 0));
+        List<Course> running = List.of(
+                new Course(0, 10, 0, 0), new Course(20, 30, 0, 0), new Course(40, 50, 0, 0), new Course(60, 70, 0, 0));
 
         assertThat(next(Segments.none(), running, new Demand(500, 600))).isEmpty();
     }
@@ -101,10 +112,10 @@ final class PlanTest {
                 List.of(new Demand(110, 200)),
                 List.of(new Demand(110, 200), new Demand(400, 1000)));
 
-        assertThat(plan.urgency(new Course(100, 200, 10), LIMITS)).isEqualTo(Urgency.DEMAND);
-        assertThat(plan.urgency(new Course(449, 500, 10), LIMITS)).isEqualTo(Urgency.AHEAD);
-        assertThat(plan.urgency(new Course(450, 500, 10), LIMITS)).isEqualTo(Urgency.REST);
-        assertThat(plan.urgency(new Course(0, 90, 10), LIMITS)).isEqualTo(Urgency.REST);
+        assertThat(plan.urgency(new Course(100, 200, 10, 10), LIMITS)).isEqualTo(Urgency.DEMAND);
+        assertThat(plan.urgency(new Course(449, 500, 10, 10), LIMITS)).isEqualTo(Urgency.AHEAD);
+        assertThat(plan.urgency(new Course(450, 500, 10, 10), LIMITS)).isEqualTo(Urgency.REST);
+        assertThat(plan.urgency(new Course(0, 90, 10, 10), LIMITS)).isEqualTo(Urgency.REST);
     }
 
     /// Whatever clients want in whatever order: every byte is asked for once, and all are in the end.

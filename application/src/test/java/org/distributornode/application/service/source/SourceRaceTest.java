@@ -1,6 +1,7 @@
 package org.distributornode.application.service.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.net.URI;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.distributornode.application.bytes.BytesLost;
 import org.distributornode.application.port.origin.OriginFailure.Kind;
 import org.distributornode.application.service.event.Events;
 import org.distributornode.application.testkit.InMemoryJournal;
@@ -97,6 +99,15 @@ final class SourceRaceTest {
         assertThat(winner(hedges, AGES)).contains(B);
         assertThat(hedges.counts().asked()).isZero();
         assertThat(failed).containsExactly(A);
+    }
+
+    @Test
+    void endsWithTheNode() {
+        threads.shutdown();
+
+        assertThat(catchThrowableOfType(BytesLost.class, () -> winner(hedges(AGES, 0), AGES))
+                        .why())
+                .isEqualTo(BytesLost.Cause.STOPPING);
     }
 
     private Hedges hedges(Duration atMost, int share) {
