@@ -1,0 +1,41 @@
+package org.distributornode.application.port.store;
+
+import org.distributornode.application.port.PortFailure;
+
+/// The store of objects cannot do what was asked.
+public final class StoreFailure extends PortFailure {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Kind kind;
+
+    public StoreFailure(Kind kind, String message, Throwable cause) {
+        super(message, cause);
+        this.kind = kind;
+    }
+
+    public StoreFailure(Kind kind, String message) {
+        super(message);
+        this.kind = kind;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    @Override
+    public boolean retryable() {
+        return kind == Kind.EXHAUSTED;
+    }
+
+    public enum Kind {
+        /// The medium refused to read or write.
+        MEDIUM,
+        /// The process has no file descriptors left; what is stored is unharmed.
+        EXHAUSTED,
+        /// A file is not what was written.
+        DAMAGED,
+        /// A newer version of the node has written a file.
+        NEWER
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.distributornode.application.usecase.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,265 @@
+package org.distributornode.application.testkit;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.UnaryOperator;
+import org.distributornode.application.port.store.ObjectStore;
+import org.distributornode.domain.store.CustomMetadata;
+import org.distributornode.domain.store.ObjectName;
+import org.distributornode.domain.store.ObjectPage;
+import org.distributornode.domain.store.ObjectQuery;
+import org.distributornode.domain.store.SortedObjects;
+import org.distributornode.domain.store.StoreBucketId;
+import org.distributornode.domain.store.StoredObject;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps objects as long as the test lasts.
+public final class InMemoryObjectStore implements ObjectStore {
+
+    private final InstantSource clock;
+    private final long limit;
+    private final Map<StoreBucketId, NavigableMap<ObjectName, Content>> buckets = new HashMap<>();
+    private final InMemoryDraftStore drafts = new InMemoryDraftStore(this);
+    private long staged;
+
+    public InMemoryObjectStore(InstantSource clock, long limit) {
+        this.clock = clock;
+        this.limit = limit;
+    }
+
+    private record Content(StoredObject object, ByteBuffer bytes) {}
+
+    public InMemoryDraftStore drafts() {
+        return drafts;
+    }
+
+    /// The store as the next process finds it.
+    public synchronized InMemoryObjectStore afterCrash() {
+        InMemoryObjectStore next = new InMemoryObjectStore(clock, limit);
+        buckets.forEach((id, objects) -> next.buckets.put(id, new ConcurrentSkipListMap<>(objects)));
+        next.drafts.takeFrom(drafts);
+        return next;
+    }
+
+    @Override
+    public synchronized void restore(Set<StoreBucketId> kept) {
+        buckets.keySet().retainAll(kept);
+        drafts.retain(kept);
+        kept.forEach(this::create);
+    }
+
+    @Override
+    public synchronized void create(StoreBucketId bucket) {
+        buckets.putIfAbsent(bucket, new ConcurrentSkipListMap<>());
+    }
+
+    @Override
+    public synchronized void drop(StoreBucketId bucket) {
+        buckets.remove(bucket);
+        drafts.retain(buckets.keySet());
+    }
+
+    @Override
+    public Optional<StoredObject> find(StoreBucketId bucket, ObjectName name) {
+        return Optional.ofNullable(objects(bucket).get(name)).map(Content::object);
+    }
+
+    @Override
+    public Optional<Opened> open(StoreBucketId bucket, ObjectName name) {
+        return Optional.ofNullable(objects(bucket).get(name))
+                .map(content -> new Opened(content.object, new ArrayBytes(content.bytes)));
+    }
+
+    @Override
+    public Staging stage(StoreBucketId bucket, ObjectName name) {
+        return new Staged(bucket, name);
+    }
+
+    @Override
+    public boolean delete(StoreBucketId bucket, ObjectName name) {
+        return objects(bucket).remove(name) != null;
+    }
+
+    @Override
+    public synchronized Optional<StoredObject> rename(StoreBucketId bucket, ObjectName from, ObjectName to) {
+        if (from.equals(to)) {
+            throw new IllegalArgumentException("onto itself: " + from);
+        }
+        Content content = objects(bucket).remove(from);
+        return content == null ? Optional.empty() : Optional.of(put(bucket, named(content, to)));
+    }
+
+    @Override
+    public synchronized Optional<StoredObject> amend(
+            StoreBucketId bucket, ObjectName name, UnaryOperator<CustomMetadata> change) {
+        Content content = objects(bucket).get(name);
+        if (content == null) {
+            return Optional.empty();
+        }
+        StoredObject was = content.object;
+        CustomMetadata custom = change.apply(was.custom());
+        return Optional.of(put(bucket, new Content(object(was, was.name(), custom), content.bytes)));
+    }
+
+    @Override
+    public ObjectPage list(StoreBucketId bucket, ObjectQuery query) {
+        SortedObjects sorted = text -> objects(bucket).values().stream()
+                .map(Content::object)
+                .filter(object -> ObjectName.compare(object.name().text(), text) >= 0)
+                .iterator();
+        return SortedObjects.page(sorted, query);
+    }
+
+    @Override
+    public Usage usage(StoreBucketId bucket) {
+        Collection<Content> all = objects(bucket).values();
+        long bytes = all.stream().mapToLong(content -> content.bytes.capacity()).sum();
+        long smallest = all.stream()
+                .mapToLong(content -> content.bytes.capacity())
+                .min()
+                .orElse(0);
+        long largest = all.stream()
+                .mapToLong(content -> content.bytes.capacity())
+                .max()
+                .orElse(0);
+        return new Usage(all.size(), bytes, smallest, largest, bytes);
+    }
+
+    @Override
+    public synchronized Room room() {
+        long used = staged + drafts.bytes();
+        for (NavigableMap<ObjectName, Content> objects : buckets.values()) {
+            used += objects.values().stream()
+                    .mapToLong(content -> content.bytes.capacity())
+                    .sum();
+        }
+        return new Room(limit, used, limit - used);
+    }
+
+    synchronized boolean isThere(StoreBucketId bucket) {
+        return buckets.containsKey(bucket);
+    }
+
+    synchronized boolean take(int bytes) {
+        if (room().available() < bytes) {
+            return false;
+        }
+        staged += bytes;
+        return true;
+    }
+
+    synchronized void giveBack(long bytes) {
+        staged -= bytes;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    private synchronized NavigableMap<ObjectName, Content> objects(StoreBucketId bucket) {
+        return buckets.getOrDefault(bucket, new ConcurrentSkipListMap<>());
+    }
+
+    private StoredObject put(StoreBucketId bucket, Content content) {
+        objects(bucket).put(content.object.name(), content);
+        return content.object;
+    }
+
+    private static Content named(Content content, ObjectName name) {
+        return new Content(object(content.object, name, content.object.custom()), content.bytes);
+    }
+
+    private static StoredObject object(StoredObject was, ObjectName name, CustomMetadata custom) {
+        return new StoredObject(
+                name, was.size(), was.checksum(), was.version(), was.written(), was.accessed(), custom, 1, true);
+    }
+
+    private synchronized Published publish(StoreBucketId bucket, ObjectName name, byte[] bytes, Finish finish) {
+        if (!isThere(bucket)) {
+            return new Published.NoBucket();
+        }
+        @Nullable Content before = objects(bucket).get(name);
+        if (before != null && !finish.replace()) {
+            return new Published.Exists(before.object);
+        }
+        long version = finish.counted() ? 1 + (before == null ? 0 : before.object.version()) : 0;
+        Instant now = now();
+        return new Published.Stored(put(
+                bucket,
+                new Content(
+                        new StoredObject(
+                                name, bytes.length, finish.checksum(), version, now, now, finish.custom(), 1, true),
+                        ByteBuffer.wrap(bytes))));
+    }
+
+    private final class Staged extends InMemoryWriter implements Staging {
+
+        private final StoreBucketId bucket;
+        private final ObjectName name;
+
+        Staged(StoreBucketId bucket, ObjectName name) {
+            super(InMemoryObjectStore.this);
+            this.bucket = bucket;
+            this.name = name;
+        }
+
+        @Override
+        public Published publish(Finish finish) {
+            return InMemoryObjectStore.this.publish(bucket, name, end(), finish);
+        }
+    }
+
+    /// Bytes that come.
+    static class InMemoryWriter {
+
+        private final InMemoryObjectStore store;
+        private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
+        private boolean over;
+        private boolean closed;
+
+        InMemoryWriter(InMemoryObjectStore store) {
+            this.store = store;
+        }
+
+        public boolean write(ByteBuffer bytes) {
+            check();
+            over = !store.take(bytes.remaining());
+            while (!over && bytes.hasRemaining()) {
+                taken.write(bytes.get());
+            }
+            return !over;
+        }
+
+        public long written() {
+            return taken.size();
+        }
+
+        byte[] end() {
+            check();
+            close();
+            return taken.toByteArray();
+        }
+
+        public void close() {
+            if (!closed) {
+                store.giveBack(taken.size());
+            }
+            closed = true;
+        }
+
+        private void check() {
+            if (over || closed) {
+                throw new IllegalStateException("nothing more can be written");
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.distributornode.domain.checksum;
+
+import org.jspecify.annotations.NullMarked;

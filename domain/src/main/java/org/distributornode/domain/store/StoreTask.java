@@ -1,0 +1,80 @@
+package org.distributornode.domain.store;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/// Long work on objects of buckets.
+public sealed interface StoreTask {
+
+    /// The bucket that it is about.
+    StoreBucket bucket();
+
+    /// Deletes them. Names that are not there are told, and are no failure.
+    record Delete(StoreBucket bucket, Chosen objects) implements StoreTask {}
+
+    /// Lets go of what is on this node of a bucket that has its objects elsewhere.
+    record Evict(StoreBucket bucket, Chosen objects) implements StoreTask {}
+
+    /// Brings them to this node.
+    record Prefetch(StoreBucket bucket, Chosen objects) implements StoreTask {}
+
+    /// @param prepend comes before each name
+    record Copy(StoreBucket bucket, StoreBucket to, Chosen objects, String prepend) implements StoreTask {}
+
+    /// Makes as many copies of each object as the bucket says now.
+    record Mirror(StoreBucket bucket) implements StoreTask {}
+
+    /// Makes objects of files.
+    ///
+    /// @param source absolute path of a file or folder
+    record Promote(StoreBucket bucket, String source, Promotion how) implements StoreTask {}
+
+    /// @param prefix before each name; for a single file its whole name, unless it is empty
+    /// @param trim what each path loses at its beginning; empty: the folder of the source
+    /// @param recursive whether folders in the folder count
+    /// @param keep whether the files stay
+    /// @param replace whether objects of these names are replaced
+    record Promotion(String prefix, String trim, boolean recursive, boolean keep, boolean replace) {}
+
+    /// Fetches links.
+    ///
+    /// @param description for people
+    record Download(StoreBucket bucket, List<Link> links, Fetching how, String description) implements StoreTask {
+
+        public Download {
+            links = List.copyOf(links);
+            if (links.isEmpty()) {
+                throw new IllegalArgumentException("no links");
+            }
+        }
+    }
+
+    record Link(ObjectName name, URI source) {}
+
+    /// @param patience how long one link may take
+    /// @param atOnce how many links at a time
+    /// @param bytesPerHour of all; 0 for as fast as they come
+    record Fetching(Duration patience, int atOnce, long bytesPerHour) {}
+
+    /// Which objects.
+    sealed interface Chosen {
+
+        /// Just these; never none.
+        record Names(List<ObjectName> names) implements Chosen {
+
+            public Names {
+                names = List.copyOf(names);
+                if (names.isEmpty()) {
+                    throw new IllegalArgumentException("no objects are named");
+                }
+            }
+        }
+
+        /// Those that a template stands for.
+        record Matching(NameTemplate template) implements Chosen {}
+
+        /// All of the bucket. Never the meaning of something that was left out.
+        record All() implements Chosen {}
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.distributornode.domain.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,68 @@
+package org.distributornode.domain.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.distributornode.domain.store.NameTemplate.Parsed;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NameTemplateTest {
+
+    @Test
+    void standsForRanges() {
+        assertThat(read("o{1..3}").names()).containsExactly("o1", "o2", "o3");
+        assertThat(read("shard-{001..005..2}.tar").names())
+                .containsExactly("shard-001.tar", "shard-003.tar", "shard-005.tar");
+        assertThat(read("{8..011}").names()).containsExactly("8", "9", "10", "11");
+        assertThat(read("{08..11}").names()).containsExactly("08", "09", "10", "11");
+        assertThat(read("a{0..1}b{10..12..2}c").names()).containsExactly("a0b10c", "a0b12c", "a1b10c", "a1b12c");
+        assertThat(read("p-@03-s").names()).containsExactly("p-00-s", "p-01-s", "p-02-s", "p-03-s");
+        assertThat(read("{7..7}").count()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dir/sub", "o{1..", "a@b", "{}", "100%"})
+    void standsForAPrefixWithoutARange(String text) {
+        NameTemplate template = read(text);
+
+        assertThat(template.isPrefix()).isTrue();
+        assertThat(template.text()).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{3..1}",
+                "{a..b}",
+                "{-1..3}",
+                "{1..3..0}",
+                "{1..3..-1}",
+                "{..3}",
+                "{1..}",
+                "{0..10000000}",
+                "a{1..10000}b{1..10000}",
+                "{0..9999999999999999999}",
+                "@99999999999999999999",
+                "o%06d",
+                "p%d",
+                "a{1..2}{x..y}",
+                "{0..999999999999999999}{0..999999999999999999}"
+            })
+    void refusesWhatHasNoEndOrNoMeaning(String text) {
+        assertThat(NameTemplate.parse(text)).isInstanceOf(Parsed.Refused.class);
+    }
+
+    @Test
+    void makesNamesWhenTheyAreAskedFor() {
+        NameTemplate template = read("n{0..9999999}");
+
+        assertThat(template.count()).isEqualTo(NameTemplate.MOST);
+        assertThat(template.name(9_999_999)).isEqualTo("n9999999");
+    }
+
+    private static NameTemplate read(String text) {
+        return ((Parsed.Read) NameTemplate.parse(text)).template();
+    }
+}
