@@ -2,6 +2,7 @@ package org.distributornode.adapters.filesystem.cache;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -54,17 +55,20 @@ final class Fills {
         });
     }
 
+    /// Looks at the maps, of which there are few, not through the folder of all that is held.
     void scan(Consumer<LeftFill> each) throws IOException {
-        left.forEach(id -> {
+        Set<DataObjectId> mapped = new LinkedHashSet<>();
+        maps.forEach(mapped::add);
+        for (DataObjectId id : mapped) {
             if (!open.contains(id)) {
                 left.find(id).ifPresent(each);
             }
-        });
+        }
     }
 
     void sweep(Predicate<DataObjectId> wanted) throws IOException {
         left.forEach(id -> {
-            if (!open.contains(id) && !wanted.test(id)) {
+            if (!wanted.test(id)) {
                 forgetUnlessOpen(id);
             }
         });

@@ -31,16 +31,23 @@ public final class Partials {
 
     private record Left(DataObject object, Instant since) {}
 
-    /// Takes up what an earlier process left, as far as there is room, and deletes all other fills.
+    /// Takes up the parts that an earlier process left, as far as there is room, and deletes the others.
     public synchronized void restore() {
         List<DataObject> found = new ArrayList<>();
         held.store().scanFills(each -> found.add(each.object()));
         for (DataObject object : found) {
             if (held.find(object.id()).isEmpty() && isRoomFor(object) && held.reserve(object)) {
                 remember(object);
+            } else {
+                delete(object);
             }
         }
-        held.store().sweepFills(this::has);
+    }
+
+    /// Deletes what else an earlier process left of fills, which is no part that can be taken up. Looks through the
+    /// whole folder, while others go on; deletes nothing more once its thread is interrupted.
+    public void sweep() {
+        held.store().sweepFills(id -> Thread.currentThread().isInterrupted() || has(id));
     }
 
     /// Reserves room for an object that is to be filled; others that are there in part give way.
@@ -100,7 +107,7 @@ public final class Partials {
         return object.size() <= now.limit() - now.used() - now.reserved();
     }
 
-    private boolean has(DataObjectId id) {
+    private synchronized boolean has(DataObjectId id) {
         return left.containsKey(id);
     }
 

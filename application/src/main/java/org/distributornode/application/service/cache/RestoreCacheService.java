@@ -33,6 +33,11 @@ public final class RestoreCacheService implements RestoreCache {
     public Outcome restore() {
         Journal.Recovery recovery = journal.restore(new Journal.Replay() {
             @Override
+            public void expect(long entries) {
+                held.index().expect(entries);
+            }
+
+            @Override
             public void entry(CacheEntry entry) {
                 held.index().restore(entry);
             }
@@ -55,6 +60,7 @@ public final class RestoreCacheService implements RestoreCache {
     public void reconcile() {
         List<DataObjectId> unknown = new ArrayList<>();
         try {
+            partials.sweep();
             store.scan(found -> {
                 if (!isInterrupted() && held.find(found.object().id()).isEmpty()) {
                     unknown.add(found.object().id());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.distributornode.application.port.cache.CacheFailure;
@@ -66,7 +67,7 @@ final class RestoreCacheTest {
         }
 
         List<DataObjectId> ids() {
-            List<CacheEntry> entries = new java.util.ArrayList<>();
+            List<CacheEntry> entries = new ArrayList<>();
             held.index().entries().forEach(entries::add);
             return entries.stream().map(CacheEntry::id).toList();
         }
@@ -182,6 +183,27 @@ final class RestoreCacheTest {
         try (Fill fill = store.fill(object)) {
             assertThat(fill.present().total()).isZero();
         }
+    }
+
+    @Test
+    void sweepsAwayWhatNobodyHasTakenUp() {
+        Life life = begin(100);
+        DataObject object = leaveAPart(life);
+
+        Thread.currentThread().interrupt();
+        life.restore.reconcile();
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(left()).containsExactly(object.id());
+        life.restore.reconcile();
+
+        assertThat(left()).isEmpty();
+        assertThat(life.ids()).hasSize(1);
+    }
+
+    private List<DataObjectId> left() {
+        List<DataObjectId> ids = new ArrayList<>();
+        store.scanFills(fill -> ids.add(fill.object().id()));
+        return ids;
     }
 
     @Test
