@@ -57,8 +57,7 @@ public final class CacheIndex {
         return claimed.has(slot) ? Optional.of(new Claim(entries.entry(slot))) : Optional.empty();
     }
 
-    /// Reserves room for an object that is not held, evicting others as needed. Victims are held no longer when this
-    /// returns. The reservation stands until the object is added or the room is released.
+    /// Reserves room for an object that is not held, evicting others as needed, until it is added or released.
     ///
     /// @throws IllegalStateException if room is reserved for this object already
     public Admission reserve(DataObjectId id, long size, Instant now) {
@@ -93,6 +92,11 @@ public final class CacheIndex {
             free(slot);
         }
         takeUp(new CacheEntry(object.id(), object.size(), object.hash(), mediaType, now, now, 0));
+    }
+
+    /// Makes the first entries come in faster if there will be about so many.
+    public void expect(long entries) {
+        table.expect(entries);
     }
 
     /// Takes up an entry of an earlier run with its times and reads. What is restored before anything else is told to
@@ -137,7 +141,7 @@ public final class CacheIndex {
         return slot == IdTable.NONE ? Optional.empty() : Optional.of(free(slot));
     }
 
-    /// Evicts until what is used and reserved keeps to the limit; see [#evict(long, Instant)].
+    /// Evicts until what is used and reserved keeps to the limit.
     public List<CacheEntry> trim(Instant now) {
         return evict(capacity().excess(), now);
     }
@@ -178,11 +182,11 @@ public final class CacheIndex {
     /// @return false if it was not pinned
     public boolean unpin(DataObjectId id) {
         int slot = settledSlot(id);
-        if (slot == IdTable.NONE || !order.unpin(slot)) {
-            return false;
+        boolean was = slot != IdTable.NONE && order.unpin(slot);
+        if (was) {
+            room.unpin(entries.size(slot));
         }
-        room.unpin(entries.size(slot));
-        return true;
+        return was;
     }
 
     /// The entries in `count` slots from slot `from` on, in no particular order; slots without an object are left out.
@@ -191,7 +195,7 @@ public final class CacheIndex {
     /// end exactly once, whatever happens between the calls. One that comes or goes meanwhile may be shown or
     /// not, and one that goes and comes back even twice.
     public List<CacheEntry> entries(int from, int count) {
-        return IntStream.range(from, end(from, count))
+        return IntStream.range(from, Math.min(slots(), from + count))
                 .filter(slot -> !entries.isFree(slot) && !claimed.has(slot))
                 .mapToObj(this::entryAt)
                 .toList();
@@ -199,12 +203,12 @@ public final class CacheIndex {
 
     /// The pinned objects in `count` slots from slot `from` on, as [#entries(int, int)] shows objects.
     public List<CacheEntry> pinned(int from, int count) {
-        return order.pinned(from, end(from, count)).mapToObj(this::entryAt).toList();
+        return order.pinned(from, from + count).mapToObj(this::entryAt).toList();
     }
 
     /// The claims in `count` slots from slot `from` on, as [#entries(int, int)] shows objects.
     public List<Claim> claims(int from, int count) {
-        return claimed.between(from, end(from, count));
+        return claimed.between(from, from + count);
     }
 
     /// How many slots there are; never less than before.
@@ -214,10 +218,6 @@ public final class CacheIndex {
 
     private boolean isHeld(int slot) {
         return slot != IdTable.NONE && !claimed.has(slot);
-    }
-
-    private int end(int from, int count) {
-        return (int) Math.min(table.slots(), (long) from + count);
     }
 
     private CacheEntry entryAt(int slot) {

@@ -8,6 +8,7 @@ final class IdTable {
 
     /// A power of two.
     private static final int FIRST_CHAINS = 64;
+    private static final int MOST_EXPECTED = 1 << 26;
 
     private final EntryPages entries;
     /// First slot of each chain plus one, so that new chains are empty.
@@ -23,6 +24,14 @@ final class IdTable {
     IdTable(EntryPages entries) {
         this.entries = entries;
         heads.ensure(FIRST_CHAINS);
+    }
+
+    /// Has chains for so many from the beginning. Ignored if anything was linked already.
+    void expect(long links) {
+        if (slots == 0) {
+            chains = Math.clamp(links, FIRST_CHAINS, MOST_EXPECTED);
+            heads.ensure(chains);
+        }
     }
 
     int count() {

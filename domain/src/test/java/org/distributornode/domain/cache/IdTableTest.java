@@ -10,6 +10,8 @@ import org.distributornode.domain.content.ContentHash;
 import org.distributornode.domain.content.DataObjectId;
 import org.distributornode.domain.content.MediaType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IdTableTest {
 
@@ -39,6 +41,22 @@ class IdTableTest {
         assertThat(table.count()).isEqualTo(model.size());
         model.forEach((id, slot) -> assertThat(table.find(id)).isEqualTo(slot));
         assertThat(table.find(-5)).isEqualTo(IdTable.NONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-1, 0, 1, 1000, 1037, 5000})
+    void findsAllHoweverManyWereExpected(long expected) {
+        table.expect(expected);
+
+        for (int id = 0; id < 2000; id++) {
+            link(id);
+        }
+        table.expect(1);
+
+        for (int id = 0; id < 2000; id++) {
+            assertThat(table.find(id)).isEqualTo(id);
+        }
+        assertThat(table.find(2000)).isEqualTo(IdTable.NONE);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.distributornode.adapters.filesystem.journal;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,17 +15,20 @@ final class EntryCodec {
     private static final int MOST_KNOWN_TYPES = 1024;
     private static final long PINNED = Long.MIN_VALUE;
 
-    /// Millions of entries share a few types: each is checked and kept once.
+    /// Millions of entries share a few types: each is checked and kept once, and mostly the next is the last again.
     private final Map<String, MediaType> knownTypes = new HashMap<>();
+    private MediaType lastType = MediaType.OCTET_STREAM;
+    private byte[] lastText = bytes(lastType);
 
-    static void put(CacheEntry entry, PayloadWriter payload) {
+    void put(CacheEntry entry, PayloadWriter payload) {
         payload.putLong(entry.id().bits())
                 .putLong(entry.size())
                 .putHash(entry.hash())
                 .putLong(entry.storedAt().getEpochSecond())
                 .putLong(entry.lastReadAt().getEpochSecond())
                 .putLong(entry.reads() | (entry.pinned() ? PINNED : 0))
-                .putText(entry.mediaType().text());
+                .putInt(text(entry.mediaType()).length)
+                .putBytes(lastText);
     }
 
     CacheEntry take(PayloadReader reader) {
@@ -34,8 +38,28 @@ final class EntryCodec {
         Instant storedAt = Instant.ofEpochSecond(reader.takeLong());
         Instant lastReadAt = Instant.ofEpochSecond(reader.takeLong());
         long reads = reader.takeLong();
-        return new CacheEntry(
-                id, size, hash, type(reader.takeText()), storedAt, lastReadAt, reads & ~PINNED, reads < 0);
+        return new CacheEntry(id, size, hash, type(reader), storedAt, lastReadAt, reads & ~PINNED, reads < 0);
+    }
+
+    private MediaType type(PayloadReader reader) {
+        return reader.skipText(lastText) ? lastType : remember(type(reader.takeText()));
+    }
+
+    private byte[] text(MediaType type) {
+        if (!type.equals(lastType)) {
+            remember(type);
+        }
+        return lastText;
+    }
+
+    private MediaType remember(MediaType type) {
+        lastType = type;
+        lastText = bytes(type);
+        return type;
+    }
+
+    private static byte[] bytes(MediaType type) {
+        return type.text().getBytes(StandardCharsets.UTF_8);
     }
 
     private MediaType type(String text) {

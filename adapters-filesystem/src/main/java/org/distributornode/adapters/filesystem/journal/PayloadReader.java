@@ -45,6 +45,18 @@ final class PayloadReader {
         return new String(encoded, StandardCharsets.UTF_8);
     }
 
+    /// Takes a text if these are its bytes.
+    boolean skipText(byte[] encoded) {
+        int start = bytes.position() + Integer.BYTES;
+        boolean same = start + encoded.length <= bytes.limit()
+                && bytes.getInt(bytes.position()) == encoded.length
+                && ByteBuffer.wrap(encoded).mismatch(bytes.slice(start, encoded.length)) < 0;
+        if (same) {
+            bytes.position(start + encoded.length);
+        }
+        return same;
+    }
+
     void requireEnd() {
         if (bytes.hasRemaining()) {
             throw new IllegalArgumentException(bytes.remaining() + " bytes too many");

@@ -50,6 +50,18 @@ final class PayloadWriter {
         return this;
     }
 
+    /// Puts another number in the place of one that was put at `position`.
+    PayloadWriter setInt(int position, int value) {
+        bytes.putInt(position, value);
+        return this;
+    }
+
+    /// Begins anew.
+    PayloadWriter clear() {
+        bytes.clear();
+        return this;
+    }
+
     int size() {
         return bytes.position();
     }

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -25,6 +26,9 @@ final class SnapshotReader {
     private final Consumer<CacheEntry> each;
     private final EntryCodec codec = new EntryCodec();
     private final CRC32C whole = new CRC32C();
+    private final List<CacheEntry> entries = new ArrayList<>();
+    /// That of the block that is read; the next takes its place.
+    private byte[] frame = new byte[BUFFER_BYTES];
     private int blocks;
     private long total;
 
@@ -67,8 +71,8 @@ final class SnapshotReader {
     }
 
     private Optional<ByteBuffer> nextPayload(InputStream bytes) throws IOException {
-        byte[] start = bytes.readNBytes(Frame.HEADER_BYTES);
-        ByteBuffer header = ByteBuffer.wrap(start);
+        int got = bytes.readNBytes(frame, 0, Frame.HEADER_BYTES);
+        ByteBuffer header = ByteBuffer.wrap(frame, 0, got);
         if (!Frame.beginsAt(header, 0)) {
             return Optional.empty();
         }
@@ -76,13 +80,12 @@ final class SnapshotReader {
         if (length < 1 || length > Frame.MOST_PAYLOAD_BYTES) {
             return Optional.empty();
         }
-        byte[] payload = bytes.readNBytes(length);
-        ByteBuffer frame = ByteBuffer.allocate(start.length + payload.length)
-                .put(start)
-                .put(payload)
-                .flip();
-        whole.update(frame.duplicate());
-        return Frame.payload(frame, 0);
+        if (frame.length < got + length) {
+            frame = Arrays.copyOf(frame, got + length);
+        }
+        got += bytes.readNBytes(frame, got, length);
+        whole.update(frame, 0, got);
+        return Frame.payload(ByteBuffer.wrap(frame, 0, got), 0);
     }
 
     private boolean tellBlock(int kind, PayloadReader reader) {
@@ -91,26 +94,28 @@ final class SnapshotReader {
                     CacheFailure.Kind.DAMAGED,
                     file + " has a block of kind " + kind + ", which only a newer version of the node knows");
         }
-        Optional<List<CacheEntry>> entries = entries(reader);
-        entries.ifPresent(read -> read.forEach(each));
-        return entries.isPresent();
+        boolean right = takeEntries(reader);
+        if (right) {
+            entries.forEach(each);
+        }
+        return right;
     }
 
-    private Optional<List<CacheEntry>> entries(PayloadReader reader) {
+    private boolean takeEntries(PayloadReader reader) {
         try {
             if (reader.takeInt() != blocks++) {
-                return Optional.empty();
+                return false;
             }
             int count = reader.takeInt();
-            List<CacheEntry> entries = new ArrayList<>();
+            entries.clear();
             while (entries.size() < count) {
                 entries.add(codec.take(reader));
             }
             reader.requireEnd();
             total += count;
-            return Optional.of(entries);
+            return true;
         } catch (BufferUnderflowException | IllegalArgumentException | DateTimeException _) {
-            return Optional.empty();
+            return false;
         }
     }
 

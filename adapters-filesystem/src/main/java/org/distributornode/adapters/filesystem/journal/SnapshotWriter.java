@@ -13,6 +13,8 @@ final class SnapshotWriter {
 
     static final int BLOCK = 1;
     static final int END = 2;
+    /// With a short media type.
+    static final int USUAL_ENTRY_BYTES = 85;
 
     private static final int BLOCK_BYTES = 64 * 1024;
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotWriter.class);
@@ -54,9 +56,12 @@ final class SnapshotWriter {
 
     private static final class Blocks {
 
+        private static final int COUNT_AT = Byte.BYTES + Integer.BYTES;
+
         private final AppendFile file;
+        private final EntryCodec codec = new EntryCodec();
         private final CRC32C whole = new CRC32C();
-        private PayloadWriter block = new PayloadWriter(BLOCK_BYTES + BLOCK_BYTES / 4);
+        private final PayloadWriter block = new PayloadWriter(BLOCK_BYTES + BLOCK_BYTES / 4);
         private int blocks;
         private int count;
         private long total;
@@ -66,14 +71,16 @@ final class SnapshotWriter {
         }
 
         private void write(Iterable<CacheEntry> entries) throws IOException {
+            beginBlock();
             for (CacheEntry entry : entries) {
-                EntryCodec.put(entry, block);
+                codec.put(entry, block);
                 count++;
                 if (block.size() >= BLOCK_BYTES) {
-                    writeBlock();
+                    endBlock();
+                    beginBlock();
                 }
             }
-            writeBlock();
+            endBlock();
             writeFrame(new PayloadWriter(Integer.BYTES * 5)
                     .putByte(END)
                     .putInt(blocks)
@@ -81,16 +88,14 @@ final class SnapshotWriter {
                     .putInt((int) whole.getValue()));
         }
 
-        private void writeBlock() throws IOException {
-            byte[] entries = block.toBytes();
-            writeFrame(new PayloadWriter(entries.length + Integer.BYTES * 3)
-                    .putByte(BLOCK)
-                    .putInt(blocks++)
-                    .putInt(count)
-                    .putBytes(entries));
-            total += count;
+        private void beginBlock() {
+            block.clear().putByte(BLOCK).putInt(blocks++).putInt(0);
             count = 0;
-            block = new PayloadWriter(BLOCK_BYTES + BLOCK_BYTES / 4);
+        }
+
+        private void endBlock() throws IOException {
+            writeFrame(block.setInt(COUNT_AT, count));
+            total += count;
         }
 
         private void writeFrame(PayloadWriter payload) throws IOException {

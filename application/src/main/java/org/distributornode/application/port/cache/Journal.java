@@ -41,6 +41,10 @@ public interface Journal extends AutoCloseable {
     void close();
 
     interface Replay {
+
+        /// About how many entries there are, far off perhaps; told before the first of them, if at all.
+        default void expect(long entries) {}
+
         void entry(CacheEntry entry);
 
         void event(NodeEvent event);

@@ -66,6 +66,10 @@ final class LockedIndex {
         });
     }
 
+    void expect(long entries) {
+        run(() -> index.expect(entries));
+    }
+
     void restore(CacheEntry entry) {
         locked(() -> index.restore(entry));
     }
