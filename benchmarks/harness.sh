@@ -11,6 +11,7 @@ server_core=0
 client_core=1
 rows=
 asked=
+vm=(-XX:+UseSerialGC -Xmx512m)
 PATH=$PATH:/usr/sbin:/sbin
 export PATH
 
@@ -159,7 +160,7 @@ measure() { # class
   trap 'exit 130' INT
   trap 'exit 143' TERM
   # In the background, since a shell that waits in `wait` hears signals at once.
-  taskset -c "$client_core" "$jdk/bin/java" -XX:+UseSerialGC -Xmx512m -cp "$home/bootstrap/target/lib/*" \
+  taskset -c "$client_core" "$jdk/bin/java" "${vm[@]}" -cp "$home/bootstrap/target/lib/*" \
     "$home/benchmarks/src/main/java/org/distributornode/benchmarks/$1.java" \
     "home=$home" "work=$work" "short=$short" "record=$record" "rounds=$rounds" "sources=$sources" "seconds=$seconds" \
     "server-core=$server_core" "client-core=$client_core" "targets=$targets" "rows=$rows" "versions=$(versions)" &

@@ -39,6 +39,19 @@ final class Report {
         text.append("\n\n").append(noise(samples, targets)).append("\n\n");
     }
 
+    /// A line for each figure, for tables of many figures and few targets.
+    void turned(String title, Samples samples, List<String> targets) {
+        text.append("### ").append(title).append("\n\n| | ").append(String.join(" | ", targets));
+        text.append(" |\n|---|").append("--:|".repeat(targets.size()));
+        samples.figures().stream()
+                .filter(figure -> !figure.equals(Figures.FOREIGN))
+                .map(figure -> targets.stream()
+                        .map(target -> cell(samples.of(figure, target)))
+                        .collect(Collectors.joining(" | ", "\n| " + figure + " | ", " |")))
+                .forEach(text::append);
+        text.append("\n\n").append(noise(samples, targets)).append("\n\n");
+    }
+
     private static String cell(List<Double> values) {
         String median = Bar.text(Samples.percentile(values, 50));
         String least = Bar.text(Samples.percentile(values, 0));

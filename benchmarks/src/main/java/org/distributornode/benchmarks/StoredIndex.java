@@ -36,11 +36,15 @@ final class StoredIndex {
         }
     }
 
-    private static CacheEntry entry(long number) {
+    /// The entry of that number, from 0 on; its object has the next higher one.
+    static CacheEntry entry(long number) {
         long a = number * 0x9E3779B97F4A7C15L;
         ContentHash hash = new ContentHash(a, ~a, a >>> 7, a << 9);
         Instant read = STORED.plusSeconds(number % 1_000_000);
-        return new CacheEntry(
-                new DataObjectId(number + 1), 1000 + number % 1000, hash, TYPE, STORED, read, number % 16);
+        return new CacheEntry(new DataObjectId(number + 1), size(number), hash, TYPE, STORED, read, number % 16);
+    }
+
+    static long size(long number) {
+        return 1000 + number % 1000;
     }
 }
