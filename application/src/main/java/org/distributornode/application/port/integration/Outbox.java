@@ -1,0 +1,63 @@
+package org.distributornode.application.port.integration;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.distributornode.domain.integration.Delivery;
+import org.distributornode.domain.integration.DeliveryId;
+import org.distributornode.domain.integration.DeliveryState;
+import org.distributornode.domain.integration.DistributorId;
+
+/// Keeps what distributors are to be told, until they were, and for a while after. Each change is whole or not at all
+/// and survives a loss of power. Deliveries of a distributor form a queue. May be called from any thread; throws
+/// [IntegrationFailure] when the medium refuses.
+public interface Outbox {
+
+    /// The number of the event up to which deliveries were made; empty before the first [#enqueue].
+    OptionalLong cursor();
+
+    /// Adds `fresh` to the ends of their queues, in their order, and moves the cursor, in one step. Those of
+    /// distributors that are not there are left out.
+    void enqueue(long cursor, List<Delivery> fresh);
+
+    /// Distributors whose first waiting delivery is due.
+    ///
+    /// @param busy these are left out
+    /// @param limit how many at most
+    List<DistributorId> due(Instant now, Set<DistributorId> busy, int limit);
+
+    /// The waiting delivery that is to be made before all others of this distributor.
+    Optional<Delivery> first(DistributorId distributor);
+
+    /// Keeps how an attempt ended. Nothing happens if the delivery is not there any more.
+    void keep(Delivery attempted);
+
+    /// Puts `delivery`, which is kept already, at the end of its queue.
+    void requeue(Delivery delivery);
+
+    Optional<Delivery> find(DistributorId distributor, DeliveryId id);
+
+    /// What is kept of a distributor, the last enqueued first.
+    ///
+    /// @param before begins behind this one; at the beginning if empty, with nothing if it is not there
+    /// @param state only those; all if empty
+    List<Delivery> list(
+            DistributorId distributor, Optional<DeliveryId> before, Optional<DeliveryState> state, int limit);
+
+    /// Gives up the oldest waiting deliveries of each distributor that has more than `most`, so that `most` are left.
+    ///
+    /// @return how many were given up
+    long shed(int most, Instant now);
+
+    /// Forgets deliveries that are no longer waiting, and have not been since before `until`, and of the others all but
+    /// the last `most` of each distributor.
+    void prune(Instant until, int most);
+
+    /// How many deliveries of all distributors are in `state`.
+    long count(DeliveryState state);
+
+    /// When the oldest delivery that still waits happened as an event.
+    Optional<Instant> oldestWaiting();
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.distributornode.application.port.integration;
+
+import org.jspecify.annotations.NullMarked;

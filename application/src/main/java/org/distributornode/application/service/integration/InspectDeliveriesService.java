@@ -1,0 +1,75 @@
+package org.distributornode.application.service.integration;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.distributornode.application.port.integration.DistributorStore;
+import org.distributornode.application.port.integration.Outbox;
+import org.distributornode.application.port.integration.WebhookCaller;
+import org.distributornode.application.usecase.integration.InspectDeliveries;
+import org.distributornode.domain.integration.Delivery;
+import org.distributornode.domain.integration.DeliveryId;
+import org.distributornode.domain.integration.DeliveryState;
+import org.distributornode.domain.integration.Distributor;
+import org.distributornode.domain.integration.DistributorId;
+import org.distributornode.domain.integration.NodeUuid;
+import org.distributornode.domain.integration.Webhook;
+import org.distributornode.domain.integration.WebhookMessage;
+
+public final class InspectDeliveriesService implements InspectDeliveries {
+
+    private final DistributorStore distributors;
+    private final Outbox outbox;
+    private final WebhookCaller caller;
+    private final Self self;
+
+    public InspectDeliveriesService(DistributorStore distributors, Outbox outbox, WebhookCaller caller, Self self) {
+        this.distributors = distributors;
+        this.outbox = outbox;
+        this.caller = caller;
+        this.self = self;
+    }
+
+    @Override
+    public Optional<List<Delivery>> list(
+            DistributorId distributor, Optional<DeliveryId> before, Optional<DeliveryState> state, int limit) {
+        return distributors.find(distributor).map(found -> outbox.list(found.id(), before, state, limit));
+    }
+
+    @Override
+    public Replay replay(DistributorId distributor, DeliveryId id) {
+        Optional<Delivery> found = outbox.find(distributor, id);
+        if (found.isEmpty()) {
+            return new Replay.Unknown();
+        }
+        if (found.get().state() == DeliveryState.WAITING) {
+            return new Replay.StillWaiting();
+        }
+        Delivery again = found.get().again(self.clock().instant());
+        outbox.requeue(again);
+        return new Replay.Queued(again);
+    }
+
+    @Override
+    public Trial test(DistributorId id) {
+        Optional<Distributor> found = distributors.find(id);
+        if (found.isEmpty()) {
+            return new Trial.Unknown();
+        }
+        Optional<Webhook> webhook = found.get().webhook();
+        if (webhook.isEmpty()) {
+            return new Trial.WithoutWebhook();
+        }
+        DeliveryId message = new DeliveryId(self.ids().get());
+        WebhookMessage test =
+                new WebhookMessage.Test(message, self.uuid(), self.clock().instant());
+        return new Trial.Called(message, caller.call(webhook.get(), found.get().secret(), test));
+    }
+
+    /// Who tells, and what it needs for that.
+    ///
+    /// @param ids no two alike
+    public record Self(NodeUuid uuid, Supplier<UUID> ids, InstantSource clock) {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.distributornode.application.service.integration;
+
+import org.jspecify.annotations.NullMarked;

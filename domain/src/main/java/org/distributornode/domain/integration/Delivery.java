@@ -1,0 +1,69 @@
+package org.distributornode.domain.integration;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.distributornode.domain.event.NodeEvent;
+
+/// One event on its way to one distributor.
+///
+/// @param number of the event in the journal
+/// @param attempts made so far
+/// @param due when the next attempt may be made; the end of the last one if it is no longer waiting
+/// @param last how the last attempt ended, in a short phrase without secrets; empty before the first
+public record Delivery(
+        DeliveryId id,
+        DistributorId distributor,
+        long number,
+        NodeEvent event,
+        DeliveryState state,
+        int attempts,
+        Instant due,
+        Optional<String> last) {
+
+    /// Given up because too many waited behind it.
+    public static final String BACKLOG = "too many waited";
+
+    public Delivery {
+        if (attempts < 0 || number < 1) {
+            throw new IllegalArgumentException(attempts + " attempts of event " + number);
+        }
+    }
+
+    /// One that was not attempted yet.
+    public static Delivery fresh(DeliveryId id, DistributorId distributor, long number, NodeEvent event, Instant now) {
+        return new Delivery(id, distributor, number, event, DeliveryState.WAITING, 0, now, Optional.empty());
+    }
+
+    public EventType type() {
+        return EventType.of(event);
+    }
+
+    /// After an attempt that the receiver has taken.
+    public Delivery delivered(String how, Instant now) {
+        return attempted(DeliveryState.DELIVERED, how, now);
+    }
+
+    /// After an attempt that failed and is not the last.
+    public Delivery retried(String how, Instant next) {
+        return attempted(DeliveryState.WAITING, how, next);
+    }
+
+    /// After an attempt that failed and was the last.
+    public Delivery dead(String how, Instant now) {
+        return attempted(DeliveryState.DEAD, how, now);
+    }
+
+    /// Without another attempt, because too many wait behind it.
+    public Delivery givenUp(Instant now) {
+        return new Delivery(id, distributor, number, event, DeliveryState.DEAD, attempts, now, Optional.of(BACKLOG));
+    }
+
+    /// As if it was never attempted.
+    public Delivery again(Instant now) {
+        return new Delivery(id, distributor, number, event, DeliveryState.WAITING, 0, now, last);
+    }
+
+    private Delivery attempted(DeliveryState next, String how, Instant when) {
+        return new Delivery(id, distributor, number, event, next, attempts + 1, when, Optional.of(how));
+    }
+}

@@ -1,0 +1,18 @@
+package org.distributornode.domain.integration;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/// Names a node to integrators, for as long as it lives.
+public record NodeUuid(UUID uuid) {
+
+    /// @param text a UUID in its usual form of 36 characters, in either case (RFC 9562 section 4)
+    public static Optional<NodeUuid> parse(String text) {
+        return Uuids.parse(text).map(NodeUuid::new);
+    }
+
+    @Override
+    public String toString() {
+        return uuid.toString();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.distributornode.domain.integration;
+
+import org.jspecify.annotations.NullMarked;
