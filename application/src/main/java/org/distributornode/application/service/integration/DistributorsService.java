@@ -9,25 +9,30 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.distributornode.application.port.integration.DistributorStore;
-import org.distributornode.application.port.integration.IntegrationSecrets;
 import org.distributornode.application.usecase.integration.ManageDistributors;
 import org.distributornode.domain.integration.Distributor;
 import org.distributornode.domain.integration.DistributorId;
+import org.distributornode.domain.integration.SigningSecret;
 import org.distributornode.domain.integration.Webhook;
 
 /// One change at a time, so that none is lost to another.
 public final class DistributorsService implements ManageDistributors {
 
     private final DistributorStore store;
-    private final IntegrationSecrets secrets;
+    private final Supplier<SigningSecret> secrets;
     private final Supplier<UUID> ids;
     private final InstantSource clock;
     private final int most;
 
+    /// @param secrets that nobody can guess
     /// @param ids no two alike
     /// @param most distributors that there may be
     public DistributorsService(
-            DistributorStore store, IntegrationSecrets secrets, Supplier<UUID> ids, InstantSource clock, int most) {
+            DistributorStore store,
+            Supplier<SigningSecret> secrets,
+            Supplier<UUID> ids,
+            InstantSource clock,
+            int most) {
         this.store = store;
         this.secrets = secrets;
         this.ids = ids;
@@ -41,7 +46,7 @@ public final class DistributorsService implements ManageDistributors {
             return new Creation.TooMany(most);
         }
         Instant now = now();
-        Distributor distributor = new Distributor(new DistributorId(ids.get()), webhook, secrets.signing(), now, now);
+        Distributor distributor = new Distributor(new DistributorId(ids.get()), webhook, secrets.get(), now, now);
         store.add(distributor);
         return new Creation.Created(distributor);
     }
@@ -63,7 +68,7 @@ public final class DistributorsService implements ManageDistributors {
 
     @Override
     public synchronized Optional<Distributor> rotateSecret(DistributorId id) {
-        return replaced(id, old -> old.with(secrets.signing(), now()));
+        return replaced(id, old -> old.with(secrets.get(), now()));
     }
 
     @Override
