@@ -1,5 +1,6 @@
 package org.distributornode.domain.integration;
 
+/// Where a delivery is on its way.
 public enum DeliveryState {
     /// Waits for its turn, or for its next attempt.
     WAITING,

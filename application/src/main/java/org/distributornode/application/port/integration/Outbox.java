@@ -11,8 +11,9 @@ import org.distributornode.domain.integration.DeliveryState;
 import org.distributornode.domain.integration.DistributorId;
 
 /// Keeps what distributors are to be told, until they were, and for a while after. Each change is whole or not at all
-/// and survives a loss of power. Deliveries of a distributor form a queue. May be called from any thread; throws
-/// [IntegrationFailure] when the medium refuses.
+/// and survives a loss of power. Deliveries of a distributor form a queue. Their times are kept in whole microseconds.
+/// May
+/// be called from any thread; throws [IntegrationFailure] when the medium refuses.
 public interface Outbox {
 
     /// The number of the event up to which deliveries were made; empty before the first [#enqueue].

@@ -1,0 +1,145 @@
+package org.distributornode.adapters.filesystem.integration;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import org.distributornode.application.port.integration.IntegrationFailure;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/// The file `integration.db` of the state folder. One thread of its own does all that is done with it, for SQLite takes
+/// one writer at a time and its calls, which are native, would hold the carriers of virtual threads.
+public final class IntegrationDatabase implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IntegrationDatabase.class);
+    private static final String FILE = "integration.db";
+    private static final String KEY_FILE = "integration.key";
+    private static final int BUSY_MILLIS = 5_000;
+
+    private final Path file;
+    private final SecretBox secrets;
+    private final Connection connection;
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("integration-db").daemon().factory());
+
+    private IntegrationDatabase(Path file, SecretBox secrets, Connection connection) {
+        this.file = file;
+        this.secrets = secrets;
+        this.connection = connection;
+    }
+
+    /// Opens the database, which is made or brought up to date where it has to be.
+    ///
+    /// @param state the folder `directories.cacheState`
+    /// @param key the file with the key of what is secret; empty for one in `state`, made if it is not there
+    /// @throws IntegrationFailure if that is impossible
+    public static IntegrationDatabase open(Path state, Optional<Path> key) {
+        Path file = state.resolve(FILE);
+        SecretBox secrets = new SecretBox(KeyFile.load(key.orElseGet(() -> state.resolve(KEY_FILE)), key.isEmpty()));
+        SQLiteDataSource source = new SQLiteDataSource(settings());
+        source.setUrl("jdbc:sqlite:" + file);
+        try {
+            Flyway.configure()
+                    .dataSource(source)
+                    .locations("classpath:db/integration")
+                    .load()
+                    .migrate();
+            Connection connection = source.getConnection();
+            connection.setAutoCommit(false);
+            return new IntegrationDatabase(file, secrets, connection);
+        } catch (FlywayException | SQLException e) {
+            throw new IntegrationFailure("The database " + file + " cannot be opened: " + e.getMessage(), e, false);
+        }
+    }
+
+    SecretBox secrets() {
+        return secrets;
+    }
+
+    Path file() {
+        return file;
+    }
+
+    /// Does `work` in a transaction of its own.
+    <T> T transact(Work<T> work) {
+        try {
+            return thread.submit(() -> transaction(work)).get();
+        } catch (RejectedExecutionException closed) {
+            throw new IntegrationFailure("The database " + file + " is closed.", closed, false);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IntegrationFailure("The work on " + file + " was interrupted.", e, true);
+        } catch (ExecutionException e) {
+            throw failure(e);
+        }
+    }
+
+    /// Ends what is being done and its use; a second close does nothing.
+    @Override
+    public void close() {
+        thread.close();
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            LOG.warn("database not closed file={} message={}", file, e.getMessage());
+        }
+    }
+
+    private <T> T transaction(Work<T> work) throws SQLException {
+        boolean committed = false;
+        try {
+            T result = work.on(connection);
+            connection.commit();
+            committed = true;
+            return result;
+        } finally {
+            if (!committed) {
+                connection.rollback();
+            }
+        }
+    }
+
+    private RuntimeException failure(ExecutionException ended) {
+        Throwable cause = ended.getCause();
+        if (cause instanceof SQLException refused) {
+            LOG.error("database refused file={} message={}", file, refused.getMessage());
+            return new IntegrationFailure(
+                    "The database " + file + " refused: " + refused.getMessage(), refused, !isDamaged(refused));
+        }
+        if (cause instanceof RuntimeException known) {
+            return known;
+        }
+        return new IllegalStateException(ended);
+    }
+
+    private static boolean isDamaged(SQLException refused) {
+        return refused instanceof SQLiteException sqlite
+                && (sqlite.getResultCode() == SQLiteErrorCode.SQLITE_CORRUPT
+                        || sqlite.getResultCode() == SQLiteErrorCode.SQLITE_NOTADB);
+    }
+
+    private static SQLiteConfig settings() {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setBusyTimeout(BUSY_MILLIS);
+        config.enforceForeignKeys(true);
+        return config;
+    }
+
+    @FunctionalInterface
+    interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.distributornode.adapters.filesystem.integration;
+
+import org.jspecify.annotations.NullMarked;

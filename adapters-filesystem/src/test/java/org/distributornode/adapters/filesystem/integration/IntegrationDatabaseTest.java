@@ -1,0 +1,149 @@
+package org.distributornode.adapters.filesystem.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.distributornode.application.port.integration.IntegrationFailure;
+import org.distributornode.application.testkit.IntegrationSamples;
+import org.distributornode.domain.integration.Distributor;
+import org.distributornode.domain.integration.WebhookAuthentication;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class IntegrationDatabaseTest {
+
+    private static final String PASSWORD = "correct-horse-battery";
+
+    @TempDir
+    private Path state;
+
+    @Test
+    void makesAKeyThatOnlyItsOwnerReads() throws IOException {
+        open(Optional.empty()).close();
+
+        Path key = state.resolve("integration.key");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
+                .isEqualTo("rw-------");
+        assertThat(Base64.getDecoder().decode(Files.readString(key).strip())).hasSize(32);
+    }
+
+    @Test
+    void writesNothingThatIsSecretInTheClear() throws IOException {
+        Distributor distributor = distributor();
+        try (IntegrationDatabase database = open(Optional.empty())) {
+            new SqliteDistributorStore(database).add(distributor);
+            assertThat(everythingOnDisk())
+                    .contains("2001:db8")
+                    .doesNotContain(PASSWORD)
+                    .doesNotContain("user-name");
+        }
+
+        assertThat(everythingOnDisk())
+                .contains("2001:db8")
+                .doesNotContain(PASSWORD)
+                .doesNotContain("user-name");
+    }
+
+    @Test
+    void saysThatTheKeyIsAnother() throws IOException {
+        try (IntegrationDatabase database = open(Optional.empty())) {
+            new SqliteDistributorStore(database).add(distributor());
+        }
+        Files.writeString(state.resolve("integration.key"), Base64.getEncoder().encodeToString(new byte[32]));
+
+        try (IntegrationDatabase database = open(Optional.empty())) {
+            assertThatExceptionOfType(IntegrationFailure.class)
+                    .isThrownBy(() -> new SqliteDistributorStore(database).list(Optional.empty(), 9))
+                    .withMessageContaining("the key is another one");
+        }
+    }
+
+    @Test
+    void usesTheKeyThatIsGiven() throws IOException {
+        Path key = state.resolve("elsewhere");
+        Files.writeString(key, Base64.getEncoder().encodeToString(new byte[32]) + "\n");
+
+        open(Optional.of(key)).close();
+
+        assertThat(state.resolve("integration.key")).doesNotExist();
+    }
+
+    @Test
+    void makesNoKeyInThePlaceOfOneThatIsGiven() {
+        Path key = state.resolve("elsewhere");
+
+        assertThatExceptionOfType(IntegrationFailure.class)
+                .isThrownBy(() -> open(Optional.of(key)))
+                .withMessageContaining(key.toString());
+        assertThat(key).doesNotExist();
+    }
+
+    @Test
+    void refusesWhatIsNoKey() throws IOException {
+        Path key = Files.writeString(state.resolve("integration.key"), "hello");
+
+        assertThatExceptionOfType(IntegrationFailure.class)
+                .isThrownBy(() -> open(Optional.empty()))
+                .withMessageContaining(key.toString())
+                .withMessageContaining("32 bytes in Base64");
+    }
+
+    @Test
+    void saysThatTheFileIsNoDatabase() throws IOException {
+        Path file = Files.writeString(state.resolve("integration.db"), "hello".repeat(1_000));
+
+        assertThatExceptionOfType(IntegrationFailure.class)
+                .isThrownBy(() -> open(Optional.empty()))
+                .withMessageContaining(file.toString());
+    }
+
+    @Test
+    void bindsASecretToItsRow() {
+        SecretBox secrets = new SecretBox(new byte[32]);
+        byte[] box = secrets.close(new byte[] {1, 2, 3}, new byte[] {1});
+
+        assertThat(secrets.open(box, new byte[] {1})).containsExactly(1, 2, 3);
+        assertThatExceptionOfType(IntegrationFailure.class).isThrownBy(() -> secrets.open(box, new byte[] {2}));
+        assertThat(secrets.close(new byte[] {1, 2, 3}, new byte[] {1})).isNotEqualTo(box);
+    }
+
+    @Test
+    void isClosedForGood() {
+        IntegrationDatabase database = open(Optional.empty());
+        database.close();
+        database.close();
+
+        assertThatExceptionOfType(IntegrationFailure.class)
+                .isThrownBy(() -> new SqliteOutbox(database).cursor())
+                .withMessageContaining("is closed");
+    }
+
+    private IntegrationDatabase open(Optional<Path> key) {
+        return IntegrationDatabase.open(state, key);
+    }
+
+    private static Distributor distributor() {
+        return IntegrationSamples.distributor(
+                1, Optional.of(IntegrationSamples.oddWebhook(new WebhookAuthentication.Basic("user-name", PASSWORD))));
+    }
+
+    private String everythingOnDisk() throws IOException {
+        StringBuilder all = new StringBuilder();
+        try (Stream<Path> files = Files.list(state)) {
+            for (Path file : Set.copyOf(
+                    files.filter(path -> !path.endsWith("integration.key")).toList())) {
+                all.append(Files.readString(file, StandardCharsets.ISO_8859_1));
+            }
+        }
+        return all.toString();
+    }
+}
