@@ -1,8 +1,11 @@
 package org.distributornode.bootstrap;
 
 import io.micronaut.context.ApplicationContext;
+import java.util.HashMap;
+import java.util.Map;
 import org.distributornode.bootstrap.config.NodeConfiguration;
 import org.distributornode.bootstrap.wiring.NodeEnd;
+import org.distributornode.bootstrap.wiring.StoreWiring;
 
 /// The beans of one node.
 final class NodeContext {
@@ -16,8 +19,16 @@ final class NodeContext {
                 .deduceEnvironment(false)
                 .bootstrapEnvironment(false)
                 .environmentPropertySource(false)
-                .properties(ports.settings())
+                .properties(properties(configuration, ports))
                 .singletons(configuration, end)
                 .start();
+    }
+
+    private static Map<String, Object> properties(NodeConfiguration configuration, Ports ports) {
+        Map<String, Object> properties = new HashMap<>(ports.settings());
+        if (configuration.objectStore().isPresent()) {
+            properties.put(StoreWiring.PRESENT, true);
+        }
+        return properties;
     }
 }

@@ -16,6 +16,7 @@ import org.distributornode.application.service.asset.Downloads;
 import org.distributornode.application.service.deny.DenyListService;
 import org.distributornode.application.service.job.RunJobsService;
 import org.distributornode.application.service.node.LifecycleService;
+import org.distributornode.application.service.store.Shelves;
 import org.distributornode.application.usecase.cache.RestoreCache;
 import org.distributornode.application.usecase.cache.SaveCacheState;
 import org.distributornode.application.usecase.settings.RestoreSettings;
@@ -189,6 +190,7 @@ public final class NodeProcess implements AutoCloseable {
             restore.reconcile();
         }
         context.getBean(DenyListService.class).enforce();
+        context.findBean(Shelves.class).ifPresent(Shelves::start);
         context.getBean(RunJobsService.class).start();
         takingOver().proceed();
         LoggingReader events = new LoggingReader(journal);

@@ -3,6 +3,7 @@ package org.distributornode.bootstrap;
 import io.micronaut.context.BeanContext;
 import java.time.Duration;
 import org.distributornode.application.service.deny.DenyListService;
+import org.distributornode.application.service.store.Drafts;
 import org.distributornode.application.usecase.cache.KeepDiskFree;
 import org.distributornode.application.usecase.cache.SaveCacheState;
 import org.distributornode.application.usecase.cache.WatchStorage;
@@ -21,6 +22,7 @@ record RegularWork(BeanContext context) {
     private static final Logger LOG = LoggerFactory.getLogger(RegularWork.class);
     private static final Duration STORAGE_WATCHED_EVERY = Duration.ofSeconds(5);
     private static final Duration SCRUB_CONSIDERED_EVERY = Duration.ofMinutes(1);
+    private static final Duration DRAFTS_SWEPT_EVERY = Duration.ofMinutes(10);
     private static final Duration CATALOG_OBSERVED_EVERY = Duration.ofSeconds(15);
 
     void begin(Schedules schedules, NodeConfiguration.Intervals intervals) {
@@ -42,6 +44,8 @@ record RegularWork(BeanContext context) {
         if (context.getBean(NodeConfiguration.class).upkeep().scrub().enabled()) {
             schedules.every(SCRUB_CONSIDERED_EVERY, "scrub", context.getBean(ScrubRegularly.class)::scrub);
         }
+        context.findBean(Drafts.class)
+                .ifPresent(drafts -> schedules.every(DRAFTS_SWEPT_EVERY, "sweep drafts", drafts::sweep));
         context.getBean(AssignmentSchedule.class).start(intervals.cacheCleanup());
     }
 }

@@ -13,6 +13,7 @@ import org.distributornode.bootstrap.config.ConfigValue.Section;
 import org.distributornode.bootstrap.config.ConfigurationResult.Accepted;
 import org.distributornode.bootstrap.config.ConfigurationResult.Fault;
 import org.distributornode.bootstrap.config.ConfigurationResult.Refused;
+import org.distributornode.bootstrap.config.NodeConfiguration.Directories;
 import org.distributornode.bootstrap.config.NodeConfiguration.Endpoints;
 
 /// Reads the one configuration of the node: a YAML or JSON file, the environment over it. Logs nothing
@@ -98,10 +99,11 @@ public final class ConfigurationReader {
     private static NodeConfiguration assemble(Values values) {
         Schema.KEYS.forEach(values::find);
         Endpoints endpoints = EndpointKeys.endpoints(values);
+        Directories directories = EndpointKeys.directories(values);
         return new NodeConfiguration(
                 OwnershipKeys.id(values),
                 endpoints,
-                EndpointKeys.directories(values),
+                directories,
                 LogKeys.read(values),
                 LimitKeys.limits(values),
                 LimitKeys.intervals(values),
@@ -116,13 +118,15 @@ public final class ConfigurationReader {
                 WorkKeys.jobs(values),
                 WorkKeys.proving(values),
                 WorkKeys.upkeep(values),
-                AssignmentKeys.read(values));
+                AssignmentKeys.read(values),
+                ObjectStoreKeys.read(values, directories));
     }
 
     private static Map<String, String> shown(Values values) {
         Map<String, String> settings = new LinkedHashMap<>();
         for (Key<?> key : Schema.KEYS) {
-            boolean out = Stream.concat(LogKeys.OPTIONAL_SECTIONS.stream(), Stream.of(ApiKeys.OPERATOR))
+            boolean out = Stream.concat(
+                            LogKeys.OPTIONAL_SECTIONS.stream(), Stream.of(ApiKeys.OPERATOR, ObjectStoreKeys.SECTION))
                     .anyMatch(section -> key.path().startsWith(section + ".") && !values.has(section));
             if (!out) {
                 values.written(key).ifPresent(value -> settings.put(key.path(), key.shown(value)));

@@ -35,7 +35,8 @@ public record NodeConfiguration(
         Jobs jobs,
         Proving proving,
         Upkeep upkeep,
-        Assignment assignment) {
+        Assignment assignment,
+        Optional<ObjectStoreSettings> objectStore) {
 
     /// What operators may change while the node runs, as configured.
     public NodeSettings settings() {

@@ -23,7 +23,8 @@ final class Schema {
                     CacheKeys.ALL,
                     FillKeys.ALL,
                     WorkKeys.ALL,
-                    AssignmentKeys.ALL)
+                    AssignmentKeys.ALL,
+                    ObjectStoreKeys.ALL)
             .<Key<?>>flatMap(List::stream)
             .toList();
 

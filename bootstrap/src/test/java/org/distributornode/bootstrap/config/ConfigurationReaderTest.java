@@ -25,6 +25,8 @@ import org.distributornode.domain.bucket.BucketSelection;
 import org.distributornode.domain.bucket.WorkerId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationReaderTest {
 
@@ -146,6 +148,24 @@ class ConfigurationReaderTest {
                 .startsWith("logs.file.path is not set");
         assertThat(Readings.refusal(Readings.yaml(MINIMAL + "logs: {elastic: {level: info}}\n")))
                 .startsWith("logs.elastic.endpoint is not set");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[data]", "[x/../state]", "[data/objects]", "[.]", "[m, m/2]", "[m/2, m]"})
+    void wantsMountpathsApartFromAllElse(String mountpaths) {
+        String text = MINIMAL + "objectStore: {mountpaths: " + mountpaths + ", limit: 1G}\n";
+
+        assertThat(Readings.refusal(Readings.yaml(text)))
+                .startsWith(
+                        "objectStore.mountpaths must lie apart from each other and from the folders of directories");
+    }
+
+    @Test
+    void hasAStoreOnlyIfItIsConfigured() {
+        assertThat(Readings.accepted(Readings.yaml(MINIMAL)).configuration().objectStore())
+                .isEmpty();
+        assertThat(Readings.refusal(Readings.yaml(MINIMAL + "objectStore: {mountpaths: [m]}\n")))
+                .startsWith("objectStore.limit is not set");
     }
 
     @Test

@@ -160,7 +160,14 @@ class KeyTableTest {
             row("assignment.honourDistributing", List.of("true", "false"), List.of("\"true\"", "0", "null")),
             row("assignment.confirmShare", texts("1%", "90%", "100%"), texts("0%", "101%", "90", "%", "9.5%")),
             row("assignment.deleteAfterSec", List.of("1", "600"), plus(NO_INTEGER, "0")),
-            row("assignment.pageSize", List.of("1", "10000"), plus(NO_INTEGER, "0", "10001")));
+            row("assignment.pageSize", List.of("1", "10000"), plus(NO_INTEGER, "0", "10001")),
+            row(
+                    "objectStore.mountpaths",
+                    List.of("[\"o\"]", "[\"/mnt/1\", \"/mnt/2\"]"),
+                    List.of("[]", "\"o\"", "[\"\"]", "[\"o\", \"o\"]", "[true]", "{}", "null")),
+            row("objectStore.limit", texts("1M", "3T"), plus(NO_SIZE, "\"1023K\"")),
+            row("objectStore.durability", texts("forced", "os"), plus(texts("FORCED", "none", ""), "true")),
+            row("objectStore.keepDraftSec", List.of("1", "604800"), plus(NO_INTEGER, "0")));
 
     @Test
     void holdsEveryKey() {

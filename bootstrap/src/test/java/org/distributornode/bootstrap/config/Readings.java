@@ -51,7 +51,8 @@ final class Readings {
                 "logs.elastic.", Map.of("logs.elastic.level", "\"info\"", "logs.elastic.endpoint", "\"http://e\""),
                 "logs.elastic.auth.",
                         Map.of("logs.elastic.auth.username", "\"u\"", "logs.elastic.auth.password", "\"p\""),
-                "operatorApi.", Map.of("operatorApi.port", "1", "operatorApi.hmacSecret", "\"s\""));
+                "operatorApi.", Map.of("operatorApi.port", "1", "operatorApi.hmacSecret", "\"s\""),
+                "objectStore.", Map.of("objectStore.mountpaths", "[\"o\"]", "objectStore.limit", "\"1G\""));
         companions.forEach((prefix, others) -> {
             if (key.startsWith(prefix)) {
                 settings.putAll(others);

@@ -60,7 +60,7 @@ public final class DirectoryLock implements AutoCloseable {
         release(state);
     }
 
-    private static Optional<FolderLock> lockFolder(Path folder) {
+    static Optional<FolderLock> lockFolder(Path folder) {
         return switch (FolderLock.take(folder)) {
             case FolderLock.Outcome.Taken(var lock) -> Optional.of(lock);
             case FolderLock.Outcome.InUse _ -> throw inUse(folder, LockOwner.ofFlock(folder));

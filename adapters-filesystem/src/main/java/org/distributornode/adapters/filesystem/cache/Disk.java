@@ -6,7 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
 /// What changes a disk, step by step, so that tests can break each step.
-interface Disk {
+public interface Disk {
 
     /// Opens a new file for writing; it must not exist yet.
     FileChannel create(Path file) throws IOException;

@@ -10,7 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /// The disk itself.
-final class LocalDisk implements Disk {
+public final class LocalDisk implements Disk {
 
     @Override
     public FileChannel create(Path file) throws IOException {

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /// A disk that refuses a step, and from then on every other if it is told to be dead.
-final class CrashingDisk implements Disk {
+public final class CrashingDisk implements Disk {
 
     private final Disk disk = new LocalDisk();
     private final Supplier<IOException> refusal;
@@ -26,27 +26,27 @@ final class CrashingDisk implements Disk {
     }
 
     /// After the step that it refuses nothing happens on it any more.
-    static CrashingDisk dying() {
+    public static CrashingDisk dying() {
         return new CrashingDisk(() -> new IOException("the process is dead"), true);
     }
 
     /// It refuses one step.
-    static CrashingDisk failing(String message) {
+    public static CrashingDisk failing(String message) {
         return new CrashingDisk(() -> new IOException(message), false);
     }
 
     /// Refuses the step after the next `steps`.
-    void refuseAfter(int steps) {
+    public void refuseAfter(int steps) {
         stepsLeft = steps;
     }
 
     /// Whether a step was refused since it was asked for.
-    boolean refused() {
+    public boolean refused() {
         return stepsLeft < 0;
     }
 
     /// What was done since the last call, each step with the names of the files.
-    List<String> steps() {
+    public List<String> steps() {
         List<String> done = List.copyOf(steps);
         steps.clear();
         return done;

@@ -6,7 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
 /// A disk for tests that never waits for the medium.
-final class UnforcedDisk implements Disk {
+public final class UnforcedDisk implements Disk {
 
     private final Disk disk = new LocalDisk();
 

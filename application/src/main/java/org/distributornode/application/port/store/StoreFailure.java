@@ -25,10 +25,12 @@ public final class StoreFailure extends PortFailure {
 
     @Override
     public boolean retryable() {
-        return kind == Kind.EXHAUSTED;
+        return kind == Kind.EXHAUSTED || kind == Kind.NO_SPACE;
     }
 
     public enum Kind {
+        /// The medium is full, or the store is, and what was asked for cannot say so by its answer.
+        NO_SPACE,
         /// The medium refused to read or write.
         MEDIUM,
         /// The process has no file descriptors left; what is stored is unharmed.

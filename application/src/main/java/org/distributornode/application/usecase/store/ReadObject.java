@@ -26,7 +26,13 @@ public interface ReadObject {
     sealed interface Outcome {
 
         /// @param bytes the caller owns and closes them
-        record Opened(BucketEntry bucket, StoredObject object, ObjectBytes bytes) implements Outcome {}
+        record Opened(BucketEntry bucket, StoredObject object, ObjectBytes bytes) implements Outcome, AutoCloseable {
+
+            @Override
+            public void close() {
+                bytes.close();
+            }
+        }
 
         record Refused(StoreRefusal why) implements Outcome {}
     }

@@ -18,6 +18,9 @@ public sealed interface StoreRefusal {
 
     record NoObject(StoreBucket bucket, ObjectName name) implements StoreRefusal {}
 
+    /// One of that name is there, which was not to be replaced.
+    record ObjectExists(StoreBucket bucket, ObjectName name) implements StoreRefusal {}
+
     /// The content is not the one that was announced.
     record WrongChecksum(StoreBucket bucket, ObjectName name, Checksum expected, Checksum actual)
             implements StoreRefusal {}
@@ -67,6 +70,9 @@ public sealed interface StoreRefusal {
 
     /// @param most how many jobs may wait
     record TooManyJobs(int most) implements StoreRefusal {}
+
+    /// The work was broken off, as the node or the job ends.
+    record Interrupted() implements StoreRefusal {}
 
     /// The network does not hand the object out.
     record FromNetwork(StoreBucket bucket, ObjectName name, Refusal why) implements StoreRefusal {}

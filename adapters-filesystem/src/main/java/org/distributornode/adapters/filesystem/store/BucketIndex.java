@@ -1,0 +1,110 @@
+package org.distributornode.adapters.filesystem.store;
+
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.distributornode.application.port.store.ObjectStore.Usage;
+import org.distributornode.domain.store.ObjectName;
+import org.distributornode.domain.store.SortedObjects;
+import org.distributornode.domain.store.StoreBucketId;
+import org.distributornode.domain.store.StoredObject;
+
+/// The names of a bucket, sorted, in memory.
+final class BucketIndex implements SortedObjects {
+
+    private final StoreBucketId id;
+    private final NavigableMap<String, IndexEntry> entries = new ConcurrentSkipListMap<>(ObjectName::compare);
+    private final ReadWriteLock changes = new ReentrantReadWriteLock();
+    private volatile boolean dropped;
+
+    BucketIndex(StoreBucketId id) {
+        this.id = id;
+    }
+
+    StoreBucketId id() {
+        return id;
+    }
+
+    boolean isDropped() {
+        return dropped;
+    }
+
+    /// Returns when nothing changes any more.
+    void drop() {
+        changes.writeLock().lock();
+        try {
+            dropped = true;
+        } finally {
+            changes.writeLock().unlock();
+        }
+    }
+
+    /// Runs a change, unless the bucket is dropped; not while it is.
+    ///
+    /// @return empty if it is dropped
+    <T> Optional<T> change(Stripes.Work<T> work) throws IOException {
+        changes.readLock().lock();
+        try {
+            return dropped ? Optional.empty() : Optional.of(work.run());
+        } finally {
+            changes.readLock().unlock();
+        }
+    }
+
+    Optional<IndexEntry> find(ObjectName name) {
+        return Optional.ofNullable(entries.get(name.text()));
+    }
+
+    /// @return what was there before
+    Optional<IndexEntry> put(ObjectName name, IndexEntry entry) {
+        return Optional.ofNullable(entries.put(name.text(), entry));
+    }
+
+    Optional<IndexEntry> remove(ObjectName name) {
+        return Optional.ofNullable(entries.remove(name.text()));
+    }
+
+    /// The bytes of all files.
+    long stored() {
+        return entries.values().stream().mapToLong(IndexEntry::end).sum();
+    }
+
+    Usage usage() {
+        long objects = 0;
+        long bytes = 0;
+        long smallest = Long.MAX_VALUE;
+        long largest = 0;
+        long stored = 0;
+        for (IndexEntry entry : entries.values()) {
+            objects++;
+            bytes += entry.size();
+            smallest = Math.min(smallest, entry.size());
+            largest = Math.max(largest, entry.size());
+            stored += entry.end();
+        }
+        return objects == 0 ? Usage.NONE : new Usage(objects, bytes, smallest, largest, stored);
+    }
+
+    @Override
+    public Iterator<StoredObject> from(String text) {
+        Iterator<Map.Entry<String, IndexEntry>> found =
+                entries.tailMap(text, true).entrySet().iterator();
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return found.hasNext();
+            }
+
+            @Override
+            public StoredObject next() {
+                Map.Entry<String, IndexEntry> next = found.next();
+                return next.getValue().object(new ObjectName(next.getKey()));
+            }
+        };
+    }
+}

@@ -1,0 +1,125 @@
+package org.distributornode.adapters.filesystem.store;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.distributornode.adapters.filesystem.state.DamagedFile;
+import org.distributornode.adapters.filesystem.state.StateFile;
+import org.distributornode.application.port.store.BucketStore;
+import org.distributornode.application.port.store.StoreFailure;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Keeps buckets in the file `buckets` of every mountpath, where their objects are: the newest that can be read counts.
+/// Its first line counts the saves, the others are those of [BucketLines].
+public final class FileBucketStore implements BucketStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FileBucketStore.class);
+    private static final StateFile.Kind KIND = new StateFile.Kind("buckets", "buckets", 1);
+
+    private final List<Path> mountpaths;
+    private Saved last = new Saved(0, Registry.NEW);
+
+    /// @param mountpaths folders that exist, at least one
+    public FileBucketStore(List<Path> mountpaths) {
+        this.mountpaths = List.copyOf(mountpaths);
+    }
+
+    private record Saved(long count, Registry registry) {}
+
+    @Override
+    public Registry load() {
+        List<Saved> found = new ArrayList<>();
+        List<IOException> failures = new ArrayList<>();
+        for (Path mountpath : mountpaths) {
+            try {
+                read(mountpath).ifPresent(found::add);
+            } catch (IOException e) {
+                LOG.warn("buckets unreadable: mountpath={} why={}", mountpath, e.getMessage());
+                failures.add(e);
+            }
+        }
+        Optional<Saved> newest = found.stream().max(Comparator.comparingLong(Saved::count));
+        if (newest.isEmpty()) {
+            refuseLoss(failures);
+        }
+        last = newest.orElse(last);
+        return last.registry;
+    }
+
+    @Override
+    public void save(Registry registry) {
+        Saved next = new Saved(last.count + 1, registry);
+        List<Path> written = new ArrayList<>();
+        try {
+            for (Path mountpath : mountpaths) {
+                write(mountpath, next);
+                written.add(mountpath);
+            }
+            last = next;
+        } catch (IOException e) {
+            StoreFailure failure = StoreFailures.of("keeping the buckets", mountpaths.get(written.size()), e);
+            takeBack(written, failure);
+            throw failure;
+        }
+    }
+
+    /// No buckets is what a new node has; the objects of one that is not new would be deleted.
+    private void refuseLoss(List<IOException> failures) {
+        if (!failures.isEmpty()) {
+            throw new StoreFailure(
+                    StoreFailure.Kind.DAMAGED,
+                    "The buckets in " + mountpaths + " cannot be read: "
+                            + failures.getFirst().getMessage()
+                            + ". Their objects are unharmed; bring back a copy of the file \"buckets\".",
+                    failures.getFirst());
+        }
+        for (Path mountpath : mountpaths) {
+            try {
+                if (!Trees.in(mountpath.resolve("objects")).isEmpty()) {
+                    throw new StoreFailure(
+                            StoreFailure.Kind.DAMAGED,
+                            "The file " + mountpath.resolve(KIND.name())
+                                    + " is gone, but there are objects; bring back a copy of it.");
+                }
+            } catch (IOException e) {
+                throw StoreFailures.of("looking for objects", mountpath, e);
+            }
+        }
+    }
+
+    private void takeBack(List<Path> written, StoreFailure reason) {
+        for (Path mountpath : written) {
+            try {
+                write(mountpath, last);
+            } catch (IOException e) {
+                reason.addSuppressed(e);
+            }
+        }
+    }
+
+    private static void write(Path mountpath, Saved saved) throws IOException {
+        List<String> lines = new ArrayList<>();
+        lines.add(Long.toString(saved.count));
+        lines.addAll(BucketLines.of(saved.registry));
+        new StateFile(mountpath, KIND).write(lines);
+    }
+
+    private static Optional<Saved> read(Path mountpath) throws IOException {
+        Optional<List<String>> lines = new StateFile(mountpath, KIND).read();
+        if (lines.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> all = lines.get();
+        try {
+            return Optional.of(
+                    new Saved(Long.parseLong(all.getFirst()), BucketLines.parse(all.subList(1, all.size()))));
+        } catch (NumberFormatException | NoSuchElementException e) {
+            throw new DamagedFile("it has no count: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,195 @@
+package org.distributornode.adapters.filesystem.store;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
+import org.distributornode.adapters.filesystem.cache.Disk;
+import org.distributornode.adapters.filesystem.cache.LocalDisk;
+import org.distributornode.adapters.filesystem.store.ObjectChanges.Target;
+import org.distributornode.application.port.store.DraftStore;
+import org.distributornode.application.port.store.ObjectStore;
+import org.distributornode.application.port.store.StoreFailure;
+import org.distributornode.domain.store.CustomMetadata;
+import org.distributornode.domain.store.ObjectName;
+import org.distributornode.domain.store.ObjectPage;
+import org.distributornode.domain.store.ObjectQuery;
+import org.distributornode.domain.store.SortedObjects;
+import org.distributornode.domain.store.StoreBucketId;
+import org.distributornode.domain.store.StoredObject;
+
+/// Objects as files, one each: its content, and behind it what is known of it. See [Mountpath], [FileNames] and
+/// [Trailer] for what lies where.
+///
+/// A file is written elsewhere, forced and renamed to its place; the folder is forced before anybody is told. All names
+/// are in memory, sorted, with what is known of each object; a start reads the ends of all files.
+///
+/// Safe for use by any thread of one process.
+public final class FileSystemObjectStore implements ObjectStore {
+
+    private final StoreParts parts;
+    private final Stripes stripes = new Stripes();
+    private final ObjectChanges changes;
+    private final FileDraftStore drafts;
+
+    /// @param mountpaths folders, made if they do not exist; usually one for each disk
+    /// @param limit bytes that all files may take together
+    /// @param forced whether what is acknowledged is on the medium; otherwise a loss of power may take it
+    public record Settings(List<Path> mountpaths, long limit, boolean forced) {
+
+        public Settings {
+            mountpaths = List.copyOf(mountpaths);
+        }
+    }
+
+    /// @param sweeper runs what nobody waits for
+    /// @throws StoreFailure if a mountpath cannot be used
+    public FileSystemObjectStore(Settings settings, InstantSource clock, Executor sweeper) {
+        this(settings, clock, sweeper, new LocalDisk());
+    }
+
+    FileSystemObjectStore(Settings settings, InstantSource clock, Executor sweeper, Disk disk) {
+        this.parts = new StoreParts(
+                settings.forced ? disk : new RelaxedDisk(disk),
+                mountpaths(settings.mountpaths),
+                new Budget(settings.limit),
+                clock,
+                sweeper);
+        this.changes = new ObjectChanges(parts, stripes);
+        this.drafts = new FileDraftStore(parts);
+    }
+
+    private static Mountpaths mountpaths(List<Path> paths) {
+        SecureRandom random = new SecureRandom();
+        List<Mountpath> opened = new ArrayList<>();
+        for (Path path : paths) {
+            try {
+                opened.add(Mountpath.open(path, random.nextLong()));
+            } catch (IOException e) {
+                throw new StoreFailure(
+                        StoreFailure.Kind.MEDIUM, "The mountpath " + path + " cannot be used: " + e.getMessage(), e);
+            }
+        }
+        return new Mountpaths(opened);
+    }
+
+    /// The drafts in the same buckets.
+    public DraftStore drafts() {
+        return drafts;
+    }
+
+    @Override
+    public void restore(Set<StoreBucketId> buckets) {
+        guard("looking through the store", () -> {
+            new Restoration(parts).run(buckets);
+            drafts.restore(buckets);
+            return true;
+        });
+    }
+
+    @Override
+    public void create(StoreBucketId bucket) {
+        parts.buckets().putIfAbsent(bucket, new BucketIndex(bucket));
+    }
+
+    @Override
+    public void drop(StoreBucketId bucket) {
+        BucketIndex index = parts.buckets().remove(bucket);
+        if (index == null) {
+            return;
+        }
+        index.drop();
+        drafts.drop(bucket);
+        guard("dropping a bucket", () -> {
+            for (Mountpath mountpath : parts.mountpaths().all()) {
+                parts.remove(mountpath, mountpath.objects(bucket));
+                parts.remove(mountpath, mountpath.drafts(bucket));
+            }
+            parts.budget().giveBack(index.stored());
+            return true;
+        });
+    }
+
+    @Override
+    public Optional<StoredObject> find(StoreBucketId bucket, ObjectName name) {
+        return parts.bucket(bucket).flatMap(index -> index.find(name)).map(entry -> entry.object(name));
+    }
+
+    @Override
+    public Optional<Opened> open(StoreBucketId bucket, ObjectName name) {
+        Optional<BucketIndex> index = parts.bucket(bucket);
+        return index.isEmpty()
+                ? Optional.empty()
+                : guard("opening an object", () -> stripes.read(name, new Opening(index.get(), name, parts.clock())));
+    }
+
+    @Override
+    public Staging stage(StoreBucketId bucket, ObjectName name) {
+        Mountpath mountpath = parts.mountpaths().of(bucket, name);
+        BucketIndex index = parts.bucket(bucket).orElseGet(() -> {
+            BucketIndex none = new BucketIndex(bucket);
+            none.drop();
+            return none;
+        });
+        return new FileStaging(parts.stage(mountpath), new Target(index, name, mountpath), changes);
+    }
+
+    @Override
+    public boolean delete(StoreBucketId bucket, ObjectName name) {
+        Optional<BucketIndex> index = parts.bucket(bucket);
+        return index.isPresent() && guard("deleting an object", () -> changes.delete(index.get(), name));
+    }
+
+    @Override
+    public Optional<StoredObject> rename(StoreBucketId bucket, ObjectName from, ObjectName to) {
+        if (from.equals(to)) {
+            throw new IllegalArgumentException("onto itself: " + from);
+        }
+        Optional<BucketIndex> index = parts.bucket(bucket);
+        return index.isEmpty()
+                ? Optional.empty()
+                : guard("renaming an object", () -> changes.rename(index.get(), from, to));
+    }
+
+    @Override
+    public Optional<StoredObject> amend(StoreBucketId bucket, ObjectName name, UnaryOperator<CustomMetadata> change) {
+        Optional<BucketIndex> index = parts.bucket(bucket);
+        return index.isEmpty()
+                ? Optional.empty()
+                : guard("changing an object", () -> changes.amend(index.get(), name, change));
+    }
+
+    @Override
+    public ObjectPage list(StoreBucketId bucket, ObjectQuery query) {
+        return parts.bucket(bucket)
+                .map(index -> SortedObjects.page(index, query))
+                .orElse(ObjectPage.EMPTY);
+    }
+
+    @Override
+    public Usage usage(StoreBucketId bucket) {
+        return parts.bucket(bucket).map(BucketIndex::usage).orElse(Usage.NONE);
+    }
+
+    @Override
+    public Room room() {
+        Budget budget = parts.budget();
+        long left = Math.max(0, budget.limit() - budget.used());
+        long usable = guard("measuring the disks", () -> parts.mountpaths().usable());
+        return new Room(budget.limit(), budget.used(), Math.min(left, usable));
+    }
+
+    private <T> T guard(String what, Stripes.Work<T> work) {
+        try {
+            return work.run();
+        } catch (IOException e) {
+            throw StoreFailures.of(what, parts.mountpaths().first(), e);
+        }
+    }
+}

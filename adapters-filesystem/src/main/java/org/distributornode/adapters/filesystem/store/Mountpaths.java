@@ -1,0 +1,59 @@
+package org.distributornode.adapters.filesystem.store;
+
+import java.io.IOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.distributornode.domain.store.ObjectName;
+import org.distributornode.domain.store.StoreBucketId;
+
+/// All mountpaths of a store. What goes where is decided by the highest random weight, so that most objects stay where
+/// they are when a mountpath comes or goes.
+final class Mountpaths {
+
+    private final List<Mountpath> all;
+
+    /// @param all at least one
+    Mountpaths(List<Mountpath> all) {
+        if (all.isEmpty()) {
+            throw new IllegalArgumentException("no mountpaths");
+        }
+        this.all = List.copyOf(all);
+    }
+
+    List<Mountpath> all() {
+        return all;
+    }
+
+    /// Where a new object of this name goes.
+    Mountpath of(StoreBucketId bucket, ObjectName name) {
+        return of(FileNames.hash(name) + bucket.number() * 0x9E37_79B9_7F4A_7C15L);
+    }
+
+    /// Where something with this hash goes.
+    Mountpath of(long hash) {
+        return all.size() == 1
+                ? all.getFirst()
+                : all.stream()
+                        .max(Comparator.comparingLong(one -> one.weight(hash) ^ Long.MIN_VALUE))
+                        .orElseThrow();
+    }
+
+    Path first() {
+        return all.getFirst().path();
+    }
+
+    /// How many bytes their file systems still take; each file system counts once.
+    long usable() throws IOException {
+        Map<FileStore, Long> usable = new HashMap<>();
+        for (Mountpath one : all) {
+            FileStore store = Files.getFileStore(one.path());
+            usable.put(store, store.getUsableSpace());
+        }
+        return usable.values().stream().mapToLong(Long::longValue).sum();
+    }
+}

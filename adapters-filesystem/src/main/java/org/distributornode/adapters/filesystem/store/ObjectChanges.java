@@ -1,0 +1,216 @@
+package org.distributornode.adapters.filesystem.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.distributornode.application.port.store.ObjectStore.Finish;
+import org.distributornode.application.port.store.ObjectStore.Published;
+import org.distributornode.domain.store.CustomMetadata;
+import org.distributornode.domain.store.ObjectName;
+import org.distributornode.domain.store.StoredObject;
+
+/// Changes the files of objects, one writer at a time for each name, and then what is known of them.
+final class ObjectChanges {
+
+    /// With more than this behind the content, a file is written anew.
+    private static final long MOST_TRAILERS = 64 * 1024;
+
+    private static final int TRIES = 3;
+    private static final int STEP = 64 * 1024;
+
+    private final StoreParts parts;
+    private final Stripes stripes;
+
+    ObjectChanges(StoreParts parts, Stripes stripes) {
+        this.parts = parts;
+        this.stripes = stripes;
+    }
+
+    /// An object to be.
+    record Target(BucketIndex bucket, ObjectName name, Mountpath mountpath) {
+
+        Path path() {
+            return mountpath.file(bucket.id(), name);
+        }
+    }
+
+    /// The file is forced before anybody has to wait for it; if the name changes meanwhile, once more.
+    Published publish(StagedFile file, Target target, Finish finish) throws IOException {
+        Optional<Published> done = Optional.empty();
+        for (int i = 0; i < TRIES && done.isEmpty(); i++) {
+            Optional<IndexEntry> before = target.bucket.find(target.name);
+            Ending ending = end(file, target, finish, before);
+            done = ending instanceof Ending.Refused(Published why)
+                    ? Optional.of(why)
+                    : stripes.write(
+                            target.name,
+                            () -> target.bucket.find(target.name).equals(before)
+                                    ? Optional.of(install(file, target, (Ending.Forced) ending))
+                                    : Optional.empty());
+        }
+        Published published = done.isPresent()
+                ? done.get()
+                : stripes.write(target.name, () -> switch (end(file, target, finish, target.bucket.find(target.name))) {
+                    case Ending.Refused(Published why) -> why;
+                    case Ending.Forced forced -> install(file, target, forced);
+                });
+        if (published instanceof Published.Stored) {
+            parts.disk().forceFolder(Trees.folder(target.path()));
+        }
+        return published;
+    }
+
+    private sealed interface Ending {
+
+        record Forced(ObjectRecord object, long end) implements Ending {}
+
+        record Refused(Published why) implements Ending {}
+    }
+
+    private Ending end(StagedFile file, Target target, Finish finish, Optional<IndexEntry> before) throws IOException {
+        if (target.bucket.isDropped()) {
+            return new Ending.Refused(new Published.NoBucket());
+        }
+        if (before.isPresent() && !finish.replace()) {
+            return new Ending.Refused(new Published.Exists(before.get().object(target.name)));
+        }
+        long version = finish.counted() ? 1 + before.map(IndexEntry::version).orElse(0L) : 0;
+        Instant now = parts.clock().instant();
+        ObjectRecord object = new ObjectRecord(
+                target.name, file.written(), finish.checksum(), version, now, now, finish.custom(), nextChange());
+        long end = file.end(Trailer.encode(object));
+        return end < 0 ? new Ending.Refused(new Published.NoRoom()) : new Ending.Forced(object, end);
+    }
+
+    private Published install(StagedFile file, Target target, Ending.Forced forced) throws IOException {
+        Optional<Published> installed = target.bucket.change(() -> {
+            parts.move(file::move, target.path());
+            replace(target, new IndexEntry(target.mountpath, forced.object(), forced.end()));
+            return new Published.Stored(forced.object().object());
+        });
+        return installed.orElseGet(Published.NoBucket::new);
+    }
+
+    boolean delete(BucketIndex bucket, ObjectName name) throws IOException {
+        Optional<Path> deleted = change(bucket, name, entry -> {
+            Path path = entry.mountpath().file(bucket.id(), name);
+            parts.disk().delete(path);
+            bucket.remove(name);
+            parts.budget().giveBack(entry.end());
+            return path;
+        });
+        if (deleted.isPresent()) {
+            parts.disk().forceFolder(Trees.folder(deleted.get()));
+        }
+        return deleted.isPresent();
+    }
+
+    Optional<StoredObject> rename(BucketIndex bucket, ObjectName from, ObjectName to) throws IOException {
+        return stripes.write(from, to, () -> {
+            Optional<IndexEntry> entry = bucket.find(from);
+            return entry.isEmpty() ? Optional.empty() : bucket.change(() -> rename(bucket, from, to, entry.get()));
+        });
+    }
+
+    private StoredObject rename(BucketIndex bucket, ObjectName from, ObjectName to, IndexEntry entry)
+            throws IOException {
+        Path path = entry.mountpath().file(bucket.id(), from);
+        Target target = new Target(bucket, to, entry.mountpath());
+        ObjectRecord object = entry.record(from).named(to, nextChange());
+        long end = append(path, entry.end(), object);
+        parts.move(place -> parts.disk().move(path, place), target.path());
+        bucket.remove(from);
+        replace(target, new IndexEntry(entry.mountpath(), object, end));
+        parts.budget().count(end - entry.end());
+        parts.disk().forceFolder(Trees.folder(target.path()));
+        parts.disk().forceFolder(Trees.folder(path));
+        return object.object();
+    }
+
+    Optional<StoredObject> amend(BucketIndex bucket, ObjectName name, UnaryOperator<CustomMetadata> change)
+            throws IOException {
+        return change(bucket, name, entry -> {
+            ObjectRecord before = entry.record(name);
+            ObjectRecord object = before.with(change.apply(before.custom()), nextChange());
+            if (!object.custom().equals(before.custom())) {
+                amend(new Target(bucket, name, entry.mountpath()), entry, object);
+            }
+            return object.object();
+        });
+    }
+
+    private interface Change<T> {
+        T of(IndexEntry entry) throws IOException;
+    }
+
+    /// Changes an object that is there, in a bucket that is there.
+    private <T> Optional<T> change(BucketIndex bucket, ObjectName name, Change<T> change) throws IOException {
+        return stripes.write(name, () -> {
+            Optional<IndexEntry> entry = bucket.find(name);
+            return entry.isEmpty() ? Optional.empty() : bucket.change(() -> change.of(entry.get()));
+        });
+    }
+
+    private void amend(Target target, IndexEntry entry, ObjectRecord object) throws IOException {
+        if (entry.end() - entry.size() > MOST_TRAILERS) {
+            rewrite(target, object);
+        } else {
+            long end = append(target.path(), entry.end(), object);
+            target.bucket.put(target.name, new IndexEntry(target.mountpath, object, end));
+            parts.budget().count(end - entry.end());
+        }
+    }
+
+    private void rewrite(Target target, ObjectRecord object) throws IOException {
+        try (ObjectFileBytes content = ObjectFileBytes.open(target.path(), object.size());
+                StagedFile file = parts.stage(target.mountpath)) {
+            ByteBuffer step = ByteBuffer.allocate(STEP);
+            while (content.read(file.written(), step) > 0) {
+                if (!file.write(step.flip())) {
+                    throw StoreFailures.full(target.path());
+                }
+                step.clear();
+            }
+            long end = file.end(Trailer.encode(object));
+            if (end < 0) {
+                throw StoreFailures.full(target.path());
+            }
+            file.move(target.path());
+            replace(target, new IndexEntry(target.mountpath, object, end));
+            parts.disk().forceFolder(Trees.folder(target.path()));
+        }
+    }
+
+    /// Writes a trailer behind those that count, in the place of what a crash left there.
+    private long append(Path path, long at, ObjectRecord object) throws IOException {
+        ByteBuffer trailer = Trailer.encode(object);
+        long end = at + trailer.remaining();
+        try (FileChannel channel = parts.disk().open(path)) {
+            if (channel.size() > at) {
+                channel.truncate(at);
+            }
+            parts.disk().write(channel, trailer, at);
+            parts.disk().force(channel);
+        }
+        return end;
+    }
+
+    /// Makes an entry known and gives back what was there before.
+    private void replace(Target target, IndexEntry entry) throws IOException {
+        Optional<IndexEntry> before = target.bucket.put(target.name, entry);
+        if (before.isPresent()) {
+            parts.budget().giveBack(before.get().end());
+            if (!before.get().mountpath().equals(target.mountpath)) {
+                parts.disk().delete(before.get().mountpath().file(target.bucket.id(), target.name));
+            }
+        }
+    }
+
+    private long nextChange() {
+        return parts.changes().incrementAndGet();
+    }
+}

@@ -1,0 +1,117 @@
+package org.distributornode.adapters.filesystem.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Predicate;
+import org.distributornode.domain.store.StoreBucketId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Looks through the mountpaths at a start: what is there is indexed, what came to no end or belongs to no bucket is
+/// deleted.
+final class Restoration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Restoration.class);
+    private static final int THREADS = 8;
+
+    private final StoreParts parts;
+
+    Restoration(StoreParts parts) {
+        this.parts = parts;
+    }
+
+    void run(Set<StoreBucketId> buckets) throws IOException {
+        buckets.forEach(id -> parts.buckets().put(id, new BucketIndex(id)));
+        Predicate<Path> named = folder -> buckets.stream()
+                .anyMatch(id -> id.toString().equals(folder.getFileName().toString()));
+        for (Mountpath mountpath : parts.mountpaths().all()) {
+            Trees.in(mountpath.staging()).forEach(Trees::delete);
+            Trees.in(mountpath.objects()).stream().filter(named.negate()).forEach(Trees::delete);
+            Trees.in(mountpath.drafts()).stream().filter(named.negate()).forEach(Trees::delete);
+        }
+        try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
+            List<Future<?>> runs = new ArrayList<>();
+            for (Mountpath mountpath : parts.mountpaths().all()) {
+                for (BucketIndex bucket : parts.buckets().values()) {
+                    for (Path folder : Trees.in(mountpath.objects(bucket.id()))) {
+                        runs.add(threads.submit(() -> {
+                            index(mountpath, bucket, folder);
+                            return true;
+                        }));
+                    }
+                }
+            }
+            await(runs);
+        }
+    }
+
+    private static void await(List<Future<?>> runs) throws IOException {
+        try {
+            for (Future<?> run : runs) {
+                run.get();
+            }
+        } catch (ExecutionException e) {
+            runs.forEach(run -> run.cancel(true));
+            switch (e.getCause()) {
+                case IOException failure -> throw failure;
+                case RuntimeException failure -> throw failure;
+                case null, default -> throw new IOException(e.getCause());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    private void index(Mountpath mountpath, BucketIndex bucket, Path folder) throws IOException {
+        for (Path path : Trees.in(folder)) {
+            try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+                Optional<ObjectFile.Read> read = ObjectFile.read(
+                        channel,
+                        object -> mountpath.file(bucket.id(), object.name()).equals(path));
+                if (read.isPresent()) {
+                    add(
+                            bucket,
+                            new IndexEntry(
+                                    mountpath, read.get().object(), read.get().end()),
+                            read.get().object());
+                } else {
+                    LOG.warn("no object: place={} why=\"it does not end as one\"", path);
+                }
+            } catch (NewerFile e) {
+                throw StoreFailures.of("reading an object", path, e);
+            }
+        }
+    }
+
+    /// A crash may leave two of one name on two mountpaths.
+    private void add(BucketIndex bucket, IndexEntry entry, ObjectRecord object) throws IOException {
+        parts.changes().accumulateAndGet(entry.change(), Math::max);
+        IndexEntry lost;
+        synchronized (bucket) {
+            Optional<IndexEntry> before = bucket.find(object.name());
+            parts.budget().count(entry.end());
+            if (before.isEmpty()) {
+                bucket.put(object.name(), entry);
+                return;
+            }
+            lost = before.get().change() > entry.change() ? entry : before.get();
+            if (lost != entry) {
+                bucket.put(object.name(), entry);
+            }
+        }
+        parts.budget().giveBack(lost.end());
+        parts.disk().delete(lost.mountpath().file(bucket.id(), object.name()));
+    }
+}

@@ -1,0 +1,79 @@
+package org.distributornode.adapters.filesystem.store;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+import org.distributornode.adapters.filesystem.cache.Disk;
+import org.distributornode.domain.store.StoreBucketId;
+
+/// What the parts of one store share.
+///
+/// @param sweeper runs what nobody waits for
+record StoreParts(
+        Disk disk,
+        Mountpaths mountpaths,
+        Budget budget,
+        InstantSource clock,
+        Executor sweeper,
+        Map<StoreBucketId, BucketIndex> buckets,
+        AtomicLong changes,
+        AtomicLong files) {
+
+    StoreParts(Disk disk, Mountpaths mountpaths, Budget budget, InstantSource clock, Executor sweeper) {
+        this(disk, mountpaths, budget, clock, sweeper, new ConcurrentHashMap<>(), new AtomicLong(), new AtomicLong());
+    }
+
+    Optional<BucketIndex> bucket(StoreBucketId id) {
+        return Optional.ofNullable(buckets.get(id));
+    }
+
+    /// A place for something on its way.
+    Path staging(Mountpath mountpath) {
+        return mountpath.staging().resolve(Long.toString(files.incrementAndGet()));
+    }
+
+    StagedFile stage(Mountpath mountpath) {
+        return new StagedFile(disk, budget, staging(mountpath));
+    }
+
+    /// Moves to a place whose folder, and the one above it, may not exist yet.
+    void move(Move move, Path to) throws IOException {
+        try {
+            move.to(to);
+        } catch (NoSuchFileException _) {
+            Path folder = Trees.folder(to);
+            createFolder(Trees.folder(folder));
+            createFolder(folder);
+            move.to(to);
+        }
+    }
+
+    @FunctionalInterface
+    interface Move {
+        void to(Path place) throws IOException;
+    }
+
+    void createFolder(Path folder) throws IOException {
+        if (disk.createFolder(folder)) {
+            disk.forceFolder(Trees.folder(folder));
+        }
+    }
+
+    /// Takes a folder away at once, and what is in it a little later. One that is not there is ignored.
+    void remove(Mountpath mountpath, Path folder) throws IOException {
+        Path aside = staging(mountpath);
+        try {
+            disk.move(folder, aside);
+        } catch (NoSuchFileException _) {
+            return;
+        }
+        disk.forceFolder(Trees.folder(folder));
+        sweeper.execute(() -> Trees.delete(aside));
+    }
+}

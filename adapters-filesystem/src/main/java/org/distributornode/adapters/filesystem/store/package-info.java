@@ -1,0 +1,4 @@
+@NullMarked
+package org.distributornode.adapters.filesystem.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,144 @@
+package org.distributornode.adapters.filesystem.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.distributornode.application.testkit.ObjectStoreSubject.BUCKET;
+import static org.distributornode.application.testkit.ObjectStoreSubject.name;
+import static org.distributornode.application.testkit.ObjectStoreSubject.put;
+import static org.distributornode.application.testkit.ObjectStoreSubject.text;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.distributornode.adapters.filesystem.cache.CrashingDisk;
+import org.distributornode.adapters.filesystem.cache.Disk;
+import org.distributornode.adapters.filesystem.cache.UnforcedDisk;
+import org.distributornode.application.port.store.ObjectStore;
+import org.distributornode.application.port.store.StoreFailure;
+import org.distributornode.domain.store.CustomMetadata;
+import org.distributornode.domain.store.StoredObject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The process dies at each step in turn, or the disk refuses one: afterwards there is what was before, or what was to
+/// be.
+class ObjectCrashTest {
+
+    private static final byte[] LONG = "x".repeat(200_000).getBytes(StandardCharsets.US_ASCII);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void writesANewObjectOrNone() {
+        crash(store -> {}, store -> put(store, "a", "new"), (store, done) -> {
+            Optional<StoredObject> found = store.find(BUCKET, name("a"));
+            assertThat(found.isPresent() || !done).isTrue();
+            found.ifPresent(_ -> assertThat(text(store, "a")).isEqualTo("new"));
+        });
+    }
+
+    @Test
+    void replacesAnObjectOrNot() {
+        crash(store -> put(store, "a", "old"), store -> put(store, "a", LONG), (store, done) -> {
+            String now = text(store, "a");
+            assertThat(now.equals("old") ? !done : now.length() == LONG.length).isTrue();
+            assertThat(store.find(BUCKET, name("a")).orElseThrow().version()).isEqualTo(now.equals("old") ? 1 : 2);
+        });
+    }
+
+    @Test
+    void renamesOrNot() {
+        crash(
+                store -> {
+                    put(store, "a", "moved");
+                    put(store, "b", "old");
+                },
+                store -> assertThat(store.rename(BUCKET, name("a"), name("b"))).isPresent(),
+                (store, done) -> {
+                    boolean moved = store.find(BUCKET, name("a")).isEmpty();
+                    assertThat(moved || !done).isTrue();
+                    assertThat(text(store, "b")).isEqualTo(moved ? "moved" : "old");
+                    if (!moved) {
+                        assertThat(text(store, "a")).isEqualTo("moved");
+                    }
+                });
+    }
+
+    @Test
+    void attachesOrNot() {
+        CustomMetadata custom = CustomMetadata.of(Map.of("k", "v")).orElseThrow();
+        crash(
+                store -> put(store, "a", "same"),
+                store -> assertThat(store.amend(BUCKET, name("a"), _ -> custom)).isPresent(),
+                (store, done) -> {
+                    CustomMetadata now =
+                            store.find(BUCKET, name("a")).orElseThrow().custom();
+                    assertThat(now.equals(custom) || (!done && now.isEmpty())).isTrue();
+                    assertThat(text(store, "a")).isEqualTo("same");
+                });
+    }
+
+    @Test
+    void deletesOrNot() {
+        crash(
+                store -> put(store, "a", "old"),
+                store -> assertThat(store.delete(BUCKET, name("a"))).isTrue(),
+                (store, done) -> {
+                    Optional<StoredObject> found = store.find(BUCKET, name("a"));
+                    assertThat(found.isEmpty() || !done).isTrue();
+                    found.ifPresent(_ -> assertThat(text(store, "a")).isEqualTo("old"));
+                });
+    }
+
+    private void crash(
+            Consumer<ObjectStore> before, Consumer<ObjectStore> change, BiConsumer<ObjectStore, Boolean> after) {
+        boolean refused = true;
+        for (int step = 0; refused; step++) {
+            Path dying = folder.resolve("dying" + step);
+            CrashingDisk disk = CrashingDisk.dying();
+            refused = crash(store(dying, disk), disk, step, before, change);
+            ObjectStore next = store(dying, new UnforcedDisk());
+            next.restore(Set.of(BUCKET));
+            after.accept(next, !refused);
+            assertThat(next.room().used()).isEqualTo(next.usage(BUCKET).stored());
+
+            CrashingDisk failing = CrashingDisk.failing("Input/output error");
+            ObjectStore goesOn = store(folder.resolve("failing" + step), failing);
+            boolean failed = crash(goesOn, failing, step, before, change);
+            after.accept(goesOn, !failed);
+            assertThat(goesOn.room().used()).isEqualTo(goesOn.usage(BUCKET).stored());
+        }
+    }
+
+    private static boolean crash(
+            ObjectStore store,
+            CrashingDisk disk,
+            int step,
+            Consumer<ObjectStore> before,
+            Consumer<ObjectStore> change) {
+        store.restore(Set.of(BUCKET));
+        before.accept(store);
+        disk.refuseAfter(step);
+        try {
+            change.accept(store);
+        } catch (StoreFailure _) {
+            return true;
+        }
+        return disk.refused();
+    }
+
+    private static FileSystemObjectStore store(Path folder, Disk disk) {
+        return new FileSystemObjectStore(
+                new FileSystemObjectStore.Settings(List.of(folder), 1 << 20, true),
+                InstantSource.fixed(Instant.EPOCH),
+                Runnable::run,
+                disk);
+    }
+}

@@ -1,0 +1,99 @@
+package org.distributornode.application.service.store;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.distributornode.application.bytes.ObjectBytes;
+import org.distributornode.application.port.store.DraftStore;
+import org.distributornode.application.port.store.DraftStore.Draft;
+import org.distributornode.application.port.store.DraftStore.Piece;
+import org.distributornode.application.service.store.ObjectReceiving.Arrival;
+import org.distributornode.application.usecase.store.ObjectOutcome;
+import org.distributornode.application.usecase.store.StoreRefusal;
+import org.distributornode.domain.checksum.Checksum;
+import org.distributornode.domain.store.BucketEntry;
+import org.distributornode.domain.store.CustomMetadata;
+import org.distributornode.domain.store.DraftId;
+import org.distributornode.domain.store.ObjectName;
+
+/// Makes objects of drafts.
+public final class Drafts {
+
+    private final Shelves shelves;
+    private final DraftStore store;
+    private final InstantSource clock;
+    private final Duration patience;
+
+    /// @param store has the drafts of the same buckets
+    /// @param patience how long a draft stays that nobody goes on with
+    public Drafts(Shelves shelves, DraftStore store, InstantSource clock, Duration patience) {
+        this.shelves = shelves;
+        this.store = store;
+        this.clock = clock;
+        this.patience = patience;
+    }
+
+    /// Forgets drafts that nobody goes on with.
+    public void sweep() {
+        store.discardUntouched(clock.instant().minus(patience));
+    }
+
+    Shelves shelves() {
+        return shelves;
+    }
+
+    Optional<Draft> begin(BucketEntry bucket, ObjectName name, CustomMetadata custom) {
+        return store.begin(bucket.id(), name, custom);
+    }
+
+    /// A draft of just this object.
+    Optional<Draft> find(BucketEntry bucket, ObjectName name, String id) {
+        return DraftId.parse(id)
+                .flatMap(parsed -> store.find(bucket.id(), parsed))
+                .filter(draft -> draft.name().equals(name));
+    }
+
+    List<Piece> pieces(Draft draft) {
+        return store.pieces(draft);
+    }
+
+    boolean discard(Draft draft) {
+        return store.discard(draft);
+    }
+
+    /// @param answer what the end means
+    <R> DraftReceiving<R> receive(
+            BucketEntry bucket, Draft draft, int number, Function<DraftReceiving.Ending, R> answer) {
+        return new DraftReceiving<>(
+                store.write(draft, number), bucket.properties().checksums().type(), answer);
+    }
+
+    /// Makes an object of these pieces and forgets the draft.
+    ///
+    /// @param announced what the content is to have; [Checksum#NONE] if nobody knows
+    ObjectOutcome complete(BucketEntry bucket, Draft draft, List<Piece> pieces, Checksum announced) {
+        Arrival arrival = new Arrival(draft.name(), announced, draft.custom(), true);
+        try (ObjectReceiving content = new ObjectReceiving(shelves.objects(), bucket, arrival)) {
+            for (Piece piece : pieces) {
+                Optional<ObjectBytes> bytes = store.open(draft, piece.number());
+                if (bytes.isEmpty()) {
+                    return new ObjectOutcome.Refused(
+                            new StoreRefusal.NoDraft(bucket.name(), draft.id().text()));
+                }
+                try (ObjectBytes open = bytes.get()) {
+                    Pouring.pour(open, content);
+                }
+            }
+            ObjectOutcome outcome = content.finish();
+            if (outcome instanceof ObjectOutcome.Done) {
+                discard(draft);
+            }
+            return outcome;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return new ObjectOutcome.Refused(new StoreRefusal.Interrupted());
+        }
+    }
+}

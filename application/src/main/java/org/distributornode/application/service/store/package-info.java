@@ -1,0 +1,4 @@
+@NullMarked
+package org.distributornode.application.service.store;
+
+import org.jspecify.annotations.NullMarked;

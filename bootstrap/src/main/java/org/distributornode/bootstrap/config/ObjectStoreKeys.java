@@ -1,0 +1,55 @@
+package org.distributornode.bootstrap.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.distributornode.bootstrap.config.NodeConfiguration.Directories;
+import org.distributornode.bootstrap.config.ObjectStoreSettings.Durability;
+
+/// The keys under `objectStore`.
+final class ObjectStoreKeys {
+
+    /// A section that may be absent; its standards count only where it is not.
+    static final String SECTION = "objectStore";
+
+    private static final Key<List<String>> MOUNTPATHS = Key.of(SECTION + ".mountpaths", paths());
+    private static final Key<Long> LIMIT = Key.of(SECTION + ".limit", Formats.size("1M"));
+    private static final Key<Durability> DURABILITY =
+            Key.standard(SECTION + ".durability", Formats.choice(Durability.values()), "forced");
+    private static final Key<Integer> KEEP_DRAFT =
+            Key.standard(SECTION + ".keepDraftSec", Formats.integer(1), "604800");
+
+    static final List<Key<?>> ALL = List.of(MOUNTPATHS, LIMIT, DURABILITY, KEEP_DRAFT);
+
+    private ObjectStoreKeys() {}
+
+    private static Format<List<String>> paths() {
+        Format<String> path = Formats.path();
+        return new ListFormat<>("a list of different paths of folders", 1, path::read);
+    }
+
+    static Optional<ObjectStoreSettings> read(Values values, Directories directories) {
+        if (!values.has(SECTION)) {
+            return Optional.empty();
+        }
+        List<Path> mountpaths =
+                values.get(MOUNTPATHS).stream().map(values::resolve).toList();
+        for (int i = 0; i < mountpaths.size(); i++) {
+            Path mountpath = mountpaths.get(i);
+            Stream.concat(Stream.of(directories.assets(), directories.cacheState()), mountpaths.subList(0, i).stream())
+                    .filter(other -> mountpath.startsWith(other) || other.startsWith(mountpath))
+                    .findFirst()
+                    .ifPresent(other -> refuse(values, mountpath, other));
+        }
+        return Optional.of(new ObjectStoreSettings(
+                mountpaths, values.get(LIMIT), values.get(DURABILITY), values.seconds(KEEP_DRAFT)));
+    }
+
+    private static void refuse(Values values, Path mountpath, Path other) {
+        throw Complaint.about(
+                MOUNTPATHS.path() + " must lie apart from each other and from the folders of directories, but "
+                        + mountpath + " and " + other + " do not",
+                values.written(MOUNTPATHS).orElseThrow().place());
+    }
+}

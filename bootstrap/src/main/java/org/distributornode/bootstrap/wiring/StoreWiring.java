@@ -1,0 +1,125 @@
+package org.distributornode.bootstrap.wiring;
+
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Executor;
+import org.distributornode.adapters.filesystem.cache.FolderLocks;
+import org.distributornode.adapters.filesystem.store.FileBucketStore;
+import org.distributornode.adapters.filesystem.store.FileSystemObjectStore;
+import org.distributornode.application.port.store.BucketStore;
+import org.distributornode.application.service.store.AppendObjectService;
+import org.distributornode.application.service.store.Drafts;
+import org.distributornode.application.service.store.EditBucketsService;
+import org.distributornode.application.service.store.EditObjectsService;
+import org.distributornode.application.service.store.FindBucketsService;
+import org.distributornode.application.service.store.ListObjectsService;
+import org.distributornode.application.service.store.ReadObjectService;
+import org.distributornode.application.service.store.Shelves;
+import org.distributornode.application.service.store.UploadObjectService;
+import org.distributornode.application.service.store.WriteObjectService;
+import org.distributornode.application.usecase.store.AppendObject;
+import org.distributornode.application.usecase.store.EditBuckets;
+import org.distributornode.application.usecase.store.EditObjects;
+import org.distributornode.application.usecase.store.FindBuckets;
+import org.distributornode.application.usecase.store.ListObjects;
+import org.distributornode.application.usecase.store.ReadObject;
+import org.distributornode.application.usecase.store.UploadObject;
+import org.distributornode.application.usecase.store.WriteObject;
+import org.distributornode.bootstrap.config.NodeConfiguration;
+import org.distributornode.bootstrap.config.ObjectStoreSettings;
+import org.distributornode.bootstrap.config.ObjectStoreSettings.Durability;
+
+/// The store of objects that clients write, on nodes that have one.
+@Factory
+@Requires(property = StoreWiring.PRESENT)
+public final class StoreWiring {
+
+    /// Set on nodes that have a store.
+    public static final String PRESENT = "node.object-store";
+
+    @Singleton
+    ObjectStoreSettings objectStoreSettings(NodeConfiguration configuration) {
+        return configuration.objectStore().orElseThrow();
+    }
+
+    @Singleton
+    @Bean(preDestroy = "close")
+    FolderLocks mountpathLocks(ObjectStoreSettings settings) {
+        return FolderLocks.take(settings.mountpaths(), "objectStore.mountpaths");
+    }
+
+    /// @param locks taken before a file is touched
+    @Singleton
+    @Bean(typed = FileSystemObjectStore.class)
+    FileSystemObjectStore objectStore(
+            ObjectStoreSettings settings,
+            FolderLocks locks,
+            InstantSource clock,
+            @Named(NodeWiring.WORK_THREADS) Executor threads) {
+        return new FileSystemObjectStore(
+                new FileSystemObjectStore.Settings(
+                        settings.mountpaths(), settings.limit(), settings.durability() == Durability.FORCED),
+                clock,
+                threads);
+    }
+
+    @Singleton
+    BucketStore bucketStore(ObjectStoreSettings settings, FileSystemObjectStore made) {
+        return new FileBucketStore(settings.mountpaths());
+    }
+
+    @Singleton
+    Shelves shelves(BucketStore buckets, FileSystemObjectStore objects, InstantSource clock) {
+        return new Shelves(buckets, objects, clock, List.of());
+    }
+
+    @Singleton
+    Drafts drafts(Shelves shelves, FileSystemObjectStore objects, InstantSource clock, ObjectStoreSettings settings) {
+        return new Drafts(shelves, objects.drafts(), clock, settings.keepDraft());
+    }
+
+    @Singleton
+    EditBuckets editBuckets(Shelves shelves, ObjectStoreSettings settings) {
+        return new EditBucketsService(shelves, settings.mountpaths().size());
+    }
+
+    @Singleton
+    FindBuckets findBuckets(Shelves shelves) {
+        return new FindBucketsService(shelves);
+    }
+
+    @Singleton
+    ListObjects listObjects(Shelves shelves) {
+        return new ListObjectsService(shelves);
+    }
+
+    @Singleton
+    ReadObject readObject(Shelves shelves) {
+        return new ReadObjectService(shelves);
+    }
+
+    @Singleton
+    WriteObject writeObject(Shelves shelves) {
+        return new WriteObjectService(shelves);
+    }
+
+    @Singleton
+    EditObjects editObjects(Shelves shelves, ReadObject reading) {
+        return new EditObjectsService(shelves, reading);
+    }
+
+    @Singleton
+    AppendObject appendObject(Drafts drafts) {
+        return new AppendObjectService(drafts);
+    }
+
+    @Singleton
+    UploadObject uploadObject(Drafts drafts) {
+        return new UploadObjectService(drafts);
+    }
+}
