@@ -31,5 +31,5 @@ USER 1000:1000
 WORKDIR /
 HEALTHCHECK --interval=30s --timeout=20s --start-period=120s --retries=3 \
   CMD ["/opt/distributor-node/java/bin/java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", "/opt/distributor-node/distributor-node.jar", "health"]
-ENTRYPOINT ["/opt/distributor-node/java/bin/java", "--sun-misc-unsafe-memory-access=allow", "-XX:+ExitOnOutOfMemoryError", "-jar", "/opt/distributor-node/distributor-node.jar"]
+ENTRYPOINT ["/opt/distributor-node/java/bin/java", "--add-modules=jdk.incubator.vector", "--sun-misc-unsafe-memory-access=allow", "-XX:+ExitOnOutOfMemoryError", "-jar", "/opt/distributor-node/distributor-node.jar"]
 CMD ["start"]

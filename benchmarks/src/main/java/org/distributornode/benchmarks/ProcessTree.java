@@ -23,6 +23,11 @@ record ProcessTree(ProcessHandle root) {
         return cpuOf(root.pid());
     }
 
+    /// User and system time of the processes that it has waited for, in seconds.
+    double children() {
+        return ticks(root.pid(), 13, 15);
+    }
+
     /// Private memory in MB (10^6 bytes): what is not backed by a file.
     double privateMemory() {
         return sum(pid -> field(pid, "status", "RssAnon:")) * 1024 / 1e6;
@@ -57,13 +62,18 @@ record ProcessTree(ProcessHandle root) {
     }
 
     private static double cpuOf(long pid) {
+        return ticks(pid, 11, 15);
+    }
+
+    /// Of its fields behind the name, from one to before another.
+    private static double ticks(long pid, int from, int to) {
         String stat = String.join("", lines(pid, "stat"));
         String[] fields = stat.substring(stat.lastIndexOf(')') + 1).trim().split(" ", -1);
         if (fields.length < 15) {
             return 0;
         }
         double ticks = 0;
-        for (int field = 11; field < 15; field++) {
+        for (int field = from; field < to; field++) {
             ticks += Double.parseDouble(fields[field]);
         }
         return ticks / TICKS_PER_SECOND;

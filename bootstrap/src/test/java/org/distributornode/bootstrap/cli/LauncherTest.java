@@ -48,6 +48,17 @@ class LauncherTest {
     }
 
     @Test
+    void addsVectorsForCommandsThatServeAlone() throws Exception {
+        built();
+        Path launcher = folder.resolve("check out/distributor-node");
+
+        assertThat(run(launcher, "start").out).contains("[--add-modules=jdk.incubator.vector]");
+        assertThat(run(launcher, "demo").out).contains("[--add-modules=jdk.incubator.vector]");
+        assertThat(run(launcher, "status").out).doesNotContain("vector");
+        assertThat(run(launcher).out).doesNotContain("vector");
+    }
+
+    @Test
     void worksThroughLinks() throws Exception {
         built();
         Files.createSymbolicLink(folder.resolve("bin/one"), Path.of("..", "check out", "distributor-node"));

@@ -16,9 +16,13 @@ public final class ContentHasher {
 
     /// @param size the object's length in bytes
     public ContentHasher(long size) {
+        this(size, LaneMixing.FASTEST);
+    }
+
+    ContentHasher(long size, LaneMixing mixing) {
         this.size = size;
         this.proof = new ProofBuilder(size);
-        this.hasher = new GroupHasher(0, Proof.groups(size) == 1);
+        this.hasher = new GroupHasher(0, Proof.groups(size) == 1, mixing);
     }
 
     /// How many bytes were taken so far.

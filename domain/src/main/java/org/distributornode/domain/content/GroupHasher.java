@@ -11,7 +11,7 @@ public final class GroupHasher {
 
     private final byte[] bytes = new byte[Proof.GROUP_BYTES];
     private final Compression compression = new Compression();
-    private final ChunkLanes lanes = new ChunkLanes();
+    private final ChunkLanes lanes;
     private final boolean only;
     private int group;
     private int filled;
@@ -20,11 +20,16 @@ public final class GroupHasher {
     /// @param group its place in the object, from 0
     /// @param only whether the object has no other group
     public GroupHasher(int group, boolean only) {
+        this(group, only, LaneMixing.FASTEST);
+    }
+
+    GroupHasher(int group, boolean only, LaneMixing mixing) {
         if (group < 0 || (only && group > 0)) {
             throw new IllegalArgumentException("no such group: " + group);
         }
         this.group = group;
         this.only = only;
+        this.lanes = new ChunkLanes(mixing);
     }
 
     /// How many bytes the group still has room for.
@@ -50,18 +55,7 @@ public final class GroupHasher {
     public byte[] finish() {
         requireUnfinished();
         finished = true;
-        int chunks = Math.max(1, Math.ceilDiv(filled, Compression.CHUNK_BYTES));
-        if (filled == bytes.length) {
-            lanes.hash(bytes, firstChunk());
-        } else {
-            hashOneByOne(chunks);
-        }
-        SubtreeStack subtrees = new SubtreeStack();
-        int last = (chunks - 1) * Compression.VALUE_BYTES;
-        for (int offset = 0; offset < last; offset += Compression.VALUE_BYTES) {
-            subtrees.push(bytes, offset);
-        }
-        return subtrees.joinWithLast(bytes, last, only);
+        return filled == bytes.length ? joinHalves() : joinChunks();
     }
 
     /// Forgets what was taken and makes the hasher ready for another group of the same object.
@@ -74,6 +68,27 @@ public final class GroupHasher {
         group = next;
         filled = 0;
         finished = false;
+    }
+
+    private byte[] joinHalves() {
+        lanes.hash(bytes, firstChunk());
+        compression.reset();
+        int flags = Compression.PARENT | (only ? Compression.ROOT : 0);
+        compression.compress(bytes, 0, 0, Compression.BLOCK_BYTES, flags);
+        byte[] value = new byte[Compression.VALUE_BYTES];
+        compression.write(value, 0);
+        return value;
+    }
+
+    private byte[] joinChunks() {
+        int chunks = Math.max(1, Math.ceilDiv(filled, Compression.CHUNK_BYTES));
+        hashOneByOne(chunks);
+        SubtreeStack subtrees = new SubtreeStack();
+        int last = (chunks - 1) * Compression.VALUE_BYTES;
+        for (int offset = 0; offset < last; offset += Compression.VALUE_BYTES) {
+            subtrees.push(bytes, offset);
+        }
+        return subtrees.joinWithLast(bytes, last, only);
     }
 
     /// Replaces the first bytes by the chaining values of the chunks.
