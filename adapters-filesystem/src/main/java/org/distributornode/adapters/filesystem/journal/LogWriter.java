@@ -191,7 +191,9 @@ final class LogWriter {
             case NodeEvent.ObjectCached _,
                     NodeEvent.SettingChanged _,
                     NodeEvent.ObjectDenied _,
-                    NodeEvent.ObjectAllowed _ -> true;
+                    NodeEvent.ObjectAllowed _,
+                    NodeEvent.ObjectPinned _,
+                    NodeEvent.ObjectUnpinned _ -> true;
             case NodeEvent.ObjectEvicted _,
                     NodeEvent.ObjectDropped _,
                     NodeEvent.ObjectRejected _,
@@ -202,8 +204,6 @@ final class LogWriter {
                     NodeEvent.NodeEnding _,
                     NodeEvent.StorageMarkPassed _,
                     NodeEvent.AssignmentDoubted _,
-                    NodeEvent.ObjectPinned _,
-                    NodeEvent.ObjectUnpinned _,
                     NodeEvent.ObjectHealed _,
                     NodeEvent.ScrubEnded _ -> false;
         };

@@ -14,7 +14,9 @@ public interface Journal extends AutoCloseable {
     /// @throws IllegalStateException if it was called before; all other methods but close throw it until it was
     Recovery restore(Replay replay);
 
-    /// Adds `event` to the list. It survives the death of the process at once, and a loss of power soon after.
+    /// Adds `event` to the list. It survives the death of the process at once, and a loss of power soon after; an
+    /// object
+    /// that came to be held, a setting, a denial, a pin and their ends survive that at once, too.
     ///
     /// @return its number: one more than the one before, or larger still where a crash or damage has taken events
     long append(NodeEvent event);

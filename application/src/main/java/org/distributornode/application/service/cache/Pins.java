@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import org.distributornode.application.port.cache.CacheFailure;
 import org.distributornode.application.service.event.Events;
 import org.distributornode.domain.cache.CacheEntry;
 import org.distributornode.domain.cache.Pinning;
@@ -41,24 +42,31 @@ public final class Pins {
         return held.capacity().pinned();
     }
 
+    /// Pins an object; a pin that is told of outlives a loss of power.
+    ///
+    /// @throws CacheFailure if the journal does not take the pin; there is none then
     public Pinning pin(DataObjectId id) {
         AtomicReference<Pinning> outcome = new AtomicReference<>(Pinning.NOT_HELD);
         held.turns().run(id, () -> {
-            outcome.set(held.index().pin(id, most()));
-            if (outcome.get() == Pinning.PINNED) {
-                events.record(new NodeEvent.ObjectPinned(clock.instant(), id));
+            Pinning found = held.index().pin(id, most());
+            if (found == Pinning.PINNED) {
+                keepPin(id);
             }
+            outcome.set(found);
         });
         return outcome.get();
     }
 
+    /// Ends the pin of an object, for good as [#pin(DataObjectId)] begins it.
+    ///
     /// @return false if it was not pinned
+    /// @throws CacheFailure if the journal does not take it; the pin stays then
     public boolean unpin(DataObjectId id) {
         AtomicReference<Boolean> was = new AtomicReference<>(false);
         held.turns().run(id, () -> {
-            if (held.index().unpin(id)) {
-                was.set(true);
-                events.record(new NodeEvent.ObjectUnpinned(clock.instant(), id));
+            if (held.find(id).filter(CacheEntry::pinned).isPresent()) {
+                events.keep(new NodeEvent.ObjectUnpinned(clock.instant(), id));
+                was.set(held.index().unpin(id));
             }
         });
         return was.get();
@@ -85,8 +93,18 @@ public final class Pins {
         pinned.sort(Comparator.comparing(CacheEntry::lastReadAt));
         for (CacheEntry entry : pinned) {
             if (used() > most()) {
-                unpin(entry.id());
+                held.index().unpin(entry.id());
+                events.record(new NodeEvent.ObjectUnpinned(clock.instant(), entry.id()));
             }
+        }
+    }
+
+    private void keepPin(DataObjectId id) {
+        try {
+            events.keep(new NodeEvent.ObjectPinned(clock.instant(), id));
+        } catch (CacheFailure failure) {
+            boolean _ = held.index().unpin(id);
+            throw failure;
         }
     }
 }

@@ -19,6 +19,13 @@ public final class Events {
         recordAll(List.of(event));
     }
 
+    /// Records what counts only once it is recorded.
+    ///
+    /// @throws CacheFailure if the journal does not take it
+    public void keep(NodeEvent event) {
+        journal.append(event);
+    }
+
     public void recordAll(List<NodeEvent> events) {
         try {
             journal.appendAll(events);

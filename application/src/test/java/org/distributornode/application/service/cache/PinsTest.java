@@ -1,11 +1,13 @@
 package org.distributornode.application.service.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.distributornode.application.port.cache.CacheFailure;
 import org.distributornode.application.port.cache.CacheStore.Fill;
 import org.distributornode.application.service.event.Events;
 import org.distributornode.application.testkit.InMemoryCacheStore;
@@ -110,6 +112,21 @@ final class PinsTest {
                 .filteredOn(NodeEvent.ObjectUnpinned.class::isInstance)
                 .extracting(event -> ((NodeEvent.ObjectUnpinned) event).id())
                 .containsExactly(new DataObjectId(2));
+    }
+
+    @Test
+    void isNoneUnlessItIsKept() {
+        Life life = new Life(10 * SIZE);
+        DataObjectId pinned = life.keep(1);
+        DataObjectId other = life.keep(2);
+        life.pins.pin(pinned);
+        medium.failWith(new CacheFailure(CacheFailure.Kind.NO_SPACE, "the disk is full"));
+
+        assertThatExceptionOfType(CacheFailure.class).isThrownBy(() -> life.pins.pin(other));
+        assertThatExceptionOfType(CacheFailure.class).isThrownBy(() -> life.pins.unpin(pinned));
+
+        assertThat(life.pinned()).containsExactly(pinned);
+        assertThat(new Life(10 * SIZE).pinned()).containsExactly(pinned);
     }
 
     @Test
