@@ -3,11 +3,9 @@ package org.distributornode.adapters.storage.http;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,9 +17,9 @@ public final class EnvironmentProxies {
 
     private final Optional<URI> forHttp;
     private final Optional<URI> forHttps;
-    private final List<String> exceptions;
+    private final ProxyExceptions exceptions;
 
-    private EnvironmentProxies(Optional<URI> forHttp, Optional<URI> forHttps, List<String> exceptions) {
+    private EnvironmentProxies(Optional<URI> forHttp, Optional<URI> forHttps, ProxyExceptions exceptions) {
         this.forHttp = forHttp;
         this.forHttps = forHttps;
         this.exceptions = exceptions;
@@ -35,11 +33,8 @@ public final class EnvironmentProxies {
     /// Reads `environment`. A proxy that is no `http` address is not used, with a warning.
     public static EnvironmentProxies of(Map<String, String> environment) {
         Optional<URI> all = proxy(environment, "ALL_PROXY");
-        List<String> exceptions = value(environment, "NO_PROXY").stream()
-                .flatMap(list -> Stream.of(list.split(",", -1)))
-                .map(entry -> entry.strip().toLowerCase(Locale.ROOT))
-                .filter(entry -> !entry.isEmpty())
-                .toList();
+        ProxyExceptions exceptions =
+                ProxyExceptions.of(value(environment, "NO_PROXY").orElse(""));
         return new EnvironmentProxies(
                 proxy(environment, "HTTP_PROXY").or(() -> all),
                 proxy(environment, "HTTPS_PROXY").or(() -> all),
@@ -49,7 +44,7 @@ public final class EnvironmentProxies {
     /// The proxy through which connections to `target` go; empty: none.
     Optional<URI> of(URI target) {
         Optional<URI> proxy = "https".equalsIgnoreCase(target.getScheme()) ? forHttps : forHttp;
-        return proxy.filter(_ -> !isException(target));
+        return proxy.filter(_ -> !exceptions.has(target));
     }
 
     /// What `proxy` is told of us (RFC 7617), if its variable holds a name.
@@ -57,24 +52,6 @@ public final class EnvironmentProxies {
         return Optional.ofNullable(proxy.getUserInfo())
                 .map(user -> user.contains(":") ? user : user + ":")
                 .map(user -> "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private boolean isException(URI target) {
-        String host = target.getHost().toLowerCase(Locale.ROOT);
-        boolean here = Targets.isLocalhost(target)
-                || Targets.literal(target)
-                        .filter(address -> address.isLoopbackAddress())
-                        .isPresent();
-        return here || exceptions.stream().anyMatch(entry -> excepts(entry, host, Targets.port(target)));
-    }
-
-    private static boolean excepts(String entry, String host, int port) {
-        if (entry.equals("*") || entry.equals(host) || entry.equals(host + ":" + port)) {
-            return true;
-        }
-        String domain =
-                entry.startsWith("*.") ? entry.substring(2) : entry.startsWith(".") ? entry.substring(1) : entry;
-        return host.equals(domain) || host.endsWith("." + domain);
     }
 
     private static Optional<URI> proxy(Map<String, String> environment, String name) {

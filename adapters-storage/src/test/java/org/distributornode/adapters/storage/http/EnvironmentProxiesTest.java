@@ -29,7 +29,23 @@ class EnvironmentProxiesTest {
         "http://wild.star/,            ''",
         "http://one.port:99/,          ''",
         "http://one.port/,             web:8080",
+        "http://plain.test./,          ''",
         "http://10.0.0.1/,             ''",
+        "http://10.0.0.2/,             web:8080",
+        "http://10.0.0.1.plain.org/,   web:8080",
+        "http://172.16.0.0/,           ''",
+        "http://172.31.255.255/,       ''",
+        "http://172.32.0.0/,           web:8080",
+        "http://172.15.255.255/,       web:8080",
+        "http://192.0.2.7/,            web:8080",
+        "http://[2001:db8::1]/,        ''",
+        "http://[2001:DB8:0:0::1]/,    ''",
+        "http://[2001:db8::2]/,        web:8080",
+        "http://[2001:db8::3]/,        ''",
+        "http://[2001:db8::4]:8443/,   ''",
+        "http://[2001:db8::4]/,        web:8080",
+        "http://[fd12:3456::1]/,       ''",
+        "http://[fe12:3456::1]/,       web:8080",
         "http://localhost/,            ''",
         "http://127.0.0.1:9/,          ''",
         "http://[::1]/,                ''",
@@ -38,12 +54,23 @@ class EnvironmentProxiesTest {
         var proxies = EnvironmentProxies.of(Map.of(
                 "HTTP_PROXY", "http://web:8080",
                 "https_proxy", "secure",
-                "NO_PROXY", "plain.test, *.star,one.port:99 ,10.0.0.1"));
+                "NO_PROXY",
+                        "plain.test, *.star,one.port:99 ,10.0.0.1,172.16.0.0/12,192.0.2.0/33,192.0.2.0/x,::/129,"
+                                + "2001:db8:0::1,[2001:db8::3],[2001:db8::4]:8443,fc00::/7"));
 
         String found = proxies.of(URI.create(target))
                 .map(proxy -> proxy.getHost() + ":" + Targets.port(proxy))
                 .orElse("");
         assertThat(found).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"*, ''", "0.0.0.0/0, ''", "::/0, all", "10.0.0.1:80, ''", "10.0.0.1:81, all", "10.0.0.1/32, ''"})
+    void excepts(String list, String expected) {
+        var proxies = EnvironmentProxies.of(Map.of("ALL_PROXY", "http://all:1", "NO_PROXY", list));
+
+        assertThat(proxies.of(URI.create("http://10.0.0.1")).map(URI::getHost).orElse(""))
+                .isEqualTo(expected);
     }
 
     @Test
