@@ -25,7 +25,8 @@ LABEL org.opencontainers.image.title="distributor-node" \
 COPY --from=build /out/opt /opt
 # Volumes that are mounted here for the first time take over the owner.
 COPY --from=build --chown=1000:1000 /out/folders /
-ENV CONFIG_PATH=/config.yml
+# The host counts where the configuration has an operator API and names none.
+ENV CONFIG_PATH=/config.yml DEFAULT_OPERATOR_HOST=0.0.0.0
 EXPOSE 3334 3335 4334
 USER 1000:1000
 WORKDIR /

@@ -13,10 +13,15 @@ import org.distributornode.bootstrap.config.ConfigValue.Scalar;
 import org.distributornode.bootstrap.config.ConfigValue.Section;
 
 /// Lays the variables `JOYSTREAM_DISTRIBUTOR__<SECTION>__<KEY>` over what the file says. Case and single
-/// underscores do not matter, so `…_TTL` and the reference node's `…_T_T_L` name the same key.
+/// underscores do not matter, so `…_TTL` and the reference node's `…_T_T_L` name the same key. A standard of the place
+/// where the node runs, such as its image, counts below both.
 final class Environment {
 
     private static final String PREFIX = "JOYSTREAM_DISTRIBUTOR__";
+
+    /// Where the operator API listens if its section does not say; sets nothing where there is no section.
+    private static final String DEFAULT_OPERATOR_HOST = "DEFAULT_OPERATOR_HOST";
+
     private static final Set<String> UNSET = Set.of("off", "null", "undefined");
 
     /// Sections before the keys in them; of two spellings the longer last: the reference obeys that one.
@@ -48,7 +53,20 @@ final class Environment {
                 warnings.add("The variable " + name + " sets nothing: there is no such key.");
             }
         }
-        return tree;
+        return withDefaults(tree);
+    }
+
+    private Section withDefaults(Section tree) {
+        String host = variables.getOrDefault(DEFAULT_OPERATOR_HOST, "");
+        Entry operator = tree.entries().get(ApiKeys.OPERATOR);
+        boolean counts = !host.isEmpty()
+                && operator != null
+                && operator.value() instanceof Section section
+                && !section.entries().containsKey("host");
+        List<String> steps = List.of(ApiKeys.OPERATOR, "host");
+        return counts
+                ? with(tree, steps, new Scalar(host, Kind.VARIABLE, Place.inVariable(DEFAULT_OPERATOR_HOST)))
+                : tree;
     }
 
     /// What was odd about the variables, a sentence each.

@@ -3,11 +3,13 @@ package org.distributornode.bootstrap.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.distributornode.bootstrap.config.ConfigurationResult.Accepted;
 import org.distributornode.bootstrap.config.NodeConfiguration.LogLevel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EnvironmentTest {
@@ -94,6 +96,39 @@ class EnvironmentTest {
 
         assertThat(Readings.refusal(result))
                 .isEqualTo("buckets must be given as JSON there (variable JOYSTREAM_DISTRIBUTOR__BUCKETS).");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'',                                             '',        ''",
+        "'operatorApi: {port: 1, hmacSecret: s}',        '',        0.0.0.0",
+        "'operatorApi: {port: 1, hmacSecret: s, host: 10.1.1.1}', '', 10.1.1.1",
+        "'operatorApi: {port: 1, hmacSecret: s}',        10.2.2.2,  10.2.2.2",
+        "'operatorApi: {port: 1, hmacSecret: s, host: 10.1.1.1}', off, 0.0.0.0",
+    })
+    void takesAHostFromItsPlaceWhereTheOperatorApiHasNone(String section, String variable, String host) {
+        Map<String, String> environment = new HashMap<>(Map.of("DEFAULT_OPERATOR_HOST", "0.0.0.0"));
+        if (!variable.isEmpty()) {
+            environment.put(P + "OPERATOR_API__HOST", variable);
+        }
+
+        Accepted read = Readings.accepted(Readings.yaml(FILE + section, environment));
+
+        assertThat(read.configuration()
+                        .operatorApi()
+                        .flatMap(NodeConfiguration.OperatorApi::host)
+                        .orElse(""))
+                .isEqualTo(host);
+        assertThat(read.configuration().operatorApi()).matches(api -> api.isPresent() == !section.isEmpty());
+        assertThat(read.warnings()).isEmpty();
+    }
+
+    @Test
+    void takesAHostFromItsPlaceForAnOperatorApiOfVariables() {
+        Accepted read = read(
+                Map.of("DEFAULT_OPERATOR_HOST", "0.0.0.0", P + "OPERATOR_API", "{\"port\": 1, \"hmacSecret\": \"s\"}"));
+
+        assertThat(read.configuration().operatorApi().orElseThrow().host()).contains("0.0.0.0");
     }
 
     private static Accepted read(Map<String, String> environment) {
