@@ -1,6 +1,9 @@
 package org.distributornode.application.testkit;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -8,10 +11,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import org.distributornode.application.port.catalog.AssignmentCatalog;
 import org.distributornode.application.port.catalog.CatalogFailure;
 import org.distributornode.application.port.catalog.CatalogHealth;
 import org.distributornode.application.port.catalog.ObjectCatalog;
 import org.distributornode.application.port.catalog.SourceCatalog;
+import org.distributornode.domain.content.DataObject;
 import org.distributornode.domain.content.DataObjectId;
 import org.distributornode.domain.source.Source;
 
@@ -26,6 +31,9 @@ public final class FakeCatalog implements ObjectCatalog, SourceCatalog, CatalogH
     private boolean holding;
     private int held;
 
+    private final Set<DataObjectId> senseless = new HashSet<>();
+    private int descriptions;
+
     /// Lists an object, in place of what was listed under its number before.
     public FakeCatalog list(Listing listing) {
         listings.put(listing.object().id(), listing);
@@ -34,6 +42,11 @@ public final class FakeCatalog implements ObjectCatalog, SourceCatalog, CatalogH
 
     public void forget(DataObjectId id) {
         listings.remove(id);
+    }
+
+    /// From now on what is said of this object makes no sense.
+    public synchronized void talkNonsenseAbout(DataObjectId id) {
+        senseless.add(id);
     }
 
     /// Names sources in service beyond those of the listed objects.
@@ -77,6 +90,28 @@ public final class FakeCatalog implements ObjectCatalog, SourceCatalog, CatalogH
 
     public synchronized int lookUps(DataObjectId id) {
         return (int) lookUps.stream().filter(id::equals).count();
+    }
+
+    /// How often it was asked to describe objects, in however many at once.
+    public synchronized int descriptions() {
+        return descriptions;
+    }
+
+    @Override
+    public synchronized Described describe(Collection<DataObjectId> ids) {
+        if (ids.size() > AssignmentCatalog.MOST_AT_ONCE) {
+            throw new IllegalArgumentException("asked about " + ids.size() + " objects at once");
+        }
+        descriptions++;
+        failIfSilent();
+        Map<DataObjectId, DataObject> objects = new HashMap<>();
+        Set<DataObjectId> unusable = new HashSet<>(ids);
+        unusable.retainAll(senseless);
+        ids.stream()
+                .filter(id -> !unusable.contains(id))
+                .flatMap(id -> Optional.ofNullable(listings.get(id)).stream())
+                .forEach(listing -> objects.put(listing.object().id(), listing.object()));
+        return new Described(objects, unusable);
     }
 
     @Override

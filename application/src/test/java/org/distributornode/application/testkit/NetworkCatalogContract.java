@@ -1,6 +1,7 @@
 package org.distributornode.application.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
@@ -53,6 +54,9 @@ public interface NetworkCatalogContract extends ObjectCatalogContract {
         var failure = catchThrowableOfType(CatalogFailure.class, () -> catalog.find(object().id()));
 
         assertThat(failure.retryable()).isTrue();
+        assertThatExceptionOfType(CatalogFailure.class)
+                .isThrownBy(() -> catalog.describe(List.of(object().id())))
+                .matches(CatalogFailure::retryable);
     }
 
     private static DataObject object() {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.distributornode.application.port.catalog.AssignmentCatalog;
 import org.distributornode.application.port.catalog.ObjectCatalog;
 import org.distributornode.application.port.catalog.ObjectCatalog.Listing;
 import org.distributornode.domain.bucket.Bucket;
@@ -76,6 +79,27 @@ public interface ObjectCatalogContract {
                 .find(empty.id());
 
         assertThat(found.orElseThrow().object()).isEqualTo(empty);
+    }
+
+    @Test
+    default void describesManyObjectsAtOnce() {
+        var typed = new DataObject(
+                new DataObjectId(-1), 0, new ContentHash(1, 2, 3, 4), Optional.of(new MediaType("text/vtt")));
+        var many = LongStream.range(1, 1_200).mapToObj(ObjectCatalogContract::plain);
+        var catalog = catalogOf(Stream.concat(many, Stream.of(typed))
+                .map(object -> new Listing(object, true, List.of(), List.of(source(1))))
+                .toArray(Listing[]::new));
+        var asked = LongStream.range(-1, AssignmentCatalog.MOST_AT_ONCE - 1)
+                .mapToObj(DataObjectId::new)
+                .toList();
+
+        var described = catalog.describe(asked);
+
+        assertThat(described.objects()).hasSize(asked.size() - 1).containsEntry(typed.id(), typed);
+        assertThat(described.objects()).containsEntry(new DataObjectId(500), plain(500));
+        assertThat(described.knows(new DataObjectId(0))).isFalse();
+        assertThat(described.unusable()).isEmpty();
+        assertThat(catalog.describe(List.of()).objects()).isEmpty();
     }
 
     private static DataObject plain(long id) {

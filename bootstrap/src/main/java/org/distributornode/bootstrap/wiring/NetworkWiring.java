@@ -121,7 +121,7 @@ final class NetworkWiring {
         NodeConfiguration.Assignment keys = configuration.assignment();
         Distributing distributing = keys.honourDistributing() ? Distributing.HONOURED : Distributing.IGNORED;
         return new Catalog(
-                new CachedObjectCatalog(new GraphQlObjectCatalog(client, distributing), lives),
+                new CachedObjectCatalog(new GraphQlObjectCatalog(client, distributing, keys.pageSize()), lives),
                 new GraphQlAssignmentCatalog(client, distributing, keys.pageSize()),
                 new GraphQlSourceCatalog(client),
                 new GraphQlCatalogHealth(client),

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.distributornode.application.port.catalog.AssignmentCatalog;
@@ -23,6 +24,7 @@ import org.distributornode.application.port.catalog.SourceCatalog;
 import org.distributornode.domain.bucket.BagId;
 import org.distributornode.domain.bucket.Bucket;
 import org.distributornode.domain.bucket.BucketSelection;
+import org.distributornode.domain.content.DataObject;
 import org.distributornode.domain.content.DataObjectId;
 import org.distributornode.domain.source.Source;
 import org.slf4j.Logger;
@@ -106,6 +108,14 @@ public final class FileCatalog
         Map<DataObjectId, List<Bucket>> found = new HashMap<>();
         ids.forEach(id -> now.find(id).ifPresent(listing -> found.put(id, listing.buckets())));
         return found;
+    }
+
+    @Override
+    public Described describe(Collection<DataObjectId> ids) {
+        ListedObjects now = objects;
+        Map<DataObjectId, DataObject> found = new HashMap<>();
+        ids.forEach(id -> now.find(id).ifPresent(listing -> found.put(id, listing.object())));
+        return new Described(found, Set.of());
     }
 
     @Override

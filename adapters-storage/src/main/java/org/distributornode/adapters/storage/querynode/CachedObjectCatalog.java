@@ -3,6 +3,7 @@ package org.distributornode.adapters.storage.querynode;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -40,6 +41,12 @@ public final class CachedObjectCatalog implements ObjectCatalog {
     public Optional<Listing> find(DataObjectId id) {
         Optional<Optional<Listing>> known = Optional.ofNullable(remembered.getIfPresent(id));
         return known.isPresent() ? known.get() : await(id, pending.computeIfAbsent(id, this::start));
+    }
+
+    /// Of so many that none is worth remembering.
+    @Override
+    public Described describe(Collection<DataObjectId> ids) {
+        return asked.describe(ids);
     }
 
     private CompletableFuture<Optional<Listing>> start(DataObjectId id) {

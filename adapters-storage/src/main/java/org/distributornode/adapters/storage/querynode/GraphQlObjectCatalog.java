@@ -1,14 +1,17 @@
 package org.distributornode.adapters.storage.querynode;
 
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.distributornode.adapters.storage.querynode.ObjectReply.StorageDataObject;
 import org.distributornode.adapters.storage.querynode.ObjectReply.StoredIn;
 import org.distributornode.application.port.catalog.CatalogFailure;
 import org.distributornode.application.port.catalog.ObjectCatalog;
 import org.distributornode.domain.bucket.Bucket;
-import org.distributornode.domain.content.ContentHash;
 import org.distributornode.domain.content.DataObject;
 import org.distributornode.domain.content.DataObjectId;
 import org.distributornode.domain.source.Source;
@@ -19,10 +22,13 @@ public final class GraphQlObjectCatalog implements ObjectCatalog {
 
     private final QueryNodeClient client;
     private final Distributing distributing;
+    private final Batches batches;
 
-    public GraphQlObjectCatalog(QueryNodeClient client, Distributing distributing) {
+    /// @param pageSize rows that are asked for at once
+    public GraphQlObjectCatalog(QueryNodeClient client, Distributing distributing, int pageSize) {
         this.client = client;
         this.distributing = distributing;
+        this.batches = new Batches(pageSize);
     }
 
     @Override
@@ -31,32 +37,28 @@ public final class GraphQlObjectCatalog implements ObjectCatalog {
         return Optional.ofNullable(content.storageDataObjectById()).map(found -> listing(id, found));
     }
 
+    @Override
+    public Described describe(Collection<DataObjectId> ids) {
+        Map<DataObjectId, DataObject> objects = new HashMap<>();
+        Set<DataObjectId> unusable = new HashSet<>();
+        batches.<DescribedObject>ask(
+                ids,
+                variables -> Optional.ofNullable(client.ask(QueryText.OBJECTS, variables, ObjectsReply.class)
+                        .storageDataObjects()),
+                DescribedObject::id,
+                (id, row) -> {
+                    try {
+                        objects.put(id, row.as(id));
+                    } catch (CatalogFailure _) {
+                        unusable.add(id);
+                    }
+                });
+        return new Described(objects, unusable);
+    }
+
     private Listing listing(DataObjectId id, StorageDataObject found) {
         List<Bucket> buckets = DistributionBucket.buckets(found.storageBag().distributionBuckets(), distributing);
-        return new Listing(object(id, found), found.isAccepted(), buckets, sources(found));
-    }
-
-    private static DataObject object(DataObjectId id, StorageDataObject found) {
-        if (!found.id().equals(id.toString())) {
-            throw unusable(id, "it answers with object " + found.id());
-        }
-        ContentHash hash = ContentHash.parse(found.ipfsHash())
-                .orElseThrow(() -> unusable(id, "its hash is no BLAKE3 multihash: " + found.ipfsHash()));
-        Optional<String> declared = Optional.ofNullable(found.type())
-                .flatMap(type -> Optional.ofNullable(type.subtitle()))
-                .flatMap(subtitle -> Optional.ofNullable(subtitle.mimeType()));
-        return new DataObject(id, size(id, found.size()), hash, declared.flatMap(SubtitleTypes::accept));
-    }
-
-    private static long size(DataObjectId id, String text) {
-        try {
-            if (DataObjectId.isDecimal(text)) {
-                return Long.parseLong(text);
-            }
-        } catch (NumberFormatException _) {
-            // beyond any size, reported below
-        }
-        throw unusable(id, "its size is no number of bytes: " + text);
+        return new Listing(found.described().as(id), found.isAccepted(), buckets, sources(found));
     }
 
     private static List<Source> sources(StorageDataObject found) {
@@ -65,9 +67,5 @@ public final class GraphQlObjectCatalog implements ObjectCatalog {
                 .flatMap(bucket -> bucket.source().stream())
                 .distinct()
                 .toList();
-    }
-
-    private static CatalogFailure unusable(DataObjectId id, String why) {
-        return new CatalogFailure("what the query node says of object " + id + " is unusable: " + why, false);
     }
 }

@@ -2,6 +2,7 @@ package org.distributornode.adapters.storage.querynode;
 
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
+import org.distributornode.adapters.storage.querynode.DescribedObject.ObjectType;
 import org.jspecify.annotations.Nullable;
 
 /// The answer to [QueryText#OBJECT].
@@ -18,13 +19,12 @@ record ObjectReply(@Nullable Content data, @Nullable List<Trouble> errors) imple
             String ipfsHash,
             boolean isAccepted,
             @Nullable ObjectType type,
-            Bag storageBag) {}
+            Bag storageBag) {
 
-    @Serdeable
-    record ObjectType(@Nullable Subtitle subtitle) {}
-
-    @Serdeable
-    record Subtitle(@Nullable String mimeType) {}
+        DescribedObject described() {
+            return new DescribedObject(id, size, ipfsHash, type);
+        }
+    }
 
     @Serdeable
     record Bag(List<StoredIn> storageBuckets, List<DistributionBucket.Join> distributionBuckets) {}

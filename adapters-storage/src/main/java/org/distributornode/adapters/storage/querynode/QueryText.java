@@ -10,6 +10,7 @@ import java.util.Objects;
 /// The questions that we ask, each a document of its own among the resources.
 enum QueryText {
     OBJECT("Object", "object.graphql"),
+    OBJECTS("Objects", "objects.graphql"),
     SOURCES("Sources", "sources.graphql"),
     HEALTH("Health", "health.graphql"),
     ASSIGNED_BAGS("AssignedBags", "assigned-bags.graphql"),
@@ -40,7 +41,7 @@ enum QueryText {
             case SOURCES -> List.of("storageBuckets");
             case HEALTH -> List.of("squidVersion", "squidStatus");
             case ASSIGNED_BAGS -> List.of("distributionBucketBags");
-            case ASSIGNED_OBJECTS, BUCKETS_OF_OBJECTS -> List.of("storageDataObjects");
+            case OBJECTS, ASSIGNED_OBJECTS, BUCKETS_OF_OBJECTS -> List.of("storageDataObjects");
         };
     }
 

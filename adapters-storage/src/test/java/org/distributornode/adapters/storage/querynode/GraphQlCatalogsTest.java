@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.distributornode.adapters.storage.http.Outbound;
 import org.distributornode.adapters.storage.http.OutboundHttp;
 import org.distributornode.adapters.storage.simulated.SimulatedBag;
@@ -89,8 +90,9 @@ class GraphQlCatalogsTest {
         network.put(SimulatedObject.accepted("1", 3, HASH, BAG));
         var expected = new Source(URI.create("http://one.example/api/v1"), Source.Kind.STORAGE_NODE);
 
-        var found =
-                new GraphQlObjectCatalog(client, Distributing.IGNORED).find(ID).orElseThrow();
+        var found = new GraphQlObjectCatalog(client, Distributing.IGNORED, 400)
+                .find(ID)
+                .orElseThrow();
 
         assertThat(found.sources()).containsExactly(expected);
         assertThat(new GraphQlSourceCatalog(client).active()).containsExactly(expected);
@@ -110,7 +112,7 @@ class GraphQlCatalogsTest {
     void believesKnownTextTypesOfSubtitles(String declared, String expected) {
         network.put(new SimulatedObject("1", 3, HASH, true, BAG, declared));
 
-        var object = new GraphQlObjectCatalog(client, Distributing.IGNORED)
+        var object = new GraphQlObjectCatalog(client, Distributing.IGNORED, 400)
                 .find(ID)
                 .orElseThrow()
                 .object();
@@ -124,7 +126,7 @@ class GraphQlCatalogsTest {
         network.put(SimulatedObject.accepted("1", 3, hash, BAG));
 
         var failure = catchThrowableOfType(
-                CatalogFailure.class, () -> new GraphQlObjectCatalog(client, Distributing.IGNORED).find(ID));
+                CatalogFailure.class, () -> new GraphQlObjectCatalog(client, Distributing.IGNORED, 400).find(ID));
 
         assertThat(failure).hasMessageContaining("object 1 is unusable").hasMessageContaining("hash");
         assertThat(failure.retryable()).isFalse();
@@ -136,10 +138,25 @@ class GraphQlCatalogsTest {
         network.put(SimulatedObject.accepted("1", -3, HASH, BAG));
 
         var failure = catchThrowableOfType(
-                CatalogFailure.class, () -> new GraphQlObjectCatalog(client, Distributing.IGNORED).find(ID));
+                CatalogFailure.class, () -> new GraphQlObjectCatalog(client, Distributing.IGNORED, 400).find(ID));
 
         assertThat(failure).hasMessageContaining("object 1 is unusable").hasMessageContaining("-3");
         assertThat(failure.retryable()).isFalse();
+    }
+
+    @Test
+    void describesAThousandObjectsInPages() {
+        List<DataObjectId> ids =
+                LongStream.range(0, 1_000).mapToObj(DataObjectId::new).toList();
+        ids.forEach(id -> network.put(SimulatedObject.accepted(id.toString(), 3, HASH, BAG)));
+        network.put(SimulatedObject.accepted("7", 3, "Qmaaa", BAG));
+
+        var catalog = new GraphQlObjectCatalog(Clients.toLists(node.endpoint(), http), Distributing.IGNORED, 400);
+        var described = catalog.describe(ids);
+
+        assertThat(described.objects()).hasSize(999);
+        assertThat(described.unusable()).containsExactly(new DataObjectId(7));
+        assertThat(node.queries()).hasSize(3);
     }
 
     @Test

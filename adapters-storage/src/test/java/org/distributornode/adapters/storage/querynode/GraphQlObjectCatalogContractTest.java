@@ -29,7 +29,7 @@ class GraphQlObjectCatalogContractTest implements NetworkCatalogContract {
         for (Listing listing : listings) {
             ListedNetwork.put(network, listing);
         }
-        return new GraphQlObjectCatalog(Clients.to(node.endpoint(), http), Distributing.IGNORED);
+        return new GraphQlObjectCatalog(Clients.toLists(node.endpoint(), http), Distributing.IGNORED, 400);
     }
 
     @Override

@@ -111,7 +111,7 @@ class QueryNodeClientTest {
     @ParameterizedTest
     @ValueSource(strings = {"{\"data\":{}}", "{\"data\":{\"storageDataObject\":null}}", "{}", "[]", "7"})
     void doesNotTakeSilenceForAnObjectThatDoesNotExist(String answer) {
-        var catalog = new GraphQlObjectCatalog(Clients.to(node.endpoint(), http), Distributing.IGNORED);
+        var catalog = new GraphQlObjectCatalog(Clients.to(node.endpoint(), http), Distributing.IGNORED, 400);
         node.answer(new QueryReply.Fixed(200, "application/json", answer));
 
         assertThat(catchThrowableOfType(CatalogFailure.class, () -> catalog.find(new DataObjectId(7)))
@@ -121,7 +121,7 @@ class QueryNodeClientTest {
 
     @Test
     void takesNullForAnObjectThatDoesNotExist() {
-        var catalog = new GraphQlObjectCatalog(Clients.to(node.endpoint(), http), Distributing.IGNORED);
+        var catalog = new GraphQlObjectCatalog(Clients.to(node.endpoint(), http), Distributing.IGNORED, 400);
         node.answer(new QueryReply.Fixed(200, "application/json", "{\"data\":{\"storageDataObjectById\":null}}"));
 
         assertThat(catalog.find(new DataObjectId(7))).isEmpty();

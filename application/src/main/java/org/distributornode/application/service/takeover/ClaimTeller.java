@@ -2,7 +2,6 @@ package org.distributornode.application.service.takeover;
 
 import java.util.Optional;
 import org.distributornode.application.port.cache.CacheStore.Unproven;
-import org.distributornode.application.port.catalog.ObjectCatalog.Listing;
 import org.distributornode.application.service.cache.Claims;
 import org.distributornode.domain.cache.Claim;
 import org.distributornode.domain.content.DataObject;
@@ -22,8 +21,7 @@ public final class ClaimTeller {
 
     /// The file as a claim that can be proven; empty if it is of another size than its object, and dropped for
     /// that.
-    Optional<Claim> tell(Unproven file, Listing listing) {
-        DataObject object = listing.object();
+    Optional<Claim> tell(Unproven file, DataObject object) {
         if (object.size() != file.size()) {
             prover.drop(file.id(), DropReason.MISSING);
             return Optional.empty();

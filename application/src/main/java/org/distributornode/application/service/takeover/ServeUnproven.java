@@ -59,7 +59,7 @@ public final class ServeUnproven implements ServeAsset {
         return switch (lookup.find(file.id())) {
             case Lookup.Answer.Refused(var why) -> Optional.of(why);
             case Lookup.Answer.Ours(var listing) ->
-                proofs.teller.tell(file, listing).flatMap(this::prove);
+                proofs.teller.tell(file, listing.object()).flatMap(this::prove);
         };
     }
 

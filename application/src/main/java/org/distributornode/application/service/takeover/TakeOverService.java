@@ -10,18 +10,20 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.distributornode.application.port.PortFailure;
 import org.distributornode.application.port.cache.CacheStore.Unproven;
+import org.distributornode.application.port.catalog.AssignmentCatalog;
 import org.distributornode.application.port.catalog.ObjectCatalog;
 import org.distributornode.application.port.takeover.ReferenceState;
 import org.distributornode.application.port.takeover.ReferenceState.Standing;
 import org.distributornode.application.service.cache.Claims;
 import org.distributornode.application.service.proving.Prover;
-import org.distributornode.application.service.takeover.ClaimProver.Verdict;
 import org.distributornode.application.usecase.takeover.TakeOver;
 import org.distributornode.domain.cache.Claim;
+import org.distributornode.domain.content.DataObject;
 import org.distributornode.domain.content.DataObjectId;
 import org.distributornode.domain.event.NodeEvent.DropReason;
 
-/// First the catalogue is asked about each file, which tells wrong sizes; then the bytes are proven, those
+/// First the catalogue is asked about the files, many at once, which tells wrong sizes; then the bytes are proven,
+/// those
 /// that were used last first. A silent catalogue, or a disk that passes no bytes, is asked again for as long
 /// as it takes.
 public final class TakeOverService implements TakeOver {
@@ -107,41 +109,68 @@ public final class TakeOverService implements TakeOver {
     /// @return those that the other node listed and the network does not know
     private List<Unproven> tellAll() throws InterruptedException {
         List<Unproven> gone = new ArrayList<>();
-        for (Unproven file : files) {
-            if (isWaiting(file.id()) && !isKnown(file)) {
-                if (listed.test(file.id())) {
-                    gone.add(file);
-                } else {
-                    foreign.incrementAndGet();
-                }
+        for (Unproven file : tell(files)) {
+            if (listed.test(file.id())) {
+                gone.add(file);
+            } else {
+                foreign.incrementAndGet();
             }
         }
         return gone;
     }
 
-    /// Whether the network knows the object of the file, which is counted in or dropped then.
-    private boolean isKnown(Unproven file) throws InterruptedException {
-        return persistently(() -> {
-            if (forbidden.test(file.id())) {
-                work.claimProver.drop(file.id(), DropReason.DENIED);
-                return true;
+    /// Asks the network about files that still wait, and counts those in that it knows, or drops them.
+    ///
+    /// @return those that it does not know
+    private List<Unproven> tell(List<Unproven> some) throws InterruptedException {
+        List<Unproven> unknown = new ArrayList<>();
+        for (int from = 0; from < some.size(); from += AssignmentCatalog.MOST_AT_ONCE) {
+            List<Unproven> asked = new ArrayList<>();
+            for (Unproven file : some.subList(from, Math.min(some.size(), from + AssignmentCatalog.MOST_AT_ONCE))) {
+                if (isWaiting(file.id()) && !isForbidden(file.id())) {
+                    asked.add(file);
+                }
             }
-            Optional<ObjectCatalog.Listing> listing = work.catalog.find(file.id());
-            listing.ifPresent(known -> work.teller.tell(file, known));
-            return listing.isPresent();
-        });
+            if (!asked.isEmpty()) {
+                unknown.addAll(tellAtOnce(asked));
+            }
+        }
+        return unknown;
+    }
+
+    private List<Unproven> tellAtOnce(List<Unproven> asked) throws InterruptedException {
+        List<DataObjectId> ids = asked.stream().map(Unproven::id).toList();
+        ObjectCatalog.Described known = persistently(() -> work.catalog.describe(ids));
+        List<Unproven> unknown = new ArrayList<>();
+        for (Unproven file : asked) {
+            DataObject object = known.objects().get(file.id());
+            if (object != null) {
+                persistently(() -> work.teller.tell(file, object));
+            } else if (known.knows(file.id())) {
+                foreign.incrementAndGet(); // nobody can tell whether the file is right
+            } else {
+                unknown.add(file);
+            }
+        }
+        return unknown;
+    }
+
+    /// Deletes the file if so.
+    private boolean isForbidden(DataObjectId id) throws InterruptedException {
+        boolean is = forbidden.test(id);
+        if (is) {
+            persistently(() -> {
+                work.claimProver.drop(id, DropReason.DENIED);
+                return true;
+            });
+        }
+        return is;
     }
 
     private void proveOne(DataObjectId id) throws InterruptedException {
         Optional<Claim> claim = claims.find(id).filter(Claim::isTold);
-        if (claim.isPresent()) {
-            persistently(() -> {
-                if (forbidden.test(id)) {
-                    work.claimProver.drop(id, DropReason.DENIED);
-                    return Verdict.WRONG;
-                }
-                return work.claimProver.prove(claim.get(), work.prover);
-            });
+        if (claim.isPresent() && !isForbidden(id)) {
+            persistently(() -> work.claimProver.prove(claim.get(), work.prover));
         }
     }
 
@@ -162,10 +191,10 @@ public final class TakeOverService implements TakeOver {
             return;
         }
         await(waits.confirm);
+        for (Unproven file : tell(gone)) {
+            work.claimProver.drop(file.id(), DropReason.GONE);
+        }
         for (Unproven file : gone) {
-            if (isWaiting(file.id()) && !isKnown(file)) {
-                work.claimProver.drop(file.id(), DropReason.GONE);
-            }
             proveOne(file.id());
         }
     }

@@ -11,8 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.distributornode.application.port.cache.CacheFailure;
 import org.distributornode.application.port.takeover.ReferenceState.Listed;
 import org.distributornode.application.port.takeover.ReferenceState.Reading;
@@ -126,53 +124,6 @@ final class TakeOverTest {
     }
 
     @Test
-    void neverTouchesFilesWhoseNumbersTheNetworkDoesNotKnow() {
-        DataObjectId foreign = new DataObjectId(2026);
-        rig.leave(foreign, new byte[SIZE]);
-        TakeOverRig.Life life = rig.life();
-
-        life.takeOver.begin(false);
-        life.takeOver.proceed();
-
-        assertThat(rig.store.leftIds()).containsExactly(foreign);
-        assertThat(life.held.capacity().used()).isZero();
-        assertThat(life.takeOver.progress()).isEqualTo(new Progress(true, 0, 0, 1, 0));
-        assertThat(rig.reference.standing()).isEqualTo(Standing.SETTLED);
-    }
-
-    @Test
-    void deletesFewThatTheNetworkHasForgottenAndDoubtsMany() {
-        for (int id = 1; id <= 10; id++) {
-            rig.left(id, id);
-        }
-        DataObjectId gone = new DataObjectId(11);
-        rig.leave(gone, new byte[SIZE]);
-        rig.list(gone, 5);
-        TakeOverRig.Life life = rig.life();
-        life.takeOver.begin(false);
-
-        life.takeOver.proceed();
-
-        assertThat(drops()).containsExactly(dropped(gone, DropReason.GONE));
-        assertThat(life.held.count()).isEqualTo(10);
-    }
-
-    @Test
-    void doubtsANetworkThatHasForgottenMany() {
-        for (int id = 1; id <= 10; id++) {
-            rig.leave(new DataObjectId(id), new byte[SIZE]);
-            rig.list(new DataObjectId(id), id);
-        }
-        TakeOverRig.Life life = rig.life();
-        life.takeOver.begin(false);
-
-        life.takeOver.proceed();
-
-        assertThat(rig.store.leftIds()).hasSize(10);
-        assertThat(life.takeOver.progress().foreign()).isEqualTo(10);
-    }
-
-    @Test
     void leavesUnreadableFilesAsTheyAre() {
         SampleObject sample = rig.left(1, 60);
         TakeOverRig.Life life = rig.life();
@@ -183,23 +134,6 @@ final class TakeOverTest {
 
         assertThat(rig.store.leftIds()).containsExactly(sample.id());
         assertThat(life.takeOver.progress()).isEqualTo(new Progress(true, 0, 0, 0, 1));
-    }
-
-    @Test
-    void asksAgainAfterWantOfDescriptorsAndASilentCatalogue() throws Exception {
-        SampleObject sample = rig.left(1, 60);
-        TakeOverRig.Life life = rig.life();
-        life.takeOver.begin(false);
-        rig.store.failNext(Call.OPEN, CacheFailure.Kind.EXHAUSTED);
-        rig.catalog.fallSilent();
-        Future<?> work = rig.threads.submit(life.takeOver::proceed);
-        while (rig.catalog.lookUps() < 2) {
-            Thread.onSpinWait();
-        }
-        rig.catalog.speakAgain();
-        work.get(20, TimeUnit.SECONDS);
-
-        assertThat(life.held.find(sample.id())).isPresent();
     }
 
     @Test
