@@ -64,20 +64,27 @@ public final class ProofsOnDemand {
         }
     }
 
+    /// Whoever is told of an end and asks again begins anew: the proof is forgotten first.
     private void run(Claim claim, CompletableFuture<Verdict> proof) {
         try {
-            slots.acquire();
-            try {
-                proof.complete(claims.prove(claim, prover));
-            } finally {
-                slots.release();
-            }
+            Verdict verdict = proveInTurn(claim);
+            running.remove(claim.id(), proof);
+            proof.complete(verdict);
         } catch (InterruptedException _) {
+            running.remove(claim.id(), proof);
             proof.complete(Verdict.GONE);
         } catch (RuntimeException | Error failure) { // whoever waits is told
-            proof.completeExceptionally(failure);
-        } finally {
             running.remove(claim.id(), proof);
+            proof.completeExceptionally(failure);
+        }
+    }
+
+    private Verdict proveInTurn(Claim claim) throws InterruptedException {
+        slots.acquire();
+        try {
+            return claims.prove(claim, prover);
+        } finally {
+            slots.release();
         }
     }
 }
