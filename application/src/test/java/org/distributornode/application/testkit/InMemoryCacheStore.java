@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -53,9 +54,17 @@ public final class InMemoryCacheStore implements CacheStore {
         Objects.requireNonNull(held.get(id)).content().become(bytes);
     }
 
-    /// Drops what is open as the death of the process does: fills keep what was forced, and their handles are dead.
-    public synchronized void crash() {
-        fills.values().forEach(InMemoryFill::kill);
+    /// The store as the next process finds it when this one loses its power now: of fills it has what was forced.
+    /// Whoever
+    /// has this one still changes nothing there.
+    ///
+    /// @param luck what becomes of bytes that were not forced
+    public synchronized InMemoryCacheStore afterCrash(Random luck) {
+        InMemoryCacheStore next = new InMemoryCacheStore();
+        held.forEach((id, object) -> next.held.put(id, object.copy()));
+        left.forEach((id, file) -> next.left.put(id, file.copy()));
+        fills.forEach((id, fill) -> next.fills.put(id, fill.afterCrash(next, luck)));
+        return next;
     }
 
     /// The objects held now.
@@ -236,7 +245,15 @@ public final class InMemoryCacheStore implements CacheStore {
         }
     }
 
-    private record LeftFile(Unproven file, InMemoryContent content) {}
+    private record LeftFile(Unproven file, InMemoryContent content) {
+        LeftFile copy() {
+            return new LeftFile(file, content.copy());
+        }
+    }
 
-    private record HeldObject(DataObject object, Proof proof, MediaType mediaType, InMemoryContent content) {}
+    private record HeldObject(DataObject object, Proof proof, MediaType mediaType, InMemoryContent content) {
+        HeldObject copy() {
+            return new HeldObject(object, proof, mediaType, content.copy());
+        }
+    }
 }

@@ -2,9 +2,10 @@ package org.distributornode.application.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.Random;
 import org.distributornode.application.bytes.ObjectBytes;
 import org.distributornode.application.port.cache.CacheFailure;
 import org.distributornode.application.port.cache.CacheStore;
@@ -25,8 +26,7 @@ final class InMemoryCacheStoreTest implements CacheStoreContract {
 
     @Override
     public CacheStore afterCrash() {
-        store.crash();
-        return store;
+        return store.afterCrash(new Random(3));
     }
 
     @Override
@@ -76,12 +76,29 @@ final class InMemoryCacheStoreTest implements CacheStoreContract {
         fill.force();
         CacheStoreSubject.write(fill, sample, 5, 10);
 
-        store.crash();
+        InMemoryCacheStore later = store.afterCrash(new Random(1));
 
-        assertThatIllegalStateException().isThrownBy(fill::force);
-        try (Fill next = store.fill(sample.object())) {
+        fill.commit(sample.proof(), SampleObject.MEDIA_TYPE);
+        assertThat(later.heldIds()).isEmpty();
+        try (Fill next = later.fill(sample.object())) {
             assertThat(next.present().total()).isEqualTo(5);
         }
+    }
+
+    @Test
+    void tearsInACrashWhatWasReplacedAndNotForced() {
+        SampleObject sample = SampleObject.of(1, 100_000);
+        byte[] others = new byte[100_000];
+        Fill fill = store.fill(sample.object());
+        fill.write(0, sample.bytes());
+        fill.force();
+        fill.replace(0, ByteBuffer.wrap(others));
+
+        try (Fill next = store.afterCrash(new Random(1)).fill(sample.object());
+                ObjectBytes bytes = next.read()) {
+            assertThat(CacheStoreSubject.read(bytes, 0)).isNotEqualTo(others).isNotEqualTo(sample.content());
+        }
+        fill.discard();
     }
 
     @Test

@@ -3,11 +3,14 @@ package org.distributornode.application.testkit;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.distributornode.domain.content.ByteSlice;
 import org.distributornode.domain.content.Segments;
 
 /// Bytes of one object, some of them present. Any number of threads put and read.
 final class InMemoryContent {
+
+    private static final int SECTOR = 512;
 
     private volatile byte[] bytes;
     private volatile Segments present;
@@ -26,9 +29,20 @@ final class InMemoryContent {
         return new InMemoryContent(bytes.clone(), Segments.of(List.of(new ByteSlice(0, bytes.length))));
     }
 
-    /// A copy of the parts that `kept` names.
-    InMemoryContent copy(Segments kept) {
-        return new InMemoryContent(bytes.clone(), kept);
+    synchronized InMemoryContent copy() {
+        return new InMemoryContent(bytes.clone(), present);
+    }
+
+    /// A copy whose sectors may be those of `newer` already.
+    InMemoryContent torn(InMemoryContent newer, Random luck) {
+        byte[] either = bytes.clone();
+        byte[] other = newer.copy().bytes;
+        for (int at = 0; at < either.length; at += SECTOR) {
+            if (luck.nextBoolean()) {
+                System.arraycopy(other, at, either, at, Math.min(SECTOR, either.length - at));
+            }
+        }
+        return new InMemoryContent(either, present);
     }
 
     long size() {

@@ -1,6 +1,7 @@
 package org.distributornode.application.testkit;
 
 import java.nio.ByteBuffer;
+import java.util.Random;
 import org.distributornode.application.bytes.ObjectBytes;
 import org.distributornode.application.port.cache.CacheStore.Fill;
 import org.distributornode.domain.content.DataObject;
@@ -14,7 +15,7 @@ final class InMemoryFill implements Fill {
     private final InMemoryCacheStore store;
     private final DataObject object;
     private final InMemoryContent content;
-    private volatile Segments forced;
+    private volatile InMemoryContent forced;
     private volatile boolean open = true;
 
     InMemoryFill(InMemoryCacheStore store, DataObject object) {
@@ -25,12 +26,12 @@ final class InMemoryFill implements Fill {
         this.store = store;
         this.object = object;
         this.content = content;
-        this.forced = content.present();
+        this.forced = content.copy();
     }
 
     /// A new fill with what this one left.
     InMemoryFill reopened() {
-        return new InMemoryFill(store, object, content.copy(forced));
+        return new InMemoryFill(store, object, forced.copy());
     }
 
     boolean isOf(DataObject other) {
@@ -43,11 +44,14 @@ final class InMemoryFill implements Fill {
 
     /// How many bytes a new fill would find.
     long remembered() {
-        return forced.total();
+        return forced.present().total();
     }
 
-    void kill() {
-        open = false;
+    /// A closed fill with what was forced of this one, as a crash leaves it.
+    InMemoryFill afterCrash(InMemoryCacheStore next, Random luck) {
+        InMemoryFill left = new InMemoryFill(next, object, forced.torn(content, luck));
+        left.open = false;
+        return left;
     }
 
     InMemoryContent content() {
@@ -91,7 +95,7 @@ final class InMemoryFill implements Fill {
     public void force() {
         requireOpen();
         store.failIfTold(InMemoryCacheStore.Call.FORCE);
-        forced = content.present();
+        forced = content.copy();
     }
 
     @Override
@@ -118,7 +122,7 @@ final class InMemoryFill implements Fill {
     @Override
     public void close() {
         if (open) {
-            forced = content.present();
+            forced = content.copy();
             open = false;
         }
     }

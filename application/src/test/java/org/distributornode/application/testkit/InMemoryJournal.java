@@ -3,6 +3,7 @@ package org.distributornode.application.testkit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.distributornode.application.port.cache.CacheFailure;
 import org.distributornode.application.port.cache.Journal;
 import org.distributornode.domain.cache.CacheEntry;
@@ -158,6 +159,28 @@ public final class InMemoryJournal implements Journal {
         /// How often something was appended, in however many events.
         public synchronized int appends() {
             return appends;
+        }
+
+        /// The medium as it is when the power goes now: events may be missing behind the last that outlives that.
+        public synchronized Medium afterCrash(Random luck) {
+            int kept = events.size();
+            while (kept > reflected && luck.nextBoolean() && !outlivesLossOfPower(events.get(kept - 1))) {
+                kept--;
+            }
+            Medium next = new Medium();
+            next.events.addAll(events.subList(0, kept));
+            next.entries = entries;
+            next.reflected = reflected;
+            return next;
+        }
+
+        private static boolean outlivesLossOfPower(NodeEvent event) {
+            return event instanceof NodeEvent.ObjectCached
+                    || event instanceof NodeEvent.SettingChanged
+                    || event instanceof NodeEvent.ObjectDenied
+                    || event instanceof NodeEvent.ObjectAllowed
+                    || event instanceof NodeEvent.ObjectPinned
+                    || event instanceof NodeEvent.ObjectUnpinned;
         }
 
         /// The entries of the last snapshot.

@@ -54,8 +54,8 @@ final class Rig implements AutoCloseable {
     final FakeCatalog catalog;
     final ScriptedOrigin origin;
     final InMemoryCacheStore store;
-    final InMemoryJournal journal = new InMemoryJournal();
-    final Sources sources = new Sources(clock, new Events(journal), Duration.ofHours(1));
+    final InMemoryJournal journal;
+    final Sources sources;
     private final AtomicInteger started = new AtomicInteger();
     final ExecutorService threads = Executors.newThreadPerTaskExecutor(task -> {
         started.incrementAndGet();
@@ -68,6 +68,7 @@ final class Rig implements AutoCloseable {
     final InspectAssetService inspect;
 
     private final Settings settings;
+    private final Disk disk;
     private final Lookup lookup;
     private final Fetching fetching;
     private final Random random = new Random(7);
@@ -94,18 +95,30 @@ final class Rig implements AutoCloseable {
     static final FillSettings FILL = new FillSettings(8, 16 << 20, 1 << 20, 0, Duration.ofMillis(200), 2);
 
     Rig(Settings settings) {
-        this(settings, new FakeCatalog(), new ScriptedOrigin(), new InMemoryCacheStore());
+        this(settings, new FakeCatalog(), new ScriptedOrigin(), new Disk());
     }
 
-    private Rig(Settings settings, Rig before) {
-        this(settings, before.catalog, before.origin, before.store);
+    /// What outlives the process.
+    private record Disk(InMemoryCacheStore store, InMemoryJournal.Medium journal) {
+        Disk() {
+            this(new InMemoryCacheStore(), new InMemoryJournal.Medium());
+        }
+
+        /// The journal is written after the store, or before something goes from that.
+        Disk afterCrash(Random luck) {
+            InMemoryJournal.Medium told = journal.afterCrash(luck);
+            return new Disk(store.afterCrash(luck), told);
+        }
     }
 
-    private Rig(Settings settings, FakeCatalog catalog, ScriptedOrigin origin, InMemoryCacheStore store) {
+    private Rig(Settings settings, FakeCatalog catalog, ScriptedOrigin origin, Disk disk) {
         this.settings = settings;
         this.catalog = catalog;
         this.origin = origin;
-        this.store = store;
+        this.disk = disk;
+        this.store = disk.store;
+        this.journal = new InMemoryJournal(disk.journal);
+        this.sources = new Sources(clock, new Events(journal), Duration.ofHours(1));
         held = new HeldObjects(
                 new CacheIndex(settings.limit, new LeastRecentlyUsed()), store, new Events(journal), clock);
         partials = new Partials(held, clock, Duration.ofHours(1));
@@ -206,7 +219,18 @@ final class Rig implements AutoCloseable {
     Rig restarted() {
         downloads.stop();
         settle();
-        return new Rig(settings, this);
+        return new Rig(settings, catalog, origin, disk);
+    }
+
+    /// The power goes, and the node starts again over what that has left. The node that was is ended too, since its
+    /// threads do not know.
+    ///
+    /// @param luck what becomes of what was not forced
+    Rig crashed(Random luck) {
+        Disk left = disk.afterCrash(luck);
+        downloads.stop();
+        settle();
+        return new Rig(settings, catalog, origin, left);
     }
 
     /// Waits until nothing is on its way in.
