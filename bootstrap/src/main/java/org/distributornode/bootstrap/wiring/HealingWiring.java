@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import org.distributornode.application.port.cache.CacheStore;
 import org.distributornode.application.port.catalog.ObjectCatalog;
 import org.distributornode.application.service.cache.HeldObjects;
+import org.distributornode.application.service.cache.Partials;
 import org.distributornode.application.service.event.Events;
 import org.distributornode.application.service.healing.Healer;
 import org.distributornode.application.service.healing.ScrubRegularlyService;
@@ -30,9 +31,9 @@ final class HealingWiring {
     }
 
     @Singleton
-    ScrubWork.Tools scrubTools(NodeConfiguration configuration, Healer healer, InstantSource clock) {
+    ScrubWork.Tools scrubTools(NodeConfiguration configuration, Healer healer, Partials partials, InstantSource clock) {
         Pace pace = new Pace(configuration.upkeep().scrub().readPerSecond());
-        return new ScrubWork.Tools(new Prover(pace), healer, clock);
+        return new ScrubWork.Tools(new Prover(pace), healer, partials, clock);
     }
 
     @Singleton

@@ -1,26 +1,38 @@
 package org.distributornode.application.service.cache;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.distributornode.application.port.cache.CacheFailure;
+import org.distributornode.application.port.cache.CacheStore.Fill;
+import org.distributornode.application.port.cache.CacheStore.Remains;
 import org.distributornode.domain.cache.Capacity;
+import org.distributornode.domain.content.ByteSlice;
 import org.distributornode.domain.content.DataObject;
 import org.distributornode.domain.content.DataObjectId;
+import org.distributornode.domain.content.Segments;
+import org.distributornode.domain.event.NodeEvent.DropReason;
 
 /// Objects of which a part is there and that nobody fills now. They keep the room that was reserved for them until
 /// somebody asks for them again, or others need it, or too much time has passed. Safe for use by any thread.
 public final class Partials {
 
+    private static final int COPIED_AT_ONCE = 1 << 20;
+
     private final HeldObjects held;
     private final InstantSource clock;
     private final Duration keep;
     private final Map<DataObjectId, Left> left = new LinkedHashMap<>();
+
+    private final Set<DataObjectId> settingBack = new HashSet<>();
 
     /// @param keep how long a part stays that nobody asks for
     public Partials(HeldObjects held, InstantSource clock, Duration keep) {
@@ -54,6 +66,9 @@ public final class Partials {
     ///
     /// @return false if there is none
     public synchronized boolean reserve(DataObject object) {
+        if (settingBack.contains(object.id())) {
+            return false;
+        }
         Optional<DataObject> mine = take(object.id());
         if (mine.filter(known -> known.size() == object.size()).isPresent()) {
             return true;
@@ -73,6 +88,58 @@ public final class Partials {
             remember(object);
         } else {
             held.release(object.id());
+        }
+    }
+
+    /// Holds an object no longer, since some of it is lost, and keeps the rest as a part if there is room. Nobody can
+    /// reserve room for the object meanwhile.
+    ///
+    /// @param right what is to stay of it
+    public void setBack(Remains remains, Segments right) {
+        DataObject object = remains.object();
+        synchronized (this) {
+            held.drop(object.id(), DropReason.DAMAGED);
+            if (right.slices().isEmpty() || !isRoomFor(object) || !held.reserve(object)) {
+                return;
+            }
+            settingBack.add(object.id());
+        }
+        boolean part = false;
+        try {
+            part = copy(remains, right);
+        } finally {
+            synchronized (this) {
+                settingBack.remove(object.id());
+                settle(object, part);
+            }
+        }
+    }
+
+    /// Reads the file that is deleted already.
+    ///
+    /// @return false if the disk does not take it
+    private boolean copy(Remains remains, Segments right) {
+        try {
+            Fill fill = held.store().fill(remains.object());
+            try {
+                right.slices().forEach(slice -> copy(remains, slice, fill));
+                fill.close();
+                return true;
+            } finally {
+                fill.discard(); // unless it is closed
+            }
+        } catch (CacheFailure _) {
+            return false;
+        }
+    }
+
+    private static void copy(Remains remains, ByteSlice slice, Fill fill) {
+        ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(COPIED_AT_ONCE, slice.length()));
+        int read = -1;
+        for (long position = slice.offset(); read != 0 && position < slice.end(); position += read) {
+            bytes.clear().limit((int) Math.min(bytes.capacity(), slice.end() - position));
+            read = remains.read(position, bytes);
+            var _ = fill.write(position, bytes.flip());
         }
     }
 

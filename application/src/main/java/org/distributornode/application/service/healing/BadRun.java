@@ -1,8 +1,12 @@
 package org.distributornode.application.service.healing;
 
 import org.distributornode.application.port.cache.CacheStore.Remains;
+import org.distributornode.application.service.healing.Healer.Healing;
+import org.distributornode.domain.content.Proof;
+import org.distributornode.domain.content.Segments;
 
-/// Gathers groups of one object that are wrong and lie one behind the other, and heals them together. For one thread.
+/// Gathers groups of one object that are wrong and lie one behind the other, and heals them together, until some cannot
+/// be healed. For one thread.
 final class BadRun {
 
     /// So many groups are healed at once, 4 MiB.
@@ -14,7 +18,8 @@ final class BadRun {
     private int to;
     private long bad;
     private long healed;
-    private boolean lost;
+    private Segments right = Segments.none();
+    private Healing outcome = Healing.HEALED;
 
     BadRun(Remains remains, Healer healer) {
         this.remains = remains;
@@ -29,28 +34,39 @@ final class BadRun {
         return healed;
     }
 
+    /// What was right, or is now.
+    Segments right() {
+        return right;
+    }
+
+    /// What came of the groups that were wrong: of all of them, or of the first that could not be healed.
+    Healing outcome() {
+        return outcome;
+    }
+
     /// A group was looked at; called in their order.
-    ///
-    /// @return false if a group could not be healed: the object is to go
-    boolean looked(int group, boolean right) throws InterruptedException {
-        if (!right) {
+    void looked(int group, boolean isRight) throws InterruptedException {
+        if (isRight) {
+            right = right.with(Proof.group(remains.size(), group));
+        } else {
             from = from == to ? group : from;
             to = group + 1;
             bad++;
         }
-        if (right || to - from == MOST) {
+        if (isRight || to - from == MOST) {
             end();
         }
-        return !lost;
     }
 
     /// Heals what was gathered.
     void end() throws InterruptedException {
-        if (from < to && !lost) {
-            if (healer.heal(remains, from, to)) {
+        if (from < to && outcome == Healing.HEALED) {
+            outcome = healer.heal(remains, from, to);
+            if (outcome == Healing.HEALED) {
                 healed += to - from;
-            } else {
-                lost = true;
+                for (int group = from; group < to; group++) {
+                    right = right.with(Proof.group(remains.size(), group));
+                }
             }
         }
         from = to;

@@ -37,23 +37,34 @@ public final class Healer {
         this.clock = clock;
     }
 
+    /// What came of some groups.
+    public enum Healing {
+        /// All of them are right now.
+        HEALED,
+        /// The catalogue did not answer.
+        NOT_TOLD,
+        /// No source had them, or the disk did not take them.
+        NOT_TO_BE_HAD
+    }
+
     /// Replaces some groups, each once it has come; where the end of the object is lost, they are to be those that lie
     /// behind what is left.
     ///
     /// @param remains whose proof is consistent in itself
     /// @param from the first group
     /// @param to behind the last group
-    /// @return whether all of them are right now
-    public boolean heal(Remains remains, int from, int to) throws InterruptedException {
+    public Healing heal(Remains remains, int from, int to) throws InterruptedException {
         Patching patching = new Patching(remains, from);
         try {
             SourceChoice choice = fetching.choice(remains.object(), sources(remains.object()));
             while (patching.next() < to) {
                 fetch(choice, patching, to);
             }
-            return true;
+            return Healing.HEALED;
+        } catch (CatalogFailure _) {
+            return Healing.NOT_TOLD;
         } catch (CacheFailure | BytesLost _) {
-            return false;
+            return Healing.NOT_TO_BE_HAD;
         } finally {
             int healed = patching.next() - from;
             if (healed > 0) {
@@ -64,14 +75,10 @@ public final class Healer {
     }
 
     private List<Source> sources(DataObject object) {
-        try {
-            return catalog.find(object.id())
-                    .filter(listing -> isSame(listing.object(), object))
-                    .map(Listing::sources)
-                    .orElse(List.of());
-        } catch (CatalogFailure _) {
-            return List.of();
-        }
+        return catalog.find(object.id())
+                .filter(listing -> isSame(listing.object(), object))
+                .map(Listing::sources)
+                .orElse(List.of());
     }
 
     private static boolean isSame(DataObject listed, DataObject held) {

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.distributornode.application.bytes.ObjectBytes;
 import org.distributornode.application.port.cache.CacheFailure;
 import org.distributornode.application.port.cache.CacheStore;
+import org.distributornode.application.service.healing.Healer.Healing;
 import org.distributornode.application.service.proving.GroupReading;
 import org.distributornode.application.service.proving.Pace;
 import org.distributornode.domain.content.DataObject;
@@ -153,9 +154,9 @@ public final class HealingStore implements CacheStore {
         }
         int end = (int) (remains.present() / Proof.GROUP_BYTES);
         if (group < end) {
-            return healer.heal(remains, group, group + 1);
+            return healer.heal(remains, group, group + 1) == Healing.HEALED;
         }
         int to = Math.min(Proof.groups(remains.size()), group + AHEAD);
-        return to - end <= MOST_GROUPS && healer.heal(remains, end, to);
+        return to - end <= MOST_GROUPS && healer.heal(remains, end, to) == Healing.HEALED;
     }
 }

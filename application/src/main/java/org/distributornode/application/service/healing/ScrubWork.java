@@ -8,6 +8,7 @@ import org.distributornode.application.port.cache.CacheFailure;
 import org.distributornode.application.port.cache.CacheStore;
 import org.distributornode.application.port.cache.CacheStore.Remains;
 import org.distributornode.application.service.cache.HeldObjects;
+import org.distributornode.application.service.cache.Partials;
 import org.distributornode.application.service.event.Events;
 import org.distributornode.application.service.job.JobTargets;
 import org.distributornode.application.service.job.JobWalk;
@@ -16,14 +17,17 @@ import org.distributornode.application.service.proving.Prover;
 import org.distributornode.domain.cache.CacheEntry;
 import org.distributornode.domain.content.DataObjectId;
 import org.distributornode.domain.content.Proof;
+import org.distributornode.domain.content.Segments;
 import org.distributornode.domain.event.NodeEvent;
 import org.distributornode.domain.event.NodeEvent.DropReason;
 import org.distributornode.domain.job.JobKind;
 import org.distributornode.domain.job.JobProgress;
 import org.distributornode.domain.job.JobScope;
 
-/// Reads held objects again, compares each group with the proof and heals those that are wrong from the network. What
-/// cannot be healed is dropped.
+/// Reads held objects again, compares each group with the proof and heals those that are wrong from the network. An
+/// object that cannot be healed is held no longer; what is right of it stays as a part, so that no more than the rest
+/// is
+/// fetched when somebody asks for it.
 public final class ScrubWork implements JobWork {
 
     private final HeldObjects held;
@@ -42,7 +46,9 @@ public final class ScrubWork implements JobWork {
     }
 
     /// What reads and heals.
-    public record Tools(Prover prover, Healer healer, InstantSource clock) {}
+    ///
+    /// @param partials take what is right of an object that cannot be healed
+    public record Tools(Prover prover, Healer healer, Partials partials, InstantSource clock) {}
 
     @Override
     public JobKind kind() {
@@ -52,10 +58,7 @@ public final class ScrubWork implements JobWork {
     @Override
     public Optional<String> run(Course course) throws InterruptedException {
         JobScope scope = course.order().scope();
-        JobWalk walk = new JobWalk(
-                course,
-                targets.ids(scope),
-                id -> held.find(id).map(CacheEntry::size).orElse(0L));
+        JobWalk walk = targets.walk(course);
         Optional<String> remarks = walk.run(id -> scrub(id, walk));
         if (scope instanceof JobScope.Held) {
             record(walk.progress());
@@ -79,8 +82,7 @@ public final class ScrubWork implements JobWork {
             return Optional.empty();
         }
         try {
-            Optional<DropReason> problem = look(entry.get(), walk);
-            return problem.isEmpty() ? Optional.empty() : drop(entry.get(), problem.get());
+            return look(entry.get(), walk);
         } catch (CacheFailure failure) {
             return switch (failure.kind()) {
                 case MEDIUM, DAMAGED -> drop(entry.get(), DropReason.UNREADABLE);
@@ -89,47 +91,55 @@ public final class ScrubWork implements JobWork {
         }
     }
 
-    private Optional<DropReason> look(CacheEntry entry, JobWalk walk) throws InterruptedException {
+    private Optional<String> look(CacheEntry entry, JobWalk walk) throws InterruptedException {
         Optional<Remains> found = store.remains(entry.id());
         if (found.isPresent()) {
             try (Remains remains = found.get()) {
                 if (entry.isOf(remains.object()) && remains.proof().isConsistent()) {
-                    return check(remains, walk);
+                    return check(entry, remains, walk);
                 }
             }
         }
         return proveAgain(entry, walk);
     }
 
-    private Optional<DropReason> check(Remains remains, JobWalk walk) throws InterruptedException {
+    private Optional<String> check(CacheEntry entry, Remains remains, JobWalk walk) throws InterruptedException {
         BadRun run = new BadRun(remains, tools.healer());
         try {
             tools.prover().check(remains, remains.proof(), (group, right) -> {
                 walk.move(Proof.group(remains.size(), group).length());
-                return run.looked(group, right);
+                run.looked(group, right);
+                return true;
             });
             run.end();
         } finally {
             walk.groups(run.bad(), run.healed());
         }
-        if (run.healed() < run.bad()) {
-            return Optional.of(DropReason.DAMAGED);
-        }
-        return store.find(remains.object().id()).isPresent() ? Optional.empty() : Optional.of(DropReason.MISSING);
+        return switch (run.outcome()) {
+            case HEALED -> store.find(entry.id()).isPresent() ? Optional.empty() : drop(entry, DropReason.MISSING);
+            case NOT_TOLD -> setBack(entry, remains, run.right(), "the catalogue did not tell who has the rest");
+            case NOT_TO_BE_HAD -> setBack(entry, remains, run.right(), "the rest was not to be had");
+        };
+    }
+
+    private Optional<String> setBack(CacheEntry entry, Remains remains, Segments right, String why) {
+        boolean there = held.find(entry.id()).isPresent();
+        tools.partials().setBack(remains, right);
+        return there ? Optional.of("set back to what is right of them, since " + why) : Optional.empty();
     }
 
     /// The proof is lost: what the bytes are can be seen, but not which of them are wrong.
-    private Optional<DropReason> proveAgain(CacheEntry entry, JobWalk walk) throws InterruptedException {
+    private Optional<String> proveAgain(CacheEntry entry, JobWalk walk) throws InterruptedException {
         Optional<ObjectBytes> opened = store.open(entry.id()).or(() -> store.openUnproven(entry.id()));
         if (opened.isEmpty()) {
-            return Optional.of(DropReason.MISSING);
+            return drop(entry, DropReason.MISSING);
         }
         try (ObjectBytes bytes = opened.get()) {
             Proof proof = tools.prover().prove(bytes, walk::move);
             boolean right = proof.root().equals(entry.hash());
             return right && store.adopt(entry.id(), proof, entry.mediaType())
                     ? Optional.empty()
-                    : Optional.of(DropReason.DAMAGED);
+                    : drop(entry, DropReason.DAMAGED);
         }
     }
 

@@ -25,6 +25,21 @@ public final class JobTargets {
         this.selection = selection;
     }
 
+    /// A walk through the objects that a job is about.
+    ///
+    /// @throws org.distributornode.application.port.catalog.CatalogFailure if the network does not tell
+    public JobWalk walk(JobWork.Course course) {
+        return walk(course, ids(course.order().scope()));
+    }
+
+    /// A walk through some objects; those that are held count with their size.
+    ///
+    /// @param ids ascending as unsigned numbers
+    public JobWalk walk(JobWork.Course course, long[] ids) {
+        return new JobWalk(
+                course, ids, id -> held.find(id).map(CacheEntry::size).orElse(0L));
+    }
+
     /// The numbers of the objects, each once, ascending as unsigned ones; eight bytes each.
     ///
     /// @throws org.distributornode.application.port.catalog.CatalogFailure if the network does not tell

@@ -47,6 +47,7 @@ final class HealingRig implements AutoCloseable {
     final ScriptedOrigin origin = new ScriptedOrigin();
     final InMemoryCacheStore store = new InMemoryCacheStore();
     final HeldObjects held;
+    final Partials partials;
     final ScrubWork scrub;
 
     private final InMemoryJournal.Medium medium = new InMemoryJournal.Medium();
@@ -64,12 +65,13 @@ final class HealingRig implements AutoCloseable {
         held = new HeldObjects(
                 new CacheIndex(100_000_000, new LeastRecentlyUsed()), new HealingStore(store, healer), events, clock);
         Pins pins = new Pins(held, events, clock, 50);
-        new RestoreCacheService(held, store, journal, pins, new Partials(held, clock, Duration.ofHours(1))).restore();
+        partials = new Partials(held, clock, Duration.ofHours(1));
+        new RestoreCacheService(held, store, journal, pins, partials).restore();
         scrub = new ScrubWork(
                 held,
                 store,
                 new JobTargets(held, new FakeAssignments(), BucketSelection.Nothing::new),
-                new ScrubWork.Tools(new Prover(Pace.UNBOUND), healer, clock),
+                new ScrubWork.Tools(new Prover(Pace.UNBOUND), healer, partials, clock),
                 events);
     }
 

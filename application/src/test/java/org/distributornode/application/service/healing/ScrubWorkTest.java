@@ -7,10 +7,13 @@ import static org.distributornode.application.service.healing.HealingRig.GROUP;
 import static org.distributornode.application.service.healing.HealingRig.SECOND;
 import static org.distributornode.application.testkit.CacheStoreSubject.readHeld;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import org.distributornode.application.bytes.ObjectBytes;
 import org.distributornode.application.port.cache.CacheFailure;
+import org.distributornode.application.port.cache.CacheStore.Fill;
 import org.distributornode.application.port.origin.OriginFailure;
 import org.distributornode.application.service.job.ToldCourse;
 import org.distributornode.application.testkit.InMemoryCacheStore.Call;
@@ -137,7 +140,7 @@ final class ScrubWorkTest {
     }
 
     @Test
-    void dropsWhatCannotBeHealed() throws InterruptedException {
+    void setsBackWhatCannotBeHealed() throws InterruptedException {
         SampleObject lies = rig.hold(1, SIZE);
         rig.origin.script(FIRST, new Step.Flips(10)).script(SECOND, new Step.Flips(11));
         rig.spoil(lies, 10);
@@ -147,9 +150,11 @@ final class ScrubWorkTest {
         SampleObject right = rig.hold(3, SIZE);
         ToldCourse course = all();
 
-        assertThat(rig.scrub.run(course)).contains("2 dropped as damaged");
+        assertThat(rig.scrub.run(course))
+                .contains("2 set back to what is right of them, since the rest was not to be had");
 
         assertThat(rig.store.heldIds()).containsExactly(right.id());
+        assertThat(rig.held.capacity().reserved()).isEqualTo(2 * SIZE);
         assertThat(rig.events(ObjectDropped.class))
                 .extracting(ObjectDropped::reason)
                 .containsExactly(DropReason.DAMAGED, DropReason.DAMAGED);
@@ -159,12 +164,49 @@ final class ScrubWorkTest {
     }
 
     @Test
-    void dropsWhatTheCatalogueDoesNotTellOf() throws InterruptedException {
+    void losesNothingThatIsRightToASilentCatalogue() throws InterruptedException {
         SampleObject sample = rig.hold(1, SIZE);
+        rig.spoil(sample, 10, 3 * GROUP);
+        rig.catalog.fallSilent();
+
+        assertThat(rig.scrub.run(all()))
+                .contains("1 set back to what is right of them, since the catalogue did not tell who has the rest");
+
+        assertThat(rig.held.find(sample.id())).isEmpty();
+        assertThat(rig.partials.ids()).containsExactly(sample.id());
+        try (Fill fill = rig.store.fill(sample.object());
+                ObjectBytes bytes = fill.read()) {
+            assertThat(fill.present().slices())
+                    .containsExactly(ByteSlice.between(GROUP, 3 * GROUP), ByteSlice.between(4 * GROUP, SIZE));
+            ByteBuffer there = ByteBuffer.allocate(2 * GROUP);
+            assertThat(bytes.read(GROUP, there)).isEqualTo(2 * GROUP);
+            assertThat(there.flip()).isEqualTo(sample.bytes(ByteSlice.between(GROUP, 3 * GROUP)));
+        }
+    }
+
+    @Test
+    void keepsWhatIsLeftOfACutObjectWhileTheCatalogueIsSilent() throws InterruptedException {
+        SampleObject sample = rig.hold(1, SIZE);
+        rig.cut(sample, 2 * GROUP + 5);
+        rig.catalog.fallSilent();
+
+        assertThat(rig.scrub.run(all())).isPresent();
+
+        try (Fill fill = rig.store.fill(sample.object())) {
+            assertThat(fill.present().slices()).containsExactly(ByteSlice.between(0, 2 * GROUP));
+        }
+    }
+
+    @Test
+    void keepsNothingOfAnObjectThatIsAllWrong() throws InterruptedException {
+        SampleObject sample = rig.hold(1, GROUP);
         rig.spoil(sample, 10);
         rig.catalog.fallSilent();
 
-        assertThat(rig.scrub.run(all())).contains("1 dropped as damaged");
+        assertThat(rig.scrub.run(all())).isPresent();
+
+        assertThat(rig.partials.count()).isZero();
+        assertThat(rig.held.capacity().reserved()).isZero();
     }
 
     @Test
@@ -172,8 +214,16 @@ final class ScrubWorkTest {
         SampleObject sample = rig.hold(1, SIZE);
         rig.spoil(sample, 10);
         rig.store.failNext(Call.MEND, CacheFailure.Kind.MEDIUM);
+        rig.store.failNext(Call.WRITE, CacheFailure.Kind.NO_SPACE);
 
-        assertThat(rig.scrub.run(all())).contains("1 dropped as damaged");
+        assertThat(rig.scrub.run(all())).isPresent();
+
+        assertThat(rig.held.find(sample.id())).isEmpty();
+        assertThat(rig.partials.count()).isZero();
+        assertThat(rig.held.capacity().reserved()).isZero();
+        try (Fill fill = rig.store.fill(sample.object())) {
+            assertThat(fill.present().total()).isZero();
+        }
     }
 
     @Test
