@@ -60,18 +60,13 @@ final class PrefetchWiring {
     }
 
     @Singleton
-    JobWork pin(
-            HeldObjects held,
-            Pins pins,
-            JobTargets targets,
-            Bringing bringing,
-            @Named(NodeWiring.WORK_THREADS) Executor threads) {
-        return new PinWork(held, pins, targets, bringing, threads);
+    JobWork pin(Pins pins, JobTargets targets, Bringing bringing, @Named(NodeWiring.WORK_THREADS) Executor threads) {
+        return new PinWork(pins, targets, bringing, threads);
     }
 
     @Singleton
-    JobWork unpin(HeldObjects held, Pins pins, JobTargets targets) {
-        return new UnpinWork(held, pins, targets);
+    JobWork unpin(Pins pins, JobTargets targets) {
+        return new UnpinWork(pins, targets);
     }
 
     @Singleton

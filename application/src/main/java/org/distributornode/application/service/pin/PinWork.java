@@ -2,14 +2,12 @@ package org.distributornode.application.service.pin;
 
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import org.distributornode.application.service.cache.HeldObjects;
 import org.distributornode.application.service.cache.Pins;
 import org.distributornode.application.service.job.JobTargets;
 import org.distributornode.application.service.job.JobWalk;
 import org.distributornode.application.service.job.JobWork;
 import org.distributornode.application.service.prefetch.Bringer;
 import org.distributornode.application.service.prefetch.Bringing;
-import org.distributornode.domain.cache.CacheEntry;
 import org.distributornode.domain.cache.Pinning;
 import org.distributornode.domain.content.DataObjectId;
 import org.distributornode.domain.job.JobKind;
@@ -20,15 +18,13 @@ public final class PinWork implements JobWork {
     private static final String TOO_MUCH = "too much to be pinned";
     private static final String GONE = "gone before they were pinned";
 
-    private final HeldObjects held;
     private final Pins pins;
     private final JobTargets targets;
     private final Bringing bringing;
     private final Executor threads;
 
     /// @param threads runs each task on a thread of its own
-    public PinWork(HeldObjects held, Pins pins, JobTargets targets, Bringing bringing, Executor threads) {
-        this.held = held;
+    public PinWork(Pins pins, JobTargets targets, Bringing bringing, Executor threads) {
         this.pins = pins;
         this.targets = targets;
         this.bringing = bringing;
@@ -42,10 +38,7 @@ public final class PinWork implements JobWork {
 
     @Override
     public Optional<String> run(Course course) throws InterruptedException {
-        JobWalk walk = new JobWalk(
-                course,
-                targets.ids(course.order().scope()),
-                id -> held.find(id).map(CacheEntry::size).orElse(0L));
+        JobWalk walk = targets.walk(course);
         return walk.run(id -> pin(id, walk));
     }
 
@@ -62,20 +55,7 @@ public final class PinWork implements JobWork {
         } finally {
             bringer.cancel();
         }
-        return switch (ending) {
-            case HELD -> problem(pins.pin(id));
-            case DECLINED -> Optional.of(TOO_MUCH);
-            case UNKNOWN,
-                    NOT_OURS,
-                    NOT_ACCEPTED,
-                    DENIED,
-                    PURGED,
-                    TOO_LARGE,
-                    NO_ROOM,
-                    NO_SOURCE,
-                    CATALOG_SILENT,
-                    OVERLOADED -> Optional.of(ending.clause());
-        };
+        return ending == Bringing.Ending.HELD ? problem(pins.pin(id)) : ending.problem(TOO_MUCH);
     }
 
     private static Optional<String> problem(Pinning outcome) {

@@ -1,24 +1,19 @@
 package org.distributornode.application.service.pin;
 
 import java.util.Optional;
-import org.distributornode.application.service.cache.HeldObjects;
 import org.distributornode.application.service.cache.Pins;
 import org.distributornode.application.service.job.JobTargets;
-import org.distributornode.application.service.job.JobWalk;
 import org.distributornode.application.service.job.JobWork;
-import org.distributornode.domain.cache.CacheEntry;
 import org.distributornode.domain.job.JobKind;
 import org.distributornode.domain.job.JobScope;
 
 /// Ends pins. One that is not there is ended already.
 public final class UnpinWork implements JobWork {
 
-    private final HeldObjects held;
     private final Pins pins;
     private final JobTargets targets;
 
-    public UnpinWork(HeldObjects held, Pins pins, JobTargets targets) {
-        this.held = held;
+    public UnpinWork(Pins pins, JobTargets targets) {
         this.pins = pins;
         this.targets = targets;
     }
@@ -32,9 +27,7 @@ public final class UnpinWork implements JobWork {
     public Optional<String> run(Course course) throws InterruptedException {
         JobScope scope = course.order().scope();
         long[] ids = scope instanceof JobScope.Held ? JobTargets.of(pins.all()) : targets.ids(scope);
-        JobWalk walk = new JobWalk(
-                course, ids, id -> held.find(id).map(CacheEntry::size).orElse(0L));
-        return walk.run(id -> {
+        return targets.walk(course, ids).run(id -> {
             boolean _ = pins.unpin(id);
             return Optional.empty();
         });

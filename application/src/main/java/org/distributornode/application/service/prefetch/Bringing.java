@@ -1,5 +1,6 @@
 package org.distributornode.application.service.prefetch;
 
+import java.util.Optional;
 import org.distributornode.domain.content.DataObject;
 import org.distributornode.domain.content.DataObjectId;
 
@@ -46,9 +47,24 @@ public interface Bringing {
             this.clause = clause;
         }
 
-        /// What may be said of so many objects: "3 unknown to the network".
-        public String clause() {
-            return clause;
+        /// What is wrong, if anything, as may be said of so many objects: "3 unknown to the network".
+        ///
+        /// @param declined what it means that one was not wanted any more
+        public Optional<String> problem(String declined) {
+            return switch (this) {
+                case HELD -> Optional.empty();
+                case DECLINED -> Optional.of(declined);
+                case UNKNOWN,
+                        NOT_OURS,
+                        NOT_ACCEPTED,
+                        DENIED,
+                        PURGED,
+                        TOO_LARGE,
+                        NO_ROOM,
+                        NO_SOURCE,
+                        CATALOG_SILENT,
+                        OVERLOADED -> Optional.of(clause);
+            };
         }
     }
 }

@@ -10,7 +10,6 @@ import org.distributornode.application.service.cache.HeldObjects;
 import org.distributornode.application.service.job.JobTargets;
 import org.distributornode.application.service.job.JobWalk;
 import org.distributornode.application.service.job.JobWork;
-import org.distributornode.domain.cache.CacheEntry;
 import org.distributornode.domain.content.DataObjectId;
 import org.distributornode.domain.job.JobKind;
 
@@ -43,8 +42,7 @@ public final class PrefetchWork implements JobWork {
     @Override
     public Optional<String> run(Course course) throws InterruptedException {
         long[] ids = targets.ids(course.order().scope());
-        JobWalk walk = new JobWalk(
-                course, ids, id -> held.find(id).map(CacheEntry::size).orElse(0L));
+        JobWalk walk = targets.walk(course, ids);
         PrimitiveIterator.OfLong ahead = Arrays.stream(ids)
                 .filter(bits -> course.reached()
                         .filter(last -> new DataObjectId(bits).compareTo(last) <= 0)
@@ -58,29 +56,12 @@ public final class PrefetchWork implements JobWork {
                     DataObjectId id = new DataObjectId(ahead.nextLong());
                     onTheirWay.add(Bringer.start(bringing, id, room.wanting(), threads));
                 }
-                Optional<String> problem = problem(onTheirWay.element().await(walk));
+                Optional<String> problem = onTheirWay.element().await(walk).problem(NO_ROOM);
                 onTheirWay.remove();
                 return problem;
             });
         } finally {
             onTheirWay.forEach(Bringer::cancel);
         }
-    }
-
-    private static Optional<String> problem(Bringing.Ending ending) {
-        return switch (ending) {
-            case HELD -> Optional.empty();
-            case DECLINED -> Optional.of(NO_ROOM);
-            case UNKNOWN,
-                    NOT_OURS,
-                    NOT_ACCEPTED,
-                    DENIED,
-                    PURGED,
-                    TOO_LARGE,
-                    NO_ROOM,
-                    NO_SOURCE,
-                    CATALOG_SILENT,
-                    OVERLOADED -> Optional.of(ending.clause());
-        };
     }
 }

@@ -35,12 +35,8 @@ public final class VerifyWork implements JobWork {
 
     @Override
     public Optional<String> run(Course course) throws InterruptedException {
-        JobWalk walk = new JobWalk(course, targets.ids(course.order().scope()), this::size);
+        JobWalk walk = targets.walk(course);
         return walk.run(id -> verify(id, walk));
-    }
-
-    private long size(DataObjectId id) {
-        return held.find(id).map(CacheEntry::size).orElse(0L);
     }
 
     /// An object that is held no longer by now is not wrong.

@@ -49,10 +49,7 @@ public final class PurgeWork implements JobWork {
     public Optional<String> run(Course course) throws InterruptedException {
         JobScope scope = course.order().scope();
         boolean pinnedToo = course.order().pinnedToo() || scope instanceof JobScope.Objects;
-        JobWalk walk = new JobWalk(
-                course,
-                scope instanceof JobScope.Held ? everything() : targets.ids(scope),
-                id -> held.find(id).map(CacheEntry::size).orElse(0L));
+        JobWalk walk = scope instanceof JobScope.Held ? targets.walk(course, everything()) : targets.walk(course);
         return walk.run(id -> {
             if (pinnedToo || !isPinned(id)) {
                 purge(id);

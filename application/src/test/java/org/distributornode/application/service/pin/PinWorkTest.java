@@ -60,8 +60,8 @@ final class PinWorkTest {
     private final JobTargets targets = new JobTargets(held, network, () -> new BucketSelection.Chosen(Set.of(BUCKET)));
     private final Map<DataObjectId, Bringing.Ending> endings = new HashMap<>();
     private final List<DataObjectId> asked = new ArrayList<>();
-    private final JobWork pin = new PinWork(held, pins, targets, this::bring, Runnable::run);
-    private final JobWork unpin = new UnpinWork(held, pins, targets);
+    private final JobWork pin = new PinWork(pins, targets, this::bring, Runnable::run);
+    private final JobWork unpin = new UnpinWork(pins, targets);
 
     @BeforeEach
     void restore() {
