@@ -1,7 +1,6 @@
 package org.distributornode.bootstrap.cli.remote;
 
 import io.micronaut.http.HttpMethod;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,9 +10,9 @@ import org.distributornode.adapters.http.json.JsonValue.JsonArray;
 import org.distributornode.adapters.http.json.JsonValue.JsonObject;
 import org.distributornode.adapters.http.json.JsonValue.JsonText;
 import org.distributornode.bootstrap.cli.ExitCode;
-import org.distributornode.bootstrap.cli.OutputOptions;
 import org.distributornode.bootstrap.cli.StartFailure;
 import org.distributornode.domain.content.DataObjectId;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,13 +20,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `deny:list`, `deny:add` and `deny:remove`: objects that a node must not hand out.
+/// `deny:add` and `deny:remove`, and how the list is printed: objects that a node must not hand out.
 final class DenyCommands {
 
     private DenyCommands() {}
 
     static List<Callable<Integer>> all(NodeOptions.Caller caller) {
-        return List.of(new Listing(caller), new Addition(caller), new Removal(caller));
+        return List.of(new Addition(caller), new Removal(caller));
     }
 
     private static String path(String id) {
@@ -37,42 +36,16 @@ final class DenyCommands {
         return "/deny/" + id;
     }
 
-    @Command(name = "deny:list", description = "Lists the denied objects.", mixinStandardHelpOptions = true)
-    private static final class Listing implements Callable<Integer> {
-
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
-
-        @Mixin
-        private final NodeOptions options;
-
-        @Mixin
-        private final OutputOptions output = new OutputOptions();
-
-        Listing(NodeOptions.Caller caller) {
-            this.options = new NodeOptions(caller);
+    /// Prints the denied objects.
+    static void print(Fields answer, CommandLine line) {
+        if (answer.find("denied") instanceof JsonArray(List<JsonValue> denied)) {
+            denied.forEach(item -> line.getOut().println(line(new Fields(item))));
         }
+    }
 
-        @Override
-        public Integer call() {
-            try (Session session = Session.with(options)) {
-                JsonValue answer = session.get("/deny");
-                PrintWriter out = spec.commandLine().getOut();
-                output.print(out, answer, () -> print(out, answer));
-            }
-            return ExitCode.OK.number();
-        }
-
-        private static void print(PrintWriter out, JsonValue answer) {
-            if (new Fields(answer).find("denied") instanceof JsonArray(List<JsonValue> denied)) {
-                denied.forEach(item -> out.println(line(new Fields(item))));
-            }
-        }
-
-        private static String line(Fields denial) {
-            return String.join("  ", denial.text("objectId"), denial.text("since"), denial.text("reason"))
-                    .stripTrailing();
-        }
+    private static String line(Fields denial) {
+        return String.join("  ", denial.text("objectId"), denial.text("since"), denial.text("reason"))
+                .stripTrailing();
     }
 
     @Command(

@@ -43,8 +43,8 @@ public final class RemoteCommands {
         add(new StatusCommand(caller));
         add(new JobsCommand(caller));
         commands.putAll(JobCommands.all(caller));
-        PinCommands.all(caller).forEach(this::add);
-        PurgeCommands.all(caller).forEach(this::add);
+        plain("pin:list", new ListVerb("/pins", PinList::print, caller), "Lists the pinned objects.");
+        plain("deny:list", new ListVerb("/deny", DenyCommands::print, caller), "Lists the denied objects.");
         DenyCommands.all(caller).forEach(this::add);
         add(new TokenCommand(caller));
     }
@@ -53,7 +53,7 @@ public final class RemoteCommands {
         plain(name, new PlainVerb(HttpMethod.POST, path, caller), description);
     }
 
-    private void plain(String name, PlainVerb verb, String description) {
+    private void plain(String name, Callable<Integer> verb, String description) {
         CommandLine line = new CommandLine(verb);
         line.getCommandSpec().name(name).usageMessage().description(description);
         commands.put(name, line);
