@@ -22,12 +22,17 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        NodeCommandLine line = new NodeCommandLine(System.getenv(), NodeUntilSignal::run)
+        System.exit(line(System.getenv()).execute(arguments));
+    }
+
+    /// All that can be typed.
+    static NodeCommandLine line(Map<String, String> environment) {
+        NodeCommandLine line = new NodeCommandLine(environment, NodeUntilSignal::run)
                 .with(new DemoCommand(Main::launch))
                 .with(new DemoNetworkCommand())
-                .with(RemoteCommands.all(System.getenv(), Terminal.ofProcess(), InstantSource.system()));
-        FolderCommands.all(System.getenv()).forEach(line::with);
-        System.exit(line.execute(arguments));
+                .with(RemoteCommands.all(environment, Terminal.ofProcess(), InstantSource.system()));
+        FolderCommands.all(environment).forEach(line::with);
+        return line;
     }
 
     /// A node for the demo, which the environment does not configure.

@@ -2,7 +2,9 @@ package org.distributornode.bootstrap.cli;
 
 import java.io.PrintWriter;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -39,6 +41,14 @@ public final class NodeCommandLine {
         line.setParameterExceptionHandler(line.getParameterExceptionHandler());
         line.setExecutionExceptionHandler(line.getExecutionExceptionHandler());
         return this;
+    }
+
+    /// The names of all commands that the help shows.
+    public Set<String> names() {
+        return line.getSubcommands().entrySet().stream()
+                .filter(each -> !each.getValue().getCommandSpec().usageMessage().hidden())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     /// Writes elsewhere than to the process's own streams.
