@@ -2,6 +2,8 @@ package org.distributornode.application.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +20,11 @@ import org.distributornode.domain.job.JobOrder;
 import org.distributornode.domain.job.JobProgress;
 import org.distributornode.domain.job.JobScope;
 import org.distributornode.domain.job.JobState;
+import org.distributornode.domain.store.NameTemplate;
+import org.distributornode.domain.store.ObjectName;
+import org.distributornode.domain.store.StoreBucket;
+import org.distributornode.domain.store.StoreTask;
+import org.distributornode.domain.store.StoreTask.Chosen;
 import org.junit.jupiter.api.Test;
 
 /// What every [JobStore] keeps to.
@@ -51,6 +58,40 @@ public interface JobStoreContract {
         store.save(new Registry(9, List.of()));
 
         assertThat(open().load()).isEqualTo(new Registry(9, List.of()));
+    }
+
+    @Test
+    default void remembersTasksOnBuckets() {
+        StoreBucket from = new StoreBucket("ht", new StoreBucket.Namespace("u", "n"), "network");
+        Chosen template =
+                new Chosen.Matching(((NameTemplate.Parsed.Read) NameTemplate.parse("a, {1..3}-%\u00fc")).template());
+        Chosen names =
+                new Chosen.Names(List.of(new ObjectName("a b,c"), new ObjectName("=%2C\n"), new ObjectName("+")));
+        StoreBucket to = StoreBucket.local("to");
+        List<StoreTask> tasks = List.of(
+                new StoreTask.Delete(to, names),
+                new StoreTask.Evict(from, new Chosen.All()),
+                new StoreTask.Prefetch(from, template),
+                new StoreTask.Copy(from, to, names, "p/"),
+                new StoreTask.Mirror(to),
+                new StoreTask.Promote(to, "/a b", new StoreTask.Promotion("", "/a", true, false, true)),
+                new StoreTask.Download(
+                        to,
+                        List.of(new StoreTask.Link(new ObjectName("x"), URI.create("http://a/b?c=d,e"))),
+                        new StoreTask.Fetching(Duration.ofMinutes(5), 3, 0),
+                        "for people"));
+        List<Kept> jobs = tasks.stream()
+                .map(task -> new Kept(
+                        Job.queued(
+                                new JobId(1 + tasks.indexOf(task)),
+                                new JobOrder(JobKind.of(task), new JobScope.InStore(task)),
+                                NOON),
+                        Optional.empty()))
+                .toList();
+
+        open().save(new Registry(7, jobs));
+
+        assertThat(open().load().jobs()).containsExactlyInAnyOrderElementsOf(jobs);
     }
 
     /// A registry with jobs in all states.

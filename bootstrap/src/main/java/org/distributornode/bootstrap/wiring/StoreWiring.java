@@ -12,27 +12,36 @@ import org.distributornode.adapters.filesystem.cache.FolderLocks;
 import org.distributornode.adapters.filesystem.store.FileBucketStore;
 import org.distributornode.adapters.filesystem.store.FileSystemObjectStore;
 import org.distributornode.application.port.store.BucketStore;
+import org.distributornode.application.service.job.JobWork;
 import org.distributornode.application.service.store.AppendObjectService;
+import org.distributornode.application.service.store.ChosenObjects;
 import org.distributornode.application.service.store.Drafts;
 import org.distributornode.application.service.store.EditBucketsService;
 import org.distributornode.application.service.store.EditObjectsService;
 import org.distributornode.application.service.store.FindBucketsService;
 import org.distributornode.application.service.store.ListObjectsService;
 import org.distributornode.application.service.store.ReadObjectService;
+import org.distributornode.application.service.store.RunStoreJobsService;
 import org.distributornode.application.service.store.Shelves;
+import org.distributornode.application.service.store.StoreWork;
 import org.distributornode.application.service.store.UploadObjectService;
 import org.distributornode.application.service.store.WriteObjectService;
+import org.distributornode.application.usecase.job.RunJobs;
 import org.distributornode.application.usecase.store.AppendObject;
 import org.distributornode.application.usecase.store.EditBuckets;
 import org.distributornode.application.usecase.store.EditObjects;
 import org.distributornode.application.usecase.store.FindBuckets;
 import org.distributornode.application.usecase.store.ListObjects;
+import org.distributornode.application.usecase.store.ObjectOutcome;
 import org.distributornode.application.usecase.store.ReadObject;
+import org.distributornode.application.usecase.store.RunStoreJobs;
+import org.distributornode.application.usecase.store.StoreRefusal;
 import org.distributornode.application.usecase.store.UploadObject;
 import org.distributornode.application.usecase.store.WriteObject;
 import org.distributornode.bootstrap.config.NodeConfiguration;
 import org.distributornode.bootstrap.config.ObjectStoreSettings;
 import org.distributornode.bootstrap.config.ObjectStoreSettings.Durability;
+import org.distributornode.domain.job.JobKind;
 
 /// The store of objects that clients write, on nodes that have one.
 @Factory
@@ -111,6 +120,42 @@ public final class StoreWiring {
     @Singleton
     EditObjects editObjects(Shelves shelves, ReadObject reading) {
         return new EditObjectsService(shelves, reading);
+    }
+
+    @Singleton
+    RunStoreJobs runStoreJobs(Shelves shelves, RunJobs jobs) {
+        return new RunStoreJobsService(shelves, jobs);
+    }
+
+    /// Until a bucket has its objects elsewhere there is nothing to bring.
+    @Singleton
+    StoreWork.Prefetching prefetching() {
+        return object -> new ObjectOutcome.Refused(new StoreRefusal.NotRemote(object.bucket()));
+    }
+
+    @Singleton
+    ChosenObjects chosenObjects(ListObjects listing) {
+        return new ChosenObjects(listing);
+    }
+
+    @Singleton
+    JobWork storeDelete(ChosenObjects chosen, EditObjects edit, StoreWork.Prefetching prefetching) {
+        return new StoreWork(JobKind.STORE_DELETE, chosen, edit, prefetching);
+    }
+
+    @Singleton
+    JobWork storeEvict(ChosenObjects chosen, EditObjects edit, StoreWork.Prefetching prefetching) {
+        return new StoreWork(JobKind.STORE_EVICT, chosen, edit, prefetching);
+    }
+
+    @Singleton
+    JobWork storePrefetch(ChosenObjects chosen, EditObjects edit, StoreWork.Prefetching prefetching) {
+        return new StoreWork(JobKind.STORE_PREFETCH, chosen, edit, prefetching);
+    }
+
+    @Singleton
+    JobWork storeCopy(ChosenObjects chosen, EditObjects edit, StoreWork.Prefetching prefetching) {
+        return new StoreWork(JobKind.STORE_COPY, chosen, edit, prefetching);
     }
 
     @Singleton

@@ -3,6 +3,7 @@ package org.distributornode.domain.job;
 import java.util.Set;
 import org.distributornode.domain.bucket.BagId;
 import org.distributornode.domain.content.DataObjectId;
+import org.distributornode.domain.store.StoreTask;
 
 /// Which objects a job is about. What a bag holds, what is ours and what is held is looked up when the job begins.
 public sealed interface JobScope {
@@ -25,4 +26,7 @@ public sealed interface JobScope {
 
     /// All that are held; a purge takes what is not held yet, too.
     record Held() implements JobScope {}
+
+    /// Objects that clients wrote, or a bucket that has them elsewhere.
+    record InStore(StoreTask task) implements JobScope {}
 }

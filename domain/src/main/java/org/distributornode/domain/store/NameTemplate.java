@@ -172,6 +172,16 @@ public final class NameTemplate {
     }
 
     @Override
+    public boolean equals(Object other) {
+        return other instanceof NameTemplate template && text.equals(template.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
+    @Override
     public String toString() {
         return text;
     }

@@ -30,7 +30,8 @@ import org.distributornode.domain.job.JobState;
 ///     objectsDone objectsTotal bytesDone bytesTotal objectsBad groupsBad groupsHealed message
 /// ```
 ///
-/// The scope is `held`, `assigned`, `bag=` and the bag, or ids parted by commas; `pinned` is `too` or `-`. Times as in
+/// The scope is `held`, `assigned`, `bag=` and the bag, `store=` and a task (see [StoreTaskText]), or ids parted by
+/// commas; `pinned` is `too` or `-`. Times as in
 /// RFC 3339. `ended` and `reached` are `-` if there is none. The message is the rest of the line behind `:`, or `-` if
 /// there is none.
 final class JobLines {
@@ -41,6 +42,7 @@ final class JobLines {
     private static final String HELD = "held";
     private static final String ASSIGNED = "assigned";
     private static final String BAG = "bag=";
+    private static final String STORE = "store=";
     private static final String MESSAGE = ":";
 
     private final String[] fields;
@@ -100,6 +102,7 @@ final class JobLines {
             case JobScope.Held _ -> HELD;
             case JobScope.Assigned _ -> ASSIGNED;
             case JobScope.OfBag(var bag) -> BAG + bag;
+            case JobScope.InStore(var task) -> STORE + StoreTaskText.of(task);
             case JobScope.Objects(var ids) ->
                 ids.stream().sorted().map(DataObjectId::toString).collect(Collectors.joining(","));
         };
@@ -137,6 +140,9 @@ final class JobLines {
     private static JobScope scope(String field) {
         if (field.startsWith(BAG)) {
             return new JobScope.OfBag(new BagId(field.substring(BAG.length())));
+        }
+        if (field.startsWith(STORE)) {
+            return new JobScope.InStore(StoreTaskText.parse(field.substring(STORE.length())));
         }
         return switch (field) {
             case HELD -> new JobScope.Held();

@@ -47,6 +47,7 @@ public final class JobTargets {
         return switch (scope) {
             case JobScope.Objects(var ids) -> ascending(ids.stream().mapToLong(DataObjectId::bits));
             case JobScope.Held _ -> of(held.entries());
+            case JobScope.InStore _ -> throw new IllegalArgumentException("of no data objects: " + scope);
             case JobScope.OfBag(var bag) -> {
                 LongStream.Builder named = LongStream.builder();
                 catalog.objectsOf(bag, page -> page.forEach(id -> named.add(id.bits())));

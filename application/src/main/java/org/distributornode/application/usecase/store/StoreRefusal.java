@@ -68,6 +68,11 @@ public sealed interface StoreRefusal {
     /// @param why the end of a sentence that begins with the path
     record BadSource(String path, String why) implements StoreRefusal {}
 
+    /// This node cannot do such work.
+    ///
+    /// @param what the kind of job
+    record Unsupported(String what) implements StoreRefusal {}
+
     /// @param most how many jobs may wait
     record TooManyJobs(int most) implements StoreRefusal {}
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One job.
 ///
-/// @param scope `objects`, `bag`, `assigned` or `held`
+/// @param scope `objects`, `bag`, `assigned`, `held` or `store`
 /// @param objects null unless they are named one by one
 /// @param bag null unless it is about one
 /// @param createdAt RFC 3339, as `endedAt`
@@ -79,6 +79,7 @@ record JobResponse(
             case JobScope.OfBag _ -> "bag";
             case JobScope.Assigned _ -> "assigned";
             case JobScope.Held _ -> "held";
+            case JobScope.InStore _ -> "store";
         };
     }
 

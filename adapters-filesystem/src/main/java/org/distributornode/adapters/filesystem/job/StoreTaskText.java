@@ -1,0 +1,185 @@
+package org.distributornode.adapters.filesystem.job;
+
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.stream.Collectors;
+import org.distributornode.domain.store.NameTemplate;
+import org.distributornode.domain.store.ObjectName;
+import org.distributornode.domain.store.StoreBucket;
+import org.distributornode.domain.store.StoreBucket.Namespace;
+import org.distributornode.domain.store.StoreTask;
+import org.distributornode.domain.store.StoreTask.Chosen;
+import org.distributornode.domain.store.StoreTask.Fetching;
+import org.distributornode.domain.store.StoreTask.Link;
+import org.distributornode.domain.store.StoreTask.Promotion;
+
+/// A task on buckets as one field of a line: its words parted by commas, each encoded as in a form of the web.
+///
+/// ```
+/// what provider uuid namespace name …      the bucket, then as the task has it
+/// … all | template <text> | names <name>…  which objects, always at the end
+/// ```
+final class StoreTaskText {
+
+    private static final String ALL = "all";
+    private static final String TEMPLATE = "template";
+    private static final String NAMES = "names";
+
+    private StoreTaskText() {}
+
+    static String of(StoreTask task) {
+        List<String> words = new ArrayList<>();
+        words.add(
+                switch (task) {
+                    case StoreTask.Delete _ -> "delete";
+                    case StoreTask.Evict _ -> "evict";
+                    case StoreTask.Prefetch _ -> "prefetch";
+                    case StoreTask.Copy _ -> "copy";
+                    case StoreTask.Mirror _ -> "mirror";
+                    case StoreTask.Promote _ -> "promote";
+                    case StoreTask.Download _ -> "download";
+                });
+        add(words, task.bucket());
+        addRest(words, task);
+        return words.stream()
+                .map(word -> URLEncoder.encode(word, StandardCharsets.UTF_8))
+                .collect(Collectors.joining(","));
+    }
+
+    private static void addRest(List<String> words, StoreTask task) {
+        switch (task) {
+            case StoreTask.Delete delete -> add(words, delete.objects());
+            case StoreTask.Evict evict -> add(words, evict.objects());
+            case StoreTask.Prefetch prefetch -> add(words, prefetch.objects());
+            case StoreTask.Copy copy -> {
+                add(words, copy.to());
+                words.add(copy.prepend());
+                add(words, copy.objects());
+            }
+            case StoreTask.Mirror _ -> {}
+            case StoreTask.Promote promote -> {
+                Promotion how = promote.how();
+                words.addAll(List.of(promote.source(), how.prefix(), how.trim()));
+                words.addAll(flags(how.recursive(), how.keep(), how.replace()));
+            }
+            case StoreTask.Download download -> {
+                Fetching how = download.how();
+                words.addAll(List.of(
+                        download.description(),
+                        how.patience().toString(),
+                        Integer.toString(how.atOnce()),
+                        Long.toString(how.bytesPerHour())));
+                download.links().forEach(link -> {
+                    words.add(link.name().text());
+                    words.add(link.source().toString());
+                });
+            }
+        }
+    }
+
+    /// @throws IllegalArgumentException if `field` never came out of [#of]
+    static StoreTask parse(String field) {
+        Iterator<String> words = Arrays.stream(field.split(",", -1))
+                .map(word -> URLDecoder.decode(word, StandardCharsets.UTF_8))
+                .iterator();
+        if (!words.hasNext()) {
+            throw new IllegalArgumentException("no task");
+        }
+        try {
+            return task(words);
+        } catch (NoSuchElementException e) {
+            throw new IllegalArgumentException("a task is cut off", e);
+        }
+    }
+
+    private static StoreTask task(Iterator<String> words) {
+        String what = words.next();
+        StoreBucket bucket = bucket(words);
+        return switch (what) {
+            case "delete" -> new StoreTask.Delete(bucket, chosen(words));
+            case "evict" -> new StoreTask.Evict(bucket, chosen(words));
+            case "prefetch" -> new StoreTask.Prefetch(bucket, chosen(words));
+            case "copy" -> {
+                StoreBucket to = bucket(words);
+                String prepend = words.next();
+                yield new StoreTask.Copy(bucket, to, chosen(words), prepend);
+            }
+            case "mirror" -> new StoreTask.Mirror(bucket);
+            case "promote" ->
+                new StoreTask.Promote(
+                        bucket,
+                        words.next(),
+                        new Promotion(words.next(), words.next(), flag(words), flag(words), flag(words)));
+            case "download" -> download(bucket, words);
+            default -> throw new IllegalArgumentException("no task: " + what);
+        };
+    }
+
+    private static StoreTask download(StoreBucket bucket, Iterator<String> words) {
+        String description = words.next();
+        Fetching how = new Fetching(
+                Duration.parse(words.next()), Integer.parseInt(words.next()), Long.parseLong(words.next()));
+        List<Link> links = new ArrayList<>();
+        while (words.hasNext()) {
+            links.add(new Link(new ObjectName(words.next()), URI.create(words.next())));
+        }
+        return new StoreTask.Download(bucket, links, how, description);
+    }
+
+    private static void add(List<String> words, StoreBucket bucket) {
+        words.addAll(List.of(
+                bucket.provider(), bucket.namespace().uuid(), bucket.namespace().name(), bucket.name()));
+    }
+
+    private static StoreBucket bucket(Iterator<String> words) {
+        return new StoreBucket(words.next(), new Namespace(words.next(), words.next()), words.next());
+    }
+
+    private static void add(List<String> words, Chosen chosen) {
+        switch (chosen) {
+            case Chosen.All _ -> words.add(ALL);
+            case Chosen.Matching(var template) -> words.addAll(List.of(TEMPLATE, template.text()));
+            case Chosen.Names(var names) -> {
+                words.add(NAMES);
+                names.forEach(name -> words.add(name.text()));
+            }
+        }
+    }
+
+    private static Chosen chosen(Iterator<String> words) {
+        return switch (words.next()) {
+            case ALL -> new Chosen.All();
+            case TEMPLATE ->
+                switch (NameTemplate.parse(words.next())) {
+                    case NameTemplate.Parsed.Read(var template) -> new Chosen.Matching(template);
+                    case NameTemplate.Parsed.Refused(var why) -> throw new IllegalArgumentException(why);
+                };
+            case NAMES -> {
+                List<ObjectName> names = new ArrayList<>();
+                words.forEachRemaining(word -> names.add(new ObjectName(word)));
+                yield new Chosen.Names(names);
+            }
+            default -> throw new IllegalArgumentException("no objects");
+        };
+    }
+
+    private static List<String> flags(boolean... flags) {
+        List<String> texts = new ArrayList<>();
+        for (boolean flag : flags) {
+            texts.add(Boolean.toString(flag));
+        }
+        return texts;
+    }
+
+    private static boolean flag(Iterator<String> words) {
+        return Boolean.parseBoolean(words.next());
+    }
+}

@@ -1,0 +1,104 @@
+package org.distributornode.application.service.store;
+
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.distributornode.application.usecase.store.ListObjects;
+import org.distributornode.domain.store.NameTemplate;
+import org.distributornode.domain.store.ObjectName;
+import org.distributornode.domain.store.ObjectPage;
+import org.distributornode.domain.store.ObjectPage.Entry;
+import org.distributornode.domain.store.ObjectQuery;
+import org.distributornode.domain.store.StoreBucket;
+import org.distributornode.domain.store.StoreTask.Chosen;
+
+/// Finds the objects that a job is about, some at a time however many they are.
+public final class ChosenObjects {
+
+    private final ListObjects listing;
+
+    public ChosenObjects(ListObjects listing) {
+        this.listing = listing;
+    }
+
+    /// @param count how many there are, 0 if that is not known
+    /// @param sameAgain whether they are the same ones whenever they are asked for
+    record Names(Iterator<ObjectName> all, long count, boolean sameAgain) {}
+
+    Names of(StoreBucket bucket, Chosen chosen) {
+        return switch (chosen) {
+            case Chosen.Names(var names) -> new Names(names.iterator(), names.size(), true);
+            case Chosen.All _ -> new Names(new Walk(bucket, ""), 0, false);
+            case Chosen.Matching(var template) ->
+                template.isPrefix()
+                        ? new Names(new Walk(bucket, template.text()), 0, false)
+                        : new Names(names(template), template.count(), true);
+        };
+    }
+
+    /// What is no name is the name of nothing.
+    private static Iterator<ObjectName> names(NameTemplate template) {
+        Iterator<String> texts = template.names().iterator();
+        return new Iterator<>() {
+            private Optional<ObjectName> next = find();
+
+            private Optional<ObjectName> find() {
+                Optional<ObjectName> found = Optional.empty();
+                while (found.isEmpty() && texts.hasNext()) {
+                    found = ObjectName.parse(texts.next());
+                }
+                return found;
+            }
+
+            @Override
+            public boolean hasNext() {
+                return next.isPresent();
+            }
+
+            @Override
+            public ObjectName next() {
+                ObjectName now = next.orElseThrow(NoSuchElementException::new);
+                next = find();
+                return now;
+            }
+        };
+    }
+
+    /// Page by page, so that what is done to the objects may change what there is.
+    private final class Walk implements Iterator<ObjectName> {
+
+        private final StoreBucket bucket;
+        private ObjectQuery query;
+        private Iterator<Entry> page;
+        private boolean more = true;
+
+        Walk(StoreBucket bucket, String prefix) {
+            this.bucket = bucket;
+            this.query = ObjectQuery.all(prefix);
+            this.page = Collections.emptyIterator();
+        }
+
+        @Override
+        public boolean hasNext() {
+            while (!page.hasNext() && more) {
+                ObjectPage next = switch (listing.list(bucket, query)) {
+                    case ListObjects.Outcome.Listed(var listed) -> listed;
+                    case ListObjects.Outcome.Refused _ -> ObjectPage.EMPTY;
+                };
+                page = next.entries().iterator();
+                query = query.after(next.last());
+                more = next.full();
+            }
+            return page.hasNext();
+        }
+
+        @Override
+        public ObjectName next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            return new ObjectName(page.next().text());
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package org.distributornode.application.service.store;
+
+import java.util.Optional;
+import org.distributornode.application.service.store.Shelves.Access;
+import org.distributornode.application.usecase.job.RunJobs;
+import org.distributornode.application.usecase.store.RunStoreJobs;
+import org.distributornode.application.usecase.store.StoreRefusal;
+import org.distributornode.domain.job.JobKind;
+import org.distributornode.domain.job.JobOrder;
+import org.distributornode.domain.job.JobScope;
+import org.distributornode.domain.store.Permission;
+import org.distributornode.domain.store.StoreBucket;
+import org.distributornode.domain.store.StoreTask;
+import org.distributornode.domain.store.StoreTask.Chosen;
+
+/// Looks whether a task makes sense before it becomes a job.
+public final class RunStoreJobsService implements RunStoreJobs {
+
+    private final Shelves shelves;
+    private final RunJobs jobs;
+
+    public RunStoreJobsService(Shelves shelves, RunJobs jobs) {
+        this.shelves = shelves;
+        this.jobs = jobs;
+    }
+
+    @Override
+    public Outcome submit(StoreTask task) {
+        Optional<StoreRefusal> refusal = switch (task) {
+            case StoreTask.Delete delete -> write(delete.bucket(), Permission.DELETE_OBJECT);
+            case StoreTask.Evict evict -> remote(evict.bucket(), Permission.DELETE_OBJECT);
+            case StoreTask.Prefetch prefetch -> remote(prefetch.bucket(), Permission.READ_OBJECT);
+            case StoreTask.Copy copy -> copy(copy);
+            case StoreTask.Mirror _, StoreTask.Promote _, StoreTask.Download _ ->
+                Optional.of(new StoreRefusal.Unsupported(JobKind.of(task).text()));
+        };
+        return refusal.<Outcome>map(Outcome.Refused::new).orElseGet(() -> begin(task));
+    }
+
+    private Outcome begin(StoreTask task) {
+        return switch (jobs.submit(new JobOrder(JobKind.of(task), new JobScope.InStore(task)))) {
+            case RunJobs.Submission.Accepted(var job) -> new Outcome.Accepted(job);
+            case RunJobs.Submission.TooMany(var most) -> new Outcome.Refused(new StoreRefusal.TooManyJobs(most));
+        };
+    }
+
+    private Optional<StoreRefusal> copy(StoreTask.Copy copy) {
+        if (copy.bucket().equals(copy.to()) && (copy.prepend().isEmpty() || meetsItsCopies(copy.objects()))) {
+            return Optional.of(new StoreRefusal.SameName(copy.to().toString()));
+        }
+        return ask(copy.bucket(), Permission.READ_OBJECT).or(() -> write(copy.to(), Permission.WRITE_OBJECT));
+    }
+
+    /// Whether what is copied would be found again and copied once more.
+    private static boolean meetsItsCopies(Chosen objects) {
+        return switch (objects) {
+            case Chosen.Names _ -> false;
+            case Chosen.Matching(var template) -> template.isPrefix();
+            case Chosen.All _ -> true;
+        };
+    }
+
+    private Optional<StoreRefusal> write(StoreBucket bucket, Permission permission) {
+        return switch (shelves.askLocal(bucket, permission)) {
+            case Shelves.LocalAccess.Granted _ -> Optional.empty();
+            case Shelves.LocalAccess.Refused(var why) -> Optional.of(why);
+        };
+    }
+
+    private Optional<StoreRefusal> remote(StoreBucket bucket, Permission permission) {
+        return ask(bucket, permission)
+                .or(() -> shelves.find(bucket)
+                        .filter(shelf -> shelf instanceof Shelf.Local)
+                        .map(_ -> new StoreRefusal.NotRemote(bucket)));
+    }
+
+    private Optional<StoreRefusal> ask(StoreBucket bucket, Permission permission) {
+        return switch (shelves.ask(bucket, permission)) {
+            case Access.Granted _ -> Optional.empty();
+            case Access.Refused(var why) -> Optional.of(why);
+        };
+    }
+}

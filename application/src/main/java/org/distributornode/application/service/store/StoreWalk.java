@@ -1,0 +1,81 @@
+package org.distributornode.application.service.store;
+
+import java.util.Iterator;
+import java.util.Optional;
+import org.distributornode.application.service.job.JobWork.Course;
+import org.distributornode.application.usecase.store.ObjectOutcome;
+import org.distributornode.application.usecase.store.StoreRefusal;
+import org.distributornode.domain.job.JobProgress;
+import org.distributornode.domain.store.ObjectName;
+import org.jspecify.annotations.Nullable;
+
+/// Goes through the objects of one job and counts. For one thread.
+final class StoreWalk {
+
+    private final Course course;
+    private long done;
+    private long bytes;
+    private long bad;
+    private @Nullable String first;
+
+    StoreWalk(Course course) {
+        this.course = course;
+    }
+
+    @FunctionalInterface
+    interface Step {
+
+        /// @throws InterruptedException if the job is to end
+        ObjectOutcome take(ObjectName name) throws InterruptedException;
+    }
+
+    /// @throws InterruptedException if the job is to end
+    void run(ChosenObjects.Names names, Step step) throws InterruptedException {
+        Iterator<ObjectName> next = names.all();
+        for (long skipped = 0;
+                names.sameAgain() && skipped < course.progress().objectsDone() && next.hasNext();
+                skipped++) {
+            next.next();
+            done++;
+        }
+        bad = names.sameAgain() ? course.progress().objectsBad() : 0;
+        while (next.hasNext()) {
+            count(step.take(next.next()));
+            course.report(new JobProgress(done, Math.max(done, names.count()), bytes, bytes, bad));
+        }
+    }
+
+    private void count(ObjectOutcome outcome) {
+        done++;
+        switch (outcome) {
+            case ObjectOutcome.Done(var object) -> bytes += object.size();
+            case ObjectOutcome.Refused(var why) -> {
+                bad++;
+                first = first == null ? sentence(why) : first;
+            }
+        }
+    }
+
+    /// The first thing that was wrong, and how many more were.
+    Optional<String> message() {
+        return Optional.ofNullable(first).map(text -> bad > 1 ? text + " (and " + (bad - 1) + " more)" : text);
+    }
+
+    private static String sentence(StoreRefusal why) {
+        return switch (why) {
+            case StoreRefusal.NoObject(var bucket, var name) -> bucket + "/" + name + " does not exist";
+            case StoreRefusal.NoBucket(var bucket) -> "bucket \"" + bucket + "\" does not exist";
+            case StoreRefusal.NotAllowed(var bucket, var permission) -> bucket + " does not allow " + permission;
+            case StoreRefusal.NoRoom(var used, var limit) -> "out of space: used " + used + " of " + limit + " bytes";
+            case StoreRefusal.NotRemote(var bucket) -> bucket + " has nothing behind it";
+            case StoreRefusal.ReadOnly(var bucket) -> bucket + " takes no objects";
+            case StoreRefusal.Damaged(var bucket, var name, var expected, var actual) ->
+                bucket + "/" + name + " is damaged: " + expected + " expected, " + actual + " found";
+            case StoreRefusal.WrongChecksum(var bucket, var name, var expected, var actual) ->
+                bucket + "/" + name + " came out wrong: " + expected + " expected, " + actual + " found";
+            case StoreRefusal.FromNetwork(var bucket, var name, var refusal) ->
+                bucket + "/" + name + " is not to be had: " + refusal;
+            default -> why.toString();
+        };
+    }
+}

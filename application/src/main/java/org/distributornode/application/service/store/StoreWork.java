@@ -1,0 +1,74 @@
+package org.distributornode.application.service.store;
+
+import java.util.Optional;
+import org.distributornode.application.service.job.JobWork;
+import org.distributornode.application.usecase.store.EditObjects;
+import org.distributornode.application.usecase.store.EditObjects.Place;
+import org.distributornode.application.usecase.store.ObjectOutcome;
+import org.distributornode.application.usecase.store.StoreRefusal;
+import org.distributornode.domain.job.JobKind;
+import org.distributornode.domain.job.JobScope;
+import org.distributornode.domain.store.ObjectName;
+import org.distributornode.domain.store.StoreTask;
+
+/// Does to many objects what is asked of them, one after the other. What cannot be done to one is told, and the others
+/// go on.
+public final class StoreWork implements JobWork {
+
+    private final JobKind kind;
+    private final ChosenObjects chosen;
+    private final EditObjects edit;
+    private final Prefetching prefetching;
+
+    /// @param kind one of those about buckets
+    public StoreWork(JobKind kind, ChosenObjects chosen, EditObjects edit, Prefetching prefetching) {
+        this.kind = kind;
+        this.chosen = chosen;
+        this.edit = edit;
+        this.prefetching = prefetching;
+    }
+
+    /// Brings an object of a bucket that has it elsewhere to this node.
+    @FunctionalInterface
+    public interface Prefetching {
+
+        ObjectOutcome bring(Place object) throws InterruptedException;
+    }
+
+    @Override
+    public JobKind kind() {
+        return kind;
+    }
+
+    @Override
+    public Optional<String> run(Course course) throws InterruptedException {
+        if (!(course.order().scope() instanceof JobScope.InStore(var task))) {
+            throw new IllegalArgumentException("not about buckets: " + course.order());
+        }
+        StoreWalk walk = new StoreWalk(course);
+        switch (task) {
+            case StoreTask.Delete(var bucket, var objects) ->
+                walk.run(chosen.of(bucket, objects), name -> edit.delete(bucket, name));
+            case StoreTask.Evict(var bucket, var objects) ->
+                walk.run(chosen.of(bucket, objects), name -> edit.evict(bucket, name));
+            case StoreTask.Prefetch(var bucket, var objects) ->
+                walk.run(chosen.of(bucket, objects), name -> prefetching.bring(new Place(bucket, name)));
+            case StoreTask.Copy copy -> walk.run(chosen.of(copy.bucket(), copy.objects()), name -> copy(copy, name));
+            case StoreTask.Mirror _, StoreTask.Promote _, StoreTask.Download _ ->
+                throw new IllegalArgumentException("not of objects one by one: " + task);
+        }
+        return walk.message();
+    }
+
+    private ObjectOutcome copy(StoreTask.Copy copy, ObjectName name) throws InterruptedException {
+        Optional<ObjectName> to = ObjectName.parse(copy.prepend() + name);
+        if (to.isEmpty()) {
+            return new ObjectOutcome.Refused(new StoreRefusal.NoObject(copy.to(), name));
+        }
+        ObjectOutcome outcome = edit.copy(new Place(copy.bucket(), name), new Place(copy.to(), to.get()));
+        if (outcome instanceof ObjectOutcome.Refused(StoreRefusal.Interrupted _)) {
+            throw new InterruptedException();
+        }
+        return outcome;
+    }
+}
