@@ -1,8 +1,11 @@
 package org.distributornode.application.bytes;
 
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.util.Optional;
 
-/// The bytes of one object, read at any position. Safe for use by any number of threads; who got them closes them.
+/// The bytes of one object, read at any position. Safe for use by any number of threads; who got them closes
+/// them.
 public interface ObjectBytes extends AutoCloseable {
 
     /// Length of the whole object in bytes.
@@ -13,6 +16,13 @@ public interface ObjectBytes extends AutoCloseable {
     /// @return how many bytes were read: at least one if one is present there and `into` has room, else 0
     /// @throws org.distributornode.application.port.PortFailure if they cannot be read
     int read(long position, ByteBuffer into);
+
+    /// The file that consists of just these bytes, for whoever has the system send them without reading;
+    /// empty if there is no such file. Whoever takes it neither closes nor moves it, and is through with it
+    /// before closing the bytes. Where it cannot be sent, [#read] says why.
+    default Optional<FileChannel> file() {
+        return Optional.empty();
+    }
 
     /// Lets go of the bytes; a second call does nothing.
     @Override

@@ -2,6 +2,7 @@ package org.distributornode.bootstrap.config;
 
 import java.util.List;
 import java.util.Optional;
+import org.distributornode.bootstrap.config.NodeConfiguration.HotObjects;
 import org.distributornode.bootstrap.config.NodeConfiguration.OperatorApi;
 import org.distributornode.bootstrap.config.NodeConfiguration.PublicApi;
 import org.distributornode.domain.content.MediaType;
@@ -24,6 +25,9 @@ final class ApiKeys {
     private static final Key<Integer> WRITE_TIMEOUT =
             Key.standard("publicApi.writeTimeoutSec", Formats.integer(1), "60");
     private static final Key<Integer> READ_TIMEOUT = Key.standard("publicApi.readTimeoutSec", Formats.integer(1), "60");
+    private static final Key<Boolean> FAST_PATH = Key.standard("publicApi.fastPath", Formats.flag(), "true");
+    private static final Key<Long> HOT_MEMORY = Key.standard("publicApi.hotMemory", Formats.size("0B"), "32M");
+    private static final Key<Integer> OPEN_FILES = Key.standard("publicApi.openFiles", Formats.integer(0), "1024");
     private static final Key<Integer> DRAIN = Key.standard("shutdown.drainSeconds", Formats.integer(0), "30");
     private static final Key<String> OPERATOR_HOST = Key.of(OPERATOR + ".host", Formats.text());
     private static final Key<Integer> OPERATOR_PORT = Key.of(OPERATOR + ".port", Formats.integer(0, LAST_PORT));
@@ -41,6 +45,9 @@ final class ApiKeys {
             ALLOWED_MEDIA_TYPES,
             WRITE_TIMEOUT,
             READ_TIMEOUT,
+            FAST_PATH,
+            HOT_MEMORY,
+            OPEN_FILES,
             DRAIN,
             OPERATOR_HOST,
             OPERATOR_PORT,
@@ -59,7 +66,8 @@ final class ApiKeys {
                 values.get(ALLOWED_MEDIA_TYPES),
                 values.seconds(WRITE_TIMEOUT),
                 values.seconds(READ_TIMEOUT),
-                values.seconds(DRAIN));
+                values.seconds(DRAIN),
+                new HotObjects(values.get(FAST_PATH), values.get(HOT_MEMORY), values.get(OPEN_FILES)));
     }
 
     static Optional<OperatorApi> operatorApi(Values values) {

@@ -148,7 +148,15 @@ public record NodeConfiguration(
             List<MediaType> allowedMediaTypes,
             Duration writeTimeout,
             Duration readTimeout,
-            Duration drainTimeout) {}
+            Duration drainTimeout,
+            HotObjects hotObjects) {}
+
+    /// Held objects that are kept at hand.
+    ///
+    /// @param fastPath whether requests for them are answered ahead of the framework
+    /// @param memory bytes that bodies of small ones may take
+    /// @param openFiles how many larger ones are kept open
+    public record HotObjects(boolean fastPath, long memory, int openFiles) {}
 
     /// @param host absent: all addresses
     /// @param port 0 for any free one

@@ -22,6 +22,7 @@ import org.distributornode.application.service.cache.Partials;
 import org.distributornode.application.service.cache.Pins;
 import org.distributornode.application.service.cache.RestoreCacheService;
 import org.distributornode.application.service.cache.SaveCacheStateService;
+import org.distributornode.application.service.cache.WatchedStore;
 import org.distributornode.application.service.event.Events;
 import org.distributornode.application.service.healing.Healer;
 import org.distributornode.application.service.healing.HealingStore;
@@ -43,10 +44,11 @@ final class CacheWiring {
     }
 
     @Singleton
-    CacheStore store(NodeConfiguration configuration) {
-        return new FileSystemCacheStore(
+    @Bean(typed = {CacheStore.class, WatchedStore.class})
+    WatchedStore store(NodeConfiguration configuration) {
+        return new WatchedStore(new FileSystemCacheStore(
                 configuration.directories().assets(),
-                configuration.directories().cacheState());
+                configuration.directories().cacheState()));
     }
 
     @Singleton

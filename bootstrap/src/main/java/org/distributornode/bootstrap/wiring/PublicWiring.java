@@ -14,6 +14,7 @@ import org.distributornode.adapters.http.in.publicapi.PublicApiSettings;
 import org.distributornode.adapters.http.netty.Listener;
 import org.distributornode.adapters.http.netty.ListenerSettings;
 import org.distributornode.adapters.http.netty.Listeners;
+import org.distributornode.adapters.http.netty.hit.HitPath;
 import org.distributornode.bootstrap.config.NodeConfiguration;
 import org.distributornode.domain.content.MediaType;
 
@@ -49,6 +50,7 @@ final class PublicWiring {
             NettyEmbeddedServerFactory servers,
             ApplicationConfiguration application,
             NodeConfiguration configuration,
+            HitPath hits,
             @Property(name = "node.public.port") int port) {
         NodeConfiguration.PublicApi keys = configuration.publicApi();
         return new Listener(
@@ -61,6 +63,7 @@ final class PublicWiring {
                         keys.readTimeout(),
                         keys.writeTimeout(),
                         keys.drainTimeout(),
-                        ListenerSettings.Limits.ORDINARY));
+                        ListenerSettings.Limits.ORDINARY),
+                Optional.of(hits).filter(_ -> keys.hotObjects().fastPath()));
     }
 }

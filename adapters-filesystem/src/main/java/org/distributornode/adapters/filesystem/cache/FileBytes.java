@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import org.distributornode.application.bytes.ObjectBytes;
 
 /// The file of a held object, open for one reader.
@@ -54,6 +55,11 @@ final class FileBytes implements ObjectBytes {
         } finally {
             into.limit(limit);
         }
+    }
+
+    @Override
+    public Optional<FileChannel> file() {
+        return Optional.of(channel);
     }
 
     @Override

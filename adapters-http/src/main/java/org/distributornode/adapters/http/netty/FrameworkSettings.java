@@ -1,5 +1,6 @@
 package org.distributornode.adapters.http.netty;
 
+import io.netty.channel.epoll.Epoll;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -25,6 +26,10 @@ public final class FrameworkSettings {
         settings.put("micronaut.netty.event-loops.default.shutdown-quiet-period", "0s");
         settings.put("micronaut.netty.event-loops.parent.num-threads", 1);
         settings.put("micronaut.netty.event-loops.parent.shutdown-quiet-period", "0s");
+        if (Epoll.isAvailable()) {
+            settings.put("micronaut.netty.event-loops.default.transport", "epoll");
+            settings.put("micronaut.netty.event-loops.parent.transport", "epoll");
+        }
         settings.put("micronaut.security.enabled", false);
         settings.put("micronaut.metrics.binders.web.enabled", false);
         settings.put("micronaut.metrics.binders.executor.enabled", false);

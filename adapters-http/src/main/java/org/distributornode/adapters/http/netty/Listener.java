@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.distributornode.adapters.http.netty.hit.HitPath;
 import org.distributornode.application.port.node.DoorFailure;
 import org.distributornode.application.port.node.PublicDoor;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +26,26 @@ public final class Listener implements PublicDoor {
     private final NettyEmbeddedServerFactory servers;
     private final ApplicationConfiguration application;
     private final ListenerSettings settings;
+    private final @Nullable HitPath hits;
     private final Set<Draining> draining = ConcurrentHashMap.newKeySet();
     private @Nullable Running running;
 
+    /// One that leaves every request to the framework.
     public Listener(
             NettyEmbeddedServerFactory servers, ApplicationConfiguration application, ListenerSettings settings) {
+        this(servers, application, settings, Optional.empty());
+    }
+
+    /// @param hits answers plain requests for held objects
+    public Listener(
+            NettyEmbeddedServerFactory servers,
+            ApplicationConfiguration application,
+            ListenerSettings settings,
+            Optional<HitPath> hits) {
         this.servers = servers;
         this.application = application;
         this.settings = settings;
+        this.hits = hits.orElse(null);
     }
 
     @Override
@@ -40,7 +53,7 @@ public final class Listener implements PublicDoor {
         if (running != null) {
             return;
         }
-        ListenerPipeline pipeline = new ListenerPipeline(settings);
+        ListenerPipeline pipeline = new ListenerPipeline(settings, hits);
         NettyEmbeddedServer server = servers.build(configuration());
         server.register(pipeline);
         try {

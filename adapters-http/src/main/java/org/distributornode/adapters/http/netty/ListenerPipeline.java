@@ -10,6 +10,8 @@ import io.netty.util.concurrent.GlobalEventExecutor;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import org.distributornode.adapters.http.netty.hit.HitPath;
+import org.jspecify.annotations.Nullable;
 
 /// Puts our handlers between the codec and the framework. The only place that knows where they belong.
 final class ListenerPipeline implements NettyServerCustomizer {
@@ -17,12 +19,15 @@ final class ListenerPipeline implements NettyServerCustomizer {
     private static final long CLOSING_MILLIS = 1_000;
 
     private final ListenerSettings settings;
+    private final @Nullable HitPath hits;
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final Queue<Channel> ports = new ConcurrentLinkedQueue<>();
     private volatile boolean refusing;
 
-    ListenerPipeline(ListenerSettings settings) {
+    /// @param hits answers held objects; null if the framework does
+    ListenerPipeline(ListenerSettings settings, @Nullable HitPath hits) {
         this.settings = settings;
+        this.hits = hits;
     }
 
     /// Closes the ports. Returns once they refuse new connections; those that have come in meanwhile are closed.
@@ -78,7 +83,11 @@ final class ListenerPipeline implements NettyServerCustomizer {
             pipeline.addAfter(codec, "request-line", new RequestLine());
         }
         pipeline.addAfter(codec, "answer-fields", new AnswerFields());
-        pipeline.addAfter(codec, "slow-client-guard", new SlowClientGuard(settings));
+        SlowClientGuard guard = new SlowClientGuard(settings);
+        pipeline.addAfter(codec, "slow-client-guard", guard);
+        if (hits != null) {
+            hits.install(channel, codec, new HitPath.Surroundings(guard, () -> refusing));
+        }
         if (refusing) {
             channel.eventLoop().execute(channel::close);
         }

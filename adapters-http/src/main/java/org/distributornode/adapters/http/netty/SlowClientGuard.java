@@ -10,6 +10,7 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.distributornode.adapters.http.netty.hit.Attention;
 import org.jspecify.annotations.Nullable;
 
 /// Ends connections whose client keeps them busy with nothing: no next request, or an answer it does not read. An
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// Looks at each connection four times per timeout, so that a client is ended after one timeout to one and a quarter.
 /// Also keeps a close from overtaking the last bytes of an answer that is complete but for the network.
 @SuppressWarnings("FutureReturnValueIgnored") // Netty's promises belong to their callers
-final class SlowClientGuard extends ChannelDuplexHandler {
+final class SlowClientGuard extends ChannelDuplexHandler implements Attention {
 
     private static final int LOOKS = 4;
 
@@ -78,6 +79,12 @@ final class SlowClientGuard extends ChannelDuplexHandler {
     }
 
     @Override
+    public void answering(ChannelFuture end) {
+        idleLooks = 0;
+        lastWrite = end;
+    }
+
+    @Override
     public void close(ChannelHandlerContext ctx, ChannelPromise promise) {
         ChannelFuture unsent = lastWrite;
         if (unsent == null || unsent.isDone()) {
@@ -102,7 +109,7 @@ final class SlowClientGuard extends ChannelDuplexHandler {
         }
         long pending = buffer.totalPendingWriteBytes();
         long progress = buffer.currentProgress();
-        boolean stalled = pending > 0 && pending == lastPending && progress == lastProgress;
+        boolean stalled = !buffer.isEmpty() && pending == lastPending && progress == lastProgress;
         stalledLooks = stalled ? stalledLooks + 1 : 0;
         lastPending = pending;
         lastProgress = progress;

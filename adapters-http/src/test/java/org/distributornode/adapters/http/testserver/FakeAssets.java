@@ -49,6 +49,11 @@ public final class FakeAssets {
         return all;
     }
 
+    Optional<FakeAsset> held(DataObjectId id) {
+        return Optional.ofNullable(assets.get(id))
+                .filter(asset -> asset.freshness() == Freshness.HIT && !broken.containsKey(id));
+    }
+
     InspectAsset.Outcome inspect(DataObjectId id) {
         if (broken.containsKey(id)) {
             throw broken.get(id);

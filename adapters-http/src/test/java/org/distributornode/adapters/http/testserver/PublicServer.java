@@ -6,14 +6,21 @@ import io.micronaut.runtime.ApplicationConfiguration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import org.distributornode.adapters.http.in.publicapi.PublicApiSettings;
 import org.distributornode.adapters.http.netty.FrameworkSettings;
 import org.distributornode.adapters.http.netty.Listener;
 import org.distributornode.adapters.http.netty.ListenerSettings;
+import org.distributornode.adapters.http.netty.hit.HitPath;
+import org.distributornode.adapters.http.netty.hit.HotObjects;
+import org.distributornode.adapters.http.wire.MediaTypePolicy;
 import org.distributornode.adapters.http.wire.RequestAdmission;
 import org.distributornode.adapters.http.wire.RequestObserver;
 import org.distributornode.application.usecase.asset.InspectAsset;
@@ -26,18 +33,25 @@ import org.distributornode.domain.bucket.WorkerId;
 /// The public listener as it runs in the node, on a free port and over fakes.
 public final class PublicServer implements AutoCloseable {
 
+    private static final long HOT_BYTES = 1 << 20;
+    private static final int HOT_FILES = 4;
+
     private final FakeAssets assets = new FakeAssets();
     private final AtomicReference<BucketSelection> buckets = new AtomicReference<>(new BucketSelection.Nothing());
     private final List<RequestObserver.Summary> summaries = new CopyOnWriteArrayList<>();
     private final AtomicReference<RequestAdmission> admission = new AtomicReference<>(RequestAdmission.OPEN);
+    private final FakeHits hits = new FakeHits(assets);
+    private final ScriptedResidency residency = new ScriptedResidency();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final ApplicationContext context;
     private final Listener listener;
 
-    private PublicServer(ListenerSettings settings, PublicApiSettings api) {
+    private PublicServer(ListenerSettings settings, PublicApiSettings api, boolean fastPath) {
         context = ApplicationContext.builder()
                 .banner(false)
                 .deduceEnvironment(false)
                 .properties(FrameworkSettings.publicOnly(settings.port()))
+                .properties(fastPath ? Map.of("micronaut.netty.event-loops.default.num-threads", 1) : Map.of())
                 .build();
         context.registerSingleton(InspectAsset.class, (InspectAsset) assets::inspect);
         context.registerSingleton(ServeAsset.class, (ServeAsset) assets::serve);
@@ -51,7 +65,22 @@ public final class PublicServer implements AutoCloseable {
         listener = new Listener(
                 context.getBean(NettyEmbeddedServerFactory.class),
                 context.getBean(ApplicationConfiguration.class),
-                settings);
+                settings,
+                Optional.of(path(api)).filter(_ -> fastPath));
+    }
+
+    /// What is asked for twice is at hand when the second answer begins.
+    private HitPath path(PublicApiSettings api) {
+        HotObjects hot = new HotObjects(
+                hits,
+                new MediaTypePolicy(api.extraMediaTypes()),
+                new HotObjects.Limits(HOT_BYTES, HOT_FILES),
+                new HotObjects.Files(Runnable::run, _ -> residency));
+        return new HitPath(
+                new HitPath.Assets(hits, hot, assets::serve),
+                new HitPath.Hooks(observer(), (client, id) -> admission.get().refuse(client, id)),
+                threads,
+                InstantSource.system());
     }
 
     public static PublicServer start() {
@@ -60,7 +89,7 @@ public final class PublicServer implements AutoCloseable {
 
     /// One that does not listen yet.
     public static PublicServer closed(ListenerSettings settings) {
-        return new PublicServer(settings, PublicApiSettings.ordinary());
+        return new PublicServer(settings, PublicApiSettings.ordinary(), false);
     }
 
     public static PublicServer start(ListenerSettings settings) {
@@ -68,7 +97,19 @@ public final class PublicServer implements AutoCloseable {
     }
 
     public static PublicServer start(ListenerSettings settings, PublicApiSettings api) {
-        PublicServer server = new PublicServer(settings, api);
+        return opened(new PublicServer(settings, api, false));
+    }
+
+    /// One that answers plain requests for what is held ahead of the framework, on one event loop.
+    public static PublicServer fast() {
+        return fast(ListenerSettings.publicApi(freePort()));
+    }
+
+    public static PublicServer fast(ListenerSettings settings) {
+        return opened(new PublicServer(settings, PublicApiSettings.ordinary(), true));
+    }
+
+    private static PublicServer opened(PublicServer server) {
         try {
             server.listener.open();
             return server;
@@ -88,6 +129,14 @@ public final class PublicServer implements AutoCloseable {
 
     public FakeAssets assets() {
         return assets;
+    }
+
+    public FakeHits hits() {
+        return hits;
+    }
+
+    public ScriptedResidency residency() {
+        return residency;
     }
 
     public void distribute(BucketSelection selection) {
@@ -126,6 +175,7 @@ public final class PublicServer implements AutoCloseable {
     public void close() {
         listener.stop();
         context.close();
+        threads.close();
     }
 
     private RequestObserver observer() {

@@ -74,6 +74,15 @@ public final class RawClient implements AutoCloseable {
         return text.append("\r\n").toString();
     }
 
+    /// All that comes until the node ends the connection, as Latin-1 text.
+    public String rest() {
+        try {
+            return new String(in.readAllBytes(), ISO_8859_1);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     /// Whether the node ends the connection, with nothing more sent.
     public boolean isEnded() {
         try {

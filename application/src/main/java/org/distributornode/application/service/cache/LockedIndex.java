@@ -78,6 +78,21 @@ final class LockedIndex {
         run(() -> index.read(id, clock.instant()));
     }
 
+    /// @return false if the object is not held
+    boolean readIfHeld(DataObjectId id) {
+        Instant now = clock.instant();
+        lock.lock();
+        try {
+            boolean held = index.contains(id);
+            if (held) {
+                index.read(id, now);
+            }
+            return held;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     void claim(Claim claim) {
         run(() -> index.claim(claim));
     }

@@ -1,6 +1,8 @@
 package org.distributornode.application.service.healing;
 
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.util.Optional;
 import java.util.function.LongPredicate;
 import org.distributornode.application.bytes.ObjectBytes;
 import org.distributornode.application.port.cache.CacheFailure;
@@ -29,6 +31,11 @@ record HealingBytes(ObjectBytes bytes, LongPredicate heal) implements ObjectByte
             }
             return bytes.read(position, into.position(start));
         }
+    }
+
+    @Override
+    public Optional<FileChannel> file() {
+        return bytes.file();
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.distributornode.adapters.http.in.requestid;
 
 import io.micronaut.http.HttpRequest;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
@@ -22,16 +23,18 @@ public final class RequestId {
     /// The request's name; the first call gives it one.
     public static String of(HttpRequest<?> request) {
         return request.getAttribute(ATTRIBUTE, String.class).orElseGet(() -> {
-            String id = brought(request);
+            String id = of(Optional.ofNullable(request.getHeaders().get(HEADER)));
             request.setAttribute(ATTRIBUTE, id);
             return id;
         });
     }
 
-    private static String brought(HttpRequest<?> request) {
-        String given = request.getHeaders().get(HEADER);
-        return given != null && SANE.matcher(given).matches()
-                ? given
-                : HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+    /// A request's name.
+    ///
+    /// @param brought as the client sent it
+    public static String of(Optional<String> brought) {
+        return brought.filter(given -> SANE.matcher(given).matches())
+                .orElseGet(() ->
+                        HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong()));
     }
 }

@@ -1,0 +1,23 @@
+package org.distributornode.adapters.http.netty.hit;
+
+import org.distributornode.application.bytes.AssetBytes;
+import org.distributornode.domain.content.DataObjectId;
+
+/// Whence the bytes of one answer come that its file does not give.
+public interface AnswerBytes extends AutoCloseable {
+
+    DataObjectId id();
+
+    /// Whether not one byte more may leave. Looks at memory alone.
+    boolean isForbidden();
+
+    /// The same bytes by another way, or from a file that was healed; the same at each call. May wait; never
+    /// called on an event loop, and by one thread at a time.
+    ///
+    /// @throws org.distributornode.application.bytes.BytesLost if there are none
+    AssetBytes reading();
+
+    /// Called once, on an event loop.
+    @Override
+    void close();
+}

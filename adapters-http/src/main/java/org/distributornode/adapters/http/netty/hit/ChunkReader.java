@@ -1,0 +1,60 @@
+package org.distributornode.adapters.http.netty.hit;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import org.distributornode.application.bytes.AssetBytes;
+import org.distributornode.application.bytes.BytesLost;
+import org.distributornode.application.port.PortFailure;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Reads some bytes of an answer that no file gives. May wait for the disk.
+final class ChunkReader {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ChunkReader.class);
+
+    private ChunkReader() {}
+
+    sealed interface Outcome {}
+
+    /// @param chunk at least one byte; the caller releases it
+    record Read(ByteBuf chunk) implements Outcome {}
+
+    /// Nothing is readable there yet.
+    record NotYet(AssetBytes bytes) implements Outcome {}
+
+    /// What was readable is to be fetched again.
+    record Vain() implements Outcome {}
+
+    /// There is nothing to come; the log says why.
+    record Lost() implements Outcome {}
+
+    static Outcome read(AnswerBytes answer, ByteBufAllocator memory, long position, int length) {
+        try {
+            AssetBytes bytes = answer.reading();
+            long readable = bytes.readable(position);
+            return readable == 0
+                    ? new NotYet(bytes)
+                    : read(bytes, memory.directBuffer(length), position, (int) Math.min(length, readable));
+        } catch (BytesLost | PortFailure lost) {
+            LOG.warn("answer cut off: object={} why={}", answer.id(), lost.getMessage());
+            return new Lost();
+        } catch (RuntimeException | Error failure) { // whatever broke, the client is told and others go on
+            LOG.error("answer cut off: object={}", answer.id(), failure);
+            return new Lost();
+        }
+    }
+
+    private static Outcome read(AssetBytes bytes, ByteBuf chunk, long position, int length) {
+        int count = 0;
+        try {
+            count = bytes.read(position, chunk.nioBuffer(0, length));
+            chunk.writerIndex(count);
+            return count > 0 ? new Read(chunk) : new Vain();
+        } finally {
+            if (count == 0) {
+                chunk.release();
+            }
+        }
+    }
+}

@@ -1,0 +1,230 @@
+package org.distributornode.adapters.http.netty.hit;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
+import org.distributornode.adapters.http.hit.HeadTemplate;
+import org.distributornode.adapters.http.hit.OpenObject;
+import org.distributornode.adapters.http.hit.RequestHead;
+import org.distributornode.adapters.http.in.requestid.RequestId;
+import org.distributornode.adapters.http.wire.Arrival;
+import org.distributornode.adapters.http.wire.Piece;
+import org.distributornode.adapters.http.wire.RequestObserver.Ending;
+import org.distributornode.adapters.http.wire.RequestObserver.Observation;
+import org.distributornode.adapters.http.wire.RequestObserver.Summary;
+import org.distributornode.application.usecase.asset.Freshness;
+import org.distributornode.domain.content.ByteSlice;
+import org.distributornode.domain.content.DataObject;
+import org.distributornode.domain.content.DataObjectId;
+import org.distributornode.domain.content.RangeRequest;
+import org.jspecify.annotations.Nullable;
+
+/// Answers the hits of one connection. For its event loop.
+@SuppressWarnings("FutureReturnValueIgnored") // a failed write closes the connection
+final class HitAnswers {
+
+    /// Up to so many bytes of a body go with the head in one buffer: copying them costs less than a second
+    /// buffer.
+    private static final int WITH_HEAD = 16 * 1024;
+
+    private static final int WHOLE = 200;
+    private static final int PART = 206;
+    private static final Optional<Freshness> HIT = Optional.of(Freshness.HIT);
+
+    private final HitPath path;
+    private final HitPath.Surroundings surroundings;
+    private final Connection connection;
+    private @Nullable String client;
+    private @Nullable Transmission sending;
+    private boolean unflushed;
+
+    /// @param plain whether nothing stands between the connection and what is written
+    /// @param free runs when an answer that took its time is over
+    record Connection(ChannelHandlerContext ctx, boolean plain, Runnable free) {}
+
+    HitAnswers(HitPath path, HitPath.Surroundings surroundings, Connection connection) {
+        this.path = path;
+        this.surroundings = surroundings;
+        this.connection = connection;
+    }
+
+    /// Whether an answer is under way that nothing may overtake.
+    boolean isSending() {
+        return sending != null;
+    }
+
+    /// Answers a plain request, if that is to be done here.
+    ///
+    /// @return false if nothing has been done
+    boolean answer(Scratch scratch) {
+        DataObjectId id = scratch.head.id();
+        HotObject hot = surroundings.closing().getAsBoolean()
+                ? null
+                : path.assets().hot().find(id);
+        if (hot == null) {
+            return false;
+        }
+        RangeRequest range = scratch.head.isHead() ? null : scratch.head.range();
+        ByteSlice slice = range == null
+                ? hot.object().whole()
+                : range.resolve(hot.object().size()).orElse(null);
+        return slice != null
+                && path.admission().refuse(client(), id).isEmpty()
+                && answer(scratch, new Hit(hot, slice, range != null));
+    }
+
+    /// @param part whether it is answered with 206
+    private record Hit(HotObject hot, ByteSlice slice, boolean part) {
+
+        int status() {
+            return part ? PART : WHOLE;
+        }
+
+        DataObject object() {
+            return hot.object();
+        }
+    }
+
+    private boolean answer(Scratch scratch, Hit hit) {
+        if (scratch.head.isHead()) {
+            return admit(hit) && answerHead(scratch, hit);
+        }
+        ByteBuf body = hit.hot().takeBody();
+        OpenObject file = body == null ? hit.hot().takeFile() : null;
+        if ((body == null && file == null) || !admit(hit)) {
+            if (body != null) {
+                body.release();
+            }
+            if (file != null) {
+                file.release();
+            }
+            return false;
+        }
+        if (body != null) {
+            answerFromMemory(scratch, hit, body);
+        } else if (file != null) {
+            answerFromFile(scratch, hit, file);
+        }
+        return true;
+    }
+
+    private boolean admit(Hit hit) {
+        return path.assets().hits().admit(hit.object().id());
+    }
+
+    private boolean answerHead(Scratch scratch, Hit hit) {
+        Observation observation = observe(scratch.head, hit);
+        ByteBuf out = head(scratch, hit, hit.hot().heads().head(), 0);
+        write(out);
+        observation.end(new Summary(WHOLE, HIT, 0, Ending.WHOLE));
+        return true;
+    }
+
+    private void answerFromMemory(Scratch scratch, Hit hit, ByteBuf body) {
+        Observation observation = observe(scratch.head, hit);
+        int length = (int) hit.slice().length();
+        int offset = (int) hit.slice().offset();
+        if (length <= WITH_HEAD) {
+            ByteBuf out = head(scratch, hit, template(hit), length);
+            out.writeBytes(body, offset, length);
+            body.release();
+            write(out);
+        } else {
+            connection
+                    .ctx()
+                    .write(
+                            head(scratch, hit, template(hit), 0),
+                            connection.ctx().voidPromise());
+            write(body.readerIndex(offset).writerIndex(offset + length));
+        }
+        if (length > 0) {
+            observation.firstByte();
+        }
+        observation.end(new Summary(hit.status(), HIT, length, Ending.WHOLE));
+    }
+
+    private void answerFromFile(Scratch scratch, Hit hit, OpenObject file) {
+        Observation observation = observe(scratch.head, hit);
+        connection
+                .ctx()
+                .write(head(scratch, hit, template(hit), 0), connection.ctx().voidPromise());
+        unflushed = true;
+        ChannelPromise end = connection.ctx().newPromise();
+        surroundings.attention().answering(end);
+        HitBytes bytes = new HitBytes(path, hit.object(), hit.slice());
+        Transmission.Body body =
+                new Transmission.Body(List.of(new Piece.OfObject(hit.slice())), file, bytes, connection.plain());
+        Transmission transmission = new Transmission(connection.ctx(), body, path.threads(), new Transmission.Course() {
+            @Override
+            public void firstByte() {
+                observation.firstByte();
+            }
+
+            @Override
+            public void over(Ending ending, long sent) {
+                sending = null;
+                end.trySuccess();
+                observation.end(new Summary(hit.status(), HIT, sent, ending));
+                connection.free().run();
+            }
+        });
+        sending = transmission;
+        transmission.step();
+    }
+
+    /// The client has left.
+    void abandon() {
+        if (sending != null) {
+            sending.abandon();
+        }
+    }
+
+    /// Lets go what has been written.
+    void flush() {
+        if (unflushed) {
+            unflushed = false;
+            connection.ctx().flush();
+        }
+    }
+
+    private void write(ByteBuf out) {
+        unflushed = true;
+        surroundings.attention().answering(connection.ctx().write(out));
+    }
+
+    private static HeadTemplate template(Hit hit) {
+        return hit.part() ? hit.hot().heads().part() : hit.hot().heads().whole();
+    }
+
+    private ByteBuf head(Scratch scratch, Hit hit, HeadTemplate template, int more) {
+        byte[] tag = hit.hot().tag();
+        byte[] bytes = scratch.answer(template.longest(tag));
+        int length = template.write(bytes, hit.slice(), hit.object().size(), scratch.date.now(), tag);
+        return connection.ctx().alloc().directBuffer(length + more).writeBytes(bytes, 0, length);
+    }
+
+    private Observation observe(RequestHead head, Hit hit) {
+        return path.observer()
+                .begin(new Arrival(
+                        hit.object().id(),
+                        head.isHead(),
+                        client(),
+                        RequestId.of(head.requestId()),
+                        head.rangeText(),
+                        head.agent()));
+    }
+
+    private String client() {
+        String known = client;
+        if (known == null) {
+            known = connection.ctx().channel().remoteAddress() instanceof InetSocketAddress address
+                    ? address.getAddress().getHostAddress()
+                    : "";
+            client = known;
+        }
+        return known;
+    }
+}

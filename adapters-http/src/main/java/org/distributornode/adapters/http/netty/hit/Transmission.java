@@ -1,0 +1,242 @@
+package org.distributornode.adapters.http.netty.hit;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.ChannelHandlerContext;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.Executor;
+import org.distributornode.adapters.http.hit.OpenObject;
+import org.distributornode.adapters.http.wire.Piece;
+import org.distributornode.adapters.http.wire.RequestObserver.Ending;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Sends the body of one answer from an open file: one stretch at a time, the next when the last has left.
+///
+/// The system is asked to send only what is in memory. What is not is brought there by another thread first;
+/// what that one cannot read comes by the way that heals or fetches again, or the connection is cut. All but
+/// that runs on the connection's event loop.
+@SuppressWarnings("FutureReturnValueIgnored") // nobody waits for the end of a cut
+final class Transmission {
+
+    /// The longest stretch that is sent at once, in bytes.
+    static final int STRETCH = 1 << 20;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Transmission.class);
+    private static final int CHUNK = 64 * 1024;
+    private static final int MOST_IN_VAIN = 3;
+
+    private final ChannelHandlerContext ctx;
+    private final Body body;
+    private final Executor threads;
+    private final Course course;
+    private final Deque<Piece> ahead;
+    private long within;
+    private long sent;
+    private int vain;
+    private boolean begun;
+    private boolean reading;
+    private boolean elsewhere;
+    private boolean left;
+    private boolean over;
+
+    /// @param file with a share that the transmission gives back
+    /// @param bytes closed at the end
+    /// @param byTheSystem whether the connection can take stretches of files
+    record Body(List<Piece> pieces, OpenObject file, AnswerBytes bytes, boolean byTheSystem) {}
+
+    /// Who wants to know how it goes.
+    interface Course {
+
+        void firstByte();
+
+        /// Called once, after everything has been let go.
+        void over(Ending ending, long sent);
+    }
+
+    /// @param threads do what waits for the disk
+    Transmission(ChannelHandlerContext ctx, Body body, Executor threads, Course course) {
+        this.ctx = ctx;
+        this.body = body;
+        this.threads = threads;
+        this.course = course;
+        this.ahead = new ArrayDeque<>(body.pieces());
+    }
+
+    /// Sends what comes next, if anything.
+    void step() {
+        if (over || elsewhere) {
+            return;
+        }
+        while (!ahead.isEmpty() && within >= ahead.element().length()) {
+            within -= ahead.remove().length();
+        }
+        switch (ahead.peek()) {
+            case null -> finish(Ending.WHOLE);
+            case Piece.Text(var ascii) -> send(ByteBufUtil.writeAscii(ctx.alloc(), ascii), ascii.length());
+            case Piece.OfObject(var slice) ->
+                advance(slice.offset() + within, (int) Math.min(STRETCH, slice.length() - within));
+        }
+    }
+
+    /// The client has left.
+    void abandon() {
+        if (elsewhere) {
+            left = true;
+        } else {
+            finish(Ending.LEFT);
+        }
+    }
+
+    private void advance(long position, int length) {
+        if (body.bytes().isForbidden()) {
+            cut();
+        } else if (reading) {
+            elsewhere(() -> read(position, Math.min(CHUNK, length)));
+        } else if (body.file().isResident(position, length)) {
+            sendFile(position, length);
+        } else {
+            elsewhere(() -> bring(position, length));
+        }
+    }
+
+    private void sendFile(long position, int length) {
+        observeFirst();
+        if (body.byTheSystem()) {
+            body.file().share();
+            send(new SharedRegion(body.file(), position, length), length);
+        } else {
+            copy(position, Math.min(CHUNK, length));
+        }
+    }
+
+    /// From memory to memory, so that it may be done here.
+    private void copy(long position, int length) {
+        ByteBuf chunk = ctx.alloc().directBuffer(length, length);
+        int count = 0;
+        try {
+            count = Math.max(0, chunk.writeBytes(body.file().file(), position, length));
+        } catch (IOException failure) {
+            LOG.debug("not to be read: object={}", body.bytes().id(), failure);
+        }
+        if (count > 0) {
+            send(chunk, count);
+        } else {
+            chunk.release();
+            reading = true;
+            step();
+        }
+    }
+
+    private void send(Object message, int length) {
+        elsewhere = true;
+        ctx.writeAndFlush(message).addListener(future -> {
+            elsewhere = false;
+            if (!future.isSuccess()) {
+                finish(Ending.LEFT);
+                return;
+            }
+            within += length;
+            sent += length;
+            goOn();
+        });
+    }
+
+    private void goOn() {
+        if (left) {
+            finish(Ending.LEFT);
+        } else {
+            step();
+        }
+    }
+
+    private void elsewhere(Runnable work) {
+        elsewhere = true;
+        threads.execute(work);
+    }
+
+    private void bring(long position, int length) {
+        boolean there = false;
+        try {
+            there = body.file().bring(position, length);
+        } catch (RuntimeException | Error failure) { // whatever broke, there is another way
+            LOG.debug("not to be read: object={}", body.bytes().id(), failure);
+        }
+        boolean brought = there;
+        back(() -> {
+            if (brought) {
+                sendFile(position, length);
+            } else {
+                reading = true;
+                step();
+            }
+        });
+    }
+
+    private void read(long position, int length) {
+        ChunkReader.Outcome outcome = ChunkReader.read(body.bytes(), ctx.alloc(), position, length);
+        back(() -> take(outcome, position));
+    }
+
+    private void take(ChunkReader.Outcome outcome, long position) {
+        switch (outcome) {
+            case ChunkReader.Read(var chunk) -> {
+                vain = 0;
+                observeFirst();
+                send(chunk, chunk.readableBytes());
+            }
+            case ChunkReader.NotYet(var bytes) ->
+                bytes.whenReadable(position, () -> ctx.executor().execute(this::step));
+            case ChunkReader.Vain _ -> seekAgain();
+            case ChunkReader.Lost _ -> cut();
+        }
+    }
+
+    /// What was readable may have to be fetched again; that it ends so every time is a bug.
+    private void seekAgain() {
+        if (++vain <= MOST_IN_VAIN) {
+            step();
+        } else {
+            LOG.error(
+                    "answer cut off: object={} bytes are readable and cannot be read",
+                    body.bytes().id());
+            cut();
+        }
+    }
+
+    private void observeFirst() {
+        if (!begun) {
+            begun = true;
+            course.firstByte();
+        }
+    }
+
+    private void cut() {
+        finish(Ending.CUT);
+        ctx.close();
+    }
+
+    private void finish(Ending ending) {
+        if (!over) {
+            over = true;
+            body.file().release();
+            body.bytes().close();
+            course.over(ending, sent);
+        }
+    }
+
+    /// Comes back to the event loop.
+    private void back(Runnable then) {
+        ctx.executor().execute(() -> {
+            elsewhere = false;
+            if (left) {
+                finish(Ending.LEFT);
+            } else {
+                then.run();
+            }
+        });
+    }
+}

@@ -1,0 +1,215 @@
+package org.distributornode.adapters.http.netty.hit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.distributornode.adapters.http.netty.ListenerSettings;
+import org.distributornode.adapters.http.testserver.Answer;
+import org.distributornode.adapters.http.testserver.Contents;
+import org.distributornode.adapters.http.testserver.FakeAsset;
+import org.distributornode.adapters.http.testserver.PublicServer;
+import org.distributornode.adapters.http.testserver.RawClient;
+import org.distributornode.adapters.http.wire.RequestObserver.Ending;
+import org.distributornode.adapters.http.wire.RequestObserver.Summary;
+import org.distributornode.application.usecase.asset.Freshness;
+import org.distributornode.application.usecase.asset.Refusal;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class HitsTest {
+
+    private static final int SIZE = 30_000_000;
+    private static final Duration SHORT = Duration.ofMillis(400);
+
+    private PublicServer server = PublicServer.fast();
+    private final FakeAsset small = put(1, 1000);
+    private final FakeAsset large = put(2, SIZE);
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private FakeAsset put(int id, int size) {
+        FakeAsset asset = server.assets().put(id, Contents.of(size), Freshness.HIT);
+        server.ask("HEAD", path(id));
+        server.ask("HEAD", path(id));
+        server.summaries().clear();
+        return asset;
+    }
+
+    private static String path(int id) {
+        return "/api/v1/assets/" + id;
+    }
+
+    private static ConditionFactory patiently() {
+        return Awaitility.await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(5));
+    }
+
+    private RawClient slow(int id) {
+        RawClient client = RawClient.connect(server.listener().port(), 4096);
+        client.send(RawClient.request("GET", path(id)));
+        client.skip(1);
+        return client;
+    }
+
+    private void assertEnding(Ending ending) {
+        patiently()
+                .untilAsserted(() -> assertThat(server.summaries())
+                        .extracting(Summary::ending)
+                        .containsExactly(ending));
+    }
+
+    @Test
+    void takesRequestsByteByByte() {
+        try (RawClient client = server.connect()) {
+            for (char each : RawClient.request("GET", path(1)).toCharArray()) {
+                client.send(String.valueOf(each));
+            }
+
+            assertThat(client.read(false).body()).isEqualTo(Contents.text(0, 1000));
+        }
+        assertThat(server.assets().takeServed()).isEmpty();
+    }
+
+    @Test
+    void answersOthersOfItsLoopWhileOneWaitsForTheDisk() {
+        server.residency().cool();
+        server.hits().hold();
+        try (RawClient cold = server.connect()) {
+            cold.send(RawClient.request("GET", path(2)));
+            patiently().until(() -> server.hits().waiting() == 1);
+
+            assertThat(server.get(path(1)).body()).isEqualTo(Contents.text(0, 1000));
+            assertThat(server.hits().waiting()).isEqualTo(1);
+
+            server.hits().letGo();
+            assertThat(cold.read(false).body()).isEqualTo(Contents.text(0, SIZE));
+        }
+        assertThat(server.assets().takeServed()).isEmpty();
+        assertEndings(2);
+    }
+
+    private void assertEndings(int whole) {
+        patiently().until(() -> server.summaries().size() == whole);
+        assertThat(server.summaries()).extracting(Summary::ending).containsOnly(Ending.WHOLE);
+    }
+
+    @Test
+    void goesOnByTheRouteWhenAFileFails() {
+        server.residency().cool();
+        server.hits().breakFiles();
+
+        Answer answer = server.get(path(2), "Range: bytes=7-5000000");
+
+        assertThat(answer.body()).isEqualTo(Contents.text(7, 5_000_001));
+        assertThat(server.assets().takeServed()).hasSize(1);
+        patiently().until(() -> server.summaries().size() == 1);
+        assertThat(server.summaries())
+                .containsExactly(new Summary(206, Optional.of(Freshness.HIT), 4_999_994, Ending.WHOLE));
+    }
+
+    @Test
+    void cutsTheAnswerIfThereIsNoOtherWay() {
+        server.residency().cool();
+        server.hits().breakFiles();
+        server.assets().refuseToServe(large, new Refusal.UnknownObject());
+        try (RawClient client = server.connect()) {
+            client.send(RawClient.request("GET", path(2)));
+
+            assertThat(client.read(false).isWhole()).isFalse();
+        }
+    }
+
+    @Test
+    void sendsNotOnePieceMoreOfAForbiddenObject() {
+        try (RawClient client = slow(2)) {
+            server.hits().forbid(2);
+
+            assertThat(client.rest().length()).isLessThan(SIZE);
+        }
+        assertEnding(Ending.CUT);
+    }
+
+    @Test
+    void letsGoOfAClientThatLeaves() {
+        slow(2).close();
+
+        assertEnding(Ending.LEFT);
+    }
+
+    @Test
+    void servesNothingStaleOnceAnObjectHasChanged() {
+        try (RawClient begun = slow(2)) {
+            server.assets().put(1, Contents.of(999), Freshness.HIT);
+            server.assets().put(2, Contents.of(500_000), Freshness.HIT);
+            server.hits().change(1);
+            server.hits().change(2);
+
+            for (int i = 0; i < 3; i++) {
+                assertThat(server.get(path(1)).body()).hasSize(999);
+                assertThat(server.get(path(2)).body()).hasSize(500_000);
+            }
+            assertThat(begun.read(false).body()).isEqualTo(Contents.text(0, SIZE));
+        }
+        patiently().until(() -> large.open() == 0);
+        assertThat(small.open()).isZero();
+    }
+
+    @Test
+    void keepsNoMoreOpenThanItMay() {
+        for (int id = 10; id < 20; id++) {
+            put(id, 100_000);
+        }
+
+        int open = 0;
+        for (int id = 10; id < 20; id++) {
+            assertThat(server.get(path(id)).body()).isEqualTo(Contents.text(0, 100_000));
+            open++;
+        }
+        assertThat(open).isEqualTo(10);
+        patiently().until(() -> large.open() == 0);
+    }
+
+    @Test
+    void endsWhatIsUnderWayWhenItCloses() {
+        try (RawClient client = slow(2)) {
+            server.listener().close();
+
+            assertThat(client.read(false).body()).isEqualTo(Contents.text(0, SIZE));
+            assertThat(client.isEnded()).isTrue();
+        }
+    }
+
+    @Test
+    void cutsAClientThatDoesNotRead() {
+        restart(Duration.ofMinutes(1), SHORT);
+        try (RawClient client = slow(2)) {
+            assertEnding(Ending.LEFT);
+
+            assertThat(client.rest().length()).isLessThan(SIZE);
+        }
+    }
+
+    @Test
+    void closesAConnectionThatAsksForNothingMore() {
+        restart(SHORT, Duration.ofMinutes(1));
+        try (RawClient client = server.connect()) {
+            assertThat(client.ask("GET", path(1)).body()).hasSize(1000);
+
+            assertThat(client.isEnded()).isTrue();
+        }
+    }
+
+    private void restart(Duration head, Duration stall) {
+        server.close();
+        ListenerSettings usual = ListenerSettings.publicApi(PublicServer.freePort());
+        server = PublicServer.fast(new ListenerSettings(
+                usual.name(), usual.host(), usual.port(), head, stall, usual.drainTimeout(), usual.limits()));
+        put(1, 1000);
+        put(2, SIZE);
+    }
+}

@@ -1,0 +1,186 @@
+package org.distributornode.adapters.http.netty.hit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.distributornode.adapters.http.testserver.Contents;
+import org.distributornode.adapters.http.testserver.PublicServer;
+import org.distributornode.adapters.http.testserver.RawClient;
+import org.distributornode.adapters.http.wire.RequestObserver.Summary;
+import org.distributornode.application.usecase.asset.Freshness;
+import org.distributornode.application.usecase.asset.Refusal;
+import org.distributornode.domain.content.MediaType;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Whichever path answers, the bytes are the same and observers see the same.
+final class ParityTest {
+
+    private static final int SMALL = 1;
+    private static final int MIDDLE = 2;
+    private static final int LARGE = 3;
+    private static final int EMPTY = 4;
+    private static final int SCRIPT = 5;
+    private static final String LAST = "GET /nothing HTTP/1.1\r\nHost: node\r\nConnection: close\r\n\r\n";
+
+    private static PublicServer route;
+    private static PublicServer fast;
+
+    @BeforeAll
+    static void startServers() {
+        route = PublicServer.start();
+        fast = PublicServer.fast();
+        for (PublicServer server : List.of(route, fast)) {
+            server.assets().put(SMALL, Contents.of(1000), Freshness.HIT);
+            server.assets().put(MIDDLE, Contents.of(40_000), Freshness.HIT);
+            server.assets().put(LARGE, Contents.of(3 * Transmission.STRETCH + 17), Freshness.HIT);
+            server.assets().put(EMPTY, new byte[0], Freshness.HIT);
+            server.assets().put(SCRIPT, Contents.of(100), Freshness.HIT).as(new MediaType("text/html"));
+            server.assets().put(6, Contents.of(1000), Freshness.PENDING).arrive(1000);
+            server.assets().refuse(7, new Refusal.Denied());
+            for (int id : new int[] {SMALL, MIDDLE, LARGE, EMPTY, SCRIPT}) {
+                server.get(path(id));
+                server.get(path(id));
+            }
+        }
+        fast.assets().takeServed();
+    }
+
+    @AfterAll
+    static void stopServers() {
+        route.close();
+        fast.close();
+    }
+
+    private static String path(int id) {
+        return "/api/v1/assets/" + id;
+    }
+
+    private static Stream<String> plain() {
+        return Stream.of(SMALL, MIDDLE, LARGE, EMPTY, SCRIPT)
+                .flatMap(id -> Stream.concat(
+                        Stream.of(
+                                RawClient.request("GET", path(id)),
+                                RawClient.request("HEAD", path(id)),
+                                RawClient.request("HEAD", path(id), "Range: bytes=0-1"),
+                                RawClient.request(
+                                        "GET",
+                                        path(id),
+                                        "User-Agent: Browser/1.0 (\u00fc)",
+                                        "accept: */*",
+                                        "Accept-Encoding: gzip",
+                                        "Connection: Keep-Alive",
+                                        "X-Request-Id: abc",
+                                        "Cookie: a=b")),
+                        id == EMPTY
+                                ? Stream.<String>empty()
+                                : ranges(path(id), "0-", "0-0", "7-98", "99-100000000000")));
+    }
+
+    private static Stream<String> ranges(String path, String... ranges) {
+        return Stream.of(ranges).map(range -> RawClient.request("GET", path, "range:bytes=" + range + " \t"));
+    }
+
+    private static Stream<String> others() {
+        String tag = fast.assets().put(9, new byte[1], Freshness.HIT).tag();
+        String small = path(SMALL);
+        return Stream.concat(
+                ranges(small, "-5", "1000-", "1000-1001", "5-4", "0-1,3-4", "0-0,999-", "x", "0-x", "", "1-2-3"),
+                Stream.of(
+                        RawClient.request("GET", small, "Range: bytes=0-1", "Range: bytes=3-4"),
+                        RawClient.request("GET", small, "Range: lines=0-1"),
+                        RawClient.request("GET", small, "If-None-Match: *"),
+                        RawClient.request("GET", small, "If-None-Match: " + tag),
+                        RawClient.request("GET", small, "If-Match: \"no\""),
+                        RawClient.request("GET", small, "If-Range: \"no\"", "Range: bytes=0-1"),
+                        RawClient.request("HEAD", small, "If-None-Match: *"),
+                        RawClient.request("GET", "/api/v1/asset/1"),
+                        RawClient.request("GET", "/API/v1/assets/1"),
+                        RawClient.request("GET", small + "?x=1"),
+                        RawClient.request("GET", small + "/"),
+                        RawClient.request("GET", path(0) + "1"),
+                        RawClient.request("GET", path(SMALL) + "99999999999999999999"),
+                        RawClient.request("GET", path(8)),
+                        RawClient.request("GET", path(6)),
+                        RawClient.request("GET", path(7)),
+                        RawClient.request("HEAD", path(7)),
+                        RawClient.request("POST", small),
+                        RawClient.request("OPTIONS", small),
+                        RawClient.request("GET", small, "Authorization: Basic x"),
+                        RawClient.request("GET", small, "Content-Length: 2") + "ab",
+                        RawClient.request("GET", small, "Transfer-Encoding: chunked") + "0\r\n\r\n",
+                        RawClient.request("GET", small, "Expect: 100-continue"),
+                        RawClient.request("GET", small, "TE: trailers"),
+                        "GET " + small + " HTTP/1.0\r\nHost: node\r\n\r\n",
+                        "GET " + small + " HTTP/1.1\r\n\r\n",
+                        "GET " + small + " HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
+                        "GET " + small + " HTTP/1.1\nHost: node\n\n",
+                        "GET " + small + " HTTP/1.1\r\nHost: node\r\nBad Name: x\r\n\r\n",
+                        "GET " + small + " HTTP/1.1\r\nHost: node\r\nFolded: x\r\n y\r\n\r\n",
+                        "GET http://other" + small + " HTTP/1.1\r\nHost: node\r\n\r\n",
+                        "nonsense\r\n\r\n"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("plain")
+    void answersPlainRequestsWithTheSameBytes(String request) {
+        fast.assets().takeServed();
+
+        assertSame(request + LAST);
+
+        assertThat(fast.assets().takeServed()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("others")
+    void leavesAllOthersToTheRoute(String request) {
+        assertSame(RawClient.request("GET", path(MIDDLE)) + request + LAST);
+    }
+
+    @ParameterizedTest
+    @MethodSource("others")
+    void goesOnBehindAllOthers(String request) {
+        assertSame(request + RawClient.request("GET", path(LARGE)) + RawClient.request("GET", path(SMALL)) + LAST);
+    }
+
+    private static void assertSame(String requests) {
+        route.summaries().clear();
+        fast.summaries().clear();
+        String expected = ask(route, requests);
+        String actual = ask(fast, requests);
+
+        assertThat(actual.length()).isEqualTo(expected.length());
+        assertThat(actual.equals(expected))
+                .as(() -> "the same bytes: " + start(expected) + start(actual))
+                .isTrue();
+        patiently()
+                .untilAsserted(() -> assertThat(summaries(fast)).containsExactlyInAnyOrderElementsOf(summaries(route)));
+    }
+
+    private static ConditionFactory patiently() {
+        return Awaitility.await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(5));
+    }
+
+    private static String start(String text) {
+        return text.substring(0, Math.min(text.length(), 1500)) + "\n----\n";
+    }
+
+    private static List<Summary> summaries(PublicServer server) {
+        return List.copyOf(server.summaries());
+    }
+
+    private static String ask(PublicServer server, String requests) {
+        try (RawClient client = server.connect()) {
+            client.send(requests);
+            return client.rest()
+                    .replaceAll("(?i)\r\ndate: [A-Z][a-z]{2}, [^\r]{20} GMT", "\r\ndate: -")
+                    .replaceAll("(?i)\r\nx-request-id: [0-9a-f]{16}", "\r\nx-request-id: -");
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package org.distributornode.adapters.http.testserver;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.distributornode.application.bytes.AssetBytes;
+import org.distributornode.application.bytes.ObjectBytes;
+import org.distributornode.application.port.PortFailure;
+import org.distributornode.application.usecase.asset.ServeHit;
+import org.distributornode.domain.content.DataObjectId;
+
+/// The hits among what a test has put there, each in a file of its own that is gone by name as soon as it is
+/// open.
+public final class FakeHits implements ServeHit {
+
+    private final FakeAssets assets;
+    private final Set<DataObjectId> forbidden = ConcurrentHashMap.newKeySet();
+    private final AtomicReference<CountDownLatch> gate = new AtomicReference<>(new CountDownLatch(0));
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final AtomicBoolean broken = new AtomicBoolean();
+    private final List<Consumer<DataObjectId>> watchers = new CopyOnWriteArrayList<>();
+
+    FakeHits(FakeAssets assets) {
+        this.assets = assets;
+    }
+
+    public void forbid(long id) {
+        forbidden.add(new DataObjectId(id));
+    }
+
+    /// Reading the files of hits waits from now on.
+    public void hold() {
+        gate.set(new CountDownLatch(1));
+    }
+
+    /// Until now.
+    public void letGo() {
+        gate.get().countDown();
+    }
+
+    /// How many wait to read.
+    public int waiting() {
+        return waiting.get();
+    }
+
+    /// Reading the files of hits fails from now on.
+    public void breakFiles() {
+        broken.set(true);
+    }
+
+    /// What is held of the object is another now.
+    public void change(long id) {
+        watchers.forEach(watcher -> watcher.accept(new DataObjectId(id)));
+    }
+
+    @Override
+    public boolean admit(DataObjectId id) {
+        return !forbidden.contains(id) && assets.held(id).isPresent();
+    }
+
+    @Override
+    public boolean isForbidden(DataObjectId id) {
+        return forbidden.contains(id);
+    }
+
+    @Override
+    public Optional<Opened> open(DataObjectId id) {
+        return assets.held(id)
+                .map(asset ->
+                        new Opened(asset.object(), asset.mediaType().orElseThrow(), new InFile(asset.openBytes())));
+    }
+
+    @Override
+    public void onChange(Consumer<DataObjectId> forget) {
+        watchers.add(forget);
+    }
+
+    private void pass() {
+        waiting.incrementAndGet();
+        try {
+            gate.get().await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } finally {
+            waiting.decrementAndGet();
+        }
+        if (broken.get()) {
+            throw new DiskFailure();
+        }
+    }
+
+    private static final class DiskFailure extends PortFailure {
+
+        private static final long serialVersionUID = 1L;
+
+        DiskFailure() {
+            super("the disk refuses", new IOException("refused"));
+        }
+
+        @Override
+        public boolean retryable() {
+            return false;
+        }
+    }
+
+    private final class InFile implements ObjectBytes {
+
+        private final AssetBytes bytes;
+        private final FileChannel file;
+
+        InFile(AssetBytes bytes) {
+            this.bytes = bytes;
+            try {
+                Path path = Files.createTempFile("hit", "");
+                ByteBuffer content = ByteBuffer.allocate(Math.toIntExact(bytes.size()));
+                bytes.read(0, content);
+                Files.write(path, content.array());
+                file = FileChannel.open(path, StandardOpenOption.READ);
+                Files.delete(path);
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+
+        @Override
+        public long size() {
+            return bytes.size();
+        }
+
+        @Override
+        public int read(long position, ByteBuffer into) {
+            pass();
+            return bytes.read(position, into);
+        }
+
+        @Override
+        public Optional<FileChannel> file() {
+            return Optional.of(file);
+        }
+
+        @Override
+        public void close() {
+            bytes.close();
+            try {
+                file.close();
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+    }
+}

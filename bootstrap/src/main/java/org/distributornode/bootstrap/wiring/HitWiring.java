@@ -1,0 +1,65 @@
+package org.distributornode.bootstrap.wiring;
+
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Executor;
+import org.distributornode.adapters.http.hit.MappedResidency;
+import org.distributornode.adapters.http.in.publicapi.PublicApiSettings;
+import org.distributornode.adapters.http.netty.hit.HitPath;
+import org.distributornode.adapters.http.netty.hit.HotObjects;
+import org.distributornode.adapters.http.wire.MediaTypePolicy;
+import org.distributornode.adapters.http.wire.RequestAdmission;
+import org.distributornode.adapters.http.wire.RequestObserver;
+import org.distributornode.application.service.cache.HeldObjects;
+import org.distributornode.application.service.cache.WatchedStore;
+import org.distributornode.application.service.restriction.Restrictions;
+import org.distributornode.application.service.restriction.ServeHitService;
+import org.distributornode.application.usecase.asset.ServeAsset;
+import org.distributornode.application.usecase.asset.ServeHit;
+import org.distributornode.bootstrap.config.NodeConfiguration;
+
+/// How held objects are served that are asked for again and again.
+@Factory
+final class HitWiring {
+
+    @Singleton
+    ServeHit serveHit(HeldObjects held, Restrictions restrictions, WatchedStore store) {
+        return new ServeHitService(held, restrictions, store);
+    }
+
+    @Singleton
+    HotObjects hotObjects(
+            NodeConfiguration configuration,
+            ServeHit hits,
+            PublicApiSettings settings,
+            @Named(NodeWiring.WORK_THREADS) Executor threads) {
+        NodeConfiguration.HotObjects keys = configuration.publicApi().hotObjects();
+        return new HotObjects(
+                hits,
+                new MediaTypePolicy(settings.extraMediaTypes()),
+                new HotObjects.Limits(keys.memory(), keys.openFiles()),
+                new HotObjects.Files(threads, file -> MappedResidency.of(file, System::nanoTime)));
+    }
+
+    @Singleton
+    HitPath hitPath(
+            HitPath.Assets assets,
+            HitPath.Hooks hooks,
+            InstantSource clock,
+            @Named(NodeWiring.WORK_THREADS) Executor threads) {
+        return new HitPath(assets, hooks, threads, clock);
+    }
+
+    @Singleton
+    HitPath.Assets hitAssets(ServeHit hits, HotObjects hot, ServeAsset serve) {
+        return new HitPath.Assets(hits, hot, serve);
+    }
+
+    @Singleton
+    HitPath.Hooks hitHooks(List<RequestObserver> observers, RequestAdmission admission) {
+        return new HitPath.Hooks(RequestObserver.all(observers), admission);
+    }
+}
