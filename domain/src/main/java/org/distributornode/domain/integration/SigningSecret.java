@@ -10,12 +10,17 @@ public final class SigningSecret {
     /// Bytes of a new one.
     public static final int BYTES = 32;
 
+    /// Bytes of the shortest and of the longest (Standard Webhooks 1.0).
+    private static final int LEAST = 24;
+
+    private static final int MOST = 64;
+
     private static final String PREFIX = "whsec_";
 
     private final byte[] bytes;
 
     public SigningSecret(byte[] bytes) {
-        if (bytes.length != BYTES) {
+        if (bytes.length < LEAST || bytes.length > MOST) {
             throw new IllegalArgumentException("a secret of " + bytes.length + " bytes");
         }
         this.bytes = bytes.clone();

@@ -3,7 +3,6 @@ package org.distributornode.adapters.storage.http;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.distributornode.application.port.origin.OriginFailure;
@@ -13,12 +12,14 @@ import org.distributornode.application.port.origin.OriginFailure.Kind;
 /// lead us to services that only this machine or its neighbours can reach.
 public final class AddressPolicy {
 
-    private static final AddressPolicy ANYWHERE = new AddressPolicy(Level.ANYWHERE, Optional.empty());
-    private static final AddressPolicy PUBLIC_ONLY = new AddressPolicy(Level.PUBLIC, Optional.empty());
-    private static final AddressPolicy NEARBY_TOO = new AddressPolicy(Level.NEARBY, Optional.empty());
+    private static final AddressPolicy ANYWHERE = new AddressPolicy(Level.ANYWHERE, Optional.empty(), HostNames.SYSTEM);
+    private static final AddressPolicy PUBLIC_ONLY =
+            new AddressPolicy(Level.PUBLIC, Optional.empty(), HostNames.SYSTEM);
+    private static final AddressPolicy NEARBY_TOO = new AddressPolicy(Level.NEARBY, Optional.empty(), HostNames.SYSTEM);
 
     private final Level level;
     private final Optional<URI> trusted;
+    private final HostNames names;
 
     private enum Level {
         PUBLIC,
@@ -27,9 +28,10 @@ public final class AddressPolicy {
         ANYWHERE
     }
 
-    private AddressPolicy(Level level, Optional<URI> trusted) {
+    private AddressPolicy(Level level, Optional<URI> trusted, HostNames names) {
         this.level = level;
         this.trusted = trusted;
+        this.names = names;
     }
 
     /// For addresses that the operator named.
@@ -49,7 +51,12 @@ public final class AddressPolicy {
 
     /// As [#nearbyToo()] while `trusted` itself has a private or loopback address, else as [#publicOnly()].
     public static AddressPolicy as(URI trusted) {
-        return new AddressPolicy(Level.AS_TRUSTED, Optional.of(trusted));
+        return new AddressPolicy(Level.AS_TRUSTED, Optional.of(trusted), HostNames.SYSTEM);
+    }
+
+    /// The same with names resolved by `others`.
+    public AddressPolicy by(HostNames others) {
+        return new AddressPolicy(level, trusted, others);
     }
 
     /// The policy for where a server at `target` redirects to: whoever may name any address does not hand that on.
@@ -90,18 +97,18 @@ public final class AddressPolicy {
     private boolean permitsNearby() {
         return switch (level) {
             case PUBLIC -> false;
-            case AS_TRUSTED -> trusted.map(AddressPolicy::isNearby).orElse(false);
+            case AS_TRUSTED -> trusted.map(this::isNearby).orElse(false);
             case NEARBY, ANYWHERE -> true;
         };
     }
 
-    private static boolean isNearby(URI target) {
+    private boolean isNearby(URI target) {
         return resolve(target).stream().allMatch(address -> Reach.of(address) == Reach.NEARBY);
     }
 
-    private static List<InetAddress> resolve(URI target) {
+    private List<InetAddress> resolve(URI target) {
         try {
-            return Arrays.asList(InetAddress.getAllByName(target.getHost()));
+            return names.resolve(target.getHost());
         } catch (UnknownHostException e) {
             throw new OriginFailure(Kind.UNREACHABLE, "no address for " + Targets.nameOf(target), e);
         }

@@ -196,7 +196,8 @@ public final class OutboundHttp implements AutoCloseable {
     private Optional<URI> redirect(OutboundRequest request, OutboundAnswer answer) {
         if (!settings.followsRedirects()
                 || !REDIRECTS.contains(answer.status())
-                || request.method() == OutboundRequest.Method.POST) {
+                || (request.method() != OutboundRequest.Method.GET
+                        && request.method() != OutboundRequest.Method.HEAD)) {
             return Optional.empty();
         }
         return answer.header("location")

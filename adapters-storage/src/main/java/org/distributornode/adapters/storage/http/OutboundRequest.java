@@ -10,14 +10,14 @@ import java.util.Map;
 /// What is asked of another node.
 ///
 /// @param headers beyond our own
-/// @param json the body of a POST, else empty
+/// @param body of a method that has one, else empty
 /// @param policy where it may lead; a redirect of one that may lead anywhere leads no nearer than its target is
 /// @param onNewConnection whether a connection of an earlier request must not serve it
 public record OutboundRequest(
         Method method,
         URI target,
         Map<String, String> headers,
-        String json,
+        String body,
         AddressPolicy policy,
         boolean onNewConnection) {
 
@@ -25,7 +25,10 @@ public record OutboundRequest(
     public enum Method {
         GET,
         HEAD,
-        POST
+        POST,
+        PUT,
+        PATCH,
+        DELETE
     }
 
     public OutboundRequest {
@@ -47,11 +50,18 @@ public record OutboundRequest(
         return new OutboundRequest(Method.POST, target, headers, json, policy, false);
     }
 
+    /// A request without headers of its own.
+    ///
+    /// @param body empty for GET and HEAD
+    public static OutboundRequest of(Method method, URI target, String body, AddressPolicy policy) {
+        return new OutboundRequest(method, target, Map.of(), body, policy, false);
+    }
+
     /// The same with one header more.
     public OutboundRequest with(String name, String value) {
         Map<String, String> more = new HashMap<>(headers);
         more.put(name, value);
-        return new OutboundRequest(method, target, more, json, policy, onNewConnection);
+        return new OutboundRequest(method, target, more, body, policy, onNewConnection);
     }
 
     /// The request as it is sent (RFC 9112 section 3), by `userAgent`.
@@ -66,9 +76,9 @@ public record OutboundRequest(
         fields.put("Accept", "*/*");
         fields.put("Accept-Encoding", "identity");
         fields.putAll(headers);
-        byte[] body = json.getBytes(StandardCharsets.UTF_8);
-        if (method == Method.POST) {
-            fields.put("Content-Length", String.valueOf(body.length));
+        byte[] content = body.getBytes(StandardCharsets.UTF_8);
+        if (method != Method.GET && method != Method.HEAD) {
+            fields.put("Content-Length", String.valueOf(content.length));
         }
         if (route.asksProxy()) {
             object = target.getScheme() + "://" + host + object;
@@ -81,12 +91,12 @@ public record OutboundRequest(
         fields.forEach((name, value) ->
                 bytes.writeBytes((name + ": " + value + "\r\n").getBytes(StandardCharsets.ISO_8859_1)));
         bytes.writeBytes("\r\n".getBytes(StandardCharsets.US_ASCII));
-        bytes.writeBytes(body);
+        bytes.writeBytes(content);
         return bytes.toByteArray();
     }
 
     /// The same for where a redirect leads, which the one who sent it chose and nobody else.
     OutboundRequest at(URI newTarget) {
-        return new OutboundRequest(method, newTarget, headers, json, policy.afterRedirect(target), onNewConnection);
+        return new OutboundRequest(method, newTarget, headers, body, policy.afterRedirect(target), onNewConnection);
     }
 }

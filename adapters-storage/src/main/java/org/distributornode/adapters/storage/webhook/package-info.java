@@ -1,0 +1,4 @@
+@NullMarked
+package org.distributornode.adapters.storage.webhook;
+
+import org.jspecify.annotations.NullMarked;
