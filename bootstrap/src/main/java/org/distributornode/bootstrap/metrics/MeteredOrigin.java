@@ -16,13 +16,22 @@ import org.distributornode.domain.source.Source;
 /// Counts what is asked of sources and what comes from them. Hosts are named, and nothing else of their addresses.
 public final class MeteredOrigin implements ObjectOrigin {
 
+    static final String REFUSALS = "distributor.refusals";
+    static final String REFUSED = "What was refused since a bound of this node was reached";
+    static final String BOUND = "bound";
+
     private final ObjectOrigin origin;
     private final MeterRegistry registry;
+    private final Counter noConnection;
     private final Map<String, Meters> meters = new ConcurrentHashMap<>();
 
     public MeteredOrigin(ObjectOrigin origin, MeterRegistry registry) {
         this.origin = origin;
         this.registry = registry;
+        this.noConnection = Counter.builder(REFUSALS)
+                .description(REFUSED)
+                .tag(BOUND, "connections")
+                .register(registry);
     }
 
     @Override
@@ -33,8 +42,22 @@ public final class MeteredOrigin implements ObjectOrigin {
             counted.answered().increment();
             return new Counted(transfer, counted);
         } catch (OriginFailure failure) {
-            counted.failed().increment();
+            count(counted, failure, false);
             throw failure;
+        }
+    }
+
+    /// @param closed whether the transfer was, by this node
+    private void count(Meters counted, OriginFailure failure, boolean closed) {
+        boolean cancelled = failure.kind() == OriginFailure.Kind.CUT_SHORT
+                && (closed || Thread.currentThread().isInterrupted());
+        if (cancelled) {
+            counted.cancelled().increment();
+        } else if (failure.kind() == OriginFailure.Kind.BUSY) {
+            counted.busy().increment();
+            noConnection.increment();
+        } else {
+            counted.failed().increment();
         }
     }
 
@@ -42,6 +65,8 @@ public final class MeteredOrigin implements ObjectOrigin {
         return new Meters(
                 requests(host, "answered"),
                 requests(host, "failed"),
+                requests(host, "busy"),
+                requests(host, "cancelled"),
                 Counter.builder("distributor.received")
                         .description("Bytes that came from sources")
                         .baseUnit("bytes")
@@ -51,14 +76,25 @@ public final class MeteredOrigin implements ObjectOrigin {
 
     private Counter requests(String host, String outcome) {
         return Counter.builder("distributor.source.requests")
-                .description("Requests to sources; failed are those that did not come to a body or broke off in it")
+                .description(
+                        "Requests to sources: those that came to a body, that failed before or in it, that were not"
+                                + " made for want of a connection, that this node ended")
                 .tags("source", host, "outcome", outcome)
                 .register(registry);
     }
 
-    private record Meters(Counter answered, Counter failed, Counter bytes) {}
+    private record Meters(Counter answered, Counter failed, Counter busy, Counter cancelled, Counter bytes) {}
 
-    private record Counted(Transfer transfer, Meters meters) implements Transfer {
+    private final class Counted implements Transfer {
+
+        private final Transfer transfer;
+        private final Meters meters;
+        private volatile boolean closed;
+
+        Counted(Transfer transfer, Meters meters) {
+            this.transfer = transfer;
+            this.meters = meters;
+        }
 
         @Override
         public Optional<MediaType> mediaType() {
@@ -72,13 +108,14 @@ public final class MeteredOrigin implements ObjectOrigin {
                 bytes.ifPresent(buffer -> meters.bytes().increment(buffer.remaining()));
                 return bytes;
             } catch (OriginFailure failure) {
-                meters.failed().increment();
+                count(meters, failure, closed);
                 throw failure;
             }
         }
 
         @Override
         public void close() {
+            closed = true;
             transfer.close();
         }
     }

@@ -1,5 +1,6 @@
 package org.distributornode.bootstrap.metrics;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
@@ -54,6 +55,8 @@ public final class NodeMeters {
         Gauge.builder("distributor.fills.running", downloads, Downloads::count)
                 .description("Objects on their way in, waiting ones included")
                 .register(registry);
+        refusals(registry, "clients", refusals -> (double) refusals.clients());
+        refusals(registry, "fills", refusals -> (double) refusals.fills());
         Gauge.builder("distributor.catalog.age", catalog, watch -> watch.age().toMillis() / 1000.0)
                 .description("Time since the catalogue last answered")
                 .baseUnit("seconds")
@@ -63,6 +66,13 @@ public final class NodeMeters {
                 .tag("listener", name)
                 .strongReference(true)
                 .register(registry));
+    }
+
+    private void refusals(MeterRegistry registry, String bound, ToDoubleFunction<Downloads.Refusals> count) {
+        FunctionCounter.builder(MeteredOrigin.REFUSALS, downloads, all -> count.applyAsDouble(all.refusals()))
+                .description(MeteredOrigin.REFUSED)
+                .tag(MeteredOrigin.BOUND, bound)
+                .register(registry);
     }
 
     private void gauge(MeterRegistry registry, String name, String description, ToDoubleFunction<HeldObjects> value) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.LongAdder;
 import org.distributornode.application.bytes.AssetBytes;
 import org.distributornode.application.bytes.BytesLost;
 import org.distributornode.application.port.catalog.ObjectCatalog.Listing;
@@ -34,6 +35,8 @@ public final class Downloads {
     private final FillRun.Tools tools;
     private final Executor threads;
     private final Limits limits;
+    private final FillSlots slots;
+    private final LongAdder refusedClients = new LongAdder();
     private volatile boolean stopped;
 
     /// @param threads runs each fill on a thread of its own
@@ -42,7 +45,7 @@ public final class Downloads {
         this.partials = partials;
         this.threads = threads;
         this.limits = limits;
-        FillSlots slots = new FillSlots(limits.fillsAtOnce(), limits.slotWithin(), this::makeWay);
+        this.slots = new FillSlots(limits.fillsAtOnce(), limits.slotWithin(), this::makeWay);
         this.tools = new FillRun.Tools(held, partials, fill, slots);
     }
 
@@ -51,6 +54,12 @@ public final class Downloads {
     /// @param heldBack bytes at the end of a whole answer that wait for the proof
     /// @param readersEach how many answers may be under way of one object on its way in
     public record Limits(int fillsAtOnce, Duration slotWithin, long heldBack, int readersEach) {}
+
+    /// What was refused since the start.
+    ///
+    /// @param clients answers that would have been too many of one object
+    /// @param fills objects whose turn did not come in time
+    public record Refusals(long clients, long fills) {}
 
     /// A download and the work on it; itself alone.
     private static final class Running {
@@ -128,13 +137,26 @@ public final class Downloads {
                 .ifPresent(running -> running.run.stop(BytesLost.Cause.STOPPING, false));
     }
 
-    private static Optional<Joined> join(Running running, Extent extent, boolean created) {
+    private Optional<Joined> join(Running running, Extent extent, boolean created) {
         DataObject object = running.download.object();
-        Optional<Joined> joined = running.download.reader(extent).map(bytes -> new Joined(object, bytes, created));
+        Optional<Joined> joined = reader(running, extent).map(bytes -> new Joined(object, bytes, created));
         if (joined.isEmpty()) {
             await(List.of(running));
         }
         return joined;
+    }
+
+    private Optional<AssetBytes> reader(Running running, Extent extent) {
+        try {
+            return running.download.reader(extent);
+        } catch (BytesLost crowded) {
+            refusedClients.increment();
+            throw crowded;
+        }
+    }
+
+    public Refusals refusals() {
+        return new Refusals(refusedClients.sum(), slots.refused());
     }
 
     /// What is known of an object on its way in; empty if it is not.

@@ -150,6 +150,7 @@ final class SparseFillTest {
             assertThat(rig.get(object))
                     .isInstanceOfSatisfying(
                             Refused.class, refused -> assertThat(refused.why()).isInstanceOf(Refusal.Overloaded.class));
+            assertThat(rig.downloads.refusals()).isEqualTo(new Downloads.Refusals(1, 0));
 
             first.all();
             assertThat(rig.get(object)).isInstanceOf(Served.class);
