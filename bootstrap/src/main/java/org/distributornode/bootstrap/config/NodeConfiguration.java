@@ -185,6 +185,7 @@ public record NodeConfiguration(
     /// @param readAhead bytes behind what a client was sent last that come before the rest of the object
     /// @param joinBytes so near ahead of a transfer a client waits for that one
     /// @param stallAfter silence after which another source goes on
+    /// @param crawlBelow bytes a second below which a source crawls, as far as nothing else tells
     /// @param sourcesPerObject sources that bring the rest of one object at a time
     /// @param clientsPerObject answers under way of an object on its way in
     /// @param keepPart how long a part of an object stays that nobody asks for
@@ -194,6 +195,7 @@ public record NodeConfiguration(
             long readAhead,
             long joinBytes,
             Duration stallAfter,
+            long crawlBelow,
             int sourcesPerObject,
             int clientsPerObject,
             Duration keepPart) {}

@@ -57,7 +57,8 @@ final class AssetWiring {
                 new Fetching.Limits(
                         new Hedging(keys.hedgeAfter(), keys.hedgePercentile(), keys.hedgeShare()),
                         Patience.of(limits),
-                        limits.pendingDownloadTimeout()));
+                        limits.pendingDownloadTimeout(),
+                        configuration.fills().crawlBelow()));
     }
 
     @Singleton

@@ -146,6 +146,7 @@ class KeyTableTest {
             row("fills.readAhead", texts("0B", "4M"), plus(NO_SIZE, "0")),
             row("fills.joinBytes", texts("0B", "64K"), plus(NO_SIZE, "0")),
             row("fills.stallAfterMs", List.of("1", "1000"), plus(NO_INTEGER, "0")),
+            row("fills.crawlBelow", texts("0B", "64K"), NO_SIZE),
             row("fills.sourcesPerObject", List.of("1", "2"), plus(NO_INTEGER, "0")),
             row("fills.clientsPerObject", List.of("1", "10000"), plus(NO_INTEGER, "0")),
             row("fills.keepPartSec", List.of("1", "86400"), plus(NO_INTEGER, "0")),

@@ -17,7 +17,7 @@ public record Source(URI location, Kind kind) {
     }
 
     /// Host and port, shared by all sources that one server makes.
-    String authority() {
+    public String authority() {
         String authority = location.getAuthority();
         return authority == null ? "" : authority;
     }

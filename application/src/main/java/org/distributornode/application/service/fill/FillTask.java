@@ -56,7 +56,7 @@ public final class FillTask implements Leg.Works {
         this.intake = new Intake(object, gathering, demands, tools.mediaTypes);
         this.forcing = new Forcing(gathering.fill(), intake, legs, tools.threads);
         this.streams = new Streams(tools.settings.sourcesAtOnce());
-        this.watch = new SourceWatch(choice, tools.fetching.sources(), tools.settings);
+        this.watch = new SourceWatch(choice, tools.settings);
     }
 
     /// Gathers and proves all of it; may be called once.

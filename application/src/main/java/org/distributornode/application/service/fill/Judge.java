@@ -4,10 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -18,15 +16,17 @@ import org.distributornode.application.service.source.SourceRun;
 import org.distributornode.domain.content.ByteSlice;
 import org.distributornode.domain.content.DataObject;
 import org.distributornode.domain.content.Proof;
-import org.distributornode.domain.content.Segments;
 import org.distributornode.domain.source.Source;
 
 /// Finds out who sent wrong bytes of an object that is complete and not right, and puts right ones in their place.
 ///
 /// One source after the other, the one first that has sent most of what is there, is heard as a witness: asked for the
-/// groups that came from others. A group that differs is replaced by the witness's. As soon as the whole is right,
-/// those
-/// have lied whose bytes it had to replace; if all of it is the witness's and still wrong, the witness has.
+/// groups that came from others. A group that differs is replaced by the witness's. As soon as the whole is right, all
+/// those have lied who ever sent other bytes; if all of it is the witness's and still wrong, the witness has. So a
+/// source that alone sent all of it is not heard: it has lied, and without another one the object is given up.
+///
+/// All readers wait meanwhile. A witness that crawls is put behind the others; one that is waited for too long is heard
+/// no more; and all of it has to be over within the time for the whole object.
 final class Judge {
 
     /// So many times as long as a look at the whole takes, none is taken.
@@ -39,11 +39,12 @@ final class Judge {
     private final Provenance provenance;
     private final GroupProofs proofs;
     private final GroupReader reader;
+    private final Statements statements;
+    private final Set<Source> convicted = new HashSet<>();
+    private final Set<Source> slow = new HashSet<>();
     private boolean changed;
     private long looked;
     private long lookNanos;
-    private final Set<Source> convicted = new HashSet<>();
-    private final Map<Integer, Charge> charges = new HashMap<>();
 
     Judge(DataObject object, SourceChoice choice, Fetching fetching, Gathering gathering, Intake intake) {
         this.object = object;
@@ -53,15 +54,17 @@ final class Judge {
         this.provenance = intake.provenance();
         this.proofs = intake.proofs();
         this.reader = intake.reader();
+        this.statements = new Statements(reader, proofs, provenance);
     }
 
-    /// A group that was replaced.
-    ///
-    /// @param before the chaining value of a group when judging began
-    /// @param sole who alone had sent it then; empty if several had
-    /// @param witness who sent what lies there now
-    /// @param accused whose bytes were others than the witness's
-    private record Charge(ByteBuffer before, Optional<Source> sole, Source witness, Set<Source> accused) {}
+    private enum Heard {
+        /// The object is right now.
+        RIGHT,
+        /// It is not yet, with all that was asked for.
+        ALL,
+        /// The witness is so slow that others are heard first.
+        SLOW
+    }
 
     /// @throws WrongBytes if nobody has the right bytes
     Proof settle() throws InterruptedException {
@@ -70,9 +73,11 @@ final class Judge {
             throw new WrongBytes();
         }
         convictWhoSentAll();
-        for (Optional<Source> witness = witness(); witness.isPresent(); witness = witness()) {
+        for (Optional<Source> witness = witness(); witness.isPresent() && !choice.isLate(); witness = witness()) {
             if (hear(witness.get())) {
-                return conclude(witness.get());
+                statements.liars().forEach(this::convict);
+                gathering.mended(statements.replaced());
+                return proofs.build();
             }
         }
         throw new WrongBytes();
@@ -92,7 +97,8 @@ final class Judge {
 
     private Optional<Source> witness() {
         return choice.usable().stream()
-                .max(Comparator.comparing((Source source) -> !choice.isAvoided(source))
+                .max(Comparator.comparing((Source source) -> !slow.contains(source))
+                        .thenComparing(source -> !choice.isAvoided(source))
                         .thenComparingLong(provenance::bytesOf));
     }
 
@@ -100,8 +106,15 @@ final class Judge {
     private boolean hear(Source witness) throws InterruptedException {
         try {
             for (ByteSlice run : foreign(witness)) {
-                if (compare(witness, run)) {
-                    return true;
+                switch (compare(witness, run)) {
+                    case RIGHT -> {
+                        return true;
+                    }
+                    case SLOW -> {
+                        slow.add(witness);
+                        return false;
+                    }
+                    case ALL -> {}
                 }
             }
         } catch (BytesLost _) {
@@ -128,10 +141,11 @@ final class Judge {
         return runs;
     }
 
-    private boolean compare(Source witness, ByteSlice run) throws InterruptedException {
+    private Heard compare(Source witness, ByteSlice run) throws InterruptedException {
         try (SourceRun transfer = fetching.run(object, List.of(witness), run)) {
             ByteBuffer group = ByteBuffer.allocate(Proof.GROUP_BYTES);
             long position = run.offset();
+            long since = System.nanoTime();
             for (Optional<ByteBuffer> bytes = transfer.next(); bytes.isPresent(); bytes = transfer.next()) {
                 ByteBuffer some = bytes.get();
                 while (some.hasRemaining()) {
@@ -143,13 +157,27 @@ final class Judge {
                         continue;
                     }
                     if (testify(witness, groupBefore(position), group.flip())) {
-                        return true;
+                        return Heard.RIGHT;
                     }
                     group.clear();
+                    since = System.nanoTime();
+                }
+                if (isTooSlow(witness, transfer.recentRate(), System.nanoTime() - since)) {
+                    return Heard.SLOW;
                 }
             }
         }
-        return isRight();
+        return isRight() ? Heard.RIGHT : Heard.ALL;
+    }
+
+    /// @param waited nanoseconds since the last whole group
+    /// @throws BytesLost if it is not worth waiting for at all
+    private boolean isTooSlow(Source witness, double rate, long waited) {
+        if (waited > choice.patience().toNanos()) {
+            throw SourceChoice.lost();
+        }
+        boolean others = choice.usable().stream().anyMatch(other -> !other.equals(witness) && !slow.contains(other));
+        return others && choice.findFasterThan(witness, rate);
     }
 
     private static int groupBefore(long position) {
@@ -159,15 +187,11 @@ final class Judge {
     /// @return whether the object is right with the witness's bytes
     private boolean testify(Source witness, int group, ByteBuffer bytes) {
         byte[] value = reader.hash(group, bytes);
-        byte[] known = proofs.value(group);
-        ByteSlice slice = proofs.slice(group);
-        if (Arrays.equals(value, known)) {
+        if (Arrays.equals(value, proofs.value(group))) {
             return false;
         }
-        Set<Source> accused = whoDiffers(slice, reader.read(group), bytes);
-        Charge first = charges.getOrDefault(
-                group, new Charge(ByteBuffer.wrap(known), provenance.soleOf(slice), witness, accused));
-        charges.put(group, new Charge(first.before, first.sole, witness, accused));
+        statements.dispute(group, witness, value);
+        ByteSlice slice = proofs.slice(group);
         gathering.fill().replace(slice.offset(), bytes.duplicate());
         provenance.replace(witness, slice);
         proofs.put(group, value);
@@ -183,38 +207,5 @@ final class Judge {
         looked = System.nanoTime();
         lookNanos = looked - before;
         return right;
-    }
-
-    private Set<Source> whoDiffers(ByteSlice slice, ByteBuffer ours, ByteBuffer theirs) {
-        Set<Source> who = new HashSet<>();
-        provenance.parts(slice).forEach((source, parts) -> {
-            for (ByteSlice part : parts) {
-                int from = (int) (part.offset() - slice.offset());
-                int length = (int) part.length();
-                if (!ours.slice(from, length).equals(theirs.slice(from, length))) {
-                    who.add(source);
-                }
-            }
-        });
-        return who;
-    }
-
-    private Proof conclude(Source witness) {
-        Segments wrong = Segments.none();
-        Set<Source> liars = new HashSet<>();
-        for (Map.Entry<Integer, Charge> each : charges.entrySet()) {
-            Charge charge = each.getValue();
-            if (!charge.before.equals(ByteBuffer.wrap(proofs.value(each.getKey())))) {
-                wrong = wrong.with(proofs.slice(each.getKey()));
-                charge.sole.ifPresent(liars::add);
-                if (charge.witness.equals(witness)) {
-                    liars.addAll(charge.accused);
-                }
-            }
-        }
-        liars.remove(witness);
-        liars.forEach(this::convict);
-        gathering.mended(wrong);
-        return proofs.build();
     }
 }

@@ -7,28 +7,26 @@ import java.util.Set;
 import org.distributornode.application.bytes.BytesLost;
 import org.distributornode.application.port.origin.ObjectOrigin.Transfer;
 import org.distributornode.application.port.origin.OriginFailure;
+import org.distributornode.application.service.source.Flow;
 import org.distributornode.application.service.source.SourceChoice;
 import org.distributornode.domain.content.ByteSlice;
 import org.distributornode.domain.source.Source;
 import org.jspecify.annotations.Nullable;
 
 /// One transfer of a fill, on a thread of its own.
-final class Leg implements Runnable {
+final class Leg implements Runnable, SourceWatch.Watched {
 
     private final ByteSlice slice;
     private final Set<Source> others;
     private final Works works;
     private final GroupStream groups;
-    private final LegPulse pulse = new LegPulse();
+    private final Cancelling cancelling = new Cancelling();
     private volatile Plan.Urgency urgency;
     private volatile long position;
     private volatile long limit;
-    private volatile boolean cancelled;
     private volatile @Nullable Source source;
+    private volatile @Nullable Flow flow;
     private volatile Duration answerTime = Duration.ZERO;
-    private @Nullable Transfer transfer;
-    private @Nullable Thread thread;
-    private boolean keeping;
 
     /// What a leg needs of its fill. Called by the leg's thread.
     interface Works {
@@ -68,7 +66,7 @@ final class Leg implements Runnable {
     public void run() {
         Optional<RuntimeException> end = Optional.of(new IllegalStateException("a leg broke down"));
         try {
-            enter();
+            cancelling.enter();
             receive(works.sources().ask(slice, others));
             end = Optional.empty();
         } catch (OriginFailure _) {
@@ -76,39 +74,56 @@ final class Leg implements Runnable {
         } catch (InterruptedException _) {
             end = Optional.empty();
         } catch (BytesLost lost) {
-            end = cancelled ? Optional.empty() : Optional.of(lost);
+            end = isCancelled() ? Optional.empty() : Optional.of(lost);
         } catch (RuntimeException failure) {
             end = Optional.of(failure);
         } finally {
-            leave();
+            cancelling.leave();
             works.ended(this, end);
         }
     }
 
     private void receive(SourceChoice.Agreed agreed) throws InterruptedException {
-        source = agreed.source();
         answerTime = works.sources().answerTime(agreed.source());
-        try (Transfer open = agreed.transfer()) {
-            begun(open);
+        try (Transfer open = agreed.transfer();
+                Flow sending = works.sources().begin(agreed.source())) {
+            flow = sending;
+            source = agreed.source();
+            cancelling.begun(open);
             works.begun(this);
-            pump(agreed.source(), open);
+            pump(agreed.source(), open, sending);
+        } finally {
+            ended(agreed.source());
         }
     }
 
-    private void pump(Source from, Transfer open) throws InterruptedException {
+    private void ended(Source from) {
+        Flow sent = flow;
+        if (sent != null) {
+            works.sources().sent(from, sent.bytes());
+        }
+    }
+
+    private void pump(Source from, Transfer open, Flow sending) throws InterruptedException {
         boolean wanted = true;
         long before = position;
-        while (wanted && position < limit && works.awaitTurn(this, (int) (position - before))) {
+        while (wanted && position < limit && awaitTurn((int) (position - before), sending)) {
             before = position;
-            Optional<ByteBuffer> bytes = next(from, open);
+            Optional<ByteBuffer> bytes = next(from, open, sending);
             if (bytes.isEmpty()) {
                 break;
             }
             wanted = keep(bytes.get());
             works.sources().brings(from);
         }
-        if (!cancelled && pulse.isTelling()) {
-            tellRate(works.sources());
+    }
+
+    private boolean awaitTurn(int sent, Flow sending) throws InterruptedException {
+        long begun = System.nanoTime();
+        try {
+            return works.awaitTurn(this, sent);
+        } finally {
+            sending.held(System.nanoTime() - begun);
         }
     }
 
@@ -117,73 +132,36 @@ final class Leg implements Runnable {
         long at = position;
         bytes.limit(bytes.position() + (int) Math.min(bytes.remaining(), Math.max(0, limit - at)));
         int count = bytes.remaining();
-        keeping(true);
+        cancelling.keeping(true);
         try {
             boolean wanted = count > 0 && works.took(this, at, bytes);
             position = at + count;
-            return wanted && !cancelled;
+            return wanted && !isCancelled();
         } finally {
-            keeping(false);
+            cancelling.keeping(false);
         }
     }
 
-    /// Whatever is being kept is not interrupted.
-    private synchronized void keeping(boolean now) {
-        keeping = now;
-    }
-
-    private Optional<ByteBuffer> next(Source from, Transfer open) throws InterruptedException {
+    private Optional<ByteBuffer> next(Source from, Transfer open, Flow sending) throws InterruptedException {
         long before = System.nanoTime();
-        asked(before);
+        sending.asked(before);
         try {
             Optional<ByteBuffer> bytes = open.next();
-            came(bytes.map(ByteBuffer::remaining).orElse(0));
+            sending.came(bytes.map(ByteBuffer::remaining).orElse(0), System.nanoTime());
             return bytes;
         } catch (OriginFailure failure) {
-            if (cancelled || Thread.interrupted()) {
+            if (isCancelled() || Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            works.sources().broken(from, pulse.bytes(), System.nanoTime() - before, failure);
+            works.sources().broken(from, sending.bytes(), System.nanoTime() - before, failure);
             throw failure;
         }
     }
 
-    private synchronized void asked(long now) {
-        pulse.asked(now);
-    }
-
-    private synchronized void came(int count) {
-        pulse.came(count, System.nanoTime());
-    }
-
     /// Ends it as soon as can be, whatever it waits for. May be called from any thread.
-    synchronized void cancel() {
-        cancelled = true;
-        if (transfer != null) {
-            transfer.close();
-        }
-        if (thread != null && !keeping) {
-            thread.interrupt();
-        }
-    }
-
-    private synchronized void enter() throws InterruptedException {
-        if (cancelled) {
-            throw new InterruptedException();
-        }
-        thread = Thread.currentThread();
-    }
-
-    private synchronized void begun(Transfer open) throws InterruptedException {
-        if (cancelled) {
-            throw new InterruptedException();
-        }
-        transfer = open;
-    }
-
-    private synchronized void leave() {
-        thread = null;
-        transfer = null;
+    @Override
+    public void cancel() {
+        cancelling.cancel();
     }
 
     /// Ends it for a more urgent one, unless a client waits for it.
@@ -202,13 +180,13 @@ final class Leg implements Runnable {
         return groups;
     }
 
-    /// Whom it has its bytes from; empty while nobody has agreed.
-    Optional<Source> source() {
+    @Override
+    public Optional<Source> source() {
         return Optional.ofNullable(source);
     }
 
     boolean isCancelled() {
-        return cancelled;
+        return cancelling.isCancelled();
     }
 
     Plan.Urgency urgency() {
@@ -226,23 +204,31 @@ final class Leg implements Runnable {
     Plan.Course course(FillSettings settings) {
         double rate = silence(System.nanoTime()) < FillSettings.SOON_NANOS ? rate() : 0;
         return new Plan.Course(
-                position, Math.max(position, limit), settings.near(rate), settings.lead(rate(), answerTime));
+                position, Math.max(position, limit), settings.near(rate), settings.lead(rate, answerTime));
     }
 
-    /// Lets the source be known for what it has sent so far.
-    synchronized void tellRate(SourceChoice choice) {
-        source().ifPresent(from -> choice.delivered(from, pulse.bytes(), pulse.time()));
+    private double rate() {
+        Flow sending = flow;
+        return sending == null ? 0 : sending.rate();
     }
 
-    synchronized double rate() {
-        return pulse.rate();
+    @Override
+    public double recentRate() {
+        Flow sending = flow;
+        return sending == null ? 0 : sending.recentRate();
     }
 
-    synchronized double recentRate() {
-        return pulse.recentRate();
+    @Override
+    public long silence(long now) {
+        Flow sending = flow;
+        return sending == null ? 0 : sending.silence(now);
     }
 
-    synchronized long silence(long now) {
-        return pulse.silence(now);
+    @Override
+    public void slow() {
+        Flow sending = flow;
+        if (sending != null) {
+            sending.slow();
+        }
     }
 }

@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.distributornode.domain.content.ByteSlice;
 import org.distributornode.domain.content.Segments;
@@ -47,14 +46,6 @@ final class Provenance {
     /// Whether every byte of `slice` came from `source`.
     synchronized boolean isAllOf(Source source, ByteSlice slice) {
         return sent.getOrDefault(source, Segments.none()).contains(slice);
-    }
-
-    /// Who alone sent all of `slice`.
-    synchronized Optional<Source> soleOf(ByteSlice slice) {
-        return sent.entrySet().stream()
-                .filter(each -> each.getValue().contains(slice))
-                .map(Map.Entry::getKey)
-                .findFirst();
     }
 
     /// The parts of `slice` that each source sent.

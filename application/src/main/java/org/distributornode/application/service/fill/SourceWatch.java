@@ -1,53 +1,74 @@
 package org.distributornode.application.service.fill;
 
-import java.util.List;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Optional;
 import org.distributornode.application.service.source.SourceChoice;
-import org.distributornode.application.service.source.Sources;
 import org.distributornode.domain.source.Source;
 
 /// Ends transfers whose source has fallen silent, or crawls, while there is somebody better to go on.
+///
+/// Not safe for use by several threads.
 final class SourceWatch {
 
-    /// So much slower than usual, or than another source, is a crawl.
-    private static final double CRAWL = 4;
+    /// Rates change no faster.
+    private static final long CRAWL_EVERY = Duration.ofSeconds(1).toNanos();
 
     private final SourceChoice choice;
-    private final Sources sources;
-    private final FillSettings settings;
+    private final Duration stallAfter;
+    private long looked = System.nanoTime();
 
-    SourceWatch(SourceChoice choice, Sources sources, FillSettings settings) {
+    SourceWatch(SourceChoice choice, FillSettings settings) {
         this.choice = choice;
-        this.sources = sources;
-        this.settings = settings;
+        this.stallAfter = settings.stallAfter();
+    }
+
+    /// A transfer under way.
+    interface Watched {
+
+        /// Whom it has its bytes from; empty while nobody has agreed.
+        Optional<Source> source();
+
+        /// For how many nanoseconds its next byte has been waited for.
+        long silence(long now);
+
+        /// Bytes a second of late; 0 if nobody can say.
+        double recentRate();
+
+        /// Its source is to be known for being slow.
+        void slow();
+
+        void cancel();
     }
 
     /// @param now nanoseconds of [System#nanoTime()]
-    void look(List<Leg> active, long now) {
-        for (Leg leg : active) {
-            leg.source().filter(choice::hasBetterThan).ifPresent(source -> {
-                boolean silent = leg.silence(now) >= settings.stallAfter().toNanos();
-                if (silent || isCrawling(source, leg.recentRate())) {
-                    replace(leg, source, silent);
+    void look(Collection<? extends Watched> active, long now) {
+        boolean crawls = now - looked >= CRAWL_EVERY;
+        looked = crawls ? now : looked;
+        for (Watched leg : active) {
+            leg.source().ifPresent(source -> {
+                if (leg.silence(now) >= stallAfter.toNanos()) {
+                    replaceSilent(leg, source);
+                } else if (crawls) {
+                    replaceSlow(leg, source);
                 }
             });
         }
     }
 
-    private boolean isCrawling(Source source, double rate) {
-        return rate > 0
-                && (rate * CRAWL < sources.rate(source)
-                        || choice.usable().stream()
-                                .filter(other -> !other.equals(source))
-                                .anyMatch(other -> rate * CRAWL < sources.rate(other)));
+    private void replaceSilent(Watched leg, Source source) {
+        if (choice.findInsteadOf(source)) {
+            choice.avoid(source, 0);
+            leg.cancel();
+        }
     }
 
-    private void replace(Leg leg, Source source, boolean silent) {
-        choice.avoid(source);
-        if (silent) {
-            sources.failed(source);
-        } else {
-            leg.tellRate(choice);
+    private void replaceSlow(Watched leg, Source source) {
+        double rate = leg.recentRate();
+        if (choice.findFasterThan(source, rate)) {
+            choice.avoid(source, rate);
+            leg.slow();
+            leg.cancel();
         }
-        leg.cancel();
     }
 }

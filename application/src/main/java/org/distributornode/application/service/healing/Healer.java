@@ -1,7 +1,6 @@
 package org.distributornode.application.service.healing;
 
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -90,8 +89,7 @@ public final class Healer {
     /// @throws BytesLost if no source is left
     private static void fetch(SourceChoice choice, Patching patching, int to) throws InterruptedException {
         SourceChoice.Agreed agreed = choice.ask(patching.rest(to), Set.of());
-        long begin = System.nanoTime();
-        long last = begin;
+        long last = System.nanoTime();
         long count = 0;
         try (Transfer transfer = agreed.transfer()) {
             patching.begin();
@@ -105,7 +103,7 @@ public final class Healer {
                 }
                 bytes = transfer.next();
             }
-            choice.delivered(agreed.source(), count, Duration.ofNanos(System.nanoTime() - begin));
+            choice.brings(agreed.source());
         } catch (OriginFailure failure) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();

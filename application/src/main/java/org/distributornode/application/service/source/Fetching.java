@@ -26,11 +26,13 @@ public final class Fetching {
 
     /// @param answerWithin how long all sources together may let a run wait; until one sends much
     /// @param finishWithin how long a whole run may take
-    public record Limits(Hedging hedging, Duration answerWithin, Duration finishWithin) {
+    /// @param crawlBelow bytes a second below which a transfer crawls, if nothing else tells whether it does; all
+    ///     transfers under way share them
+    public record Limits(Hedging hedging, Duration answerWithin, Duration finishWithin, long crawlBelow) {
 
-        /// With hedges as usual.
+        /// With hedges as usual, and nothing that crawls but by comparison.
         public Limits(Duration hedgeAfter, Duration answerWithin, Duration finishWithin) {
-            this(Hedging.atMost(hedgeAfter), answerWithin, finishWithin);
+            this(Hedging.atMost(hedgeAfter), answerWithin, finishWithin, 0);
         }
     }
 

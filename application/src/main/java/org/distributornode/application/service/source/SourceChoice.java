@@ -43,7 +43,8 @@ public final class SourceChoice {
     private final Fetching.Limits limits;
     private final long finishBy;
     private final Set<Source> setAside = new HashSet<>();
-    private final Set<Source> avoided = new LinkedHashSet<>();
+    private final Crawl crawl;
+    private final Avoided avoided;
     private final Map<Source, Integer> shortLegs = new HashMap<>();
     private final Rests rests = new Rests();
     private long patience;
@@ -55,6 +56,8 @@ public final class SourceChoice {
         this.sources = sources;
         this.race = race;
         this.limits = limits;
+        this.crawl = new Crawl(sources, limits.crawlBelow());
+        this.avoided = new Avoided(crawl);
         this.finishBy = System.nanoTime() + limits.finishWithin().toNanos();
         this.patience = limits.answerWithin().toNanos();
     }
@@ -97,8 +100,13 @@ public final class SourceChoice {
     }
 
     /// The source goes behind all others for this object, since it is slower than they are.
-    public synchronized void avoid(Source source) {
-        avoided.add(source);
+    ///
+    /// @param rate bytes a second that it brought at last, 0 if it fell silent
+    public synchronized void avoid(Source source, double rate) {
+        avoided.add(source, rate);
+        if (rate == 0) {
+            sources.failed(source);
+        }
     }
 
     /// Whether it was found to be slower than others.
@@ -111,9 +119,31 @@ public final class SourceChoice {
         return sources.answerTime(source);
     }
 
-    /// Whether somebody else than `source` could be asked who is not avoided.
-    public synchronized boolean hasBetterThan(Source source) {
-        return usable().stream().anyMatch(other -> !other.equals(source) && !avoided.contains(other));
+    /// Whether somebody can go on for one who is silent; if all others are avoided, whoever has been for longest is
+    /// forgiven, a few times.
+    public synchronized boolean findInsteadOf(Source silent) {
+        return avoided.findAny(others(silent));
+    }
+
+    /// Whether somebody can go on who can be expected to be so much faster that it is worth it; is forgiven if avoided.
+    ///
+    /// @param rate bytes a second that the source brings by a transfer at present, 0 if nobody can say
+    public synchronized boolean findFasterThan(Source source, double rate) {
+        return rate > 0 && avoided.findFaster(others(source), rate, crawl.isSlow(source, rate));
+    }
+
+    private List<Source> others(Source source) {
+        return usable().stream().filter(other -> !other.equals(source)).toList();
+    }
+
+    /// How long all sources together may let one wait for an answer.
+    public Duration patience() {
+        return limits.answerWithin();
+    }
+
+    /// A transfer has begun.
+    public Flow begin(Source source) {
+        return sources.begin(source);
     }
 
     private synchronized ArrayDeque<Source> order(Set<Source> last) {
@@ -124,16 +154,6 @@ public final class SourceChoice {
         }
         order.addAll(behind);
         return order;
-    }
-
-    /// A transfer has come to its end.
-    ///
-    /// @param time for which it was waited for
-    public void delivered(Source source, long bytes, Duration time) {
-        if (bytes > 0) {
-            sources.delivered(source, bytes, time);
-            brings(source);
-        }
     }
 
     /// The source is sending: it has the object, and is worth waiting for.
@@ -153,6 +173,19 @@ public final class SourceChoice {
         return back.isPresent();
     }
 
+    /// A transfer has ended, however it did.
+    ///
+    /// @return whether it was worth it: then what the source did before is forgotten
+    public synchronized boolean sent(Source source, long bytes) {
+        boolean worth = bytes >= WORTHWHILE_BYTES;
+        if (worth) {
+            shortLegs.remove(source);
+            avoided.proved(source);
+            patience = limits.answerWithin().toNanos();
+        }
+        return worth;
+    }
+
     /// A transfer broke off.
     ///
     /// @param bytes that it had sent
@@ -160,10 +193,11 @@ public final class SourceChoice {
     public synchronized void broken(Source source, long bytes, long waitedNanos, OriginFailure failure) {
         patience -= waitedNanos;
         sources.failed(source);
-        if (isOtherObject(failure)) {
+        boolean otherObject = failure.kind() == OriginFailure.Kind.OTHER_OBJECT;
+        if (otherObject) {
             sources.ban(object.id(), source);
         }
-        if (isOtherObject(failure) || !isWorthAnotherLeg(source, bytes)) {
+        if (otherObject || !isWorthAnotherLeg(source, bytes)) {
             setAside.add(source);
         }
     }
@@ -185,32 +219,19 @@ public final class SourceChoice {
     }
 
     private boolean isWorthAnotherLeg(Source source, long bytes) {
-        if (bytes >= WORTHWHILE_BYTES) {
-            shortLegs.remove(source);
-            patience = limits.answerWithin().toNanos();
-            return true;
-        }
-        return bytes > 0 && shortLegs.merge(source, 1, Integer::sum) < MOST_SHORT_LEGS;
+        return sent(source, bytes) || (bytes > 0 && shortLegs.merge(source, 1, Integer::sum) < MOST_SHORT_LEGS);
     }
 
+    /// One that has sent bytes of the object may have too much to do at present.
     private synchronized void declined(SourceRace.Failed failed) {
-        setAsideOrLetRest(failed);
-        Optional<OriginFailure.Kind> kind = failed.why()
-                .map(why -> why instanceof OriginFailure origin ? origin.kind() : OriginFailure.Kind.UNREACHABLE);
+        Optional<OriginFailure.Kind> kind = failed.kind();
+        if (kind.filter(OriginFailure.Kind.LACKS_OBJECT::equals).isPresent() || !rests.begin(failed.source())) {
+            setAside.add(failed.source());
+        }
         if (kind.filter(OriginFailure.Kind.OTHER_OBJECT::equals).isPresent()) {
             sources.ban(object.id(), failed.source());
         } else if (kind.filter(NO_FAULT::contains).isEmpty()) {
             sources.failed(failed.source());
-        }
-    }
-
-    /// One that has sent bytes of the object may have too much to do at present.
-    private void setAsideOrLetRest(SourceRace.Failed failed) {
-        boolean lacking = failed.why()
-                .filter(why -> why instanceof OriginFailure origin && origin.kind() == OriginFailure.Kind.LACKS_OBJECT)
-                .isPresent();
-        if (lacking || !rests.begin(failed.source())) {
-            setAside.add(failed.source());
         }
     }
 
@@ -222,11 +243,8 @@ public final class SourceChoice {
         patience -= nanos;
     }
 
-    private static boolean isOtherObject(OriginFailure failure) {
-        return failure.kind() == OriginFailure.Kind.OTHER_OBJECT;
-    }
-
-    static BytesLost lost() {
+    /// No source is worth waiting for any more.
+    public static BytesLost lost() {
         return new BytesLost(BytesLost.Cause.NO_SOURCE, RETRY_AFTER);
     }
 }

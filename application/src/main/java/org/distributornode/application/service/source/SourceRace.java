@@ -15,6 +15,7 @@ import org.distributornode.application.bytes.BytesLost;
 import org.distributornode.application.port.PortFailure;
 import org.distributornode.application.port.origin.ObjectOrigin;
 import org.distributornode.application.port.origin.ObjectOrigin.Transfer;
+import org.distributornode.application.port.origin.OriginFailure;
 import org.distributornode.domain.content.ByteSlice;
 import org.distributornode.domain.content.DataObject;
 import org.distributornode.domain.source.Source;
@@ -91,7 +92,14 @@ final class SourceRace {
     }
 
     /// @param why empty if it did not answer in time
-    record Failed(Source source, Optional<PortFailure> why) {}
+    record Failed(Source source, Optional<PortFailure> why) {
+
+        /// Empty if it did not answer in time.
+        Optional<OriginFailure.Kind> kind() {
+            return why.map(
+                    each -> each instanceof OriginFailure origin ? origin.kind() : OriginFailure.Kind.UNREACHABLE);
+        }
+    }
 
     /// What the race is about.
     record Lap(DataObject object, ByteSlice slice) {}

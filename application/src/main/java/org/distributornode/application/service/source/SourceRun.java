@@ -1,7 +1,6 @@
 package org.distributornode.application.service.source;
 
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -23,20 +22,11 @@ public final class SourceRun implements AutoCloseable {
     private final Set<Source> contributors = new LinkedHashSet<>();
     private long position;
     private @Nullable Leg leg;
+    private long since;
     private Optional<MediaType> mediaType = Optional.empty();
 
     /// One transfer of the run.
-    private static final class Leg {
-        final Source source;
-        final Transfer transfer;
-        long bytes;
-        long nanos;
-
-        Leg(SourceChoice.Agreed agreed) {
-            source = agreed.source();
-            transfer = agreed.transfer();
-        }
-    }
+    private record Leg(Source source, Transfer transfer, Flow flow) {}
 
     SourceRun(SourceChoice choice, ByteSlice slice) {
         this.choice = choice;
@@ -51,12 +41,14 @@ public final class SourceRun implements AutoCloseable {
         while (true) {
             Leg current = leg == null ? begin() : leg;
             long before = System.nanoTime();
+            current.flow.held(before - since);
+            current.flow.asked(before);
             try {
                 Optional<ByteBuffer> bytes = current.transfer.next();
-                current.nanos += System.nanoTime() - before;
+                since = System.nanoTime();
+                current.flow.came(bytes.map(ByteBuffer::remaining).orElse(0), since);
                 if (bytes.isEmpty()) {
-                    close();
-                    choice.delivered(current.source, current.bytes, Duration.ofNanos(current.nanos));
+                    end(current);
                     return bytes;
                 }
                 take(current, bytes.get().remaining());
@@ -64,9 +56,21 @@ public final class SourceRun implements AutoCloseable {
             } catch (OriginFailure failure) {
                 throwIfInterrupted();
                 close();
-                choice.broken(current.source, current.bytes, System.nanoTime() - before, failure);
+                choice.broken(current.source, current.flow.bytes(), System.nanoTime() - before, failure);
             }
         }
+    }
+
+    private void end(Leg current) {
+        close();
+        if (current.flow.bytes() > 0) {
+            choice.brings(current.source);
+        }
+    }
+
+    /// Bytes a second, the most that the source may send at; 0 if nobody can say yet.
+    public double recentRate() {
+        return leg == null ? 0 : leg.flow.recentRate();
     }
 
     /// A transfer that ends because nobody wants it any more says nothing about its source.
@@ -90,13 +94,15 @@ public final class SourceRun implements AutoCloseable {
     public void close() {
         if (leg != null) {
             leg.transfer.close();
+            leg.flow.close();
             leg = null;
         }
     }
 
     private Leg begin() throws InterruptedException {
         SourceChoice.Agreed agreed = choice.ask(ByteSlice.between(position, slice.end()), Set.of());
-        leg = new Leg(agreed);
+        leg = new Leg(agreed.source(), agreed.transfer(), choice.begin(agreed.source()));
+        since = System.nanoTime();
         if (contributors.isEmpty()) {
             mediaType = agreed.transfer().mediaType();
         }
@@ -105,7 +111,6 @@ public final class SourceRun implements AutoCloseable {
 
     private void take(Leg current, int count) {
         position += count;
-        current.bytes += count;
         contributors.add(current.source);
         if (choice.isLate() && position < slice.end()) {
             choice.giveUp(current.source);

@@ -6,10 +6,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
 import org.distributornode.application.service.event.Events;
 import org.distributornode.domain.content.DataObjectId;
 import org.distributornode.domain.event.NodeEvent;
@@ -29,6 +32,7 @@ public final class Sources {
     private final Duration banTime;
     private final SourceRanking ranking = new SourceRanking();
     private final AnswerTimes answerTimes = new AnswerTimes();
+    private final Set<Flow> flows = new HashSet<>();
     private final Map<DataObjectId, Map<Source, Instant>> bans = new LinkedHashMap<>();
 
     /// @param events hears of each ban
@@ -101,13 +105,40 @@ public final class Sources {
         return ranking.latency(source);
     }
 
-    public synchronized void delivered(Source source, long bytes, Duration time) {
-        ranking.delivered(source, bytes, time);
+    /// A transfer has begun; whoever is told of its end remembers how it was.
+    public synchronized Flow begin(Source source) {
+        Flow flow = new Flow(source, this);
+        flows.add(flow);
+        return flow;
     }
 
-    /// Bytes a second that the source is known to send; 0 if nobody knows.
-    public synchronized double rate(Source source) {
+    synchronized void ended(Flow flow) {
+        Flow.Sent sent = flow.sent();
+        if (flows.remove(flow) && sent.bytes() > 0) {
+            ranking.delivered(flow.source(), sent.bytes(), sent.time());
+        }
+    }
+
+    /// How many transfers are under way, of all sources.
+    synchronized int flows() {
+        return flows.size();
+    }
+
+    /// Bytes a second that one transfer of the source is known to bring; 0 if nobody knows.
+    synchronized double rate(Source source) {
         return ranking.bytesPerSecond(source);
+    }
+
+    /// Bytes a second that one transfer of the source brings now, or could bring beside those under way; empty if
+    /// nobody knows.
+    synchronized OptionalDouble expected(Source source) {
+        OptionalDouble now = flows.stream()
+                .filter(flow -> flow.source().authority().equals(source.authority()))
+                .mapToDouble(Flow::recentRate)
+                .filter(rate -> rate > 0)
+                .average();
+        double before = rate(source);
+        return now.isPresent() || before == 0 ? now : OptionalDouble.of(before / Math.max(1, flows.size()));
     }
 
     public synchronized void failed(Source source) {

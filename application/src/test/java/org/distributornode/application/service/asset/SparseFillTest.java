@@ -15,7 +15,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.distributornode.application.bytes.AssetBytes;
 import org.distributornode.application.bytes.BytesLost;
 import org.distributornode.application.port.origin.OriginFailure.Kind;
-import org.distributornode.application.service.fill.FillSettings;
 import org.distributornode.application.testkit.ScriptedOrigin.Step;
 import org.distributornode.application.usecase.asset.Freshness;
 import org.distributornode.application.usecase.asset.Refusal;
@@ -223,27 +222,6 @@ final class SparseFillTest {
             assertThat(rig.origin.fetches())
                     .extracting(fetch -> fetch.slice())
                     .contains(ByteSlice.between(100_000, SIZE));
-        }
-
-        /// The answer to the next request is on its way while the last bytes of the one before come.
-        @Test
-        void areAskedForMoreTheSoonerTheLongerTheyTakeToAnswer() {
-            rig.close();
-            FillSettings fill = new FillSettings(8, 200_000, 0, 0, Duration.ofMinutes(1), 1);
-            rig = new Rig(new Rig.Settings(10_000_000, 5_000_000, 4, Duration.ofMillis(50), fill));
-            byte[] bytes = rig.content(SIZE);
-            DataObject object = rig.publish(1, bytes, FIRST);
-            rig.sources.answered(FIRST, Duration.ofSeconds(2));
-            rig.origin.script(FIRST, new Step.Once(new Step.HoldsAt(150_000)));
-            Client client = rig.read(object).await(150_000);
-
-            rig.origin.awaitFetches(2);
-
-            assertThat(rig.origin.fetches())
-                    .extracting(fetch -> fetch.slice())
-                    .containsExactly(ByteSlice.between(0, 200_000), ByteSlice.between(200_000, SIZE));
-            rig.origin.release(FIRST);
-            assertThat(client.all()).isEqualTo(bytes);
         }
 
         /// What is on its way goes on, and the one who was refused is served from it.

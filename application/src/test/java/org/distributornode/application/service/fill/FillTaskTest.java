@@ -21,8 +21,6 @@ import org.distributornode.application.testkit.InMemoryCacheStore;
 import org.distributornode.application.testkit.InMemoryJournal;
 import org.distributornode.application.testkit.SampleObject;
 import org.distributornode.application.testkit.ScriptedOrigin;
-import org.distributornode.domain.content.ByteSlice;
-import org.distributornode.domain.content.Segments;
 import org.distributornode.domain.source.Source;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -73,24 +71,5 @@ final class FillTaskTest {
                 new MediaTypeRule(_ -> Optional.empty()),
                 threads,
                 new FillSettings(8, 16 << 20, 1 << 20, 0, ages, 2));
-    }
-
-    private static final class NoDemands implements Demands {
-
-        @Override
-        public List<Demand> waiting(Segments present) {
-            return List.of();
-        }
-
-        @Override
-        public List<Demand> open() {
-            return List.of();
-        }
-
-        @Override
-        public void arrived(ByteSlice slice) {}
-
-        @Override
-        public void changed() {}
     }
 }

@@ -1,0 +1,178 @@
+package org.distributornode.application.service.fill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.distributornode.application.service.fill.FillSources.A;
+import static org.distributornode.application.service.fill.FillSources.AGES;
+import static org.distributornode.application.service.fill.FillSources.B;
+import static org.distributornode.application.service.fill.FillSources.C;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.distributornode.application.port.origin.OriginFailure.Kind;
+import org.distributornode.application.service.media.MediaTypeRule;
+import org.distributornode.application.service.source.Fetching;
+import org.distributornode.application.service.source.SourceChoice;
+import org.distributornode.application.testkit.InMemoryCacheStore;
+import org.distributornode.application.testkit.SampleObject;
+import org.distributornode.application.testkit.ScriptedOrigin.Step;
+import org.distributornode.domain.content.ByteSlice;
+import org.distributornode.domain.content.Segments;
+import org.distributornode.domain.source.Source;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class JudgeTest {
+
+    private static final int GROUP = 65_536;
+    private static final int SIZE = 5 * GROUP;
+    private static final SampleObject SAMPLE = SampleObject.of(1, SIZE);
+
+    private final FillSources world = new FillSources(SAMPLE);
+    private final Gathering gathering = new Gathering(new InMemoryCacheStore().fill(SAMPLE.object()));
+    private final Intake intake =
+            new Intake(SAMPLE.object(), gathering, new NoDemands(), new MediaTypeRule(_ -> Optional.empty()));
+    private SourceChoice choice = world.choice(A, B, C);
+
+    @AfterEach
+    void end() {
+        world.close();
+    }
+
+    @Test
+    void bansTheLiarAndKeepsWhatIsGood() throws Exception {
+        sent(A, 0, 2 * GROUP);
+        sent(B, 2 * GROUP, 4 * GROUP, 3 * GROUP + 7);
+        sent(C, 4 * GROUP, SIZE);
+
+        settle();
+
+        assertThat(choice.usable()).containsExactlyInAnyOrder(A, C);
+        assertThat(gathering.wasWrong(segments(3 * GROUP, 4 * GROUP))).isTrue();
+        assertThat(gathering.wasWrong(segments(0, 3 * GROUP))).isFalse();
+        assertThat(gathering.wasWrong(segments(4 * GROUP, SIZE))).isFalse();
+    }
+
+    /// The first witness, of whom there is most, repeats its lie, and so hides what the other one had sent.
+    @Test
+    void bansBothWhoLiedInOneGroup() throws Exception {
+        sent(A, 0, 1_000, 10);
+        sent(B, 1_000, 4 * GROUP, 2_000);
+        sent(C, 4 * GROUP, SIZE);
+        world.origin.script(B, new Step.Flips(2_000));
+
+        settle();
+
+        assertThat(choice.usable()).containsExactly(C);
+        assertThat(gathering.wasWrong(segments(0, 1))).isTrue();
+        assertThat(gathering.wasWrong(segments(GROUP, SIZE))).isFalse();
+    }
+
+    @Test
+    void sparesWhoSentTheGoodPartOfABadGroup() throws Exception {
+        sent(A, 0, 1_000);
+        sent(B, 1_000, 2 * GROUP, 2_000);
+        sent(C, 2 * GROUP, SIZE);
+
+        settle();
+
+        assertThat(choice.usable()).containsExactlyInAnyOrder(A, C);
+    }
+
+    @Test
+    void bansAWitnessThatLiesAndBreaksOff() throws Exception {
+        sent(A, 0, 3 * GROUP);
+        sent(B, 3 * GROUP, 4 * GROUP, 3 * GROUP + 7);
+        sent(C, 4 * GROUP, SIZE);
+        world.origin.script(A, new Step.Flips(3 * GROUP + 8), new Step.FailsAt(4 * GROUP, Kind.LACKS_OBJECT));
+
+        settle();
+
+        assertThat(world.sources.usable(SAMPLE.id(), List.of(A, B, C))).containsExactly(C);
+    }
+
+    @Test
+    void blamesNobodyForWhatAnEarlierProcessReceived() throws Exception {
+        ByteBuffer wrong = ByteBuffer.wrap(bytes(0, GROUP, 5));
+        gathering.fill().write(0, wrong);
+        intake.claimPresent().forEach(intake::hash);
+        sent(A, GROUP, SIZE);
+
+        settle();
+
+        assertThat(choice.usable()).containsExactlyInAnyOrder(A, B, C);
+        assertThat(gathering.wasWrong(segments(0, GROUP))).isTrue();
+    }
+
+    @Test
+    void asksNobodyWhoAloneSentAll() {
+        choice = world.choice(A);
+        sent(A, 0, SIZE, 10);
+
+        assertThatExceptionOfType(WrongBytes.class).isThrownBy(this::settle);
+
+        assertThat(choice.usable()).isEmpty();
+        assertThat(world.origin.fetches()).isEmpty();
+    }
+
+    @Test
+    void givesUpIfEverybodyLies() {
+        sent(A, 0, GROUP);
+        sent(B, GROUP, 2 * GROUP);
+        sent(C, 2 * GROUP, SIZE, 4 * GROUP);
+        List.of(A, B, C).forEach(source -> world.origin.script(source, new Step.Flips(4 * GROUP)));
+
+        assertThatExceptionOfType(WrongBytes.class).isThrownBy(this::settle);
+
+        assertThat(choice.usable()).isEmpty();
+    }
+
+    /// It has more than all others, and brings its groups too slowly to be waited for.
+    @Test
+    void doesNotWaitForAWitnessThatDrips() throws Exception {
+        Duration noTime = Duration.ofNanos(1);
+        choice = new Fetching(world.origin, world.sources, world.threads, new Fetching.Limits(noTime, noTime, AGES))
+                .choice(SAMPLE.object(), List.of(A, B, C));
+        sent(A, 0, 3 * GROUP);
+        sent(B, 3 * GROUP, 4 * GROUP, 3 * GROUP + 7);
+        sent(C, 4 * GROUP, SIZE);
+        world.origin.script(A, new Step.Chunks(100));
+
+        settle();
+
+        assertThat(world.origin.bytesSent(A)).isEqualTo(100);
+        assertThat(world.sources.usable(SAMPLE.id(), List.of(A, B, C))).containsExactlyInAnyOrder(A, C);
+    }
+
+    private void settle() throws InterruptedException {
+        assertThat(new Judge(SAMPLE.object(), choice, world.fetching, gathering, intake)
+                        .settle()
+                        .root())
+                .isEqualTo(SAMPLE.object().hash());
+        ByteBuffer all = ByteBuffer.allocate(SIZE);
+        while (all.hasRemaining()) {
+            gathering.readAnyway(all.position(), all);
+        }
+        assertThat(all.array()).isEqualTo(SAMPLE.content());
+    }
+
+    /// @param flipped positions that are wrong
+    private void sent(Source source, int from, int to, int... flipped) {
+        intake.take(source, new GroupStream(SIZE), from, ByteBuffer.wrap(bytes(from, to, flipped)));
+    }
+
+    private static byte[] bytes(int from, int to, int... flipped) {
+        byte[] bytes = Arrays.copyOfRange(SAMPLE.content(), from, to);
+        for (int position : flipped) {
+            bytes[position - from] ^= 1;
+        }
+        return bytes;
+    }
+
+    private static Segments segments(long from, long to) {
+        return Segments.of(List.of(ByteSlice.between(from, to)));
+    }
+}
