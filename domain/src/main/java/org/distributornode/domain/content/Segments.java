@@ -2,6 +2,7 @@ package org.distributornode.domain.content;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,12 +21,22 @@ public final class Segments {
         return NONE;
     }
 
+    /// In whatever order they are, also where they touch or overlap; one pass over those that are sorted.
     public static Segments of(List<ByteSlice> slices) {
-        Segments all = NONE;
-        for (ByteSlice slice : slices) {
-            all = all.with(slice);
+        List<ByteSlice> sorted = slices.stream()
+                .filter(slice -> !slice.isEmpty())
+                .sorted(Comparator.comparingLong(ByteSlice::offset))
+                .toList();
+        List<ByteSlice> joined = new ArrayList<>(sorted.size());
+        for (ByteSlice slice : sorted) {
+            if (!joined.isEmpty() && slice.offset() <= joined.getLast().end()) {
+                ByteSlice last = joined.removeLast();
+                joined.add(ByteSlice.between(last.offset(), Math.max(last.end(), slice.end())));
+            } else {
+                joined.add(slice);
+            }
         }
-        return all;
+        return joined.isEmpty() ? NONE : new Segments(Collections.unmodifiableList(joined));
     }
 
     /// These parts and `added`, joined where they touch or overlap.
@@ -33,24 +44,35 @@ public final class Segments {
         if (added.isEmpty() || contains(added)) {
             return this;
         }
-        List<ByteSlice> joined = new ArrayList<>(slices.size() + 1);
+        int from = firstEndingAt(added.offset());
+        int to = from;
         long start = added.offset();
         long end = added.end();
-        for (ByteSlice slice : slices) {
-            if (slice.end() < start || slice.offset() > end) {
-                joined.add(slice);
+        while (to < slices.size() && slices.get(to).offset() <= end) {
+            start = Math.min(start, slices.get(to).offset());
+            end = Math.max(end, slices.get(to).end());
+            to++;
+        }
+        List<ByteSlice> joined = new ArrayList<>(slices.size() + 1);
+        joined.addAll(slices.subList(0, from));
+        joined.add(ByteSlice.between(start, end));
+        joined.addAll(slices.subList(to, slices.size()));
+        return new Segments(Collections.unmodifiableList(joined));
+    }
+
+    /// The number of the first slice that ends at `position` or behind it.
+    private int firstEndingAt(long position) {
+        int low = 0;
+        int high = slices.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (slices.get(middle).end() < position) {
+                low = middle + 1;
             } else {
-                start = Math.min(start, slice.offset());
-                end = Math.max(end, slice.end());
+                high = middle;
             }
         }
-        ByteSlice union = ByteSlice.between(start, end);
-        int at = 0;
-        while (at < joined.size() && joined.get(at).offset() < union.offset()) {
-            at++;
-        }
-        joined.add(at, union);
-        return new Segments(Collections.unmodifiableList(joined));
+        return low;
     }
 
     public List<ByteSlice> slices() {
@@ -74,12 +96,9 @@ public final class Segments {
         if (start >= size) {
             return Optional.empty();
         }
-        for (ByteSlice slice : slices) {
-            if (slice.offset() > start) {
-                return Optional.of(ByteSlice.between(start, Math.min(size, slice.offset())));
-            }
-        }
-        return Optional.of(ByteSlice.between(start, size));
+        int behind = firstEndingAt(start + 1);
+        long end = behind < slices.size() ? Math.min(size, slices.get(behind).offset()) : size;
+        return Optional.of(ByteSlice.between(start, end));
     }
 
     /// These parts without those that lie in `removed`.
@@ -113,7 +132,8 @@ public final class Segments {
 
     /// Whether a byte of `slice` is present.
     public boolean overlaps(ByteSlice slice) {
-        return slices.stream().anyMatch(slice::overlaps);
+        int first = firstEndingAt(slice.offset() + 1);
+        return first < slices.size() && slices.get(first).overlaps(slice);
     }
 
     /// The number of bytes present.
@@ -122,20 +142,10 @@ public final class Segments {
     }
 
     private Optional<ByteSlice> at(long position) {
-        int low = 0;
-        int high = slices.size() - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            ByteSlice slice = slices.get(middle);
-            if (position < slice.offset()) {
-                high = middle - 1;
-            } else if (position >= slice.end()) {
-                low = middle + 1;
-            } else {
-                return Optional.of(slice);
-            }
-        }
-        return Optional.empty();
+        int first = firstEndingAt(position + 1);
+        return first < slices.size() && slices.get(first).offset() <= position
+                ? Optional.of(slices.get(first))
+                : Optional.empty();
     }
 
     @Override

@@ -68,6 +68,23 @@ class SegmentsTest {
     }
 
     @Property
+    void growsToTheSameOneByOne(@ForAll("slices") List<ByteSlice> slices) {
+        Segments grown = Segments.none();
+        for (ByteSlice slice : slices) {
+            grown = grown.with(slice);
+        }
+
+        assertThat(grown).isEqualTo(Segments.of(slices));
+    }
+
+    @Property
+    void overlapsAsASetOfBytesDoes(@ForAll("slices") List<ByteSlice> slices, @ForAll("slice") ByteSlice asked) {
+        int first = model(slices).nextSetBit((int) asked.offset());
+
+        assertThat(Segments.of(slices).overlaps(asked)).isEqualTo(first >= 0 && first < asked.end());
+    }
+
+    @Property
     void doesNotDependOnTheOrder(@ForAll("slices") List<ByteSlice> slices) {
         assertThat(Segments.of(slices.reversed()))
                 .isEqualTo(Segments.of(slices))

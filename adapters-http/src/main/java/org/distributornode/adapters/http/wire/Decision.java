@@ -17,10 +17,11 @@ public sealed interface Decision {
 
         /// How much of an object of `size` bytes this covers.
         default Extent extent(long size) {
-            long from = slices().stream().mapToLong(ByteSlice::offset).min().orElse(0);
-            long to = slices().stream().mapToLong(ByteSlice::end).max().orElse(0);
-            boolean whole = slices().stream().mapToLong(ByteSlice::length).sum() == size;
-            return whole ? new Extent.Whole() : new Extent.Part(from, to);
+            if (slices().stream().mapToLong(ByteSlice::length).sum() == size) {
+                return new Extent.Whole();
+            }
+            ByteSlice first = slices().getFirst();
+            return slices().size() == 1 ? new Extent.Part(first.offset(), first.end()) : new Extent.Parts(slices());
         }
     }
 

@@ -7,6 +7,7 @@ import static org.distributornode.adapters.http.wire.WireFixtures.object;
 import static org.distributornode.adapters.http.wire.WireFixtures.range;
 import static org.distributornode.adapters.http.wire.WireFixtures.request;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.distributornode.application.usecase.asset.ServeAsset.Extent;
@@ -153,10 +154,11 @@ class DecisionTest {
     }
 
     @Test
-    void coversAPartFromTheLowestByteToTheHighest() {
+    void coversItsPartsInTheOrderInWhichTheyAreSent() {
         Decision.Send send = (Decision.Send) decide(range("bytes=500-509,20-29"), 1000);
 
-        assertThat(send.extent(1000)).isEqualTo(new Extent.Part(20, 510));
+        assertThat(send.extent(1000))
+                .isEqualTo(new Extent.Parts(List.of(ByteSlice.between(500, 510), ByteSlice.between(20, 30))));
     }
 
     private static String everyTenth(int parts) {

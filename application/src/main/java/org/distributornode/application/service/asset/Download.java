@@ -1,17 +1,7 @@
 package org.distributornode.application.service.asset;
 
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.distributornode.application.bytes.AssetBytes;
@@ -37,9 +27,8 @@ final class Download implements Demands {
     private final Limits limits;
     private final Runnable onEnd;
     private final ReentrantLock lock = new ReentrantLock();
-    private final NavigableMap<Long, List<Waiter>> waiters = new TreeMap<>();
-    private final Set<DownloadBytes> readers = new HashSet<>();
-    private long waited;
+    private final Waiters waiters = new Waiters();
+    private final Readers readers = new Readers();
     private boolean retired;
     private boolean ended;
     private volatile @Nullable Gathering gathering;
@@ -56,8 +45,6 @@ final class Download implements Demands {
         this.limits = limits;
         this.onEnd = onEnd;
     }
-
-    private record Waiter(DownloadBytes reader, long number, Runnable action) {}
 
     DataObject object() {
         return object;
@@ -78,12 +65,13 @@ final class Download implements Demands {
             if (object.size() == 0) {
                 return Optional.of(new EmptyBytes(object.declaredType().orElse(MediaType.OCTET_STREAM)));
             }
-            if (readers.size() >= limits.readers) {
+            if (readers.count() >= limits.readers) {
                 throw new BytesLost(BytesLost.Cause.OVERLOADED, DownloadBytes.RETRY_AFTER);
             }
             DownloadBytes reader = switch (extent) {
-                case Extent.Whole _ -> new DownloadBytes(this, 0, object.size(), limits.heldBack);
-                case Extent.Part(var from, var to) -> new DownloadBytes(this, from, to, 0);
+                case Extent.Whole _ -> new DownloadBytes(this, List.of(object.whole()), limits.heldBack);
+                case Extent.Part(var from, var to) -> new DownloadBytes(this, List.of(ByteSlice.between(from, to)), 0);
+                case Extent.Parts(var slices) -> new DownloadBytes(this, slices, 0);
             };
             readers.add(reader);
             return Optional.of(reader);
@@ -145,8 +133,10 @@ final class Download implements Demands {
     }
 
     void await(DownloadBytes reader, long position, Runnable action) {
-        locked(() ->
-                waiters.computeIfAbsent(position, _ -> new ArrayList<>()).add(new Waiter(reader, waited++, action)));
+        locked(() -> {
+            waiters.add(reader, position, action);
+            return true;
+        });
         if (reader.isWorthAsking(position)) {
             wake(position, position + 1);
         }
@@ -156,12 +146,17 @@ final class Download implements Demands {
         }
     }
 
+    /// A reader has come to another step.
+    void moved(DownloadBytes reader) {
+        locked(() -> {
+            readers.moved(reader);
+            return true;
+        });
+    }
+
     void leave(DownloadBytes reader) {
         locked(() -> {
-            waiters.values().removeIf(waiting -> {
-                waiting.removeIf(waiter -> waiter.reader == reader);
-                return waiting.isEmpty();
-            });
+            waiters.remove(reader);
             readers.remove(reader);
             releaseIfUnused();
             return true;
@@ -170,25 +165,12 @@ final class Download implements Demands {
 
     @Override
     public List<Demand> waiting(Segments present) {
-        return locked(() -> {
-            Map<Demand, Long> oldest = new HashMap<>();
-            waiters.forEach((position, waiting) -> waiting.forEach(waiter -> waiter.reader
-                    .demand(position, present)
-                    .ifPresent(demand -> oldest.merge(demand, waiter.number, Math::min))));
-            return oldest.entrySet().stream()
-                    .sorted(Map.Entry.comparingByValue())
-                    .map(Map.Entry::getKey)
-                    .toList();
-        });
+        return locked(() -> waiters.demands(present, object.size()));
     }
 
     @Override
     public List<Demand> open() {
-        return locked(() -> readers.stream()
-                .flatMap(reader -> reader.rest().stream())
-                .distinct()
-                .sorted(Comparator.comparingLong(Demand::position))
-                .toList());
+        return locked(readers::open);
     }
 
     @Override
@@ -203,25 +185,7 @@ final class Download implements Demands {
 
     /// Runs the actions of all who wait at a position from `from` up to `to` and whose bytes have come, or never will.
     private void wake(long from, long to) {
-        List<Runnable> due = new ArrayList<>();
-        locked(() -> {
-            Collection<Map.Entry<Long, List<Waiter>>> some =
-                    waiters.subMap(from, true, to, false).entrySet();
-            for (Iterator<Map.Entry<Long, List<Waiter>>> each = some.iterator(); each.hasNext(); ) {
-                Map.Entry<Long, List<Waiter>> entry = each.next();
-                entry.getValue().removeIf(waiter -> {
-                    boolean worth = waiter.reader.isWorthAsking(entry.getKey());
-                    if (worth) {
-                        due.add(waiter.action);
-                    }
-                    return worth;
-                });
-                if (entry.getValue().isEmpty()) {
-                    each.remove();
-                }
-            }
-            return true;
-        });
+        List<Runnable> due = locked(() -> waiters.take(from, to));
         due.forEach(Runnable::run);
     }
 

@@ -2,6 +2,7 @@ package org.distributornode.application.service.asset;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.distributornode.application.bytes.AssetBytes;
 import org.distributornode.application.bytes.BytesLost;
@@ -18,19 +19,21 @@ final class DownloadBytes implements AssetBytes {
     static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final Download download;
-    private final long end;
+    private final List<ByteSlice> parts;
     private final long heldBack;
     private volatile long next;
     private volatile Segments sent = Segments.none();
     private boolean closed;
 
-    /// @param from the first byte that is asked for
-    /// @param end behind the last one
+    /// @param parts what is asked for, in the order in which it is sent
     /// @param heldBack bytes at the end of the object that wait for the proof; 0 if none does
-    DownloadBytes(Download download, long from, long end, long heldBack) {
+    DownloadBytes(Download download, List<ByteSlice> parts, long heldBack) {
+        long size = download.object().size();
         this.download = download;
-        this.next = from;
-        this.end = Math.min(end, download.object().size());
+        this.parts = parts.stream()
+                .map(part -> ByteSlice.between(part.offset(), Math.min(part.end(), size)))
+                .toList();
+        this.next = this.parts.getFirst().offset();
         this.heldBack = heldBack;
     }
 
@@ -70,28 +73,61 @@ final class DownloadBytes implements AssetBytes {
         Gathering gathering = download.gathering().orElseThrow();
         boolean unproven = !gathering.isProven();
         int count = gathering.read(position, into.slice(into.position(), room));
+        long before = step();
         next = position + count;
         if (unproven) {
             sent = sent.with(new ByteSlice(position, count));
         }
         into.position(into.position() + count);
+        if (step() != before) {
+            download.moved(this);
+        }
         return count;
     }
 
-    /// What it waits for at `position`: the byte there, or, where bytes are held back, all that is missing.
-    Optional<Demand> demand(long position, Segments present) {
-        if (heldBack > 0 && position >= size() - heldBack) {
-            return present.gapFrom(0, size()).map(gap -> new Demand(gap.offset(), size()));
-        }
-        return position >= size() || present.runFrom(position) > 0
-                ? Optional.empty()
-                : Optional.of(new Demand(position, Math.max(end, position + 1)));
+    /// Whether the byte at `position` leaves only with the proof: all that is missing is waited for.
+    boolean awaitsProof(long position) {
+        return heldBack > 0 && position >= size() - heldBack;
     }
 
-    /// What it has still to send.
-    Optional<Demand> rest() {
-        long from = next;
-        return from < end ? Optional.of(new Demand(from, end)) : Optional.empty();
+    /// Behind the last byte that is wanted without a gap from `position` on.
+    long endFrom(long position) {
+        return Math.max(partAt(position).end(), Math.min(size(), position + 1));
+    }
+
+    /// What it will be sent next.
+    long next() {
+        return next;
+    }
+
+    /// How far it has come, in steps of [Readers#STEP_BYTES].
+    long step() {
+        return next / Readers.STEP_BYTES;
+    }
+
+    /// Behind the last byte of what it is at.
+    long end() {
+        return partAt(next).end();
+    }
+
+    boolean hasSeveralParts() {
+        return parts.size() > 1;
+    }
+
+    /// The parts behind the one it is at.
+    List<Demand> laterParts() {
+        return parts.subList(parts.indexOf(partAt(next)) + 1, parts.size()).stream()
+                .map(part -> new Demand(part.offset(), part.end()))
+                .toList();
+    }
+
+    /// The part that the byte at `position` belongs to, or ends; the first one if there is none.
+    private ByteSlice partAt(long position) {
+        return parts.stream()
+                .filter(part -> part.offset() <= position && position < part.end())
+                .findFirst()
+                .or(() -> parts.stream().filter(part -> part.end() == position).findFirst())
+                .orElse(parts.getFirst());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.distributornode.application.service.asset;
 
+import java.util.List;
 import java.util.concurrent.Executor;
 import org.distributornode.application.bytes.AssetBytes;
 import org.distributornode.application.port.catalog.ObjectCatalog.Listing;
@@ -40,7 +41,15 @@ public final class Streaming {
         return switch (extent) {
             case Extent.Whole _ -> open(StreamCourse.whole(listing, limits.heldBack()));
             case Extent.Part(var from, var to) -> open(StreamCourse.part(listing, ByteSlice.between(from, to)));
+            case Extent.Parts(var slices) -> open(StreamCourse.part(listing, hull(slices)));
         };
+    }
+
+    /// One stream cannot leave anything out.
+    private static ByteSlice hull(List<ByteSlice> slices) {
+        return ByteSlice.between(
+                slices.stream().mapToLong(ByteSlice::offset).min().orElseThrow(),
+                slices.stream().mapToLong(ByteSlice::end).max().orElseThrow());
     }
 
     private AssetBytes open(StreamCourse course) {

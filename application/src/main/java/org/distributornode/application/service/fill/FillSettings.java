@@ -1,6 +1,7 @@
 package org.distributornode.application.service.fill;
 
 import java.time.Duration;
+import org.distributornode.domain.content.Proof;
 
 /// How an object is gathered.
 ///
@@ -26,7 +27,7 @@ public record FillSettings(
     private static final Duration LONGEST_LEAD = Duration.ofSeconds(2);
 
     Plan.Limits limits() {
-        return new Plan.Limits(requestsAtOnce, requestBytes, readAhead);
+        return new Plan.Limits(requestsAtOnce, requestBytes, readAhead, Proof.GROUP_BYTES);
     }
 
     /// @param rate of a transfer, in bytes a second

@@ -40,6 +40,7 @@ public final class FillTask implements Leg.Works {
     private final Streams streams;
     private final Legs legs = new Legs();
     private final Forcing forcing;
+    private final Spare spare;
 
     /// What every fill works with.
     ///
@@ -54,6 +55,7 @@ public final class FillTask implements Leg.Works {
         this.tools = tools;
         this.choice = tools.fetching.choice(object, listing.sources());
         this.intake = new Intake(object, gathering, demands, tools.mediaTypes);
+        this.spare = new Spare(object.size());
         this.forcing = new Forcing(gathering.fill(), intake, legs, tools.threads);
         this.streams = new Streams(tools.settings.sourcesAtOnce());
         this.watch = new SourceWatch(choice, tools.settings);
@@ -121,17 +123,27 @@ public final class FillTask implements Leg.Works {
 
     private void look(long now) {
         List<Leg> active = legs.active();
+        active.forEach(leg -> leg.looked(now));
         watch.look(active, now);
         Plan plan = plan();
         active.forEach(leg -> leg.urgent(plan.urgency(leg.course(tools.settings), tools.settings.limits())));
         legs.reordered();
         if (plan.isDemandStarved(tools.settings.limits())) {
-            active.stream().max(Comparator.comparing(Leg::urgency)).ifPresent(Leg::giveWay);
+            active.stream().max(Comparator.comparing(Leg::urgency)).ifPresent(this::giveWay);
         }
         int abreast = streams.look(now, intake.received(), isWorthOneMore(active));
         Optional<Plan.Order> order = plan.next(tools.settings.limits(), abreast);
         while (order.isPresent() && !legs.isExhausted() && begin(order.get(), abreast)) {
             order = plan().next(tools.settings.limits(), abreast);
+        }
+    }
+
+    /// Ends a leg for a more urgent one, unless a client waits for it or it has too much on its way.
+    private void giveWay(Leg leg) {
+        long loss = leg.course(tools.settings).loss();
+        if (leg.urgency() != Plan.Urgency.DEMAND && loss <= spare.left()) {
+            spare.spend(loss);
+            leg.cancel();
         }
     }
 
@@ -152,6 +164,7 @@ public final class FillTask implements Leg.Works {
         if (!legs.add(leg)) {
             return false;
         }
+        spare.spend(order.cost());
         Legs.start(tools.threads, leg, why -> legs.ended(leg, Optional.of(why)));
         return true;
     }
@@ -161,14 +174,16 @@ public final class FillTask implements Leg.Works {
         List<Plan.Course> running =
                 legs.active().stream().map(leg -> leg.course(tools.settings)).toList();
         Segments present = gathering.present();
+        List<Demand> open = demands.open();
         List<Demand> waiting = new ArrayList<>();
         ByteSlice typing = intake.typing();
         if (gathering.mediaType().isEmpty() && !present.contains(typing)) {
-            waiting.add(
-                    new Demand(present.gapFrom(0, typing.end()).orElse(typing).offset(), object.size()));
+            long from = present.gapFrom(0, typing.end()).orElse(typing).offset();
+            waiting.add(new Demand(from, open.isEmpty() ? object.size() : typing.end()));
         }
         waiting.addAll(demands.waiting(present));
-        return new Plan(object.size(), present, running, waiting, demands.open());
+        Plan.Wanted wanted = new Plan.Wanted(waiting, open);
+        return new Plan(object.size(), present, running, wanted, spare.left());
     }
 
     @Override
@@ -177,11 +192,11 @@ public final class FillTask implements Leg.Works {
     }
 
     @Override
-    public boolean awaitTurn(Leg leg, int sent) throws InterruptedException {
+    public void awaitTurn(Leg leg, int sent) throws InterruptedException {
         if (leg.urgency() == Plan.Urgency.REST) {
             courtesy.came(sent);
         }
-        return legs.awaitTurn(leg);
+        legs.awaitTurn(leg);
     }
 
     @Override
@@ -190,7 +205,7 @@ public final class FillTask implements Leg.Works {
     }
 
     @Override
-    public boolean took(Leg leg, long position, ByteBuffer bytes) {
+    public long took(Leg leg, long position, ByteBuffer bytes) {
         return intake.take(leg.source().orElseThrow(), leg.groups(), position, bytes);
     }
 

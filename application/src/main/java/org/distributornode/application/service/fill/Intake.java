@@ -49,8 +49,8 @@ final class Intake {
 
     /// Takes the remaining bytes of `bytes`, and leaves them.
     ///
-    /// @return whether they were news, and those behind them are missing
-    boolean take(Source source, GroupStream groups, long position, ByteBuffer bytes) {
+    /// @return how many bytes behind them are there already
+    long take(Source source, GroupStream groups, long position, ByteBuffer bytes) {
         ByteSlice slice = new ByteSlice(position, bytes.remaining());
         Segments news = gathering.fill().write(position, bytes.duplicate());
         provenance.add(source, news);
@@ -67,7 +67,7 @@ final class Intake {
         });
         decideType();
         demands.arrived(slice);
-        return !news.slices().isEmpty() && gathering.present().runFrom(slice.end()) == 0;
+        return gathering.present().runFrom(slice.end());
     }
 
     /// The groups that were there from the beginning and nobody has hashed; the caller does, by [#hash(int)].

@@ -9,18 +9,21 @@ import org.distributornode.application.port.origin.ObjectOrigin.Transfer;
 import org.distributornode.application.port.origin.OriginFailure;
 import org.distributornode.application.service.source.Flow;
 import org.distributornode.application.service.source.SourceChoice;
-import org.distributornode.domain.content.ByteSlice;
 import org.distributornode.domain.source.Source;
 import org.jspecify.annotations.Nullable;
 
 /// One transfer of a fill, on a thread of its own.
 final class Leg implements Runnable, SourceWatch.Watched {
 
-    private final ByteSlice slice;
+    /// So little is not worth another request.
+    private static final long LEAST_BYTES = 64 * 1024;
+
+    private final Plan.Order order;
     private final Set<Source> others;
     private final Works works;
     private final GroupStream groups;
     private final Cancelling cancelling = new Cancelling();
+    private final Waste waste = new Waste();
     private volatile Plan.Urgency urgency;
     private volatile long position;
     private volatile long limit;
@@ -33,19 +36,18 @@ final class Leg implements Runnable, SourceWatch.Watched {
 
         SourceChoice sources();
 
-        /// Waits until the leg's bytes are the most urgent ones.
+        /// Waits until the leg's bytes are the most urgent ones, or its source would tire of it.
         ///
         /// @param sent how many it has brought since it had its turn last
-        /// @return false if its turn does not come
-        boolean awaitTurn(Leg leg, int sent) throws InterruptedException;
+        void awaitTurn(Leg leg, int sent) throws InterruptedException;
 
         /// A source has agreed to send the leg's bytes.
         void begun(Leg leg);
 
         /// Keeps bytes of the leg.
         ///
-        /// @return whether more of them are wanted
-        boolean took(Leg leg, long position, ByteBuffer bytes);
+        /// @return how many bytes behind them are there already
+        long took(Leg leg, long position, ByteBuffer bytes);
 
         /// @param why empty if it came to a good end, or was cancelled
         void ended(Leg leg, Optional<RuntimeException> why);
@@ -53,13 +55,13 @@ final class Leg implements Runnable, SourceWatch.Watched {
 
     /// @param others sources that are asked only if there are no others
     Leg(Plan.Order order, long objectSize, Set<Source> others, Works works) {
-        this.slice = order.slice();
+        this.order = order;
         this.urgency = order.urgency();
         this.others = others;
         this.works = works;
         this.groups = new GroupStream(objectSize);
-        this.position = slice.offset();
-        this.limit = slice.end();
+        this.position = order.slice().offset();
+        this.limit = order.slice().end();
     }
 
     @Override
@@ -67,7 +69,7 @@ final class Leg implements Runnable, SourceWatch.Watched {
         Optional<RuntimeException> end = Optional.of(new IllegalStateException("a leg broke down"));
         try {
             cancelling.enter();
-            receive(works.sources().ask(slice, others));
+            receive(works.sources().ask(order.slice(), others));
             end = Optional.empty();
         } catch (OriginFailure _) {
             end = Optional.empty(); // the source is blamed already
@@ -107,7 +109,8 @@ final class Leg implements Runnable, SourceWatch.Watched {
     private void pump(Source from, Transfer open, Flow sending) throws InterruptedException {
         boolean wanted = true;
         long before = position;
-        while (wanted && position < limit && awaitTurn((int) (position - before), sending)) {
+        while (wanted && position < limit) {
+            awaitTurn((int) (position - before), sending);
             before = position;
             Optional<ByteBuffer> bytes = next(from, open, sending);
             if (bytes.isEmpty()) {
@@ -118,12 +121,14 @@ final class Leg implements Runnable, SourceWatch.Watched {
         }
     }
 
-    private boolean awaitTurn(int sent, Flow sending) throws InterruptedException {
+    private void awaitTurn(int sent, Flow sending) throws InterruptedException {
         long begun = System.nanoTime();
         try {
-            return works.awaitTurn(this, sent);
+            works.awaitTurn(this, sent);
         } finally {
-            sending.held(System.nanoTime() - begun);
+            long paused = System.nanoTime() - begun;
+            sending.held(paused);
+            waste.paused(paused);
         }
     }
 
@@ -134,12 +139,17 @@ final class Leg implements Runnable, SourceWatch.Watched {
         int count = bytes.remaining();
         cancelling.keeping(true);
         try {
-            boolean wanted = count > 0 && works.took(this, at, bytes);
+            long present = count > 0 ? works.took(this, at, bytes) : 0;
             position = at + count;
-            return wanted && !isCancelled();
+            return count > 0 && !isCancelled() && isWorthGoingOn(present);
         } finally {
             cancelling.keeping(false);
         }
+    }
+
+    /// What is there already is received once more rather than to lose more by ending here.
+    private boolean isWorthGoingOn(long present) {
+        return present == 0 || Math.min(present, limit - position) <= Math.max(LEAST_BYTES, loss());
     }
 
     private Optional<ByteBuffer> next(Source from, Transfer open, Flow sending) throws InterruptedException {
@@ -162,13 +172,6 @@ final class Leg implements Runnable, SourceWatch.Watched {
     @Override
     public void cancel() {
         cancelling.cancel();
-    }
-
-    /// Ends it for a more urgent one, unless a client waits for it.
-    void giveWay() {
-        if (urgency != Plan.Urgency.DEMAND) {
-            cancel();
-        }
     }
 
     /// It ends there if it was to go on beyond, as another one brings what lies behind.
@@ -204,7 +207,21 @@ final class Leg implements Runnable, SourceWatch.Watched {
     Plan.Course course(FillSettings settings) {
         double rate = silence(System.nanoTime()) < FillSettings.SOON_NANOS ? rate() : 0;
         return new Plan.Course(
-                position, Math.max(position, limit), settings.near(rate), settings.lead(rate, answerTime));
+                position, Math.max(position, limit), settings.near(rate), settings.lead(rate, answerTime), loss());
+    }
+
+    private long loss() {
+        return waste.of(flow, System.nanoTime());
+    }
+
+    /// Somebody looks whether it brings anything.
+    void looked(long now) {
+        waste.looked(flow, now);
+    }
+
+    /// Whether what covers its beginning ends there.
+    boolean shortens() {
+        return order.shortens();
     }
 
     private double rate() {

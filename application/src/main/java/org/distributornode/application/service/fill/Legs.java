@@ -47,11 +47,11 @@ final class Legs {
         });
     }
 
-    /// A source has agreed to send the leg's bytes: whatever was to come there is cut short.
+    /// A source has agreed to send the leg's bytes: what was to come there ends before, if it was meant so.
     void begun(Leg leg) {
         locked(() -> {
             running.stream()
-                    .filter(other -> other.position() < leg.position())
+                    .filter(other -> leg.shortens() && other.position() < leg.position())
                     .forEach(other -> other.endBefore(leg.position()));
             lost = null;
             return true;
@@ -182,24 +182,18 @@ final class Legs {
         }
     }
 
-    /// Waits while a more urgent leg is bringing bytes.
-    ///
-    /// @return false if that has lasted so long that the source would tire of it
-    boolean awaitTurn(Leg leg) throws InterruptedException {
+    /// Waits while a more urgent leg is bringing bytes, but not so long that the source would tire of it.
+    void awaitTurn(Leg leg) throws InterruptedException {
         if (leg.urgency() == Plan.Urgency.DEMAND) {
-            return true;
+            return;
         }
         long rest = LONGEST_PAUSE_NANOS;
         lock.lockInterruptibly();
         try {
-            while (isOutranked(leg)) {
-                if (rest <= 0) {
-                    return false;
-                }
+            while (rest > 0 && isOutranked(leg)) {
                 boolean woken = turn.awaitNanos(IDLE_NANOS) > 0;
                 rest = woken ? rest : rest - IDLE_NANOS;
             }
-            return true;
         } finally {
             lock.unlock();
         }

@@ -6,17 +6,22 @@ import org.distributornode.domain.content.ByteSlice;
 import org.distributornode.domain.content.Segments;
 
 /// Decides what is asked for next: what a waiting client needs, then what those who are being served will need soon,
-/// then the rest of the object from its beginning. Nothing that is present or on its way is asked for again.
+/// then the rest of the object from its beginning. Nothing that is present is asked for again, and of what is on its
+/// way no more than the object can afford: a transfer cannot be shortened for nothing, as its source has sent more than
+/// has come.
 ///
 /// @param size of the object
 /// @param present what is there
 /// @param running what is on its way
-/// @param waiting what clients wait for, the longest waiting first
-/// @param open what clients have still to be sent
-record Plan(long size, Segments present, List<Course> running, List<Demand> waiting, List<Demand> open) {
+/// @param wanted what clients want
+/// @param spare how many bytes may come in vain
+record Plan(long size, Segments present, List<Course> running, Wanted wanted, long spare) {
 
-    /// What one of several who wait gets at least at once.
+    /// What one of several who wait gets at least at once, and what is worth a request.
     private static final long LEAST_BYTES = 64 * 1024;
+
+    /// Of what is on its way no more than that is asked for again at once.
+    private static final long MOST_TWICE = 512 * 1024;
 
     /// In the order in which they go before one another.
     enum Urgency {
@@ -28,10 +33,15 @@ record Plan(long size, Segments present, List<Course> running, List<Demand> wait
         REST
     }
 
+    /// @param waiting what clients wait for, the longest waiting first
+    /// @param open what clients have still to be sent
+    record Wanted(List<Demand> waiting, List<Demand> open) {}
+
     /// @param requestsAtOnce how many transfers of an object there may be
     /// @param requestBytes the most bytes of one
     /// @param readAhead bytes behind what a client was sent last that are fetched before the rest
-    record Limits(int requestsAtOnce, long requestBytes, long readAhead) {}
+    /// @param grain what a client waits for is asked for up to a multiple of this
+    record Limits(int requestsAtOnce, long requestBytes, long readAhead, long grain) {}
 
     /// A transfer on its way.
     ///
@@ -39,7 +49,8 @@ record Plan(long size, Segments present, List<Course> running, List<Demand> wait
     /// @param limit where it ends
     /// @param near how many bytes from now on are not worth a transfer of their own
     /// @param lead so many bytes before its end the next one has to begin, lest the line runs dry between them
-    record Course(long position, long limit, long near, long lead) {
+    /// @param loss how many bytes would have come in vain if it was ended early
+    record Course(long position, long limit, long near, long lead, long loss) {
 
         boolean covers(long at) {
             return position <= at && at < limit;
@@ -50,12 +61,25 @@ record Plan(long size, Segments present, List<Course> running, List<Demand> wait
             return covers(at) && at - position <= near;
         }
 
+        /// Whether nothing comes at present.
+        boolean isIdle() {
+            return loss == 0;
+        }
+
         boolean isEnding() {
             return limit - position <= lead;
         }
     }
 
-    record Order(ByteSlice slice, Urgency urgency) {}
+    /// @param cost how many bytes come in vain for it
+    /// @param shortens whether what covers its beginning is to end there
+    record Order(ByteSlice slice, Urgency urgency, long cost, boolean shortens) {
+
+        /// Of what is not on its way.
+        Order(ByteSlice slice, Urgency urgency) {
+            this(slice, urgency, 0, false);
+        }
+    }
 
     /// What to ask for now, or empty.
     ///
@@ -69,10 +93,13 @@ record Plan(long size, Segments present, List<Course> running, List<Demand> wait
 
     /// How urgent the bytes of a course are.
     Urgency urgency(Course course, Limits limits) {
-        if (waiting.stream().anyMatch(demand -> course.brings(demand.position()))) {
+        boolean closed = !mayBeOverlapped(course);
+        if (wanted.waiting.stream()
+                .mapToLong(Demand::position)
+                .anyMatch(at -> course.brings(at) || (closed && course.covers(at)))) {
             return Urgency.DEMAND;
         }
-        return open.stream().anyMatch(each -> window(each, limits).contains(course.position()))
+        return wanted.open.stream().anyMatch(each -> window(each, limits).contains(course.position()))
                 ? Urgency.AHEAD
                 : Urgency.REST;
     }
@@ -82,19 +109,73 @@ record Plan(long size, Segments present, List<Course> running, List<Demand> wait
         return running.size() >= limits.requestsAtOnce() && unserved().isPresent();
     }
 
+    /// Whether the object can afford that bytes of it are asked for elsewhere.
+    private boolean mayBeOverlapped(Course course) {
+        return spare >= LEAST_BYTES || course.loss() <= spare;
+    }
+
     private Optional<Order> demanded(Limits limits) {
         return unserved().map(demand -> {
-            long most = waiting.size() > 1 ? Math.max(LEAST_BYTES, limits.readAhead()) : limits.requestBytes();
-            long end = Math.min(demand.end(), demand.position() + Math.min(most, size - demand.position()));
-            return new Order(from(demand.position(), end, limits), Urgency.DEMAND);
+            long reach = reach(demand);
+            boolean alone = wanted.waiting.stream()
+                    .mapToLong(Demand::position)
+                    .allMatch(at -> demand.position() <= at && at <= reach);
+            long most = alone ? limits.requestBytes() : Math.max(LEAST_BYTES, limits.readAhead());
+            long end = Math.min(upToGrain(reach, limits), demand.position() + most);
+            ByteSlice slice = from(demand.position(), Math.min(size, end), limits);
+            List<Course> covering = running.stream()
+                    .filter(course -> course.covers(slice.offset()))
+                    .toList();
+            return covering.isEmpty() ? new Order(slice, Urgency.DEMAND) : overlapping(slice, covering);
         });
     }
 
+    /// Either what is on its way ends where `slice` begins, or a little of it comes twice: whatever costs less.
+    private Order overlapping(ByteSlice slice, List<Course> covering) {
+        long limit = covering.stream().mapToLong(Course::limit).max().orElseThrow();
+        long loss = covering.stream()
+                .mapToLong(course -> Math.min(course.loss(), course.limit() - slice.offset()))
+                .sum();
+        long twice = Math.min(slice.end(), limit) - slice.offset();
+        if (loss <= spare && loss < twice) {
+            return new Order(slice, Urgency.DEMAND, loss, true);
+        }
+        long most = Math.min(spare, MOST_TWICE);
+        return twice <= most
+                ? new Order(slice, Urgency.DEMAND, twice, false)
+                : new Order(new ByteSlice(slice.offset(), most), Urgency.DEMAND, most, false);
+    }
+
+    private static long upToGrain(long end, Limits limits) {
+        return (end + limits.grain() - 1) / limits.grain() * limits.grain();
+    }
+
+    /// Where a demand ends together with those that go on where it does.
+    private long reach(Demand demand) {
+        long end = demand.end();
+        for (List<Demand> others : List.of(wanted.waiting, wanted.open)) {
+            for (Demand other : others) {
+                if (other.position() >= demand.position() && other.position() <= end) {
+                    end = Math.max(end, other.end());
+                }
+            }
+        }
+        return end;
+    }
+
     private Optional<Demand> unserved() {
-        return waiting.stream()
-                .filter(demand -> present.runFrom(demand.position()) == 0)
-                .filter(demand -> running.stream().noneMatch(course -> course.brings(demand.position())))
+        return wanted.waiting.stream()
+                .filter(demand -> isUnserved(demand.position()))
                 .findFirst();
+    }
+
+    private boolean isUnserved(long at) {
+        for (Course course : running) {
+            if (course.brings(at) || (course.covers(at) && !mayBeOverlapped(course))) {
+                return false;
+            }
+        }
+        return present.runFrom(at) == 0;
     }
 
     private Optional<Order> ahead(Limits limits) {
@@ -102,7 +183,7 @@ record Plan(long size, Segments present, List<Course> running, List<Demand> wait
                 running.stream().anyMatch(course -> !course.isEnding() && urgency(course, limits) != Urgency.REST);
         return busy
                 ? Optional.empty()
-                : open.stream()
+                : wanted.open.stream()
                         .map(each -> window(each, limits))
                         .flatMap(window -> uncovered(window.start, window.end, limits).stream())
                         .findFirst()
@@ -110,7 +191,10 @@ record Plan(long size, Segments present, List<Course> running, List<Demand> wait
     }
 
     private Optional<Order> rest(Limits limits, int streams) {
-        long busy = running.stream().filter(course -> !course.isEnding()).count();
+        long busy = running.stream()
+                .filter(course -> !course.isEnding())
+                .filter(course -> !course.isIdle() || urgency(course, limits) == Urgency.REST)
+                .count();
         return busy >= streams
                 ? Optional.empty()
                 : uncovered(0, size, limits).map(slice -> new Order(slice, Urgency.REST));
@@ -134,7 +218,7 @@ record Plan(long size, Segments present, List<Course> running, List<Demand> wait
         return Optional.empty();
     }
 
-    /// From `position` as far as `end`, but not into what is present or on its way.
+    /// From `position` as far as `end`, but not into what is present, nor to where another one begins.
     private ByteSlice from(long position, long end, Limits limits) {
         long gap = present.gapFrom(position, size)
                 .filter(missing -> missing.offset() == position)
@@ -157,6 +241,6 @@ record Plan(long size, Segments present, List<Course> running, List<Demand> wait
 
     private Window window(Demand demand, Limits limits) {
         long start = demand.position();
-        return new Window(start, start + Math.min(limits.readAhead(), size - start));
+        return new Window(start, start + Math.min(limits.readAhead(), Math.min(size, demand.end()) - start));
     }
 }

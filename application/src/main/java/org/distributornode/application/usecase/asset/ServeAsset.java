@@ -1,6 +1,8 @@
 package org.distributornode.application.usecase.asset;
 
+import java.util.List;
 import org.distributornode.application.bytes.AssetBytes;
+import org.distributornode.domain.content.ByteSlice;
 import org.distributornode.domain.content.DataObject;
 import org.distributornode.domain.content.DataObjectId;
 
@@ -23,6 +25,18 @@ public interface ServeAsset {
         /// @param from the first byte the answer sends
         /// @param to behind the last byte it sends
         record Part(long from, long to) implements Extent {}
+
+        /// Several pieces that are not all of it together: may complete unproven.
+        ///
+        /// @param slices in the order in which the answer sends them; they do not touch one another
+        record Parts(List<ByteSlice> slices) implements Extent {
+            public Parts {
+                slices = List.copyOf(slices);
+                if (slices.size() < 2) {
+                    throw new IllegalArgumentException(slices.size() + " are not several parts");
+                }
+            }
+        }
     }
 
     sealed interface Outcome {

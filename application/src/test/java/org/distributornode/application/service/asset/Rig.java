@@ -35,6 +35,7 @@ import org.distributornode.domain.bucket.BucketId;
 import org.distributornode.domain.bucket.BucketSelection;
 import org.distributornode.domain.cache.CacheIndex;
 import org.distributornode.domain.cache.LeastRecentlyUsed;
+import org.distributornode.domain.content.ByteSlice;
 import org.distributornode.domain.content.ContentHasher;
 import org.distributornode.domain.content.DataObject;
 import org.distributornode.domain.content.DataObjectId;
@@ -208,6 +209,12 @@ final class Rig implements AutoCloseable {
         AssetBytes bytes =
                 ((Served) serve.serve(new ServeAsset.Request(object.id(), new Extent.Part(from, to)))).bytes();
         return new Client(bytes, from, to);
+    }
+
+    /// One answer of several parts.
+    AssetBytes parts(DataObject object, ByteSlice... slices) {
+        Extent extent = new Extent.Parts(List.of(slices));
+        return ((Served) serve.serve(new ServeAsset.Request(object.id(), extent))).bytes();
     }
 
     /// How many threads have been started.

@@ -80,13 +80,35 @@ final class SparseFillTest {
             Client third = rig.range(object, 305_000, 320_000);
             third.takeNow();
 
-            assertThat(rig.origin.fetches()).hasSize(2);
+            assertThat(rig.origin.fetches())
+                    .filteredOn(fetch -> fetch.slice().overlaps(ByteSlice.between(300_000, 320_000)))
+                    .hasSize(2);
             rig.origin.release(FIRST);
             assertThat(one.all()).isEqualTo(Arrays.copyOfRange(bytes, 300_000, 320_000));
             assertThat(other.all()).isEqualTo(Arrays.copyOfRange(bytes, 301_000, 319_000));
             assertThat(third.all()).isEqualTo(Arrays.copyOfRange(bytes, 305_000, 320_000));
             assertThat(fromTheStart.all()).isEqualTo(bytes);
             assertThat(rig.origin.bytesSent()).isEqualTo(SIZE);
+        }
+
+        /// The source may send just the two parts, or less than that of what lies between them.
+        @Test
+        void ofOneAnswerDoNotWaitForWhatLiesBetweenThem() {
+            int size = 4_000_000;
+            byte[] bytes = rig.content(size);
+            DataObject object = rig.publish(1, bytes, FIRST);
+            rig.origin.script(FIRST, new Step.Chunks(8_192), new Step.Metered());
+            rig.origin.grant(FIRST, 2 * GROUP);
+            ByteSlice last = ByteSlice.between(size - GROUP, size);
+
+            try (AssetBytes answer = rig.parts(object, new ByteSlice(0, GROUP), last)) {
+                assertThat(new Client(answer, 0, GROUP).await(GROUP).soFar()).isEqualTo(Arrays.copyOf(bytes, GROUP));
+                assertThat(new Client(answer, last.offset(), size).await(GROUP).soFar())
+                        .isEqualTo(Arrays.copyOfRange(bytes, (int) last.offset(), size));
+            }
+            rig.origin.release(FIRST);
+            rig.settle();
+            assertThat(rig.origin.bytesSent()).isEqualTo(size);
         }
 
         @Test

@@ -55,6 +55,18 @@ final class LegTest {
         assertThat(works.taken).isEqualTo(5_500);
     }
 
+    /// What has been sent already is not sent less for being left, and nobody knows yet how much that is.
+    @Test
+    void goesOnThroughWhatIsThereAlready() {
+        world.origin.script(FillSources.A, new Step.Chunks(1_000));
+        works.present = 90_000;
+
+        leg(ByteSlice.between(0, 100_000)).run();
+
+        assertThat(works.taken).isEqualTo(100_000);
+        assertThat(works.end).hasValue(Optional.empty());
+    }
+
     @Test
     void asksForTheNextOneInTimeForItsAnswer() {
         world.sources.answered(FillSources.A, Duration.ofSeconds(2));
@@ -113,6 +125,7 @@ final class LegTest {
         final AtomicReference<Optional<RuntimeException>> end = new AtomicReference<>();
         Runnable onTake = () -> {};
         int taken;
+        long present;
 
         @Override
         public SourceChoice sources() {
@@ -120,18 +133,16 @@ final class LegTest {
         }
 
         @Override
-        public boolean awaitTurn(Leg leg, int sent) {
-            return true;
-        }
+        public void awaitTurn(Leg leg, int sent) {}
 
         @Override
         public void begun(Leg leg) {}
 
         @Override
-        public boolean took(Leg leg, long position, ByteBuffer bytes) {
+        public long took(Leg leg, long position, ByteBuffer bytes) {
             taken += bytes.remaining();
             onTake.run();
-            return true;
+            return present;
         }
 
         @Override

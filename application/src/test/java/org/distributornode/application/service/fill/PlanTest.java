@@ -12,13 +12,15 @@ import org.distributornode.application.service.fill.Plan.Course;
 import org.distributornode.application.service.fill.Plan.Limits;
 import org.distributornode.application.service.fill.Plan.Order;
 import org.distributornode.application.service.fill.Plan.Urgency;
+import org.distributornode.application.service.fill.Plan.Wanted;
 import org.distributornode.domain.content.ByteSlice;
 import org.distributornode.domain.content.Segments;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 final class PlanTest {
 
-    private static final Limits LIMITS = new Limits(4, 100, 50);
+    private static final Limits LIMITS = new Limits(4, 100, 50, 1);
     private static final long SIZE = 1000;
 
     @Test
@@ -38,7 +40,7 @@ final class PlanTest {
     @Test
     void asksForNothingThatIsPresentOrOnItsWay() {
         Segments present = Segments.of(List.of(ByteSlice.between(710, 715)));
-        List<Course> running = List.of(new Course(730, 740, 0, 0));
+        List<Course> running = List.of(course(730, 740, 0));
 
         assertThat(next(present, running, new Demand(700, 800))).contains(ByteSlice.between(700, 710));
         assertThat(next(present, running, new Demand(715, 800))).contains(ByteSlice.between(715, 730));
@@ -51,10 +53,11 @@ final class PlanTest {
 
     @Test
     void letsAClientWaitForATransferThatWillBeThereSoon() {
-        Course near = new Course(0, 100, 10, 10);
+        Course near = course(0, 100, 10);
 
         assertThat(next(Segments.none(), List.of(near), new Demand(10, 20))).isEmpty();
-        assertThat(next(Segments.none(), List.of(near), new Demand(11, 20))).contains(ByteSlice.between(11, 20));
+        assertThat(next(Segments.none(), List.of(new Course(0, 100, 10, 10, 0)), new Demand(11, 20)))
+                .contains(ByteSlice.between(11, 20));
     }
 
     @Test
@@ -75,9 +78,8 @@ final class PlanTest {
     void fetchesTheRestFromTheBeginningOneAfterTheOther() {
         Segments present = Segments.of(List.of(ByteSlice.between(0, 30), ByteSlice.between(80, 90)));
         Plan idle = plan(present, List.of(), List.of(), List.of());
-        Plan busy = plan(present, List.of(new Course(30, 80, 20, 20)), List.of(), List.of());
-        Plan ending = plan(
-                present.with(ByteSlice.between(30, 65)), List.of(new Course(65, 80, 20, 20)), List.of(), List.of());
+        Plan busy = plan(present, List.of(course(30, 80, 20)), List.of(), List.of());
+        Plan ending = plan(present.with(ByteSlice.between(30, 65)), List.of(course(65, 80, 20)), List.of(), List.of());
 
         assertThat(idle.next(LIMITS, 1)).contains(new Order(ByteSlice.between(30, 80), Urgency.REST));
         assertThat(busy.next(LIMITS, 1)).isEmpty();
@@ -87,8 +89,8 @@ final class PlanTest {
 
     @Test
     void beginsTheNextTransferAheadOfTheEndOfTheOneBefore() {
-        Course far = new Course(0, 100, 10, 99);
-        Course close = new Course(0, 100, 10, 100);
+        Course far = new Course(0, 100, 10, 99, Long.MAX_VALUE);
+        Course close = new Course(0, 100, 10, 100, Long.MAX_VALUE);
 
         assertThat(plan(Segments.none(), List.of(far), List.of(), List.of()).next(LIMITS, 1))
                 .isEmpty();
@@ -98,8 +100,7 @@ final class PlanTest {
 
     @Test
     void keepsToTheNumberOfTransfers() {
-        List<Course> running = List.of(
-                new Course(0, 10, 0, 0), new Course(20, 30, 0, 0), new Course(40, 50, 0, 0), new Course(60, 70, 0, 0));
+        List<Course> running = List.of(course(0, 10, 0), course(20, 30, 0), course(40, 50, 0), course(60, 70, 0));
 
         assertThat(next(Segments.none(), running, new Demand(500, 600))).isEmpty();
     }
@@ -112,10 +113,113 @@ final class PlanTest {
                 List.of(new Demand(110, 200)),
                 List.of(new Demand(110, 200), new Demand(400, 1000)));
 
-        assertThat(plan.urgency(new Course(100, 200, 10, 10), LIMITS)).isEqualTo(Urgency.DEMAND);
-        assertThat(plan.urgency(new Course(449, 500, 10, 10), LIMITS)).isEqualTo(Urgency.AHEAD);
-        assertThat(plan.urgency(new Course(450, 500, 10, 10), LIMITS)).isEqualTo(Urgency.REST);
-        assertThat(plan.urgency(new Course(0, 90, 10, 10), LIMITS)).isEqualTo(Urgency.REST);
+        assertThat(plan.urgency(course(100, 200, 10), LIMITS)).isEqualTo(Urgency.DEMAND);
+        assertThat(plan.urgency(course(449, 500, 10), LIMITS)).isEqualTo(Urgency.AHEAD);
+        assertThat(plan.urgency(course(450, 500, 10), LIMITS)).isEqualTo(Urgency.REST);
+        assertThat(plan.urgency(course(0, 90, 10), LIMITS)).isEqualTo(Urgency.REST);
+    }
+
+    @Test
+    void asksForAPartOnlyUpToTheGrain() {
+        Plan plan = plan(Segments.none(), List.of(), List.of(new Demand(310, 311)), List.of());
+
+        assertThat(plan.next(new Limits(4, 100, 50, 64), 1).map(Order::slice)).contains(ByteSlice.between(310, 320));
+    }
+
+    @Test
+    void asksForTheNextPartOfAnAnswerBeforeWhatLiesBetween() {
+        List<Demand> parts = List.of(new Demand(0, 10), new Demand(900, 910));
+        Plan plan = plan(Segments.of(List.of(ByteSlice.between(0, 10))), List.of(), List.of(), parts);
+
+        assertThat(plan.next(LIMITS, 1)).contains(new Order(ByteSlice.between(900, 1000), Urgency.AHEAD));
+    }
+
+    @Test
+    void fetchesTheRestWhileWhatAClientWaitsForDoesNotCome() {
+        Course stuck = new Course(500, 600, 10, 10, 0);
+        Plan plan = plan(Segments.none(), List.of(stuck), List.of(new Demand(500, 600)), List.of());
+        Plan rest = plan(Segments.none(), List.of(stuck), List.of(), List.of());
+
+        assertThat(plan.next(LIMITS, 1)).contains(new Order(ByteSlice.between(0, 100), Urgency.REST));
+        assertThat(rest.next(LIMITS, 1)).isEmpty();
+    }
+
+    @Nested
+    class OnItsWay {
+
+        private static final long LARGE = 100 << 20;
+        static final long PLENTY = 1 << 20;
+        private static final Limits LARGE_LIMITS = new Limits(4, 16 << 20, 4 << 20, 65_536);
+        private static final Course FAST = course(0, 16 << 20, 1_000);
+        private static final Demand AHEAD = new Demand(8 << 20, LARGE);
+
+        @Test
+        void isLeftAloneWhereNothingCanBeSpared() {
+            Plan plan = plan(FAST, 65_535);
+
+            assertThat(plan.next(LARGE_LIMITS, 1)).isEmpty();
+            assertThat(plan.urgency(FAST, LARGE_LIMITS)).isEqualTo(Urgency.DEMAND);
+            assertThat(plan.isDemandStarved(new Limits(1, 100, 50, 1))).isFalse();
+        }
+
+        @Test
+        void isAskedForTwiceAsFarAsCanBeSpared() {
+            Plan plan = plan(FAST, 100_000);
+            Plan rich = plan(FAST, PLENTY);
+
+            assertThat(plan.next(LARGE_LIMITS, 1))
+                    .contains(new Order(new ByteSlice(8 << 20, 100_000), Urgency.DEMAND, 100_000, false));
+            assertThat(rich.next(LARGE_LIMITS, 1))
+                    .contains(new Order(new ByteSlice(8 << 20, 524_288), Urgency.DEMAND, 524_288, false));
+            assertThat(plan.urgency(FAST, LARGE_LIMITS)).isEqualTo(Urgency.REST);
+        }
+
+        @Test
+        void endsBeforeWhatAClientWaitsForIfLittleIsLost() {
+            Plan plan = plan(new Course(0, 16 << 20, 1_000, 1_000, 5_000), 6_000);
+
+            assertThat(plan.next(LARGE_LIMITS, 1))
+                    .contains(new Order(ByteSlice.between(8 << 20, 24 << 20), Urgency.DEMAND, 5_000, true));
+        }
+
+        private static Plan plan(Course running, long spare) {
+            Wanted wanted = new Wanted(List.of(AHEAD), List.of());
+            return new Plan(LARGE, Segments.none(), List.of(running), wanted, spare);
+        }
+    }
+
+    /// As if all were sent at once that a source is asked for: no more comes twice than can be spared.
+    @Property(tries = 200)
+    void asksForNoMoreTwiceThanCanBeSpared(@ForAll long seed) {
+        Random random = new Random(seed);
+        long spare = random.nextInt(4) * 50_000L;
+        long left = spare;
+        long asked = 0;
+        Segments present = Segments.none();
+        List<Course> running = new ArrayList<>();
+        while (present.total() < OnItsWay.PLENTY) {
+            long at = random.nextLong(OnItsWay.PLENTY);
+            Demand demand = new Demand(at, at + 1 + random.nextLong(OnItsWay.PLENTY - at));
+            Wanted wanted = new Wanted(random.nextBoolean() ? List.of(demand) : List.of(), List.of(demand));
+            Optional<Order> order =
+                    new Plan(OnItsWay.PLENTY, present, running, wanted, left).next(OnItsWay.LARGE_LIMITS, 2);
+            if (order.isPresent()) {
+                ByteSlice slice = order.get().slice();
+                running.add(course(slice.offset(), slice.end(), random.nextInt(9_000)));
+                left -= order.get().cost();
+                asked += slice.length();
+            } else {
+                Course course = running.remove(random.nextInt(running.size()));
+                long came = 1 + random.nextLong(course.limit() - course.position());
+                present = present.with(new ByteSlice(course.position(), came));
+                if (course.position() + came < course.limit()) {
+                    running.add(course(course.position() + came, course.limit(), 0));
+                }
+            }
+        }
+
+        assertThat(left).isNotNegative();
+        assertThat(asked).isLessThanOrEqualTo(OnItsWay.PLENTY + spare);
     }
 
     /// Whatever clients want in whatever order: every byte is asked for once, and all are in the end.
@@ -135,6 +239,11 @@ final class PlanTest {
         assertThat(asked).isEqualTo(SIZE);
     }
 
+    /// One of which nobody knows what would be lost if it was ended.
+    private static Course course(long position, long limit, long near) {
+        return new Course(position, limit, near, near, Long.MAX_VALUE);
+    }
+
     private static Optional<Order> first(Random random, Segments present) {
         List<Demand> waiting = new ArrayList<>();
         for (int i = random.nextInt(3); i > 0; i--) {
@@ -152,6 +261,6 @@ final class PlanTest {
     }
 
     private static Plan plan(Segments present, List<Course> running, List<Demand> waiting, List<Demand> open) {
-        return new Plan(SIZE, present, running, waiting, open);
+        return new Plan(SIZE, present, running, new Wanted(waiting, open), 0);
     }
 }
