@@ -1,0 +1,4 @@
+@NullMarked
+package org.distributornode.adapters.http.tls;
+
+import org.jspecify.annotations.NullMarked;
