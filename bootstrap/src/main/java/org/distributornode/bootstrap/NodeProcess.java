@@ -11,6 +11,7 @@ import org.distributornode.adapters.filesystem.cache.DirectoryLock;
 import org.distributornode.adapters.http.netty.Listener;
 import org.distributornode.adapters.http.netty.ListenerSettings;
 import org.distributornode.adapters.http.netty.Listeners;
+import org.distributornode.adapters.http.tls.ShownCertificates;
 import org.distributornode.application.port.cache.Journal;
 import org.distributornode.application.service.asset.Downloads;
 import org.distributornode.application.service.deny.DenyListService;
@@ -198,6 +199,10 @@ public final class NodeProcess implements AutoCloseable {
         context.getBean(LifecycleService.class).begin(NodeVersion.current());
         ports.operatorApi().ifPresent(port -> LOG.info("operator api listening port={}", port));
         LOG.info("public api listening port={}", ports.publicApi());
+        context.getBean(ShownCertificates.class)
+                .now()
+                .forEach(shown -> LOG.info(
+                        "tls listener={} engine={} expires={}", shown.listener(), shown.engine(), shown.expiresAt()));
         reconciling.start();
         schedule(events);
     }

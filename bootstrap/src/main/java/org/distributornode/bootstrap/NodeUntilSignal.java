@@ -3,6 +3,7 @@ package org.distributornode.bootstrap;
 import io.micronaut.context.exceptions.BeanInstantiationException;
 import java.nio.file.NoSuchFileException;
 import org.distributornode.adapters.filesystem.cache.FolderRefused;
+import org.distributornode.adapters.http.tls.CertificateRefused;
 import org.distributornode.application.port.PortFailure;
 import org.distributornode.application.port.catalog.CatalogFailure;
 import org.distributornode.bootstrap.cli.ExitCode;
@@ -58,6 +59,9 @@ final class NodeUntilSignal {
         for (Throwable cause = wrapped; cause != null; cause = cause.getCause()) {
             if (cause instanceof PortFailure failure) {
                 return new StartFailure(exitCode(failure), String.valueOf(failure.getMessage()), failure);
+            }
+            if (cause instanceof CertificateRefused refused) {
+                return new StartFailure(ExitCode.of(refused), refused.sentence(), refused);
             }
         }
         return wrapped;

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.distributornode.adapters.http.netty.FrameworkSettings;
 import org.distributornode.bootstrap.config.NodeConfiguration;
-import org.distributornode.bootstrap.config.NodeConfiguration.OperatorApi;
+import org.distributornode.bootstrap.config.OperatorApi;
 
 /// The ports of a node's listeners: none is 0, since routes are confined to them before anybody listens.
 ///

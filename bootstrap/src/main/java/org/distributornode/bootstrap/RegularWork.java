@@ -2,6 +2,7 @@ package org.distributornode.bootstrap;
 
 import io.micronaut.context.BeanContext;
 import java.time.Duration;
+import org.distributornode.adapters.http.netty.Listeners;
 import org.distributornode.application.service.deny.DenyListService;
 import org.distributornode.application.service.store.Drafts;
 import org.distributornode.application.usecase.cache.KeepDiskFree;
@@ -41,6 +42,10 @@ record RegularWork(BeanContext context) {
                 CATALOG_OBSERVED_EVERY,
                 "observe catalogue",
                 () -> LOG.debug("catalogue observed outcome={}", observe.observe()));
+        schedules.every(
+                context.getBean(NodeConfiguration.class).encryption().lookEvery(),
+                "look at certificates",
+                context.getBean(Listeners.class)::lookAtCertificates);
         if (context.getBean(NodeConfiguration.class).upkeep().scrub().enabled()) {
             schedules.every(SCRUB_CONSIDERED_EVERY, "scrub", context.getBean(ScrubRegularly.class)::scrub);
         }

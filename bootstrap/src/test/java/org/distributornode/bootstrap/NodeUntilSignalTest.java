@@ -1,5 +1,6 @@
 package org.distributornode.bootstrap;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -8,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.zip.CRC32C;
+import org.distributornode.application.testkit.TestCertificate;
+import org.distributornode.bootstrap.cli.ExitCode;
 import org.distributornode.bootstrap.cli.StartFailure;
 import org.distributornode.bootstrap.config.ConfigurationReader;
 import org.distributornode.bootstrap.config.ConfigurationResult;
@@ -43,6 +46,27 @@ final class NodeUntilSignalTest {
                 .hasMessageStartingWith("The deny list " + list + " is damaged: ");
     }
 
+    @Test
+    void endsWithItsOwnCodeForACertificateThatIsMissingOrNoGood() throws IOException {
+        Path certificate = folder.resolve("certificate.pem");
+        String tls = "  tls: {certificate: certificate.pem, key: key.pem}\n";
+
+        assertThatThrownBy(() -> NodeUntilSignal.start(configuration(tls)))
+                .isInstanceOfSatisfying(
+                        StartFailure.class,
+                        missing -> assertThat(missing.exitCode()).isEqualTo(ExitCode.FILE_NOT_FOUND))
+                .hasMessage("publicApi.tls.certificate: there is no file " + certificate + ".");
+
+        TestCertificate.lasting().writeTo(folder);
+        Files.writeString(certificate, TestCertificate.lasting().certificate());
+        assertThatThrownBy(() -> NodeUntilSignal.start(configuration(tls)))
+                .isInstanceOfSatisfying(
+                        StartFailure.class,
+                        foreign -> assertThat(foreign.exitCode()).isEqualTo(ExitCode.INVALID_FILE))
+                .hasMessage("publicApi.tls.key: " + folder.resolve("key.pem")
+                        + " is not the key of the first certificate in " + certificate + ".");
+    }
+
     private static byte[] headerOfVersion(int version) {
         ByteBuffer header = ByteBuffer.allocate(CHECKED_BYTES + Integer.BYTES);
         header.putInt(LOG_MAGIC).putShort((short) version).putLong(1).putLong(0);
@@ -52,6 +76,11 @@ final class NodeUntilSignalTest {
     }
 
     private NodeConfiguration configuration() throws IOException {
+        return configuration("");
+    }
+
+    /// @param more lines of the section publicApi
+    private NodeConfiguration configuration(String more) throws IOException {
         Files.writeString(folder.resolve("catalog.yml"), "objects: []\n");
         Path file = Files.writeString(folder.resolve("config.yml"), """
                 id: test
@@ -65,7 +94,7 @@ final class NodeUntilSignalTest {
                 publicApi:
                   host: 127.0.0.1
                   port: 0
-                """);
+                """ + more);
         return switch (new ConfigurationReader(Map.of()).read(file)) {
             case ConfigurationResult.Accepted accepted -> accepted.configuration();
             case ConfigurationResult.Refused refused -> throw new AssertionError(refused.sentence());

@@ -1,5 +1,6 @@
 package org.distributornode.bootstrap.cli;
 
+import org.distributornode.adapters.http.tls.CertificateRefused;
 import org.distributornode.bootstrap.config.ConfigurationResult.Fault;
 
 /// How the process ends; the numbers are those of the reference node.
@@ -20,6 +21,11 @@ public enum ExitCode {
 
     public int number() {
         return number;
+    }
+
+    /// What a certificate that is refused ends the process with.
+    public static ExitCode of(CertificateRefused refused) {
+        return refused.isMissingFile() ? FILE_NOT_FOUND : INVALID_FILE;
     }
 
     /// What a configuration that is refused ends the process with.

@@ -5,8 +5,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.util.Optional;
-import org.distributornode.bootstrap.config.NodeConfiguration.OperatorApi;
 import org.distributornode.bootstrap.config.NodeConfiguration.PublicApi;
+import org.distributornode.bootstrap.config.OperatorApi;
 
 /// Where a listener is reached on its own machine. Empty for port 0: which port it has got its process alone knows.
 public final class LocalAddress {
@@ -18,21 +18,21 @@ public final class LocalAddress {
 
     /// @throws StartFailure if the host is unknown
     public static Optional<URI> of(PublicApi api) {
-        return of(api.host(), api.port());
+        return of(api.host(), api.port(), api.tls().isPresent());
     }
 
     /// @throws StartFailure if the host is unknown
     public static Optional<URI> of(OperatorApi api) {
-        return of(api.host().orElse(EVERYWHERE), api.port());
+        return of(api.host().orElse(EVERYWHERE), api.port(), api.tls().isPresent());
     }
 
-    private static Optional<URI> of(String host, int port) {
+    private static Optional<URI> of(String host, int port, boolean encrypted) {
         if (port == 0) {
             return Optional.empty();
         }
         try {
             String reached = InetAddress.getByName(host).isAnyLocalAddress() ? THIS_MACHINE : host;
-            return Optional.of(new URI("http", null, reached, port, null, null, null));
+            return Optional.of(new URI(encrypted ? "https" : "http", null, reached, port, null, null, null));
         } catch (UnknownHostException | URISyntaxException e) {
             throw new StartFailure(host + " cannot be asked.", e);
         }

@@ -1,21 +1,20 @@
 package org.distributornode.bootstrap.client;
 
-import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpMethod;
-import io.micronaut.http.HttpRequest;
-import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MutableHttpRequest;
-import io.micronaut.http.client.DefaultHttpClientConfiguration;
-import io.micronaut.http.client.HttpClient;
-import io.micronaut.http.client.HttpClientConfiguration;
-import io.micronaut.http.client.exceptions.HttpClientException;
-import io.micronaut.http.client.exceptions.HttpClientResponseException;
-import java.net.MalformedURLException;
+import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import javax.net.ssl.SSLHandshakeException;
 import org.distributornode.adapters.http.json.JsonValue;
 import org.distributornode.adapters.http.security.BoundTokens;
 import org.distributornode.adapters.http.security.Hs256;
@@ -32,52 +31,67 @@ public final class OperatorClient implements AutoCloseable {
 
     /// @param address of the operator API, with or without `/api/v1` at its end
     /// @param secret of the operator API; without one requests carry no token
+    /// @param trust for an address of HTTPS
     /// @throws IllegalArgumentException if the address is none of HTTP
-    public OperatorClient(String address, Optional<String> secret, InstantSource clock) {
+    public OperatorClient(String address, Optional<String> secret, Trust trust, InstantSource clock) {
         this.base = base(address);
         this.tokens = secret.map(Hs256::of).map(key -> new BoundTokens(key, clock));
-        HttpClientConfiguration settings = new DefaultHttpClientConfiguration();
-        settings.setFollowRedirects(false);
-        settings.setReadTimeout(PATIENCE);
-        try {
-            this.http = HttpClient.create(base.toURL(), settings);
-        } catch (MalformedURLException impossible) {
-            throw new IllegalArgumentException(address, impossible);
-        }
+        HttpClient.Builder builder = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .proxy(HttpClient.Builder.NO_PROXY)
+                .connectTimeout(PATIENCE);
+        this.http = isEncrypted(base) ? builder.sslContext(trust.context()).build() : builder.build();
     }
 
     /// @param path below `/api/v1`, beginning with a slash
     /// @throws NoAnswer if the node cannot be reached or breaks off
     public Reply send(HttpMethod method, String path, Optional<JsonValue> body) {
         String target = base.getRawPath() + path;
-        MutableHttpRequest<byte[]> request = HttpRequest.create(method, target);
-        request.header("Accept", "application/json").header("User-Agent", "distributor-node");
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(target))
+                .timeout(PATIENCE)
+                .header("Accept", "application/json")
+                .header("User-Agent", "distributor-node");
         tokens.ifPresent(made -> request.header(
                 "Authorization", "Bearer " + made.mint(target, body.orElse(JsonValue.JsonObject.EMPTY))));
-        body.ifPresent(json -> request.header("Content-Type", "application/json")
-                .body(json.text().getBytes(StandardCharsets.UTF_8)));
+        body.ifPresent(_ -> request.header("Content-Type", "application/json"));
+        BodyPublisher sent =
+                body.map(json -> BodyPublishers.ofString(json.text())).orElseGet(BodyPublishers::noBody);
         try {
-            return reply(http.toBlocking().exchange(request, Argument.of(byte[].class), Argument.of(byte[].class)));
-        } catch (HttpClientResponseException refused) {
-            return reply(refused.getResponse());
-        } catch (HttpClientException failure) {
-            throw new NoAnswer(String.valueOf(failure.getMessage()), failure);
+            HttpResponse<String> response = http.send(
+                    request.method(method.name(), sent).build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+            return new Reply(response.statusCode(), response.body());
+        } catch (IOException failure) {
+            throw new NoAnswer(reason(failure), failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new NoAnswer("interrupted", interrupted);
         }
     }
 
     @Override
     public void close() {
-        http.close();
+        http.shutdownNow();
     }
 
-    private static Reply reply(HttpResponse<?> response) {
-        byte[] body = response.getBody(byte[].class).orElse(new byte[0]);
-        return new Reply(response.code(), new String(body, StandardCharsets.UTF_8));
+    private String reason(IOException failure) {
+        String address = base.getScheme() + "://" + base.getRawAuthority();
+        return switch (failure) {
+            case SSLHandshakeException untrusted ->
+                address + " shows a certificate that is not trusted (" + untrusted.getMessage()
+                        + "); name those to trust with --trust";
+            case ConnectException _ -> address + " cannot be reached";
+            default -> address + " gives no answer (" + failure.getMessage() + ")";
+        };
+    }
+
+    private static boolean isEncrypted(URI address) {
+        return "https".equalsIgnoreCase(address.getScheme());
     }
 
     private static URI base(String address) {
         URI uri = URI.create(address);
-        boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+        boolean http = "http".equalsIgnoreCase(uri.getScheme()) || isEncrypted(uri);
         if (!http || uri.getHost() == null) {
             throw new IllegalArgumentException("not an address such as http://localhost:3335: " + address);
         }

@@ -3,7 +3,6 @@ package org.distributornode.bootstrap.config;
 import java.util.List;
 import java.util.Optional;
 import org.distributornode.bootstrap.config.NodeConfiguration.HotObjects;
-import org.distributornode.bootstrap.config.NodeConfiguration.OperatorApi;
 import org.distributornode.bootstrap.config.NodeConfiguration.PublicApi;
 import org.distributornode.domain.content.MediaType;
 
@@ -67,7 +66,9 @@ final class ApiKeys {
                 values.seconds(WRITE_TIMEOUT),
                 values.seconds(READ_TIMEOUT),
                 values.seconds(DRAIN),
-                new HotObjects(values.get(FAST_PATH), values.get(HOT_MEMORY), values.get(OPEN_FILES)));
+                new HotObjects(values.get(FAST_PATH), values.get(HOT_MEMORY), values.get(OPEN_FILES)),
+                TlsKeys.ofPublicApi(values),
+                TlsKeys.http2(values));
     }
 
     static Optional<OperatorApi> operatorApi(Values values) {
@@ -80,6 +81,7 @@ final class ApiKeys {
                 values.get(HMAC_SECRET),
                 values.seconds(SESSION_TTL),
                 (int) Math.min(values.get(MAX_BODY), LARGEST_BODY),
-                values.get(OPEN_METRICS)));
+                values.get(OPEN_METRICS),
+                TlsKeys.ofOperatorApi(values)));
     }
 }

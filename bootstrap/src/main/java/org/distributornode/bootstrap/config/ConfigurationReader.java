@@ -119,6 +119,7 @@ public final class ConfigurationReader {
                 WorkKeys.proving(values),
                 WorkKeys.upkeep(values),
                 AssignmentKeys.read(values),
+                TlsKeys.read(values),
                 ObjectStoreKeys.read(values, directories));
     }
 

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.distributornode.adapters.http.netty.ListenerTls.Http2;
+import org.distributornode.adapters.http.tls.CertificateFiles;
 import org.distributornode.domain.bucket.BucketSelection;
 import org.distributornode.domain.bucket.WorkerId;
 import org.distributornode.domain.content.MediaType;
@@ -36,6 +38,7 @@ public record NodeConfiguration(
         Proving proving,
         Upkeep upkeep,
         Assignment assignment,
+        Encryption encryption,
         Optional<ObjectStoreSettings> objectStore) {
 
     /// What operators may change while the node runs, as configured.
@@ -141,6 +144,8 @@ public record NodeConfiguration(
     /// @param writeTimeout how long a reader may take nothing before the connection is cut
     /// @param readTimeout how long a connection may stay silent
     /// @param drainTimeout how long running answers may take when the node ends
+    /// @param tls absent: plain HTTP
+    /// @param http2 absent: HTTP/1.1 alone, as without TLS
     public record PublicApi(
             String host,
             int port,
@@ -149,7 +154,9 @@ public record NodeConfiguration(
             Duration writeTimeout,
             Duration readTimeout,
             Duration drainTimeout,
-            HotObjects hotObjects) {}
+            HotObjects hotObjects,
+            Optional<CertificateFiles> tls,
+            Optional<Http2> http2) {}
 
     /// Held objects that are kept at hand.
     ///
@@ -157,26 +164,6 @@ public record NodeConfiguration(
     /// @param memory bytes that bodies of small ones may take
     /// @param openFiles how many larger ones are kept open
     public record HotObjects(boolean fastPath, long memory, int openFiles) {}
-
-    /// @param host absent: all addresses
-    /// @param port 0 for any free one
-    /// @param hmacSecret signs the operators' tokens; never printed
-    /// @param sessionTtlMax how far ahead a session token may expire
-    /// @param maxBody bytes of a request
-    /// @param openMetrics whether metrics are shown without a token
-    public record OperatorApi(
-            Optional<String> host,
-            int port,
-            String hmacSecret,
-            Duration sessionTtlMax,
-            int maxBody,
-            boolean openMetrics) {
-
-        @Override
-        public String toString() {
-            return "OperatorApi[host=" + host + ", port=" + port + "]";
-        }
-    }
 
     /// How objects are brought in.
     ///

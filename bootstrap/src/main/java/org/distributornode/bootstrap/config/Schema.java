@@ -20,6 +20,7 @@ final class Schema {
                     LogKeys.ALL,
                     LimitKeys.ALL,
                     ApiKeys.ALL,
+                    TlsKeys.ALL,
                     CacheKeys.ALL,
                     FillKeys.ALL,
                     WorkKeys.ALL,

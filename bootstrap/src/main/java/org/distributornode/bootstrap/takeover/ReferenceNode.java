@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.distributornode.bootstrap.cli.ExitCode;
 import org.distributornode.bootstrap.cli.StartFailure;
 import org.distributornode.bootstrap.config.NodeConfiguration;
-import org.distributornode.bootstrap.config.NodeConfiguration.OperatorApi;
+import org.distributornode.bootstrap.config.OperatorApi;
 
 /// Looks whether a reference node listens on the ports that this node is to have. It tells itself by the header
 /// `X-Powered-By: Express`, which it sends with every answer.

@@ -23,6 +23,7 @@ import org.distributornode.bootstrap.metrics.CountEvents;
 import org.distributornode.bootstrap.metrics.EventMeters;
 import org.distributornode.bootstrap.metrics.NodeMeters;
 import org.distributornode.bootstrap.metrics.SourceMeters;
+import org.distributornode.bootstrap.metrics.TlsMeters;
 
 /// What a node with an operator listener counts.
 @Factory
@@ -56,11 +57,24 @@ final class MeterWiring {
     }
 
     @Singleton
-    CountEvents countEvents(
-            Journal journal, MeterRegistry registry, NodeMeters meters, AlarmMeters alarms, SourceMeters sources) {
-        meters.bindTo(registry);
-        alarms.bindTo(registry);
-        sources.bindTo(registry);
+    TlsMeters tlsMeters(Listeners listeners) {
+        return new TlsMeters(listeners);
+    }
+
+    @Singleton
+    Shown shown(NodeMeters node, AlarmMeters alarms, SourceMeters sources, TlsMeters tls) {
+        return new Shown(node, alarms, sources, tls);
+    }
+
+    @Singleton
+    CountEvents countEvents(Journal journal, MeterRegistry registry, Shown shown) {
+        shown.node().bindTo(registry);
+        shown.alarms().bindTo(registry);
+        shown.sources().bindTo(registry);
+        shown.tls().bindTo(registry);
         return new CountEvents(new JournalReader(journal, new EventMeters(registry)));
     }
+
+    /// What a node shows of itself, beside its events.
+    record Shown(NodeMeters node, AlarmMeters alarms, SourceMeters sources, TlsMeters tls) {}
 }

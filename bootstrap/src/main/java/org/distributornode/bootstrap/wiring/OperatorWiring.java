@@ -4,12 +4,11 @@ import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.context.annotation.Requires;
-import io.micronaut.http.server.netty.NettyEmbeddedServerFactory;
-import io.micronaut.runtime.ApplicationConfiguration;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.distributornode.adapters.http.in.security.Guard;
 import org.distributornode.adapters.http.netty.FrameworkSettings;
 import org.distributornode.adapters.http.netty.Listener;
@@ -17,7 +16,7 @@ import org.distributornode.adapters.http.netty.ListenerSettings;
 import org.distributornode.adapters.http.security.Hs256;
 import org.distributornode.adapters.http.security.ListenerTokens;
 import org.distributornode.bootstrap.config.NodeConfiguration;
-import org.distributornode.bootstrap.config.NodeConfiguration.OperatorApi;
+import org.distributornode.bootstrap.config.OperatorApi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,17 +35,14 @@ final class OperatorWiring {
     @Singleton
     @Named(ListenerSettings.OPERATOR)
     Listener operatorListener(
-            NettyEmbeddedServerFactory servers,
-            ApplicationConfiguration application,
+            ListenerParts parts,
             NodeConfiguration configuration,
             @Property(name = FrameworkSettings.OPERATOR_PORT) int port) {
         OperatorApi keys = configuration.operatorApi().orElseThrow();
         if (keys.host().isEmpty()) {
             LOG.warn("operator api listens on every address of this machine: set operatorApi.host to choose one");
         }
-        return new Listener(
-                servers,
-                application,
+        return parts.listener(
                 new ListenerSettings(
                         ListenerSettings.OPERATOR,
                         keys.host(),
@@ -54,7 +50,9 @@ final class OperatorWiring {
                         PATIENCE,
                         PATIENCE,
                         DRAIN,
-                        ListenerSettings.Limits.ORDINARY.withBody(keys.maxBody())));
+                        ListenerSettings.Limits.ORDINARY.withBody(keys.maxBody()),
+                        parts.operatorTls()),
+                Optional.empty());
     }
 
     /// Made at the start: a weak secret is told then, and tokens from before are known by it.

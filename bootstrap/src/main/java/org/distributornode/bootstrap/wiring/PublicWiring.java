@@ -2,8 +2,6 @@ package org.distributornode.bootstrap.wiring;
 
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Property;
-import io.micronaut.http.server.netty.NettyEmbeddedServerFactory;
-import io.micronaut.runtime.ApplicationConfiguration;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -47,15 +45,12 @@ final class PublicWiring {
     @Singleton
     @Named(ListenerSettings.PUBLIC)
     Listener publicListener(
-            NettyEmbeddedServerFactory servers,
-            ApplicationConfiguration application,
+            ListenerParts parts,
             NodeConfiguration configuration,
             HitPath hits,
             @Property(name = "node.public.port") int port) {
         NodeConfiguration.PublicApi keys = configuration.publicApi();
-        return new Listener(
-                servers,
-                application,
+        return parts.listener(
                 new ListenerSettings(
                         ListenerSettings.PUBLIC,
                         Optional.of(keys.host()),
@@ -63,7 +58,8 @@ final class PublicWiring {
                         keys.readTimeout(),
                         keys.writeTimeout(),
                         keys.drainTimeout(),
-                        ListenerSettings.Limits.ORDINARY),
+                        ListenerSettings.Limits.ORDINARY,
+                        parts.publicTls()),
                 Optional.of(hits).filter(_ -> keys.hotObjects().fastPath()));
     }
 }

@@ -71,6 +71,19 @@ class NodeCommandLineTest {
     }
 
     @Test
+    void checksCertificatesWithTheRestOfAConfiguration() throws IOException {
+        Path half = write("half.yml", GOOD + "publicApi: {tls: {certificate: c.pem}}\n");
+        assertThat(execute(0, "config:check", "-c", half.toString())).isEqualTo(40);
+        assertThat(err.toString()).startsWith("publicApi.tls.key is not set: ");
+
+        Path file = write(
+                "config.yml", GOOD + "operatorApi: {port: 1, hmacSecret: s, tls: {certificate: c.pem, key: k.pem}}\n");
+        assertThat(execute(0, "config:check", "-c", file.toString())).isEqualTo(41);
+        assertThat(err.toString())
+                .endsWith("operatorApi.tls.certificate: there is no file " + folder.resolve("c.pem") + ".\n");
+    }
+
+    @Test
     void tellsMissingFromUnreadableFiles() throws IOException {
         Path toml = write("config.toml", "");
 

@@ -114,10 +114,7 @@ class EnvironmentTest {
 
         Accepted read = Readings.accepted(Readings.yaml(FILE + section, environment));
 
-        assertThat(read.configuration()
-                        .operatorApi()
-                        .flatMap(NodeConfiguration.OperatorApi::host)
-                        .orElse(""))
+        assertThat(read.configuration().operatorApi().flatMap(OperatorApi::host).orElse(""))
                 .isEqualTo(host);
         assertThat(read.configuration().operatorApi()).matches(api -> api.isPresent() == !section.isEmpty());
         assertThat(read.warnings()).isEmpty();

@@ -42,6 +42,10 @@ final class Readings {
         return settings;
     }
 
+    private static Map<String, String> certificate(String section) {
+        return Map.of(section + ".certificate", "\"c.pem\"", section + ".key", "\"k.pem\"");
+    }
+
     /// The minimum, one more setting and whatever that one needs beside it.
     static Map<String, String> minimalWith(String key, String value) {
         Map<String, String> settings = minimal();
@@ -51,6 +55,8 @@ final class Readings {
                 "logs.elastic.", Map.of("logs.elastic.level", "\"info\"", "logs.elastic.endpoint", "\"http://e\""),
                 "logs.elastic.auth.",
                         Map.of("logs.elastic.auth.username", "\"u\"", "logs.elastic.auth.password", "\"p\""),
+                "publicApi.tls.", certificate("publicApi.tls"),
+                "operatorApi.tls.", certificate("operatorApi.tls"),
                 "operatorApi.", Map.of("operatorApi.port", "1", "operatorApi.hmacSecret", "\"s\""),
                 "objectStore.", Map.of("objectStore.mountpaths", "[\"o\"]", "objectStore.limit", "\"1G\""));
         companions.forEach((prefix, others) -> {

@@ -6,13 +6,16 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.handler.codec.http2.Http2StreamChannel;
+import io.netty.handler.ssl.SslHandler;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.distributornode.adapters.http.wire.Protocol;
 
-/// The connection a request came by, for those who must not know Netty.
+/// The connection a request came by, or the stream if it is one of HTTP/2, for those who must not know Netty.
 public final class ClientConnection {
 
     private final Channel channel;
@@ -39,6 +42,13 @@ public final class ClientConnection {
     /// The request's target, query included, as it was sent; on the public listener as it is routed.
     public static String target(HttpRequest<?> request) {
         return netty(request).getNativeRequest().uri();
+    }
+
+    public Protocol protocol() {
+        if (channel instanceof Http2StreamChannel) {
+            return Protocol.HTTPS_2;
+        }
+        return channel.pipeline().get(SslHandler.class) == null ? Protocol.HTTP_1 : Protocol.HTTPS_1;
     }
 
     /// The connection's own thread. What runs there sees whether the connection is still open and must not block.

@@ -3,15 +3,14 @@ package org.distributornode.adapters.http.netty;
 import io.micronaut.http.server.exceptions.ServerStartupException;
 import io.micronaut.http.server.netty.NettyEmbeddedServer;
 import io.micronaut.http.server.netty.NettyEmbeddedServerFactory;
-import io.micronaut.http.server.netty.configuration.NettyHttpServerConfiguration;
 import io.micronaut.runtime.ApplicationConfiguration;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import org.distributornode.adapters.http.netty.hit.HitPath;
 import org.distributornode.application.port.node.DoorFailure;
 import org.distributornode.application.port.node.PublicDoor;
@@ -28,6 +27,7 @@ public final class Listener implements PublicDoor {
     private final ListenerSettings settings;
     private final @Nullable HitPath hits;
     private final Set<Draining> draining = ConcurrentHashMap.newKeySet();
+    private final LongAdder failedHandshakes = new LongAdder();
     private @Nullable Running running;
 
     /// One that leaves every request to the framework.
@@ -53,8 +53,8 @@ public final class Listener implements PublicDoor {
         if (running != null) {
             return;
         }
-        ListenerPipeline pipeline = new ListenerPipeline(settings, hits);
-        NettyEmbeddedServer server = servers.build(configuration());
+        ListenerPipeline pipeline = new ListenerPipeline(settings, hits, failedHandshakes);
+        NettyEmbeddedServer server = server();
         server.register(pipeline);
         try {
             server.start();
@@ -115,17 +115,25 @@ public final class Listener implements PublicDoor {
         return settings.port();
     }
 
-    private NettyHttpServerConfiguration configuration() {
-        NettyHttpServerConfiguration configuration = new NettyHttpServerConfiguration(application);
-        settings.host().ifPresent(configuration::setHost);
-        configuration.setPort(settings.port());
-        configuration.setMaxInitialLineLength(settings.limits().requestLine());
-        configuration.setMaxHeaderSize(settings.limits().headers());
-        configuration.setMaxRequestSize(settings.limits().body());
-        configuration.setMaxRequestBufferSize(settings.limits().body());
-        configuration.setRequestDecompressionEnabled(false);
-        configuration.setIdleTimeout(Duration.ofSeconds(-1)); // SlowClientGuard knows better who is idle
-        return configuration;
+    /// Empty where it speaks plain HTTP.
+    public Optional<ListenerTls> tls() {
+        return settings.tls();
+    }
+
+    /// How many TLS handshakes came to nothing since the start.
+    public long failedHandshakes() {
+        return failedHandshakes.sum();
+    }
+
+    private NettyEmbeddedServer server() {
+        ServerConfiguration configuration = new ServerConfiguration(application, settings);
+        if (settings.tls().isEmpty()) {
+            return servers.build(configuration.plain());
+        }
+        ListenerTls tls = settings.tls().get();
+        NettyEmbeddedServer server = servers.build(configuration.encrypted(tls), configuration.encryption(tls));
+        ListenerKeys.offer(server.getApplicationContext(), settings.name(), tls);
+        return server;
     }
 
     private record Running(NettyEmbeddedServer server, ListenerPipeline pipeline) {}

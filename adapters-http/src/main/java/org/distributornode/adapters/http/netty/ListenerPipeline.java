@@ -1,19 +1,18 @@
 package org.distributornode.adapters.http.netty;
 
-import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
 import io.micronaut.http.server.netty.NettyServerCustomizer;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelPipeline;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import org.distributornode.adapters.http.netty.hit.HitPath;
 import org.jspecify.annotations.Nullable;
 
-/// Puts our handlers between the codec and the framework. The only place that knows where they belong.
+/// Knows the ports and the connections of a listener that is open, and ends them.
 final class ListenerPipeline implements NettyServerCustomizer {
 
     private static final long CLOSING_MILLIS = 1_000;
@@ -22,12 +21,15 @@ final class ListenerPipeline implements NettyServerCustomizer {
     private final @Nullable HitPath hits;
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final Queue<Channel> ports = new ConcurrentLinkedQueue<>();
+    private final LongAdder failedHandshakes;
     private volatile boolean refusing;
 
     /// @param hits answers held objects; null if the framework does
-    ListenerPipeline(ListenerSettings settings, @Nullable HitPath hits) {
+    /// @param failedHandshakes is counted up
+    ListenerPipeline(ListenerSettings settings, @Nullable HitPath hits, LongAdder failedHandshakes) {
         this.settings = settings;
         this.hits = hits;
+        this.failedHandshakes = failedHandshakes;
     }
 
     /// Closes the ports. Returns once they refuse new connections; those that have come in meanwhile are closed.
@@ -41,11 +43,15 @@ final class ListenerPipeline implements NettyServerCustomizer {
         }
     }
 
-    /// Returns once every connection has been told what was meant for it until now.
+    /// Returns once every connection has been told what was meant for it until now, and those of HTTP/2 that they end
+    /// with the streams that they have.
     @SuppressWarnings("FutureReturnValueIgnored") // a netty future is its own return value
     void settle() {
         for (Channel connection : connections) {
-            connection.eventLoop().submit(() -> {}).awaitUninterruptibly();
+            connection
+                    .eventLoop()
+                    .submit(() -> ConnectionPipeline.drain(connection))
+                    .awaitUninterruptibly();
         }
     }
 
@@ -63,33 +69,25 @@ final class ListenerPipeline implements NettyServerCustomizer {
         if (role == ChannelRole.LISTENER) {
             ports.add(channel);
         }
-        if (role != ChannelRole.CONNECTION) {
-            return this;
-        }
-        return new NettyServerCustomizer() {
-            @Override
-            public void onInitialPipelineBuilt() {
-                install(channel);
-            }
-        };
+        return role == ChannelRole.CONNECTION ? begin(channel) : this;
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for the end of who comes too late
-    private void install(Channel channel) {
+    private NettyServerCustomizer begin(Channel channel) {
         connections.add(channel);
-        ChannelPipeline pipeline = channel.pipeline();
-        String codec = ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC;
-        if (settings.readsTargetsLeniently()) {
-            pipeline.addAfter(codec, "request-line", new RequestLine());
-        }
-        pipeline.addAfter(codec, "answer-fields", new AnswerFields());
-        SlowClientGuard guard = new SlowClientGuard(settings);
-        pipeline.addAfter(codec, "slow-client-guard", guard);
-        if (hits != null) {
-            hits.install(channel, codec, new HitPath.Surroundings(guard, () -> refusing));
+        if (settings.tls().isPresent()) {
+            channel.pipeline().addFirst("tls-entrance", new TlsEntrance(failedHandshakes));
         }
         if (refusing) {
             channel.eventLoop().execute(channel::close);
+        }
+        return new ConnectionPipeline(settings, channel, this::installHits);
+    }
+
+    /// Around the codec of that name, on a connection of HTTP/1.1.
+    private void installHits(Channel channel, String codec, SlowClientGuard guard) {
+        if (hits != null) {
+            hits.install(channel, codec, new HitPath.Surroundings(guard, () -> refusing));
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param stallTimeout how long a client may read nothing of an answer that waits for it
 /// @param drainTimeout how long running answers may take when the listener stops
 /// @param limits how large requests may be
+/// @param tls absent for one that speaks plain HTTP
 public record ListenerSettings(
         String name,
         Optional<String> host,
@@ -19,7 +20,8 @@ public record ListenerSettings(
         Duration headTimeout,
         Duration stallTimeout,
         Duration drainTimeout,
-        Limits limits) {
+        Limits limits,
+        Optional<ListenerTls> tls) {
 
     /// The name of the listener that players come in by.
     public static final String PUBLIC = "public";
@@ -52,7 +54,18 @@ public record ListenerSettings(
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(30),
-                Limits.ORDINARY);
+                Limits.ORDINARY,
+                Optional.empty());
+    }
+
+    public ListenerSettings withTls(ListenerTls changed) {
+        return new ListenerSettings(
+                name, host, port, headTimeout, stallTimeout, drainTimeout, limits, Optional.of(changed));
+    }
+
+    /// The section of the configuration that it is set up by.
+    public String section() {
+        return name + "Api";
     }
 
     /// Whether paths are case-insensitive and query parameters are ignored, as on the reference node's public

@@ -3,7 +3,6 @@ package org.distributornode.adapters.http.netty;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
@@ -29,8 +28,6 @@ final class SlowClientGuard extends ChannelDuplexHandler implements Attention {
     private int unanswered;
     private int idleLooks;
     private int stalledLooks;
-    private long lastPending;
-    private long lastProgress;
     private @Nullable ChannelFuture lastWrite;
     private @Nullable Future<?> headTimer;
     private @Nullable Future<?> stallTimer;
@@ -42,12 +39,13 @@ final class SlowClientGuard extends ChannelDuplexHandler implements Attention {
 
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
+        SocketProgress socket = new SocketProgress(ctx.channel());
         headTimer = ctx.executor()
                 .scheduleWithFixedDelay(
                         () -> lookForRequest(ctx), headLookMillis, headLookMillis, TimeUnit.MILLISECONDS);
         stallTimer = ctx.executor()
                 .scheduleWithFixedDelay(
-                        () -> lookForProgress(ctx), stallLookMillis, stallLookMillis, TimeUnit.MILLISECONDS);
+                        () -> lookForProgress(ctx, socket), stallLookMillis, stallLookMillis, TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -102,17 +100,8 @@ final class SlowClientGuard extends ChannelDuplexHandler implements Attention {
         }
     }
 
-    private void lookForProgress(ChannelHandlerContext ctx) {
-        ChannelOutboundBuffer buffer = ctx.channel().unsafe().outboundBuffer();
-        if (buffer == null) {
-            return;
-        }
-        long pending = buffer.totalPendingWriteBytes();
-        long progress = buffer.currentProgress();
-        boolean stalled = !buffer.isEmpty() && pending == lastPending && progress == lastProgress;
-        stalledLooks = stalled ? stalledLooks + 1 : 0;
-        lastPending = pending;
-        lastProgress = progress;
+    private void lookForProgress(ChannelHandlerContext ctx, SocketProgress socket) {
+        stalledLooks = socket.isStalled() ? stalledLooks + 1 : 0;
         if (stalledLooks >= LOOKS) {
             ctx.close();
         }

@@ -7,6 +7,7 @@ import org.distributornode.domain.content.DataObjectId;
 ///
 /// @param head whether it is a HEAD
 /// @param client the client's address, as text without a port
+/// @param protocol what it came over
 /// @param requestId by which the log knows it
 /// @param range as the client sent it
 /// @param agent what the client calls itself
@@ -14,6 +15,7 @@ public record Arrival(
         DataObjectId id,
         boolean head,
         String client,
+        Protocol protocol,
         String requestId,
         Optional<String> range,
         Optional<String> agent) {}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Optional;
 import org.distributornode.adapters.http.wire.Arrival;
+import org.distributornode.adapters.http.wire.Protocol;
 import org.distributornode.adapters.http.wire.RequestObserver.Ending;
 import org.distributornode.adapters.http.wire.RequestObserver.Observation;
 import org.distributornode.adapters.http.wire.RequestObserver.Summary;
@@ -14,8 +15,8 @@ import org.junit.jupiter.api.Test;
 
 final class RequestMetersTest {
 
-    private static final Arrival ARRIVAL =
-            new Arrival(new DataObjectId(1), false, "10.0.0.1", "r", Optional.empty(), Optional.empty());
+    private static final Arrival ARRIVAL = new Arrival(
+            new DataObjectId(1), false, "10.0.0.1", Protocol.HTTP_1, "r", Optional.empty(), Optional.empty());
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final RequestMeters meters = new RequestMeters(registry);

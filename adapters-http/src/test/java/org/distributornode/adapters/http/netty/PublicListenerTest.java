@@ -61,7 +61,8 @@ class PublicListenerTest {
                 usual.headTimeout(),
                 usual.stallTimeout(),
                 usual.drainTimeout(),
-                usual.limits());
+                usual.limits(),
+                Optional.empty());
     }
 
     @Test
@@ -191,6 +192,7 @@ class PublicListenerTest {
                 head,
                 stall,
                 drain,
-                ListenerSettings.Limits.ORDINARY);
+                ListenerSettings.Limits.ORDINARY,
+                Optional.empty());
     }
 }

@@ -5,6 +5,7 @@ import io.micronaut.http.server.netty.NettyEmbeddedServerFactory;
 import io.micronaut.runtime.ApplicationConfiguration;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.distributornode.adapters.http.in.publicapi.PublicApiSettings;
 import org.distributornode.adapters.http.in.security.Guard;
@@ -13,6 +14,7 @@ import org.distributornode.adapters.http.netty.Listener;
 import org.distributornode.adapters.http.netty.ListenerSettings;
 import org.distributornode.adapters.http.security.Hs256;
 import org.distributornode.adapters.http.security.ListenerTokens;
+import org.distributornode.adapters.http.tls.ShownCertificates;
 import org.distributornode.adapters.http.wire.RequestAdmission;
 import org.distributornode.adapters.http.wire.RequestObserver;
 import org.distributornode.application.testkit.SteppingClock;
@@ -55,6 +57,7 @@ public final class OperatorServer implements AutoCloseable {
                 .build();
         context.registerSingleton(InspectAsset.class, (InspectAsset) assets::inspect);
         context.registerSingleton(ServeAsset.class, (ServeAsset) assets::serve);
+        context.registerSingleton(ShownCertificates.class, (ShownCertificates) List::of);
         context.registerSingleton(ReportStatus.class, (ReportStatus) PublicServer::status);
         context.registerSingleton(ListBuckets.class, (ListBuckets) BucketSelection.Nothing::new);
         context.registerSingleton(RequestObserver.class, RequestObserver.NONE);
@@ -158,6 +161,7 @@ public final class OperatorServer implements AutoCloseable {
                         Duration.ofSeconds(60),
                         Duration.ofSeconds(60),
                         Duration.ofSeconds(30),
-                        ListenerSettings.Limits.ORDINARY.withBody(MOST_BODY)));
+                        ListenerSettings.Limits.ORDINARY.withBody(MOST_BODY),
+                        Optional.empty()));
     }
 }

@@ -20,6 +20,8 @@ import org.distributornode.adapters.http.netty.Listener;
 import org.distributornode.adapters.http.netty.ListenerSettings;
 import org.distributornode.adapters.http.netty.hit.HitPath;
 import org.distributornode.adapters.http.netty.hit.HotObjects;
+import org.distributornode.adapters.http.tls.ShownCertificates;
+import org.distributornode.adapters.http.wire.Arrival;
 import org.distributornode.adapters.http.wire.MediaTypePolicy;
 import org.distributornode.adapters.http.wire.RequestAdmission;
 import org.distributornode.adapters.http.wire.RequestObserver;
@@ -39,6 +41,7 @@ public final class PublicServer implements AutoCloseable {
     private final FakeAssets assets = new FakeAssets();
     private final AtomicReference<BucketSelection> buckets = new AtomicReference<>(new BucketSelection.Nothing());
     private final List<RequestObserver.Summary> summaries = new CopyOnWriteArrayList<>();
+    private final List<Arrival> arrivals = new CopyOnWriteArrayList<>();
     private final AtomicReference<RequestAdmission> admission = new AtomicReference<>(RequestAdmission.OPEN);
     private final FakeHits hits = new FakeHits(assets);
     private final ScriptedResidency residency = new ScriptedResidency();
@@ -55,6 +58,7 @@ public final class PublicServer implements AutoCloseable {
                 .build();
         context.registerSingleton(InspectAsset.class, (InspectAsset) assets::inspect);
         context.registerSingleton(ServeAsset.class, (ServeAsset) assets::serve);
+        context.registerSingleton(ShownCertificates.class, (ShownCertificates) List::of);
         context.registerSingleton(ReportStatus.class, (ReportStatus) PublicServer::status);
         context.registerSingleton(ListBuckets.class, (ListBuckets) buckets::get);
         context.registerSingleton(RequestObserver.class, observer());
@@ -156,6 +160,11 @@ public final class PublicServer implements AutoCloseable {
         return summaries;
     }
 
+    /// The requests that the observer was told of, in order.
+    public List<Arrival> arrivals() {
+        return arrivals;
+    }
+
     public RawClient connect() {
         return RawClient.connect(listener.port());
     }
@@ -179,14 +188,17 @@ public final class PublicServer implements AutoCloseable {
     }
 
     private RequestObserver observer() {
-        return _ -> new RequestObserver.Observation() {
-            @Override
-            public void firstByte() {}
+        return arrival -> {
+            arrivals.add(arrival);
+            return new RequestObserver.Observation() {
+                @Override
+                public void firstByte() {}
 
-            @Override
-            public void end(RequestObserver.Summary summary) {
-                summaries.add(summary);
-            }
+                @Override
+                public void end(RequestObserver.Summary summary) {
+                    summaries.add(summary);
+                }
+            };
         };
     }
 

@@ -1,18 +1,22 @@
 package org.distributornode.bootstrap.cli.remote;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import org.distributornode.adapters.http.tls.CertificateFiles;
 import org.distributornode.bootstrap.cli.ConfigurationOption;
 import org.distributornode.bootstrap.cli.ExitCode;
 import org.distributornode.bootstrap.cli.LocalAddress;
 import org.distributornode.bootstrap.cli.StartFailure;
 import org.distributornode.bootstrap.cli.Terminal;
 import org.distributornode.bootstrap.client.OperatorClient;
+import org.distributornode.bootstrap.client.Trust;
 import org.distributornode.bootstrap.config.ConfigurationResult.Accepted;
 import org.distributornode.bootstrap.config.NodeConfiguration;
+import org.distributornode.bootstrap.config.OperatorApi;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,6 +40,14 @@ final class NodeOptions {
             paramLabel = "SECRET",
             description = "Secret of the operator API (default: operatorApi.hmacSecret of the configuration).")
     private @Nullable String secret;
+
+    @Option(
+            names = "--trust",
+            paramLabel = "FILE",
+            description =
+                    "Certificates, PEM, to believe a node on https by (default: those that Java believes, or, where"
+                            + " the address comes from the configuration, the one that is in it).")
+    private @Nullable Path trusted;
 
     @Mixin
     private final ConfigurationOption configuration;
@@ -75,7 +87,7 @@ final class NodeOptions {
 
     /// How long a session token may be good, as far as that is known.
     Optional<Duration> longestSession() {
-        return configured().flatMap(NodeConfiguration::operatorApi).map(NodeConfiguration.OperatorApi::sessionTtlMax);
+        return configured().flatMap(NodeConfiguration::operatorApi).map(OperatorApi::sessionTtlMax);
     }
 
     InstantSource clock() {
@@ -88,10 +100,34 @@ final class NodeOptions {
 
     private OperatorClient open(String address, Optional<String> known) {
         try {
-            return new OperatorClient(address, known, caller.clock());
+            return new OperatorClient(address, known, trust(), caller.clock());
         } catch (IllegalArgumentException problem) {
             throw new StartFailure(ExitCode.INVALID_INPUT, "-u: " + problem.getMessage() + ".");
         }
+    }
+
+    /// The node of the configuration shows what is configured, by a name that is hardly in it.
+    private Trust trust() {
+        try {
+            if (trusted != null) {
+                return Trust.inFile(trusted);
+            }
+            return url == null
+                    ? configured()
+                            .flatMap(NodeOptions::certificate)
+                            .map(Trust::inFileWhateverItsName)
+                            .orElseGet(Trust::ordinary)
+                    : Trust.ordinary();
+        } catch (IllegalArgumentException problem) {
+            throw new StartFailure(ExitCode.INVALID_FILE, "No certificate to trust: " + problem.getMessage(), problem);
+        }
+    }
+
+    private static Optional<Path> certificate(NodeConfiguration node) {
+        return node.operatorApi()
+                .map(OperatorApi::tls)
+                .orElseGet(() -> node.publicApi().tls())
+                .map(CertificateFiles::certificate);
     }
 
     private String address(Optional<URI> configured) {
@@ -104,9 +140,7 @@ final class NodeOptions {
     private Optional<String> knownSecret() {
         return Optional.ofNullable(secret)
                 .or(() -> Optional.ofNullable(caller.environment().get(SECRET)))
-                .or(() -> configured()
-                        .flatMap(NodeConfiguration::operatorApi)
-                        .map(NodeConfiguration.OperatorApi::hmacSecret));
+                .or(() -> configured().flatMap(NodeConfiguration::operatorApi).map(OperatorApi::hmacSecret));
     }
 
     private static Optional<URI> operator(NodeConfiguration node) {

@@ -10,6 +10,7 @@ import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.server.annotation.PreMatching;
 import org.distributornode.adapters.http.in.access.AccessLog.Other;
 import org.distributornode.adapters.http.in.requestid.RequestId;
+import org.distributornode.adapters.http.netty.ClientConnection;
 
 /// Hands requests that no [org.distributornode.adapters.http.wire.RequestObserver] sees to the access log.
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
@@ -44,6 +45,7 @@ final class AccessFilter implements Ordered {
         long begun = request.getAttribute(BEGUN, Long.class).orElse(now);
         log.other(new Other(
                 request.getRemoteAddress().getAddress().getHostAddress(),
+                ClientConnection.of(request).protocol(),
                 request.getMethodName(),
                 request.getPath(),
                 response.code(),

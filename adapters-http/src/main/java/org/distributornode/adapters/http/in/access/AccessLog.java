@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.distributornode.adapters.http.in.requestid.RequestId;
 import org.distributornode.adapters.http.wire.Arrival;
+import org.distributornode.adapters.http.wire.Protocol;
 import org.distributornode.adapters.http.wire.RequestObserver;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,7 +53,8 @@ public final class AccessLog implements RequestObserver {
     /// A request that was not for an asset is over.
     void other(Other request) {
         if (isWritten(request.status())) {
-            LoggingEventBuilder line = line(request.client(), request.method(), request.path(), request.status())
+            LoggingEventBuilder line = line(request.client(), request.protocol(), request.method(), request.path())
+                    .addKeyValue("status", request.status())
                     .addKeyValue("ms", Duration.ofNanos(request.nanos()).toMillis());
             write(line, request.requestId());
         }
@@ -60,18 +62,20 @@ public final class AccessLog implements RequestObserver {
 
     /// @param path without the query string
     /// @param nanos how long it took
-    record Other(String client, String method, String path, int status, long nanos, String requestId) {}
+    record Other(
+            String client, Protocol protocol, String method, String path, int status, long nanos, String requestId) {}
 
     private boolean isWritten(int status) {
         return every != NONE && (seen.getAndIncrement() % every == 0 || status >= FIRST_SERVER_ERROR);
     }
 
-    private static LoggingEventBuilder line(String client, String method, String path, int status) {
+    private static LoggingEventBuilder line(String client, Protocol protocol, String method, String path) {
         return LOG.atInfo()
                 .addKeyValue("client", client)
+                .addKeyValue("scheme", protocol.scheme())
+                .addKeyValue("protocol", protocol.version())
                 .addKeyValue("method", method)
-                .addKeyValue("path", sane(path))
-                .addKeyValue("status", status);
+                .addKeyValue("path", sane(path));
     }
 
     private static void write(LoggingEventBuilder line, String requestId) {
@@ -108,7 +112,8 @@ public final class AccessLog implements RequestObserver {
             }
             String method = arrival.head() ? "HEAD" : "GET";
             LoggingEventBuilder line = line(
-                            arrival.client(), method, "/api/v1/assets/" + arrival.id(), summary.status())
+                            arrival.client(), arrival.protocol(), method, "/api/v1/assets/" + arrival.id())
+                    .addKeyValue("status", summary.status())
                     .addKeyValue("bytes", summary.bytes())
                     .addKeyValue("state", lower(summary.freshness()))
                     .addKeyValue("ending", lower(Optional.of(summary.ending())))

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import org.distributornode.adapters.http.in.access.ObservedRequest;
 import org.distributornode.adapters.http.in.requestid.RequestId;
+import org.distributornode.adapters.http.netty.ClientConnection;
 import org.distributornode.adapters.http.wire.Arrival;
 import org.distributornode.adapters.http.wire.ConditionalRequest;
 import org.distributornode.adapters.http.wire.Decision;
@@ -124,6 +125,7 @@ final class AssetExchanges {
                 id,
                 head,
                 client(request),
+                ClientConnection.of(request).protocol(),
                 RequestId.of(request),
                 Optional.ofNullable(field(request, "Range")),
                 Optional.ofNullable(field(request, "User-Agent")));

@@ -4,6 +4,7 @@ import io.micronaut.http.HttpResponse;
 import jakarta.inject.Singleton;
 import org.distributornode.adapters.http.in.failure.ErrorAnswers;
 import org.distributornode.adapters.http.in.publicapi.PublicApiSettings;
+import org.distributornode.adapters.http.tls.ShownCertificates;
 import org.distributornode.adapters.http.wire.SharedHeaders;
 import org.distributornode.application.usecase.node.ReportStatus;
 
@@ -12,16 +13,20 @@ import org.distributornode.application.usecase.node.ReportStatus;
 final class StatusAnswers {
 
     private final ReportStatus status;
+    private final ShownCertificates certificates;
     private final PublicApiSettings settings;
     private final ErrorAnswers answers;
 
-    StatusAnswers(ReportStatus status, PublicApiSettings settings, ErrorAnswers answers) {
+    StatusAnswers(
+            ReportStatus status, ShownCertificates certificates, PublicApiSettings settings, ErrorAnswers answers) {
         this.status = status;
+        this.certificates = certificates;
         this.settings = settings;
         this.answers = answers;
     }
 
     HttpResponse<?> answer() {
-        return answers.json(200, StatusResponse.of(status.report(), settings.nodeEnv()), SharedHeaders.UNCACHED);
+        StatusResponse response = StatusResponse.of(status.report(), certificates.now(), settings.nodeEnv());
+        return answers.json(200, response, SharedHeaders.UNCACHED);
     }
 }

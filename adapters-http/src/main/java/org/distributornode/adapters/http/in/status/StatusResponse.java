@@ -2,9 +2,10 @@ package org.distributornode.adapters.http.in.status;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
+import java.util.Map;
+import org.distributornode.adapters.http.tls.ShownCertificates.ShownCertificate;
 import org.distributornode.application.usecase.node.ReportStatus.ScrubStatus;
 import org.distributornode.application.usecase.node.ReportStatus.Status;
 import org.distributornode.domain.bucket.WorkerId;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param workerId absent while the node has none
 /// @param storagePinned bytes that are never evicted
 /// @param scrub absent until a pass has ended
-/// @param alarms none if all is well: `assignment-doubted`, `disk-full`
+/// @param certificates of the listeners that speak TLS; absent if none does
+/// @param alarms none if all is well: `assignment-doubted`, `disk-full`, `certificate-expires`, `certificate-refused`
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record StatusResponse(
@@ -31,7 +33,8 @@ record StatusResponse(
         String nodeEnv,
         List<String> alarms,
         long storagePinned,
-        @Nullable Scrub scrub) {
+        @Nullable Scrub scrub,
+        @Nullable List<Certificate> certificates) {
 
     /// @param chainHead always 0, since the chain is never asked
     @Serdeable
@@ -56,7 +59,17 @@ record StatusResponse(
         }
     }
 
-    static StatusResponse of(Status status, String nodeEnv) {
+    /// @param expiresAt RFC 3339
+    /// @param engine that encrypts: openssl or jdk
+    @Serdeable
+    record Certificate(String listener, String expiresAt, long daysLeft, String engine) {
+
+        static Certificate of(ShownCertificate shown) {
+            return new Certificate(shown.listener(), shown.expiresAt().toString(), shown.daysLeft(), shown.engine());
+        }
+    }
+
+    static StatusResponse of(Status status, List<ShownCertificate> shown, String nodeEnv) {
         return new StatusResponse(
                 status.id(),
                 status.version(),
@@ -72,15 +85,20 @@ record StatusResponse(
                         status.catalog().blocksProcessed(),
                         status.catalog().version()),
                 nodeEnv,
-                alarms(status),
+                alarms(status, shown),
                 status.storagePinned(),
-                status.scrub().map(Scrub::of).orElse(null));
+                status.scrub().map(Scrub::of).orElse(null),
+                shown.isEmpty() ? null : shown.stream().map(Certificate::of).toList());
     }
 
-    private static List<String> alarms(Status status) {
-        return Stream.of(
-                        status.assignment().doubted() ? "assignment-doubted" : "", status.diskFull() ? "disk-full" : "")
-                .filter(Predicate.not(String::isEmpty))
-                .toList();
+    private static List<String> alarms(Status status, List<ShownCertificate> shown) {
+        Map<String, Boolean> all = new LinkedHashMap<>();
+        all.put("assignment-doubted", status.assignment().doubted());
+        all.put("disk-full", status.diskFull());
+        all.put("certificate-expires", shown.stream().anyMatch(ShownCertificate::expiresSoon));
+        all.put(
+                "certificate-refused",
+                shown.stream().anyMatch(one -> one.refused().isPresent()));
+        return all.keySet().stream().filter(all::get).toList();
     }
 }

@@ -12,6 +12,7 @@ import org.distributornode.adapters.http.hit.RequestHead;
 import org.distributornode.adapters.http.in.requestid.RequestId;
 import org.distributornode.adapters.http.wire.Arrival;
 import org.distributornode.adapters.http.wire.Piece;
+import org.distributornode.adapters.http.wire.Protocol;
 import org.distributornode.adapters.http.wire.RequestObserver.Ending;
 import org.distributornode.adapters.http.wire.RequestObserver.Observation;
 import org.distributornode.adapters.http.wire.RequestObserver.Summary;
@@ -212,6 +213,7 @@ final class HitAnswers {
                         hit.object().id(),
                         head.isHead(),
                         client(),
+                        connection.plain() ? Protocol.HTTP_1 : Protocol.HTTPS_1,
                         RequestId.of(head.requestId()),
                         head.rangeText(),
                         head.agent()));

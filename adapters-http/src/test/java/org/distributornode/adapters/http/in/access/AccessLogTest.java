@@ -10,6 +10,7 @@ import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
 import java.util.Optional;
 import org.distributornode.adapters.http.wire.Arrival;
+import org.distributornode.adapters.http.wire.Protocol;
 import org.distributornode.adapters.http.wire.RequestObserver.Ending;
 import org.distributornode.adapters.http.wire.RequestObserver.Observation;
 import org.distributornode.adapters.http.wire.RequestObserver.Summary;
@@ -56,6 +57,8 @@ final class AccessLogTest {
         assertThat(values(line))
                 .contains(
                         "client=10.0.0.1",
+                        "scheme=https",
+                        "protocol=HTTP/2",
                         "method=GET",
                         "path=/api/v1/assets/7",
                         "status=206",
@@ -90,7 +93,14 @@ final class AccessLogTest {
     }
 
     private static Arrival arrival(String agent) {
-        return new Arrival(new DataObjectId(7), false, "10.0.0.1", "r1", Optional.of("bytes=0-99"), Optional.of(agent));
+        return new Arrival(
+                new DataObjectId(7),
+                false,
+                "10.0.0.1",
+                Protocol.HTTPS_2,
+                "r1",
+                Optional.of("bytes=0-99"),
+                Optional.of(agent));
     }
 
     private static List<String> values(ILoggingEvent line) {

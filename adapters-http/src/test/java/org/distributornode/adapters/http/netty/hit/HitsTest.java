@@ -208,7 +208,14 @@ final class HitsTest {
         server.close();
         ListenerSettings usual = ListenerSettings.publicApi(PublicServer.freePort());
         server = PublicServer.fast(new ListenerSettings(
-                usual.name(), usual.host(), usual.port(), head, stall, usual.drainTimeout(), usual.limits()));
+                usual.name(),
+                usual.host(),
+                usual.port(),
+                head,
+                stall,
+                usual.drainTimeout(),
+                usual.limits(),
+                Optional.empty()));
         put(1, 1000);
         put(2, SIZE);
     }

@@ -1,0 +1,30 @@
+package org.distributornode.adapters.http.netty;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOutboundBuffer;
+
+/// Watches whether the network takes what waits for it.
+final class SocketProgress {
+
+    private final Channel channel;
+    private long lastPending;
+    private long lastProgress;
+
+    SocketProgress(Channel channel) {
+        this.channel = channel;
+    }
+
+    /// Whether something waits and nothing of it was taken since the look before.
+    boolean isStalled() {
+        ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
+        if (buffer == null) {
+            return false;
+        }
+        long pending = buffer.totalPendingWriteBytes();
+        long progress = buffer.currentProgress();
+        boolean stalled = !buffer.isEmpty() && pending == lastPending && progress == lastProgress;
+        lastPending = pending;
+        lastProgress = progress;
+        return stalled;
+    }
+}

@@ -1,0 +1,188 @@
+package org.distributornode.adapters.http.testserver;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/// A client of HTTP/2 that sends just the frames it is told and shows just the frames that come (RFC 9113).
+public final class RawHttp2 implements AutoCloseable {
+
+    public static final int DATA = 0;
+    public static final int HEADERS = 1;
+    public static final int RST_STREAM = 3;
+    public static final int SETTINGS = 4;
+    public static final int GOAWAY = 7;
+    public static final int WINDOW_UPDATE = 8;
+
+    public static final int END_STREAM = 1;
+    private static final int END_HEADERS = 4;
+    private static final int INITIAL_WINDOW_SIZE = 4;
+    private static final byte[] PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+
+    private final Socket socket;
+    private final DataInputStream in;
+    private final DataOutputStream out;
+
+    /// @param window bytes that the node may send on each stream before it is allowed more
+    public RawHttp2(Socket socket, int window) {
+        try {
+            this.socket = socket;
+            this.in = new DataInputStream(socket.getInputStream());
+            this.out = new DataOutputStream(socket.getOutputStream());
+            out.write(PREFACE);
+            byte[] settings = {
+                0,
+                INITIAL_WINDOW_SIZE,
+                (byte) (window >> 24),
+                (byte) (window >> 16),
+                (byte) (window >> 8),
+                (byte) window
+            };
+            send(SETTINGS, 0, 0, settings);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /// @param payload a character for each byte
+    public record Frame(int type, int flags, int stream, String payload) {
+
+        public boolean isEnd() {
+            return (type == DATA || type == HEADERS) && (flags & END_STREAM) != 0;
+        }
+
+        /// Of a RST_STREAM, or of a GOAWAY; all that there are fit into its last byte.
+        public int error() {
+            return payload.charAt(type == GOAWAY ? 7 : 3);
+        }
+    }
+
+    /// Asks on that stream, which must be odd and higher than all before.
+    ///
+    /// @param fields names and values in turn
+    public void get(int stream, String path, String... fields) {
+        open(stream, path, END_STREAM, fields);
+    }
+
+    /// A request whose body is still to come.
+    public void begin(int stream, String path) {
+        open(stream, path, 0);
+    }
+
+    private void open(int stream, String path, int flags, String... fields) {
+        ByteArrayOutputStream block = new ByteArrayOutputStream();
+        block.write(0x82); // :method GET
+        block.write(0x87); // :scheme https
+        literal(block, 4, path);
+        literal(block, 1, "localhost");
+        for (int i = 0; i < fields.length; i += 2) {
+            block.write(0);
+            text(block, fields[i]);
+            text(block, fields[i + 1]);
+        }
+        send(HEADERS, flags | END_HEADERS, stream, block.toByteArray());
+    }
+
+    public void reset(int stream) {
+        send(RST_STREAM, 0, stream, new byte[] {0, 0, 0, 8});
+    }
+
+    /// Allows so many bytes more, on the connection for stream 0.
+    public void allow(int stream, int bytes) {
+        send(WINDOW_UPDATE, 0, stream, new byte[] {
+            (byte) (bytes >> 24), (byte) (bytes >> 16), (byte) (bytes >> 8), (byte) bytes
+        });
+    }
+
+    public void send(int type, int flags, int stream, byte[] payload) {
+        try {
+            out.writeInt(payload.length << 8 | type);
+            out.writeByte(flags);
+            out.writeInt(stream);
+            out.write(payload);
+            out.flush();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /// The next frame; empty once the node has ended the connection.
+    public Optional<Frame> read() {
+        try {
+            int first = in.readInt();
+            int flags = in.readUnsignedByte();
+            int stream = in.readInt();
+            byte[] payload = new byte[first >>> 8];
+            in.readFully(payload);
+            return Optional.of(
+                    new Frame(first & 0xff, flags, stream, new String(payload, StandardCharsets.ISO_8859_1)));
+        } catch (EOFException | SocketException _) {
+            return Optional.empty();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /// The next frame of that type; empty if the connection ends before.
+    public Optional<Frame> read(int type) {
+        Optional<Frame> frame = read();
+        while (frame.isPresent() && frame.get().type() != type) {
+            frame = read();
+        }
+        return frame;
+    }
+
+    /// How many bytes of data come on that stream until it ends; allows as many more at once.
+    public long drain(int stream) {
+        long count = 0;
+        for (Frame frame = read().orElseThrow(); ; frame = read().orElseThrow()) {
+            int length = frame.type() == DATA ? frame.payload().length() : 0;
+            count += frame.stream() == stream ? length : 0;
+            if (frame.stream() == stream && (frame.isEnd() || frame.type() == RST_STREAM)) {
+                return count;
+            }
+            if (length > 0) {
+                allow(0, length);
+                allow(frame.stream(), length);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            socket.close();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /// A field that is not remembered, its name from the static table (RFC 7541, section 6.2.2).
+    private static void literal(ByteArrayOutputStream block, int name, String value) {
+        block.write(name);
+        text(block, value);
+    }
+
+    private static void text(ByteArrayOutputStream block, String value) {
+        byte[] bytes = value.getBytes(StandardCharsets.US_ASCII);
+        int rest = bytes.length - 127;
+        if (rest < 0) {
+            block.write(bytes.length);
+        } else {
+            block.write(127);
+            while (rest > 127) {
+                block.write((rest & 127) | 128);
+                rest >>= 7;
+            }
+            block.write(rest);
+        }
+        block.writeBytes(bytes);
+    }
+}

@@ -1,0 +1,162 @@
+package org.distributornode.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.distributornode.adapters.http.security.Role;
+import org.distributornode.application.testkit.TestCertificate;
+import org.distributornode.bootstrap.cli.NodeCommandLine;
+import org.distributornode.bootstrap.cli.Terminal;
+import org.distributornode.bootstrap.cli.remote.RemoteCommands;
+import org.distributornode.bootstrap.client.Trust;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A whole node whose two listeners speak TLS.
+final class TlsE2eTest {
+
+    private static final Authority AUTHORITY = new Authority();
+    private static final int OPERATOR = freePort();
+    private static final int PUBLIC = freePort();
+
+    @TempDir
+    private static Path certificates = Path.of("");
+
+    private static NodeRig rig;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeAll
+    static void start() {
+        TestCertificate.lasting().writeTo(certificates);
+        rig = NodeRig.prepared("publicApi.port", "" + PUBLIC, "operatorApi.host", "127.0.0.1", "tls.lookEverySec", "1");
+        rig.set("operatorApi.port", "" + OPERATOR, "operatorApi.hmacSecret", Authority.SECRET);
+        for (String listener : new String[] {"publicApi", "operatorApi"}) {
+            rig.set(listener + ".tls.certificate", file("certificate.pem"), listener + ".tls.key", file("key.pem"));
+        }
+        rig.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        rig.close();
+    }
+
+    @BeforeEach
+    void renewForLong() {
+        renew(Instant.parse("2990-01-01T00:00:00Z")
+                .plusSeconds(ThreadLocalRandom.current().nextInt(1_000_000)));
+        assertThat(status()).contains("\"alarms\":[]");
+    }
+
+    /// Returns once both listeners show the new certificate.
+    private static void renew(Instant end) {
+        TestCertificate.until(end).writeTo(certificates);
+        NodeRig.await(() -> status().split("\"expiresAt\":\"" + end + "\"", -1).length == 3);
+    }
+
+    @Test
+    void isAskedByItsOwnCommands() {
+        assertThat(execute("health")).isZero();
+        assertThat(out).asString().isEqualTo("Healthy: https://127.0.0.1:" + OPERATOR + "/health answers.\n");
+        assertThat(execute("status")).isZero();
+        assertThat(out).asString().contains("id: e2e-node", "\"listener\":\"operator\"", "\"engine\":\"");
+    }
+
+    @Test
+    void isBelievedByCommandsFromElsewhereOnlyWithItsCertificate() {
+        String address = "https://localhost:" + OPERATOR;
+
+        assertThat(execute("status", "-u", address)).isEqualTo(20);
+        assertThat(err)
+                .asString()
+                .contains(address + " shows a certificate that is not trusted")
+                .contains("--trust");
+        assertThat(execute("status", "-u", address, "--trust", file("certificate.pem")))
+                .isZero();
+        assertThat(execute("status", "-u", address, "--trust", file("key.pem"))).isEqualTo(42);
+    }
+
+    @Test
+    void showsARenewedCertificateWithoutBeingTold() {
+        Instant end = Instant.now().truncatedTo(ChronoUnit.DAYS).plus(10, ChronoUnit.DAYS);
+
+        renew(end);
+
+        assertThat(status()).contains("\"alarms\":[\"certificate-expires\"]");
+        assertThat(metrics()).contains("distributor_certificate_days{listener=\"public\"} 9.0");
+    }
+
+    @Test
+    void raisesAnAlarmForAPairThatIsNoGood() throws IOException {
+        Files.writeString(certificates.resolve("key.pem"), "nonsense");
+
+        NodeRig.await(() -> status().contains("\"alarms\":[\"certificate-refused\"]"));
+        NodeRig.await(() -> metrics().contains("distributor_certificate_refused{listener=\"operator\"} 1.0"));
+    }
+
+    private static String status() {
+        return get("https://127.0.0.1:" + PUBLIC + "/api/v1/status", "");
+    }
+
+    private static String metrics() {
+        return get("https://127.0.0.1:" + OPERATOR + "/prometheus", AUTHORITY.session(Role.READ));
+    }
+
+    private static String get(String address, String token) {
+        try (HttpClient client =
+                HttpClient.newBuilder().sslContext(Trust.any().context()).build()) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(address))
+                    .header("Authorization", token)
+                    .build();
+            HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(200);
+            return answer.body();
+        } catch (IOException failure) {
+            throw new IllegalStateException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private int execute(String... arguments) {
+        out.getBuffer().setLength(0);
+        Map<String, String> environment = Map.of("CONFIG_PATH", rig.configFile().toString());
+        return new NodeCommandLine(environment, _ -> 0)
+                .with(RemoteCommands.all(environment, new Terminal.Nobody(), InstantSource.system()))
+                .printingTo(new PrintWriter(out, true), new PrintWriter(err, true))
+                .execute(arguments);
+    }
+
+    private static String file(String name) {
+        return certificates.resolve(name).toString();
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+}
