@@ -10,7 +10,7 @@ import java.util.Map;
 /// several sizes. All of it in this process, one size after the other, without a server.
 public final class Index {
 
-    static final String POLICY = "tinyLfu";
+    static final String POLICY = "valueDensity";
     static final String HEAP = "heap of an entry, bytes";
 
     private static final double MOST_ENTRY_BYTES = 120;

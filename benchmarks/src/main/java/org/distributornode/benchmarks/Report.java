@@ -73,6 +73,11 @@ final class Report {
                         foreign.size());
     }
 
+    /// Adds a piece of Markdown.
+    void text(String piece) {
+        text.append(piece);
+    }
+
     void bars(List<Bar> bars) {
         text.append(Bar.HEADING);
         bars.forEach(bar -> text.append(bar.line()));

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import org.distributornode.bootstrap.config.NodeConfiguration.Cache;
-import org.distributornode.bootstrap.config.NodeConfiguration.EvictionPolicy;
 import org.distributornode.bootstrap.config.NodeConfiguration.Journal;
 import org.distributornode.bootstrap.config.NodeConfiguration.Sources;
 
@@ -12,7 +11,7 @@ import org.distributornode.bootstrap.config.NodeConfiguration.Sources;
 final class CacheKeys {
 
     private static final Key<EvictionPolicy> EVICTION_POLICY =
-            Key.standard("cache.evictionPolicy", Formats.choice(EvictionPolicy.values()), "tinyLfu");
+            Key.standard("cache.evictionPolicy", Formats.choice(EvictionPolicy.values()), "valueDensity");
     private static final Key<Long> HOLD_BACK = Key.standard("cache.holdBack", Formats.size("1B"), "64K");
     private static final Key<Boolean> PRIVATE_ADDRESSES = flag("sources.allowPrivateAddresses");
     private static final Key<Boolean> FOLLOW_REDIRECTS = flag("sources.followRedirects");

@@ -190,13 +190,6 @@ public record NodeConfiguration(
     /// @param holdBack bytes at the end of a whole answer that wait for the proof
     public record Cache(EvictionPolicy evictionPolicy, long holdBack) {}
 
-    /// Who has to go when room is needed.
-    public enum EvictionPolicy {
-        TINY_LFU,
-        LRU,
-        LRU_SP
-    }
-
     /// @param allowPrivateAddresses whether storage nodes may have private and loopback addresses
     /// @param followRedirects whether a storage node may send us elsewhere
     /// @param hedgeAfter most patience with a source before a second one is asked as well

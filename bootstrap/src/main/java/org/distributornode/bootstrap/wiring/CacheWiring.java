@@ -95,6 +95,7 @@ final class CacheWiring {
     HeldObjects held(
             NodeConfiguration configuration, HealingStore store, Events events, InstantSource clock, DiskRoom disk) {
         String policy = switch (configuration.cache().evictionPolicy()) {
+            case VALUE_DENSITY -> "valueDensity";
             case TINY_LFU -> "tinyLfu";
             case LRU -> "lru";
             case LRU_SP -> "lruSp";

@@ -143,7 +143,7 @@ class KeyTableTest {
             row("tls.handshakeTimeoutSec", List.of("1", "10"), plus(NO_INTEGER, "0")),
             row("tls.lookEverySec", List.of("1", "60"), plus(NO_INTEGER, "0")),
             row("tls.warnDays", List.of("0", "14"), plus(NO_INTEGER, "-1")),
-            row("cache.evictionPolicy", texts("tinyLfu", "lru", "lruSp"), texts("TINY_LFU", "fifo")),
+            row("cache.evictionPolicy", texts("valueDensity", "tinyLfu", "lru", "lruSp"), texts("TINY_LFU", "fifo")),
             row("cache.holdBack", texts("1B", "64K"), plus(NO_SIZE, "\"0B\"")),
             row("sources.allowPrivateAddresses", List.of("true", "false"), List.of("\"true\"", "0", "null")),
             row("sources.followRedirects", List.of("true", "false"), List.of("\"true\"", "0", "null")),

@@ -92,7 +92,7 @@ final class RestartE2eTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tinyLfu", "lruSp"})
+    @ValueSource(strings = {"valueDensity", "lruSp"})
     void keepsAfterwardsWhatWasPopularBefore(String policy) {
         rig.set("cache.evictionPolicy", policy, "limits.storage", Integer.toString(10 * SIZE) + "B");
         rig.start();

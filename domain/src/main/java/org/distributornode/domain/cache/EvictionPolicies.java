@@ -7,9 +7,10 @@ public final class EvictionPolicies {
 
     private EvictionPolicies() {}
 
-    /// A new policy: `tinyLfu`, `lru` or `lruSp`; empty for another name.
+    /// A new policy: `valueDensity`, `tinyLfu`, `lru` or `lruSp`; empty for another name.
     public static Optional<EvictionPolicy> named(String name) {
         return switch (name) {
+            case "valueDensity" -> Optional.of(new ValueDensity());
             case "tinyLfu" -> Optional.of(new TinyLfu());
             case "lru" -> Optional.of(new LeastRecentlyUsed());
             case "lruSp" -> Optional.of(new SizePopularity());

@@ -1,12 +1,11 @@
 package org.distributornode.domain.cache;
 
-import java.util.Arrays;
-
 /// Estimates how often a number was seen lately, from 0 to 16, in a few bits for each: a count-min sketch of four-bit
 /// counters behind a Bloom filter, which keeps out what was seen only once (Einziger, Friedman, Manes: TinyLFU,
 /// ACM Transactions on Storage 13/4, 2017).
 ///
-/// It may estimate too much, but too little only by ageing: every now and then all counters are halved.
+/// It may estimate too much, but too little only by ageing: every now and then all counters are halved. No call takes
+/// long, however wide it is.
 final class FrequencySketch {
 
     private static final int ROWS = 4;
@@ -16,33 +15,44 @@ final class FrequencySketch {
     private static final long SIGHTINGS_PER_WORD = 10;
     private static final long LOWER_BITS_OF_EACH = 0x7777777777777777L;
 
-    private long[] counters = new long[SMALLEST];
-    private long[] seen = new long[SMALLEST / 2];
+    private final AgeingWords counters = new AgeingWords(SMALLEST, word -> (word >>> 1) & LOWER_BITS_OF_EACH);
+    private final AgeingWords seen = new AgeingWords(SMALLEST / 2, _ -> 0);
     private long sightings;
 
     /// Makes it wide enough for this many different numbers; what it knows stays known.
     void ensure(int numbers) {
-        while (counters.length < numbers) {
-            counters = twice(counters);
-            seen = twice(seen);
+        while (counters.length() < numbers) {
+            counters.twice(); // an index has one bit more, and finds the same with either value
+            seen.twice();
         }
+    }
+
+    /// Knows that a number was seen this often at least.
+    ///
+    /// @param times 1 to 16
+    void learn(long number, int times) {
+        long hash = mix(number);
+        see(hash);
+        for (int row = 0; row < ROWS; row++) {
+            int index = index(hash, row);
+            int lacking = times - 1 - counter(index, shift(hash, row));
+            if (lacking > 0) {
+                counters.set(index, counters.get(index) + ((long) lacking << shift(hash, row)));
+            }
+        }
+        sighted(times);
     }
 
     void increment(long number) {
         long hash = mix(number);
-        int word = seenIndex(hash);
-        long bits = seenBits(hash);
-        if ((seen[word] & bits) == bits) {
+        if (isSeen(hash)) {
             for (int row = 0; row < ROWS; row++) {
                 raise(index(hash, row), shift(hash, row));
             }
         } else {
-            seen[word] |= bits;
+            see(hash);
         }
-        sightings++;
-        if (sightings >= SIGHTINGS_PER_WORD * counters.length) {
-            age();
-        }
+        sighted(1);
     }
 
     int frequency(long number) {
@@ -51,35 +61,44 @@ final class FrequencySketch {
         for (int row = 0; row < ROWS; row++) {
             lowest = Math.min(lowest, counter(index(hash, row), shift(hash, row)));
         }
-        long bits = seenBits(hash);
-        return (seen[seenIndex(hash)] & bits) == bits ? lowest + 1 : lowest;
+        return isSeen(hash) ? lowest + 1 : lowest;
     }
 
     long footprint() {
-        return (long) (counters.length + seen.length) * Long.BYTES;
+        return (long) (counters.length() + seen.length()) * Long.BYTES;
     }
 
     private int counter(int index, int shift) {
-        return (int) (counters[index] >>> shift) & FULL;
+        return (int) (counters.get(index) >>> shift) & FULL;
     }
 
     private void raise(int index, int shift) {
         if (counter(index, shift) < FULL) {
-            counters[index] += 1L << shift;
+            counters.set(index, counters.get(index) + (1L << shift));
         }
     }
 
-    private void age() {
-        for (int i = 0; i < counters.length; i++) {
-            counters[i] = (counters[i] >>> 1) & LOWER_BITS_OF_EACH;
+    private boolean isSeen(long hash) {
+        return (~seen.get(seenIndex(hash)) & seenBits(hash)) == 0;
+    }
+
+    private void see(long hash) {
+        int word = seenIndex(hash);
+        seen.set(word, seen.get(word) | seenBits(hash));
+    }
+
+    private void sighted(int times) {
+        sightings += times;
+        if (sightings >= SIGHTINGS_PER_WORD * counters.length()) {
+            counters.age();
+            seen.age();
+            sightings /= 2;
         }
-        Arrays.fill(seen, 0);
-        sightings /= 2;
     }
 
     private int index(long hash, int row) {
         int step = (int) (hash >>> Integer.SIZE) | 1;
-        return ((int) hash + row * step) & (counters.length - 1);
+        return ((int) hash + row * step) & (counters.length() - 1);
     }
 
     private static int shift(long hash, int row) {
@@ -87,18 +106,11 @@ final class FrequencySketch {
     }
 
     private int seenIndex(long hash) {
-        return (int) (hash >>> 20) & (seen.length - 1);
+        return (int) (hash >>> 20) & (seen.length() - 1);
     }
 
     private static long seenBits(long hash) {
         return (1L << (hash >>> 58)) | (1L << (hash >>> 52));
-    }
-
-    /// Twice the length with the content twice in it: an index has one bit more, and finds the same with either value.
-    private static long[] twice(long[] words) {
-        long[] wider = Arrays.copyOf(words, 2 * words.length);
-        System.arraycopy(words, 0, wider, words.length, words.length);
-        return wider;
     }
 
     private static long mix(long number) {

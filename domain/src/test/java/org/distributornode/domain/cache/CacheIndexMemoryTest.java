@@ -18,7 +18,7 @@ class CacheIndexMemoryTest {
 
     /// Just above a power of two, where tables that double are emptiest.
     @ParameterizedTest
-    @CsvSource({"tinyLfu, 1048577", "lru, 262145", "lruSp, 262145"})
+    @CsvSource({"valueDensity, 1048577", "tinyLfu, 262145", "lru, 262145", "lruSp, 262145"})
     void needsLittleForEachEntry(String policy, int entries) {
         CacheIndex index =
                 new CacheIndex(Long.MAX_VALUE, EvictionPolicies.named(policy).orElseThrow());

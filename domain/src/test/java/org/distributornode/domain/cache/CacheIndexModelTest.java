@@ -54,7 +54,7 @@ class CacheIndexModelTest {
 
     @Provide
     Arbitrary<String> policies() {
-        return Arbitraries.of("tinyLfu", "lru", "lruSp");
+        return Arbitraries.of("valueDensity", "tinyLfu", "lru", "lruSp");
     }
 
     @Provide

@@ -8,6 +8,7 @@ class EvictionPoliciesTest {
 
     @Test
     void areKnownByName() {
+        assertThat(EvictionPolicies.named("valueDensity")).containsInstanceOf(ValueDensity.class);
         assertThat(EvictionPolicies.named("tinyLfu")).containsInstanceOf(TinyLfu.class);
         assertThat(EvictionPolicies.named("lru")).containsInstanceOf(LeastRecentlyUsed.class);
         assertThat(EvictionPolicies.named("lruSp")).containsInstanceOf(SizePopularity.class);

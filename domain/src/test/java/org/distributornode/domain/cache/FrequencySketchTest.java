@@ -64,6 +64,32 @@ class FrequencySketchTest {
     }
 
     @Test
+    void learnsHowOftenANumberWasSeenBefore() {
+        sketch.learn(1, 1);
+        sketch.learn(2, 16);
+        sketch.learn(3, 5);
+        sketch.learn(3, 2);
+        sketch.increment(3);
+
+        assertThat(sketch.frequency(1)).isEqualTo(1);
+        assertThat(sketch.frequency(2)).isEqualTo(16);
+        assertThat(sketch.frequency(3)).isEqualTo(6);
+    }
+
+    @Test
+    void forgetsAllInTheEndHoweverMuchItHasGrown() {
+        sketch.ensure(20_000);
+        LongStream.range(0, 1000).forEach(number -> sketch.learn(number, 16));
+        sketch.ensure(40_000);
+
+        assertThat(LongStream.range(0, 1000)).allMatch(number -> sketch.frequency(number) == 16);
+
+        LongStream.range(1 << 20, 5 << 20).forEach(sketch::increment);
+        assertThat(LongStream.range(0, 1000).filter(number -> sketch.frequency(number) > 8))
+                .isEmpty();
+    }
+
+    @Test
     void remembersWhenItGrows() {
         for (int times = 0; times < 6; times++) {
             sketch.increment(5);
