@@ -43,6 +43,15 @@ public final class RawClient implements AutoCloseable {
         }
     }
 
+    /// Over a connection that is there already.
+    public static RawClient over(Socket connected) {
+        try {
+            return new RawClient(connected);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     public void send(String text) {
         try {
             socket.getOutputStream().write(text.getBytes(ISO_8859_1));

@@ -1,6 +1,7 @@
 package org.distributornode.adapters.http.testserver;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -86,21 +87,24 @@ public final class Tls {
     ///
     /// @param protocol of the application, offered alone
     /// @param versions of TLS, all that the JDK has if there is none
-    public static SSLSocket connect(PublicServer server, TestCertificate trusted, String protocol, String... versions)
-            throws IOException {
-        SSLSocket socket = (SSLSocket) trusting(trusted)
-                .getSocketFactory()
-                .createSocket(
-                        InetAddress.getLoopbackAddress(), server.listener().port());
-        socket.setSoTimeout(20_000);
-        SSLParameters parameters = socket.getSSLParameters();
-        parameters.setApplicationProtocols(new String[] {protocol});
-        if (versions.length > 0) {
-            parameters.setProtocols(versions);
+    public static SSLSocket connect(PublicServer server, TestCertificate trusted, String protocol, String... versions) {
+        try {
+            SSLSocket socket = (SSLSocket) trusting(trusted)
+                    .getSocketFactory()
+                    .createSocket(
+                            InetAddress.getLoopbackAddress(), server.listener().port());
+            socket.setSoTimeout(20_000);
+            SSLParameters parameters = socket.getSSLParameters();
+            parameters.setApplicationProtocols(new String[] {protocol});
+            if (versions.length > 0) {
+                parameters.setProtocols(versions);
+            }
+            socket.setSSLParameters(parameters);
+            socket.startHandshake();
+            return socket;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
-        socket.setSSLParameters(parameters);
-        socket.startHandshake();
-        return socket;
     }
 
     public static SSLContext trusting(TestCertificate certificate) {

@@ -2,6 +2,7 @@ package org.distributornode.adapters.http.netty.hit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -10,12 +11,15 @@ import org.awaitility.core.ConditionFactory;
 import org.distributornode.adapters.http.testserver.Contents;
 import org.distributornode.adapters.http.testserver.PublicServer;
 import org.distributornode.adapters.http.testserver.RawClient;
+import org.distributornode.adapters.http.testserver.Tls;
 import org.distributornode.adapters.http.wire.RequestObserver.Summary;
+import org.distributornode.application.testkit.TestCertificate;
 import org.distributornode.application.usecase.asset.Freshness;
 import org.distributornode.application.usecase.asset.Refusal;
 import org.distributornode.domain.content.MediaType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -29,14 +33,22 @@ final class ParityTest {
     private static final int SCRIPT = 5;
     private static final String LAST = "GET /nothing HTTP/1.1\r\nHost: node\r\nConnection: close\r\n\r\n";
 
+    private static final TestCertificate CERTIFICATE = TestCertificate.lasting();
+
+    @TempDir
+    private static Path folder = Path.of("");
+
     private static PublicServer route;
     private static PublicServer fast;
+    private static PublicServer encrypted;
 
     @BeforeAll
     static void startServers() {
+        CERTIFICATE.writeTo(folder);
         route = PublicServer.start();
         fast = PublicServer.fast();
-        for (PublicServer server : List.of(route, fast)) {
+        encrypted = PublicServer.fast(Tls.listener(folder));
+        for (PublicServer server : List.of(route, fast, encrypted)) {
             server.assets().put(SMALL, Contents.of(1000), Freshness.HIT);
             server.assets().put(MIDDLE, Contents.of(40_000), Freshness.HIT);
             server.assets().put(LARGE, Contents.of(3 * Transmission.STRETCH + 17), Freshness.HIT);
@@ -45,17 +57,17 @@ final class ParityTest {
             server.assets().put(6, Contents.of(1000), Freshness.PENDING).arrive(1000);
             server.assets().refuse(7, new Refusal.Denied());
             for (int id : new int[] {SMALL, MIDDLE, LARGE, EMPTY, SCRIPT}) {
-                server.get(path(id));
-                server.get(path(id));
+                ask(server, RawClient.request("GET", path(id)) + LAST);
+                ask(server, RawClient.request("GET", path(id)) + LAST);
             }
         }
-        fast.assets().takeServed();
     }
 
     @AfterAll
     static void stopServers() {
         route.close();
         fast.close();
+        encrypted.close();
     }
 
     private static String path(int id) {
@@ -131,10 +143,12 @@ final class ParityTest {
     @MethodSource("plain")
     void answersPlainRequestsWithTheSameBytes(String request) {
         fast.assets().takeServed();
+        encrypted.assets().takeServed();
 
         assertSame(request + LAST);
 
         assertThat(fast.assets().takeServed()).isEmpty();
+        assertThat(encrypted.assets().takeServed()).isEmpty();
     }
 
     @ParameterizedTest
@@ -151,16 +165,19 @@ final class ParityTest {
 
     private static void assertSame(String requests) {
         route.summaries().clear();
-        fast.summaries().clear();
         String expected = ask(route, requests);
-        String actual = ask(fast, requests);
 
-        assertThat(actual.length()).isEqualTo(expected.length());
-        assertThat(actual.equals(expected))
-                .as(() -> "the same bytes: " + start(expected) + start(actual))
-                .isTrue();
-        patiently()
-                .untilAsserted(() -> assertThat(summaries(fast)).containsExactlyInAnyOrderElementsOf(summaries(route)));
+        for (PublicServer server : List.of(fast, encrypted)) {
+            server.summaries().clear();
+            String actual = ask(server, requests);
+            assertThat(actual.length()).isEqualTo(expected.length());
+            assertThat(actual.equals(expected))
+                    .as(() -> "the same bytes: " + start(expected) + start(actual))
+                    .isTrue();
+            patiently()
+                    .untilAsserted(
+                            () -> assertThat(summaries(server)).containsExactlyInAnyOrderElementsOf(summaries(route)));
+        }
     }
 
     private static ConditionFactory patiently() {
@@ -176,11 +193,15 @@ final class ParityTest {
     }
 
     private static String ask(PublicServer server, String requests) {
-        try (RawClient client = server.connect()) {
+        try (RawClient client = connect(server)) {
             client.send(requests);
             return client.rest()
                     .replaceAll("(?i)\r\ndate: [A-Z][a-z]{2}, [^\r]{20} GMT", "\r\ndate: -")
                     .replaceAll("(?i)\r\nx-request-id: [0-9a-f]{16}", "\r\nx-request-id: -");
         }
+    }
+
+    private static RawClient connect(PublicServer server) {
+        return server == encrypted ? RawClient.over(Tls.connect(server, CERTIFICATE, "http/1.1")) : server.connect();
     }
 }
