@@ -93,6 +93,6 @@ public final class ValueDensity implements EvictionPolicy {
         double usual = (double) bytes / count;
         double density = usual / Math.max(SMALLEST, held.size(slot)) + LEAST_DENSITY;
         double octaves = Math.log(times * times * density) / Math.log(2);
-        return (int) Math.clamp(MIDDLE + Math.round(QUEUES_PER_OCTAVE * octaves), 0, QUEUES - 1);
+        return Math.clamp(MIDDLE + Math.round(QUEUES_PER_OCTAVE * octaves), 0, QUEUES - 1);
     }
 }

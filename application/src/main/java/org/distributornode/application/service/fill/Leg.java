@@ -95,14 +95,7 @@ final class Leg implements Runnable, SourceWatch.Watched {
             works.begun(this);
             pump(agreed.source(), open, sending);
         } finally {
-            ended(agreed.source());
-        }
-    }
-
-    private void ended(Source from) {
-        Flow sent = flow;
-        if (sent != null) {
-            works.sources().sent(from, sent.bytes());
+            Optional.ofNullable(flow).ifPresent(sent -> works.sources().sent(agreed.source(), sent.bytes()));
         }
     }
 
