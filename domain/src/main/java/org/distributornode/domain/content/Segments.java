@@ -44,7 +44,7 @@ public final class Segments {
         if (added.isEmpty() || contains(added)) {
             return this;
         }
-        int from = firstEndingAt(added.offset());
+        int from = firstEndingBehind(added.offset() - 1);
         int to = from;
         long start = added.offset();
         long end = added.end();
@@ -60,13 +60,13 @@ public final class Segments {
         return new Segments(Collections.unmodifiableList(joined));
     }
 
-    /// The number of the first slice that ends at `position` or behind it.
-    private int firstEndingAt(long position) {
+    /// The number of the first slice that ends behind `position`.
+    private int firstEndingBehind(long position) {
         int low = 0;
         int high = slices.size();
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (slices.get(middle).end() < position) {
+            if (slices.get(middle).end() <= position) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -96,7 +96,7 @@ public final class Segments {
         if (start >= size) {
             return Optional.empty();
         }
-        int behind = firstEndingAt(start + 1);
+        int behind = firstEndingBehind(start);
         long end = behind < slices.size() ? Math.min(size, slices.get(behind).offset()) : size;
         return Optional.of(ByteSlice.between(start, end));
     }
@@ -132,7 +132,7 @@ public final class Segments {
 
     /// Whether a byte of `slice` is present.
     public boolean overlaps(ByteSlice slice) {
-        int first = firstEndingAt(slice.offset() + 1);
+        int first = firstEndingBehind(slice.offset());
         return first < slices.size() && slices.get(first).overlaps(slice);
     }
 
@@ -142,7 +142,7 @@ public final class Segments {
     }
 
     private Optional<ByteSlice> at(long position) {
-        int first = firstEndingAt(position + 1);
+        int first = firstEndingBehind(position);
         return first < slices.size() && slices.get(first).offset() <= position
                 ? Optional.of(slices.get(first))
                 : Optional.empty();

@@ -18,6 +18,15 @@ class SegmentsTest {
     private static final int SIZE = 64;
 
     @Test
+    void haveNothingAtTheEndOfAllNumbers() {
+        Segments segments = Segments.of(List.of(new ByteSlice(0, 1_000)));
+
+        assertThat(segments.runFrom(Long.MAX_VALUE)).isZero();
+        assertThat(segments.runFrom(999)).isEqualTo(1);
+        assertThat(segments.runFrom(1_000)).isZero();
+    }
+
+    @Test
     void joinsWhatTouchesOrOverlaps() {
         Segments segments = Segments.of(List.of(new ByteSlice(0, 4), new ByteSlice(10, 4), new ByteSlice(4, 2)));
 

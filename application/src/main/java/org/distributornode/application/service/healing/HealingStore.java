@@ -2,6 +2,7 @@ package org.distributornode.application.service.healing;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -41,7 +42,8 @@ public final class HealingStore implements CacheStore {
         this.healer = healer;
     }
 
-    /// Opens an object whose end is lost, too: what is there can be read at once.
+    /// Opens an object whose end is lost, too, as soon as the first of what is lost is there again: nobody is promised
+    /// an object that cannot be healed, and nobody waits for all of it.
     @Override
     public Optional<ObjectBytes> open(DataObjectId id) {
         return store.open(id)
@@ -111,12 +113,24 @@ public final class HealingStore implements CacheStore {
     }
 
     private Optional<ObjectBytes> openCut(DataObjectId id) {
-        Optional<Remains> found = store.remains(id);
-        if (found.filter(HealingStore::isWorthHealing).isEmpty()) {
-            found.ifPresent(Remains::close);
+        OptionalInt lost = firstLost(id);
+        if (lost.isEmpty() || !heal(id, lost.getAsInt())) {
             return Optional.empty();
         }
-        return found.map(remains -> remains);
+        return store.open(id).or(() -> store.remains(id).map(remains -> remains));
+    }
+
+    /// The group in which what is there ends; empty if there is nothing to heal, or too much.
+    private OptionalInt firstLost(DataObjectId id) {
+        Optional<Remains> found = store.remains(id);
+        if (found.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        try (Remains remains = found.get()) {
+            return isWorthHealing(remains)
+                    ? OptionalInt.of(Math.toIntExact(remains.present() / Proof.GROUP_BYTES))
+                    : OptionalInt.empty();
+        }
     }
 
     private static boolean isWorthHealing(Remains remains) {
