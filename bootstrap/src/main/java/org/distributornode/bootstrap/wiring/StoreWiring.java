@@ -21,6 +21,8 @@ import org.distributornode.application.service.store.EditObjectsService;
 import org.distributornode.application.service.store.FindBucketsService;
 import org.distributornode.application.service.store.ListObjectsService;
 import org.distributornode.application.service.store.ReadObjectService;
+import org.distributornode.application.service.store.RemoteObjects;
+import org.distributornode.application.service.store.RemotePrefetching;
 import org.distributornode.application.service.store.RunStoreJobsService;
 import org.distributornode.application.service.store.Shelves;
 import org.distributornode.application.service.store.StoreWork;
@@ -32,10 +34,8 @@ import org.distributornode.application.usecase.store.EditBuckets;
 import org.distributornode.application.usecase.store.EditObjects;
 import org.distributornode.application.usecase.store.FindBuckets;
 import org.distributornode.application.usecase.store.ListObjects;
-import org.distributornode.application.usecase.store.ObjectOutcome;
 import org.distributornode.application.usecase.store.ReadObject;
 import org.distributornode.application.usecase.store.RunStoreJobs;
-import org.distributornode.application.usecase.store.StoreRefusal;
 import org.distributornode.application.usecase.store.UploadObject;
 import org.distributornode.application.usecase.store.WriteObject;
 import org.distributornode.bootstrap.config.NodeConfiguration;
@@ -83,8 +83,9 @@ public final class StoreWiring {
     }
 
     @Singleton
-    Shelves shelves(BucketStore buckets, FileSystemObjectStore objects, InstantSource clock) {
-        return new Shelves(buckets, objects, clock, List.of());
+    Shelves shelves(
+            BucketStore buckets, FileSystemObjectStore objects, InstantSource clock, List<RemoteObjects> remotes) {
+        return new Shelves(buckets, objects, clock, remotes);
     }
 
     @Singleton
@@ -127,10 +128,9 @@ public final class StoreWiring {
         return new RunStoreJobsService(shelves, jobs);
     }
 
-    /// Until a bucket has its objects elsewhere there is nothing to bring.
     @Singleton
-    StoreWork.Prefetching prefetching() {
-        return object -> new ObjectOutcome.Refused(new StoreRefusal.NotRemote(object.bucket()));
+    StoreWork.Prefetching prefetching(Shelves shelves) {
+        return new RemotePrefetching(shelves);
     }
 
     @Singleton

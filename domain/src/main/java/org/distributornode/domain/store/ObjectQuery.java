@@ -26,6 +26,10 @@ public record ObjectQuery(String prefix, String after, int limit, Depth depth, P
         return new ObjectQuery(prefix, name, limit, depth, presence);
     }
 
+    public ObjectQuery of(Presence other) {
+        return new ObjectQuery(prefix, after, limit, depth, other);
+    }
+
     public enum Depth {
         /// Every object.
         ALL,

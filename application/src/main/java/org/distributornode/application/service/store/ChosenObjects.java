@@ -27,12 +27,21 @@ public final class ChosenObjects {
     record Names(Iterator<ObjectName> all, long count, boolean sameAgain) {}
 
     Names of(StoreBucket bucket, Chosen chosen) {
+        return of(bucket, chosen, ObjectQuery.Presence.ANY);
+    }
+
+    /// @param presence of those that are not named one by one
+    Names of(StoreBucket bucket, Chosen chosen, ObjectQuery.Presence presence) {
         return switch (chosen) {
             case Chosen.Names(var names) -> new Names(names.iterator(), names.size(), true);
-            case Chosen.All _ -> new Names(new Walk(bucket, ""), 0, false);
+            case Chosen.All _ -> new Names(new Walk(bucket, ObjectQuery.all("").of(presence)), 0, false);
             case Chosen.Matching(var template) ->
                 template.isPrefix()
-                        ? new Names(new Walk(bucket, template.text()), 0, false)
+                        ? new Names(
+                                new Walk(
+                                        bucket, ObjectQuery.all(template.text()).of(presence)),
+                                0,
+                                false)
                         : new Names(names(template), template.count(), true);
         };
     }
@@ -73,9 +82,9 @@ public final class ChosenObjects {
         private Iterator<Entry> page;
         private boolean more = true;
 
-        Walk(StoreBucket bucket, String prefix) {
+        Walk(StoreBucket bucket, ObjectQuery query) {
             this.bucket = bucket;
-            this.query = ObjectQuery.all(prefix);
+            this.query = query;
             this.page = Collections.emptyIterator();
         }
 

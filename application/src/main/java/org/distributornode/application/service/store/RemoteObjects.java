@@ -24,5 +24,10 @@ public interface RemoteObjects {
     /// Lets go of what is on this node.
     ObjectOutcome evict(ObjectName name);
 
+    /// Brings it to this node, if it is not there.
+    ///
+    /// @throws InterruptedException if the thread is interrupted, or the node ends
+    ObjectOutcome bring(ObjectName name) throws InterruptedException;
+
     Summary summarise(String prefix);
 }

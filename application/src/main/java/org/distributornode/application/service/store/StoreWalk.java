@@ -68,6 +68,7 @@ final class StoreWalk {
             case StoreRefusal.NotAllowed(var bucket, var permission) -> bucket + " does not allow " + permission;
             case StoreRefusal.NoRoom(var used, var limit) -> "out of space: used " + used + " of " + limit + " bytes";
             case StoreRefusal.NotRemote(var bucket) -> bucket + " has nothing behind it";
+            case StoreRefusal.Pinned(var bucket, var name) -> bucket + "/" + name + " is pinned";
             case StoreRefusal.ReadOnly(var bucket) -> bucket + " takes no objects";
             case StoreRefusal.Damaged(var bucket, var name, var expected, var actual) ->
                 bucket + "/" + name + " is damaged: " + expected + " expected, " + actual + " found";

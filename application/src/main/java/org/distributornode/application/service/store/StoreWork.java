@@ -9,6 +9,7 @@ import org.distributornode.application.usecase.store.StoreRefusal;
 import org.distributornode.domain.job.JobKind;
 import org.distributornode.domain.job.JobScope;
 import org.distributornode.domain.store.ObjectName;
+import org.distributornode.domain.store.ObjectQuery.Presence;
 import org.distributornode.domain.store.StoreTask;
 
 /// Does to many objects what is asked of them, one after the other. What cannot be done to one is told, and the others
@@ -50,9 +51,11 @@ public final class StoreWork implements JobWork {
             case StoreTask.Delete(var bucket, var objects) ->
                 walk.run(chosen.of(bucket, objects), name -> edit.delete(bucket, name));
             case StoreTask.Evict(var bucket, var objects) ->
-                walk.run(chosen.of(bucket, objects), name -> edit.evict(bucket, name));
+                walk.run(chosen.of(bucket, objects, Presence.HELD), name -> edit.evict(bucket, name));
             case StoreTask.Prefetch(var bucket, var objects) ->
-                walk.run(chosen.of(bucket, objects), name -> prefetching.bring(new Place(bucket, name)));
+                walk.run(
+                        chosen.of(bucket, objects, Presence.MISSING),
+                        name -> prefetching.bring(new Place(bucket, name)));
             case StoreTask.Copy copy -> walk.run(chosen.of(copy.bucket(), copy.objects()), name -> copy(copy, name));
             case StoreTask.Mirror _, StoreTask.Promote _, StoreTask.Download _ ->
                 throw new IllegalArgumentException("not of objects one by one: " + task);

@@ -43,6 +43,9 @@ public sealed interface StoreRefusal {
     /// The bucket has nothing behind it from which its objects could come again.
     record NotRemote(StoreBucket bucket) implements StoreRefusal {}
 
+    /// An operator keeps it on this node.
+    record Pinned(StoreBucket bucket, ObjectName name) implements StoreRefusal {}
+
     /// Onto itself.
     record SameName(String name) implements StoreRefusal {}
 
