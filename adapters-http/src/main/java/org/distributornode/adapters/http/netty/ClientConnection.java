@@ -4,15 +4,18 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.server.netty.NettyHttpRequest;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.handler.codec.http2.Http2StreamChannel;
 import io.netty.handler.ssl.SslHandler;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.distributornode.adapters.http.netty.hit.RouteAnswers;
 import org.distributornode.adapters.http.wire.Protocol;
 
 /// The connection a request came by, or the stream if it is one of HTTP/2, for those who must not know Netty.
@@ -54,6 +57,14 @@ public final class ClientConnection {
     /// The connection's own thread. What runs there sees whether the connection is still open and must not block.
     public Executor loop() {
         return channel.eventLoop();
+    }
+
+    /// Who sends bodies from files on this connection; empty where only memory can be sent.
+    public Optional<RouteAnswers> files() {
+        ChannelPipeline pipeline = channel.pipeline();
+        return pipeline.get(SslHandler.class) == null
+                ? Optional.ofNullable(pipeline.get(RouteAnswers.class))
+                : Optional.empty();
     }
 
     /// Closes the connection in the middle of what it carries, so that the client sees an incomplete answer.

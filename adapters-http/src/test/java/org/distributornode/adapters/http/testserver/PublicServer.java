@@ -27,6 +27,7 @@ import org.distributornode.adapters.http.wire.RequestAdmission;
 import org.distributornode.adapters.http.wire.RequestObserver;
 import org.distributornode.application.usecase.asset.InspectAsset;
 import org.distributornode.application.usecase.asset.ServeAsset;
+import org.distributornode.application.usecase.asset.ServeHit;
 import org.distributornode.application.usecase.bucket.ListBuckets;
 import org.distributornode.application.usecase.node.ReportStatus;
 import org.distributornode.domain.bucket.BucketSelection;
@@ -50,6 +51,11 @@ public final class PublicServer implements AutoCloseable {
     private final Listener listener;
 
     private PublicServer(ListenerSettings settings, PublicApiSettings api, boolean fastPath) {
+        HotObjects hot = new HotObjects(
+                hits,
+                new MediaTypePolicy(api.extraMediaTypes()),
+                new HotObjects.Limits(HOT_BYTES, HOT_FILES),
+                new HotObjects.Files(Runnable::run, _ -> residency));
         context = ApplicationContext.builder()
                 .banner(false)
                 .deduceEnvironment(false)
@@ -65,21 +71,20 @@ public final class PublicServer implements AutoCloseable {
         context.registerSingleton(RequestAdmission.class, (RequestAdmission)
                 (client, id) -> admission.get().refuse(client, id));
         context.registerSingleton(api);
+        if (fastPath) {
+            context.registerSingleton(ServeHit.class, hits);
+            context.registerSingleton(hot);
+        }
         context.start();
         listener = new Listener(
                 context.getBean(NettyEmbeddedServerFactory.class),
                 context.getBean(ApplicationConfiguration.class),
                 settings,
-                Optional.of(path(api)).filter(_ -> fastPath));
+                Optional.of(path(hot)).filter(_ -> fastPath));
     }
 
     /// What is asked for twice is at hand when the second answer begins.
-    private HitPath path(PublicApiSettings api) {
-        HotObjects hot = new HotObjects(
-                hits,
-                new MediaTypePolicy(api.extraMediaTypes()),
-                new HotObjects.Limits(HOT_BYTES, HOT_FILES),
-                new HotObjects.Files(Runnable::run, _ -> residency));
+    private HitPath path(HotObjects hot) {
         return new HitPath(
                 new HitPath.Assets(hits, hot, assets::serve),
                 new HitPath.Hooks(observer(), (client, id) -> admission.get().refuse(client, id)),

@@ -9,6 +9,7 @@ import org.distributornode.adapters.http.in.failure.ErrorAnswers;
 import org.distributornode.adapters.http.in.failure.ReasonPhrase;
 import org.distributornode.adapters.http.in.failure.UnexpectedFailureHandler;
 import org.distributornode.adapters.http.netty.ClientConnection;
+import org.distributornode.adapters.http.netty.hit.RouteAnswers;
 import org.distributornode.adapters.http.wire.AssetHead;
 import org.distributornode.adapters.http.wire.Decision;
 import org.distributornode.adapters.http.wire.ErrorBody;
@@ -38,9 +39,15 @@ final class AssetAnswers {
     private final ErrorAnswers errors;
     private final Refusals refusals;
     private final UnexpectedFailureHandler unexpected;
+    private final FileBodies files;
 
     AssetAnswers(
-            PublicApiSettings settings, ErrorAnswers errors, Refusals refusals, UnexpectedFailureHandler unexpected) {
+            PublicApiSettings settings,
+            ErrorAnswers errors,
+            Refusals refusals,
+            UnexpectedFailureHandler unexpected,
+            FileBodies files) {
+        this.files = files;
         this.policy = new MediaTypePolicy(settings.extraMediaTypes());
         this.errors = errors;
         this.refusals = refusals;
@@ -89,13 +96,15 @@ final class AssetAnswers {
         MediaType type = served.bytes().mediaType().orElse(MediaType.OCTET_STREAM);
         KnownAsset asset = new KnownAsset(served.object(), served.freshness(), policy.serve(type), served.via());
         ResponseHead head = AssetHead.of(send, asset);
-        return plain(head)
-                .body(new AssetBody(
-                        AssetHead.body(send, asset),
-                        served,
-                        head.status(),
-                        exchange.observation(),
-                        ClientConnection.of(exchange.request())));
+        AssetBody body = new AssetBody(
+                AssetHead.body(send, asset),
+                served,
+                head.status(),
+                exchange.observation(),
+                ClientConnection.of(exchange.request()));
+        return files.leave(body)
+                .<HttpResponse<?>>map(name -> plain(head).header(RouteAnswers.MARK, name))
+                .orElseGet(() -> plain(head).body(body));
     }
 
     private HttpResponse<?> failed(ResponseHead head, String message) {

@@ -158,7 +158,7 @@ final class HitAnswers {
         HitBytes bytes = new HitBytes(path, hit.object(), hit.slice());
         Transmission.Body body =
                 new Transmission.Body(List.of(new Piece.OfObject(hit.slice())), file, bytes, connection.plain());
-        Transmission transmission = new Transmission(connection.ctx(), body, path.threads(), new Transmission.Course() {
+        Transmission transmission = new Transmission(connection.ctx(), body, path.threads(), new FileAnswer.Course() {
             @Override
             public void firstByte() {
                 observation.firstByte();

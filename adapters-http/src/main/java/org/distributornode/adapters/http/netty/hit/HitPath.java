@@ -52,7 +52,7 @@ public final class HitPath {
         ChannelPipeline pipeline = channel.pipeline();
         HitHandler handler = new HitHandler(this, surroundings);
         pipeline.addBefore(codec, "hits", handler);
-        pipeline.addAfter(codec, "hits-after-codec", new AnsweredRequests(handler));
+        pipeline.addAfter(codec, "hits-after-codec", new RouteAnswers(handler, threads));
     }
 
     Assets assets() {

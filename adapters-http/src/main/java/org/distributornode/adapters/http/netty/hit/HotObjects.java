@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class HotObjects {
 
     /// Up to so many bytes an object is kept in memory: above, the system sends it for less.
-    static final int LARGEST_BODY = 64 * 1024;
+    public static final int LARGEST_BODY = 64 * 1024;
 
     private static final int ASKED_ONCE = 1 << 12;
     private static final int CHANGES = 1 << 8;

@@ -32,7 +32,7 @@ final class Transmission {
     private final ChannelHandlerContext ctx;
     private final Body body;
     private final Executor threads;
-    private final Course course;
+    private final FileAnswer.Course course;
     private final Deque<Piece> ahead;
     private long within;
     private long sent;
@@ -48,17 +48,8 @@ final class Transmission {
     /// @param byTheSystem whether the connection can take stretches of files
     record Body(List<Piece> pieces, OpenObject file, AnswerBytes bytes, boolean byTheSystem) {}
 
-    /// Who wants to know how it goes.
-    interface Course {
-
-        void firstByte();
-
-        /// Called once, after everything has been let go.
-        void over(Ending ending, long sent);
-    }
-
     /// @param threads do what waits for the disk
-    Transmission(ChannelHandlerContext ctx, Body body, Executor threads, Course course) {
+    Transmission(ChannelHandlerContext ctx, Body body, Executor threads, FileAnswer.Course course) {
         this.ctx = ctx;
         this.body = body;
         this.threads = threads;

@@ -99,6 +99,17 @@ final class HitsTest {
     }
 
     @Test
+    void leavesLongBodiesOfRoutesToTheSystem() {
+        Answer answer = server.get(path(2), "Range: bytes=-1000000");
+        assertThat(answer.body()).isEqualTo(Contents.text(SIZE - 1_000_000, SIZE));
+
+        assertThat(server.assets().takeServed()).hasSize(1);
+        assertThat(large.reads())
+                .as("as it was opened, and before the head left")
+                .hasSize(2);
+    }
+
+    @Test
     void goesOnByTheRouteWhenAFileFails() {
         server.residency().cool();
         server.hits().breakFiles();

@@ -1,0 +1,158 @@
+package org.distributornode.adapters.http.netty.hit;
+
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.DefaultHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import java.nio.channels.ClosedChannelException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import org.distributornode.adapters.http.wire.RequestObserver.Ending;
+import org.jspecify.annotations.Nullable;
+
+/// Behind the HTTP codec of a connection: sends the bodies that routes leave to the system, and tells [HitHandler] when
+/// a
+/// request has been answered. A route's answer that names a [FileAnswer] kept here is sent with it in place of its
+/// body.
+///
+/// Nothing overtakes such a body: what is written meanwhile waits.
+@SuppressWarnings("FutureReturnValueIgnored") // promises belong to their callers
+public final class RouteAnswers extends ChannelDuplexHandler {
+
+    /// The field that names it; never leaves.
+    public static final String MARK = "x-distributor-node-body";
+
+    private static final int FIRST_FINAL = 200;
+
+    private final Executor threads;
+    private final HitHandler hits;
+    private final Map<String, FileAnswer> kept = new ConcurrentHashMap<>();
+    private final Deque<Held> held = new ArrayDeque<>();
+    private @Nullable Transmission sending;
+    private volatile boolean closed;
+
+    private record Held(Object message, ChannelPromise promise) {}
+
+    RouteAnswers(HitHandler hits, Executor threads) {
+        this.hits = hits;
+        this.threads = threads;
+    }
+
+    /// Keeps a body until its head is written. May be called by any thread.
+    ///
+    /// @return its name; empty if the connection is gone: nobody has taken the body then
+    public Optional<String> keep(FileAnswer answer) {
+        String name = UUID.randomUUID().toString();
+        kept.put(name, answer);
+        return closed && kept.remove(name) != null ? Optional.empty() : Optional.of(name);
+    }
+
+    @Override
+    public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+        if (sending == null) {
+            pass(ctx, message, promise);
+        } else {
+            held.add(new Held(message, promise));
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        closed = true;
+        if (sending != null) {
+            sending.abandon();
+        }
+        for (String name : List.copyOf(kept.keySet())) {
+            FileAnswer dropped = kept.remove(name);
+            if (dropped != null) {
+                dropped.drop();
+            }
+        }
+        ctx.fireChannelInactive();
+    }
+
+    private void pass(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+        FileAnswer answer = message instanceof FullHttpResponse response ? named(response) : null;
+        if (answer != null && message instanceof FullHttpResponse response) {
+            send(ctx, response, answer, promise);
+            return;
+        }
+        boolean interim =
+                message instanceof HttpResponse response && response.status().code() < FIRST_FINAL;
+        boolean last = message instanceof LastHttpContent && !interim;
+        ctx.write(message, promise);
+        if (last) {
+            hits.answered();
+        }
+    }
+
+    private @Nullable FileAnswer named(FullHttpResponse response) {
+        String name = response.headers().get(MARK);
+        return name == null ? null : kept.remove(name);
+    }
+
+    private void send(ChannelHandlerContext ctx, FullHttpResponse response, FileAnswer answer, ChannelPromise promise) {
+        DefaultHttpResponse head =
+                new DefaultHttpResponse(response.protocolVersion(), response.status(), response.headers());
+        response.release();
+        head.headers().remove(MARK);
+        tellLength(head.headers(), answer.length());
+        ChannelPromise end = promise.unvoid();
+        ctx.write(head);
+        Transmission.Body body = new Transmission.Body(answer.pieces(), answer.file(), answer.bytes(), true);
+        sending = new Transmission(ctx, body, threads, new FileAnswer.Course() {
+            @Override
+            public void firstByte() {
+                answer.course().firstByte();
+            }
+
+            @Override
+            public void over(Ending ending, long sent) {
+                sending = null;
+                answer.course().over(ending, sent);
+                goOn(ctx, ending, end);
+            }
+        });
+        sending.step();
+    }
+
+    /// Where the framework tells it of other answers: behind all but the connection's own field.
+    private static void tellLength(HttpHeaders headers, long length) {
+        headers.set(HttpHeaderNames.CONTENT_LENGTH, length);
+        String connection = headers.get(HttpHeaderNames.CONNECTION);
+        if (connection != null) {
+            headers.set(HttpHeaderNames.CONNECTION, connection);
+        }
+    }
+
+    private void goOn(ChannelHandlerContext ctx, Ending ending, ChannelPromise end) {
+        if (ending == Ending.WHOLE) {
+            ctx.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT, end);
+            hits.answered();
+        } else {
+            end.tryFailure(new ClosedChannelException());
+        }
+        while (sending == null && !held.isEmpty()) {
+            Held next = held.remove();
+            if (ending == Ending.WHOLE) {
+                pass(ctx, next.message(), next.promise());
+            } else {
+                ReferenceCountUtil.release(next.message());
+                next.promise().tryFailure(new ClosedChannelException());
+            }
+        }
+        ctx.flush();
+    }
+}
