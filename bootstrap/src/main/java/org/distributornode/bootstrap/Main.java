@@ -1,11 +1,13 @@
 package org.distributornode.bootstrap;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import org.distributornode.bootstrap.cli.ExitCode;
 import org.distributornode.bootstrap.cli.LogOutputs;
 import org.distributornode.bootstrap.cli.NodeCommandLine;
+import org.distributornode.bootstrap.cli.PlainStart;
 import org.distributornode.bootstrap.cli.StartFailure;
 import org.distributornode.bootstrap.cli.Terminal;
 import org.distributornode.bootstrap.cli.remote.RemoteCommands;
@@ -22,7 +24,11 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(line(System.getenv()).execute(arguments));
+        Map<String, String> environment = System.getenv();
+        PrintWriter err = new PrintWriter(System.err, true, System.err.charset());
+        System.exit(new PlainStart(environment, NodeUntilSignal::run, err)
+                .run(arguments)
+                .orElseGet(() -> line(environment).execute(arguments)));
     }
 
     /// All that can be typed.

@@ -25,6 +25,12 @@ public final class ConfigurationOption {
         this.environment = Map.copyOf(environment);
     }
 
+    /// @param named the file that the option names
+    ConfigurationOption(Map<String, String> environment, Path named) {
+        this(environment);
+        this.named = named;
+    }
+
     /// The file that is read.
     Path file() {
         Path path = named;

@@ -16,15 +16,15 @@ public final class NodeCommandLine {
 
     /// @param environment as [System#getenv()] gives it
     public NodeCommandLine(Map<String, String> environment, NodeStarter starter) {
-        boolean debug = "true".equals(environment.get("DEBUG"));
+        Complaints complaints = new Complaints(environment);
         line = new CommandLine(new DistributorNodeCommand())
-                .addSubcommand(new StartCommand(environment, starter))
+                .addSubcommand(new StartCommand(new ConfigurationOption(environment), starter))
                 .addSubcommand(new HealthCommand(environment))
                 .addSubcommand(new CheckConfigCommand(environment))
                 .addSubcommand(new HashCommand())
                 .addSubcommand(new CompletionCommand())
                 .setParameterExceptionHandler((problem, _) -> misused(problem))
-                .setExecutionExceptionHandler((problem, command, _) -> failed(problem, command, debug));
+                .setExecutionExceptionHandler((problem, command, _) -> complaints.print(problem, command.getErr()));
         ForeignCommands.addTo(line);
         with(Map.of());
     }
@@ -65,25 +65,8 @@ public final class NodeCommandLine {
 
     private static int misused(ParameterException problem) {
         CommandLine command = problem.getCommandLine();
-        command.getErr().println(oneLine(problem));
+        command.getErr().println(Complaints.oneLine(problem));
         command.getErr().println("See " + command.getCommandSpec().qualifiedName() + " --help.");
         return ExitCode.INVALID_INPUT.number();
-    }
-
-    private static int failed(Exception problem, CommandLine command, boolean debug) {
-        if (debug) {
-            problem.printStackTrace(command.getErr());
-        }
-        if (problem instanceof StartFailure failure) {
-            command.getErr().println(oneLine(failure));
-            return failure.exitCode().number();
-        }
-        String kind = problem.getClass().getSimpleName();
-        command.getErr().println("Something unexpected happened: " + kind + ": " + oneLine(problem));
-        return ExitCode.FAILED.number();
-    }
-
-    private static String oneLine(Exception problem) {
-        return String.valueOf(problem.getMessage()).replaceAll("\\R", " ");
     }
 }

@@ -1,6 +1,5 @@
 package org.distributornode.bootstrap.cli;
 
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.distributornode.bootstrap.config.ConfigurationResult.Accepted;
 import org.slf4j.Logger;
@@ -19,8 +18,8 @@ final class StartCommand implements Callable<Integer> {
     @Mixin
     private final ConfigurationOption configuration;
 
-    StartCommand(Map<String, String> environment, NodeStarter starter) {
-        this.configuration = new ConfigurationOption(environment);
+    StartCommand(ConfigurationOption configuration, NodeStarter starter) {
+        this.configuration = configuration;
         this.starter = starter;
     }
 

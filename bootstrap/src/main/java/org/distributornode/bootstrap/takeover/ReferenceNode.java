@@ -2,6 +2,8 @@ package org.distributornode.bootstrap.takeover;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -36,7 +38,7 @@ public final class ReferenceNode {
     }
 
     private static void refuse(String host, int port, String key) {
-        if (port == 0) {
+        if (port == 0 || !isTaken(host, port)) {
             return;
         }
         at(host, port).ifPresent(node -> {
@@ -45,6 +47,16 @@ public final class ReferenceNode {
                     "%s is running on port %d (%s); stop it before this node starts on its ports and folders."
                             .formatted(node, port, key));
         });
+    }
+
+    /// Whether anybody listens there at all. Nearly always nobody does, and then no client has to be made.
+    private static boolean isTaken(String host, int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(reachable(host), port), (int) PATIENCE.toMillis());
+            return true;
+        } catch (IOException | IllegalArgumentException _) {
+            return false;
+        }
     }
 
     /// What answers there, if it is a reference node.
