@@ -18,7 +18,7 @@ import org.distributornode.bootstrap.config.NodeVersion;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Sets up the outputs that the configuration asks for, in place of those of `logback.xml`.
+/// Sets up the outputs that the configuration asks for, in place of [EarlyLog].
 public final class LogOutputs {
 
     private static final String OURS = "org.distributornode";

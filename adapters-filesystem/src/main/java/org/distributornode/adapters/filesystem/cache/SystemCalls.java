@@ -25,8 +25,6 @@ final class SystemCalls {
             Linker.Option.firstVariadicArg(2));
     private final MethodHandle flock =
             handle("flock", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
-    private final MethodHandle close =
-            handle("close", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
 
     /// @param value what the call returned
     /// @param error the error number; means something if the value is negative
@@ -50,7 +48,9 @@ final class SystemCalls {
         });
     }
 
+    /// Links the call when it is made: nearly always at the end, and linking is slow.
     Result close(int descriptor) {
+        MethodHandle close = handle("close", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
         return call(arena -> {
             MemorySegment state = arena.allocate(STATE);
             return result(state, (int) close.invokeExact(state, descriptor));

@@ -11,6 +11,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -18,11 +19,12 @@ import javax.net.ssl.SSLSocketFactory;
 /// Makes connections: to an address, through a proxy if the route says so, over TLS if it is secure.
 final class Connector {
 
-    private final SSLSocketFactory tls;
+    private final Supplier<SSLSocketFactory> tls;
     private final int receiveBuffer;
 
+    /// @param tls asked for at the first connection that needs it: to read all certificates takes long
     /// @param receiveBuffer bytes that the system receives ahead of us; 0: as it sees fit
-    Connector(SSLSocketFactory tls, int receiveBuffer) {
+    Connector(Supplier<SSLSocketFactory> tls, int receiveBuffer) {
         this.tls = tls;
         this.receiveBuffer = receiveBuffer;
     }
@@ -83,7 +85,7 @@ final class Connector {
     }
 
     private Socket secured(Socket plain, Route route) throws IOException {
-        SSLSocket socket = (SSLSocket) tls.createSocket(plain, route.bareHost(), route.port(), true);
+        SSLSocket socket = (SSLSocket) tls.get().createSocket(plain, route.bareHost(), route.port(), true);
         SSLParameters parameters = socket.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         socket.setSSLParameters(parameters);

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLSocketFactory;
 import org.distributornode.application.port.origin.OriginFailure;
 
@@ -32,11 +33,11 @@ public final class OutboundHttp implements AutoCloseable {
     private final BytesInFlight inFlight;
 
     public OutboundHttp(OutboundSettings settings) {
-        this(settings, (SSLSocketFactory) SSLSocketFactory.getDefault());
+        this(settings, () -> (SSLSocketFactory) SSLSocketFactory.getDefault());
     }
 
     /// @param tls decides whom to trust
-    OutboundHttp(OutboundSettings settings, SSLSocketFactory tls) {
+    OutboundHttp(OutboundSettings settings, Supplier<SSLSocketFactory> tls) {
         OutboundSettings.Bounds bounds = settings.bounds();
         this.settings = settings;
         this.pool = new ConnectionPool(bounds.connectionsPerHost(), bounds.connections(), KEPT_IDLE);

@@ -27,7 +27,7 @@ final class TlsTest {
     @Test
     void takesAnAnswerOfAServerThatItTrusts() throws Exception {
         try (var server = TlsServer.answering(HELLO, "ip:127.0.0.1", folder);
-                var http = new OutboundHttp(PATIENT, server.trust());
+                var http = new OutboundHttp(PATIENT, server::trust);
                 var answer = http.send(get(server))) {
             assertThat(new String(answer.all(10), US_ASCII)).isEqualTo("hello");
         }
@@ -36,7 +36,7 @@ final class TlsTest {
     @Test
     void doesNotTrustACertificateOfAnotherHost() throws Exception {
         try (var server = TlsServer.answering(HELLO, "dns:other.test", folder);
-                var http = new OutboundHttp(PATIENT, server.trust())) {
+                var http = new OutboundHttp(PATIENT, server::trust)) {
             assertThat(kind(http, server)).isEqualTo(Kind.UNREACHABLE);
         }
     }
@@ -44,7 +44,7 @@ final class TlsTest {
     @Test
     void doesNotTrustAStranger() throws Exception {
         try (var server = TlsServer.answering(HELLO, "ip:127.0.0.1", folder);
-                var http = new OutboundHttp(PATIENT, (SSLSocketFactory) SSLSocketFactory.getDefault())) {
+                var http = new OutboundHttp(PATIENT, () -> (SSLSocketFactory) SSLSocketFactory.getDefault())) {
             assertThat(kind(http, server)).isEqualTo(Kind.UNREACHABLE);
         }
     }
@@ -52,7 +52,7 @@ final class TlsTest {
     @Test
     void cutsAnAnswerThatIsLeft() throws Exception {
         try (var server = TlsServer.answering(HELLO.replace("5", "9"), "ip:127.0.0.1", folder);
-                var http = new OutboundHttp(PATIENT, server.trust())) {
+                var http = new OutboundHttp(PATIENT, server::trust)) {
             var answer = http.send(get(server));
             answer.next();
             var waiting = new CompletableFuture<Kind>();
