@@ -2,6 +2,7 @@ package org.distributornode.bootstrap;
 
 import io.micronaut.context.BeanContext;
 import java.time.Duration;
+import java.time.InstantSource;
 import org.distributornode.adapters.http.netty.Listeners;
 import org.distributornode.application.service.deny.DenyListService;
 import org.distributornode.application.service.store.Drafts;
@@ -14,6 +15,7 @@ import org.distributornode.application.usecase.source.ProbeSources;
 import org.distributornode.bootstrap.config.NodeConfiguration;
 import org.distributornode.bootstrap.schedule.AssignmentSchedule;
 import org.distributornode.bootstrap.schedule.Schedules;
+import org.distributornode.bootstrap.schedule.Sparing;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +31,9 @@ record RegularWork(BeanContext context) {
     void begin(Schedules schedules, NodeConfiguration.Intervals intervals) {
         ProbeSources probe = context.getBean(ProbeSources.class);
         ObserveCatalog observe = context.getBean(ObserveCatalog.class);
-        schedules.every(intervals.saveCacheState(), "save cache state", context.getBean(SaveCacheState.class)::save);
+        SaveCacheState saving = context.getBean(SaveCacheState.class);
+        Sparing save = new Sparing(saving::save, context.getBean(InstantSource.class));
+        schedules.every(intervals.saveCacheState(), "save cache state", save);
         schedules.every(STORAGE_WATCHED_EVERY, "watch storage", context.getBean(WatchStorage.class)::watch);
         schedules.every(STORAGE_WATCHED_EVERY, "keep disk free", context.getBean(KeepDiskFree.class)::keep);
         schedules.every(

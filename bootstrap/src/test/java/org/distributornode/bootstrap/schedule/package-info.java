@@ -1,0 +1,4 @@
+@NullMarked
+package org.distributornode.bootstrap.schedule;
+
+import org.jspecify.annotations.NullMarked;
