@@ -43,6 +43,8 @@ public interface ObjectOriginContract {
     enum Conduct {
         /// Holds both objects, calls them [#TYPE] and sends what it is asked for.
         DELIVERS,
+        /// The same, but sends the whole object whatever part it is asked for.
+        KNOWS_NO_RANGES,
         /// Says that it has no such object.
         LACKS_THEM,
         /// Answers with an error of its own.
@@ -84,6 +86,25 @@ public interface ObjectOriginContract {
     default void deliversASliceWithin() {
         assertThat(fetched(OBJECT, new ByteSlice(3, 4))).isEqualTo("3456");
         assertThat(fetched(OBJECT, new ByteSlice(0, 2))).isEqualTo("01");
+    }
+
+    @Test
+    default void tellsWhichBytesCome() {
+        var slice = new ByteSlice(3, 4);
+
+        try (var transfer = patientOrigin().fetch(source(Conduct.DELIVERS), OBJECT, slice)) {
+            assertThat(transfer.slice()).isEqualTo(slice);
+        }
+    }
+
+    @Test
+    default void deliversTheWholeObjectIfTheSourceKnowsNoRanges() {
+        var source = source(Conduct.KNOWS_NO_RANGES);
+
+        try (var transfer = patientOrigin().fetch(source, OBJECT, new ByteSlice(3, 4))) {
+            assertThat(transfer.slice()).isEqualTo(OBJECT.whole());
+            assertThat(drain(transfer)).isEqualTo(CONTENT);
+        }
     }
 
     @Test

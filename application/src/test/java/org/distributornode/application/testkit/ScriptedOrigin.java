@@ -49,14 +49,8 @@ public final class ScriptedOrigin implements ObjectOrigin {
 
     /// What a call of [#fetch(Source, DataObject, ByteSlice)] has brought so far.
     ///
-    /// @param bytes handed out, from the start of the slice; 0 if the source did not agree to send
-    public record Delivery(Fetch fetch, long bytes) {
-
-        /// The bytes that were handed out.
-        public ByteSlice sent() {
-            return new ByteSlice(fetch.slice().offset(), bytes);
-        }
-    }
+    /// @param bytes handed out, from the start of what was to come; 0 if the source did not agree to send
+    public record Delivery(Fetch fetch, long bytes) {}
 
     /// A way in which a source misbehaves, each time unless it is said to do so [Once]. Positions count from the
     /// object's first byte. Of sources that send fewer or more bytes than the object has see also
@@ -84,6 +78,9 @@ public final class ScriptedOrigin implements ObjectOrigin {
         /// Sends all that was asked for and goes on: a failure instead of the end.
         record SendsMore() implements Step {}
 
+        /// Sends the whole object whatever part is asked for.
+        record IgnoresRanges() implements Step {}
+
         /// Sends at most `bytes` at a time.
         record Chunks(int bytes) implements Step {}
 
@@ -94,7 +91,10 @@ public final class ScriptedOrigin implements ObjectOrigin {
         /// With a position: for the first transfer that comes to just this position, be it its first.
         record Once(Step step) implements Step {
             public Once {
-                if (step instanceof Once || step instanceof Chunks || step instanceof Metered) {
+                if (step instanceof Once
+                        || step instanceof Chunks
+                        || step instanceof IgnoresRanges
+                        || step instanceof Metered) {
                     throw new IllegalArgumentException("cannot be done once: " + step);
                 }
             }

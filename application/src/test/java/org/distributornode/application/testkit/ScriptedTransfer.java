@@ -36,7 +36,7 @@ final class ScriptedTransfer implements ObjectOrigin.Transfer {
         this.script = from.script();
         this.bytes = bytes;
         this.delivery = delivery;
-        this.slice = delivery.fetch.slice();
+        this.slice = script.has(new Step.IgnoresRanges()) ? new ByteSlice(0, bytes.length) : delivery.fetch.slice();
         this.position = slice.offset();
     }
 
@@ -47,6 +47,11 @@ final class ScriptedTransfer implements ObjectOrigin.Transfer {
     void release() {
         script.removeHolds();
         held = false;
+    }
+
+    @Override
+    public ByteSlice slice() {
+        return slice;
     }
 
     @Override
@@ -137,7 +142,8 @@ final class ScriptedTransfer implements ObjectOrigin.Transfer {
             case Step.FailsAfter cut -> slice.offset() + cut.count();
             case Step.Chunks chunks -> position + chunks.bytes();
             case Step.Metered _ -> position + from.granted;
-            case Step.Fails _, Step.HoldsAnswer _, Step.Flips _, Step.SendsMore _, Step.Once _ -> slice.end();
+            case Step.Fails _, Step.HoldsAnswer _, Step.IgnoresRanges _, Step.Flips _, Step.SendsMore _, Step.Once _ ->
+                slice.end();
         };
     }
 

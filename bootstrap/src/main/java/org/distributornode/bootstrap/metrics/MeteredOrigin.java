@@ -97,6 +97,11 @@ public final class MeteredOrigin implements ObjectOrigin {
         }
 
         @Override
+        public ByteSlice slice() {
+            return transfer.slice();
+        }
+
+        @Override
         public Optional<MediaType> mediaType() {
             return transfer.mediaType();
         }

@@ -33,6 +33,7 @@ public final class SourceRanking {
         double bytesPerMilli = UNKNOWN_BYTES_PER_MILLI;
         boolean answered;
         boolean delivered;
+        boolean linear;
         int failures;
         Instant backedOffUntil = Instant.MIN;
 
@@ -57,6 +58,17 @@ public final class SourceRanking {
         double millis = waited.toNanos() / 1e6;
         kept.latencyMillis = kept.answered ? average(kept.latencyMillis, millis) : millis;
         kept.answered = true;
+    }
+
+    /// Asked for a part of an object, the source has sent just that; or all of it, since it knows no ranges.
+    public void sentPart(Source source, boolean just) {
+        experience(source).linear = !just;
+    }
+
+    /// Whether the source is known to know no ranges.
+    public boolean isLinear(Source source) {
+        Experience kept = records.get(source.authority());
+        return kept != null && kept.linear;
     }
 
     /// The source sent `bytes` within `time`, its time to answer not counted.

@@ -18,6 +18,16 @@ final class SourceRankingTest {
     private final SourceRanking ranking = new SourceRanking();
 
     @Test
+    void remembersWhoKnowsNoRanges() {
+        ranking.sentPart(A, false);
+        assertThat(ranking.isLinear(A)).isTrue();
+        assertThat(ranking.isLinear(B)).isFalse();
+
+        ranking.sentPart(A, true);
+        assertThat(ranking.isLinear(A)).isFalse();
+    }
+
+    @Test
     void keepsTheOrderOfStrangers() {
         assertThat(ranking.order(List.of(B, A, C), NOW)).containsExactly(B, A, C);
     }

@@ -20,11 +20,12 @@ final class AnswerHead {
     private AnswerHead() {}
 
     /// @param target for messages
+    /// @return which bytes come: those of `slice`, or all, of a source that knows no ranges
     /// @throws OriginFailure LACKS_OBJECT, REFUSED or OTHER_OBJECT
-    static void check(String target, DataObject object, ByteSlice slice, OutboundAnswer answer) {
+    static ByteSlice check(String target, DataObject object, ByteSlice slice, OutboundAnswer answer) {
         boolean whole = slice.equals(object.whole());
         switch (answer.status()) {
-            case 200 -> checkWhole(target, object, slice, answer);
+            case 200 -> checkWhole(target, object, answer);
             case 206 -> {
                 if (whole) {
                     throw refused(target, answer);
@@ -38,15 +39,13 @@ final class AnswerHead {
         if (!answer.header("content-encoding").orElse("identity").equalsIgnoreCase("identity")) {
             throw new OriginFailure(Kind.REFUSED, target + " comes encoded, which was not asked for");
         }
+        return answer.status() == 200 ? object.whole() : slice;
     }
 
-    private static void checkWhole(String target, DataObject object, ByteSlice slice, OutboundAnswer answer) {
+    private static void checkWhole(String target, DataObject object, OutboundAnswer answer) {
         OptionalLong length = length(target, answer);
         if (length.isPresent() && length.getAsLong() != object.size()) {
             throw other(target, object, length.getAsLong());
-        }
-        if (slice.offset() > 0) {
-            throw new OriginFailure(Kind.REFUSED, target + " sends no ranges");
         }
     }
 

@@ -14,16 +14,20 @@ final class HttpTransfer implements ObjectOrigin.Transfer {
 
     private final String target;
     private final OutboundAnswer answer;
-    private final boolean cutsBody;
+    private final ByteSlice slice;
     private long left;
 
     /// @param target for messages
-    /// @param size of the object that the slice is of
-    HttpTransfer(String target, ByteSlice slice, long size, OutboundAnswer answer) {
+    HttpTransfer(String target, ByteSlice slice, OutboundAnswer answer) {
         this.target = target;
         this.answer = answer;
+        this.slice = slice;
         this.left = slice.length();
-        this.cutsBody = answer.status() == 200 && slice.length() < size;
+    }
+
+    @Override
+    public ByteSlice slice() {
+        return slice;
     }
 
     @Override
@@ -41,10 +45,7 @@ final class HttpTransfer implements ObjectOrigin.Transfer {
                 .orElseThrow(
                         () -> new OriginFailure(Kind.CUT_SHORT, target + " ended " + left + " bytes before its end"));
         if (bytes.remaining() > left) {
-            if (!cutsBody) {
-                throw longer();
-            }
-            bytes.limit(bytes.position() + (int) left);
+            throw longer();
         }
         left -= bytes.remaining();
         return Optional.of(bytes);
@@ -57,7 +58,7 @@ final class HttpTransfer implements ObjectOrigin.Transfer {
 
     /// Also lets the connection become free for others, by taking the end of the body.
     private void checkEnd() {
-        if (!cutsBody && answer.next().isPresent()) {
+        if (answer.next().isPresent()) {
             throw longer();
         }
     }

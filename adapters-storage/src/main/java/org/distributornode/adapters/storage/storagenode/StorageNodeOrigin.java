@@ -33,7 +33,7 @@ public final class StorageNodeOrigin implements ObjectOrigin {
             throw new IllegalArgumentException("object " + object.id() + " has no " + slice);
         }
         if (slice.isEmpty() && object.size() > 0) {
-            return new NothingToTransfer();
+            return new NothingToTransfer(slice);
         }
         URI target = target(source, object);
         OutboundRequest whole = OutboundRequest.get(target, policy(source));
@@ -42,8 +42,8 @@ public final class StorageNodeOrigin implements ObjectOrigin {
                 : whole.with("Range", "bytes=" + slice.offset() + "-" + (slice.end() - 1));
         OutboundAnswer answer = http.send(request);
         try {
-            AnswerHead.check(Targets.nameOf(target), object, slice, answer);
-            return new HttpTransfer(Targets.nameOf(target), slice, object.size(), answer);
+            ByteSlice coming = AnswerHead.check(Targets.nameOf(target), object, slice, answer);
+            return new HttpTransfer(Targets.nameOf(target), coming, answer);
         } catch (OriginFailure failure) {
             answer.close();
             throw failure;

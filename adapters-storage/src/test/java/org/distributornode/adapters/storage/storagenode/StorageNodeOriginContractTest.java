@@ -40,6 +40,7 @@ class StorageNodeOriginContractTest implements ObjectOriginContract {
         }
         switch (conduct) {
             case DELIVERS -> node.behave(new Quirk.ContentType(TYPE.text()));
+            case KNOWS_NO_RANGES -> node.behave(new Quirk.IgnoreRange());
             case LACKS_THEM -> node.behave();
             case REFUSES -> node.behave(Quirk.serverError());
             case IS_AWAY -> node.close();

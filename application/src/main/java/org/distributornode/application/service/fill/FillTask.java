@@ -22,7 +22,7 @@ import org.distributornode.domain.source.Source;
 /// Gathers the bytes of one object from its sources, those first that clients wait for, and proves them.
 ///
 /// One thread looks after it, each transfer has one of its own, and a client that waits has none.
-public final class FillTask implements Leg.Works {
+public final class FillTask implements LegWorks {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
@@ -39,6 +39,7 @@ public final class FillTask implements Leg.Works {
     private final SourceWatch watch;
     private final Streams streams;
     private final Legs legs = new Legs();
+    private final Workers workers;
     private final Forcing forcing;
     private final Spare spare;
 
@@ -53,10 +54,11 @@ public final class FillTask implements Leg.Works {
         this.demands = demands;
         this.courtesy = courtesy;
         this.tools = tools;
+        this.workers = new Workers(tools.threads);
         this.choice = tools.fetching.choice(object, listing.sources());
         this.intake = new Intake(object, gathering, demands, tools.mediaTypes);
         this.spare = new Spare(object.size());
-        this.forcing = new Forcing(gathering.fill(), intake, legs, tools.threads);
+        this.forcing = new Forcing(gathering.fill(), intake, legs, workers);
         this.streams = new Streams(tools.settings.sourcesAtOnce());
         this.watch = new SourceWatch(choice, tools.settings);
     }
@@ -105,7 +107,7 @@ public final class FillTask implements Leg.Works {
         List<Integer> groups = intake.claimPresent();
         if (!groups.isEmpty()) {
             legs.begun();
-            Legs.start(tools.threads, () -> hash(groups), why -> legs.ended(Optional.of(why)));
+            workers.start(() -> hash(groups), why -> legs.ended(Optional.of(why)));
         }
     }
 
@@ -165,7 +167,7 @@ public final class FillTask implements Leg.Works {
             return false;
         }
         spare.spend(order.cost());
-        Legs.start(tools.threads, leg, why -> legs.ended(leg, Optional.of(why)));
+        workers.start(leg, why -> legs.ended(leg, Optional.of(why)));
         return true;
     }
 
@@ -201,12 +203,18 @@ public final class FillTask implements Leg.Works {
 
     @Override
     public void begun(Leg leg) {
-        legs.begun(leg);
+        if (!legs.begun(leg)) {
+            leg.cancel();
+        }
     }
 
     @Override
     public long took(Leg leg, long position, ByteBuffer bytes) {
-        return intake.take(leg.source().orElseThrow(), leg.groups(), position, bytes);
+        long end = position + bytes.remaining();
+        long present = intake.take(leg.source().orElseThrow(), leg.groups(), position, bytes);
+        boolean passing = leg.isLinear()
+                && gathering.present().gapFrom(end, object.size()).isPresent();
+        return passing ? 0 : present;
     }
 
     @Override

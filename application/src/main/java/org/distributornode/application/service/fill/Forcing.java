@@ -2,7 +2,6 @@ package org.distributornode.application.service.fill;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.distributornode.application.port.cache.CacheFailure;
 import org.distributornode.application.port.cache.CacheStore.Fill;
@@ -18,16 +17,16 @@ final class Forcing {
     private final Fill fill;
     private final Intake intake;
     private final Legs legs;
-    private final Executor threads;
+    private final Workers workers;
     private final AtomicBoolean running = new AtomicBoolean();
     private long since = System.nanoTime();
 
     /// @param legs end only when this has ended
-    Forcing(Fill fill, Intake intake, Legs legs, Executor threads) {
+    Forcing(Fill fill, Intake intake, Legs legs, Workers workers) {
         this.fill = fill;
         this.intake = intake;
         this.legs = legs;
-        this.threads = threads;
+        this.workers = workers;
     }
 
     /// @param now nanoseconds of [System#nanoTime()]
@@ -37,7 +36,7 @@ final class Forcing {
         if (due && running.compareAndSet(false, true)) {
             since = now;
             legs.begun();
-            Legs.start(threads, () -> force(bytes), why -> legs.ended(Optional.of(why)));
+            workers.start(() -> force(bytes), why -> legs.ended(Optional.of(why)));
         }
     }
 

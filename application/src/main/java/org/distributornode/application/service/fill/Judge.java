@@ -98,6 +98,7 @@ final class Judge {
     private Optional<Source> witness() {
         return choice.usable().stream()
                 .max(Comparator.comparing((Source source) -> !slow.contains(source))
+                        .thenComparing(source -> !choice.isLinear(source))
                         .thenComparing(source -> !choice.isAvoided(source))
                         .thenComparingLong(provenance::bytesOf));
     }
@@ -125,7 +126,8 @@ final class Judge {
         return false;
     }
 
-    /// What others than the witness have sent, in runs of whole groups, those first of whom there is least.
+    /// What others than the witness have sent, in runs of whole groups, those first of whom there is least; in one, if
+    /// the witness knows no ranges.
     private List<ByteSlice> foreign(Source witness) {
         List<ByteSlice> runs = new ArrayList<>();
         IntStream.range(0, proofs.count())
@@ -137,6 +139,10 @@ final class Judge {
                     }
                     runs.add(slice);
                 });
+        if (choice.isLinear(witness) && !runs.isEmpty()) {
+            return List.of(
+                    ByteSlice.between(runs.getFirst().offset(), runs.getLast().end()));
+        }
         runs.sort(Comparator.comparingLong(ByteSlice::length));
         return runs;
     }

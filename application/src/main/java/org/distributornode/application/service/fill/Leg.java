@@ -1,7 +1,6 @@
 package org.distributornode.application.service.fill;
 
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.distributornode.application.bytes.BytesLost;
@@ -9,6 +8,7 @@ import org.distributornode.application.port.origin.ObjectOrigin.Transfer;
 import org.distributornode.application.port.origin.OriginFailure;
 import org.distributornode.application.service.source.Flow;
 import org.distributornode.application.service.source.SourceChoice;
+import org.distributornode.domain.content.ByteSlice;
 import org.distributornode.domain.source.Source;
 import org.jspecify.annotations.Nullable;
 
@@ -20,41 +20,18 @@ final class Leg implements Runnable, SourceWatch.Watched {
 
     private final Plan.Order order;
     private final Set<Source> others;
-    private final Works works;
+    private final LegWorks works;
     private final GroupStream groups;
     private final Cancelling cancelling = new Cancelling();
-    private final Waste waste = new Waste();
+    private final Inflow inflow = new Inflow();
     private volatile Plan.Urgency urgency;
     private volatile long position;
     private volatile long limit;
     private volatile @Nullable Source source;
-    private volatile @Nullable Flow flow;
-    private volatile Duration answerTime = Duration.ZERO;
-
-    /// What a leg needs of its fill. Called by the leg's thread.
-    interface Works {
-
-        SourceChoice sources();
-
-        /// Waits until the leg's bytes are the most urgent ones, or its source would tire of it.
-        ///
-        /// @param sent how many it has brought since it had its turn last
-        void awaitTurn(Leg leg, int sent) throws InterruptedException;
-
-        /// A source has agreed to send the leg's bytes.
-        void begun(Leg leg);
-
-        /// Keeps bytes of the leg.
-        ///
-        /// @return how many bytes behind them are there already
-        long took(Leg leg, long position, ByteBuffer bytes);
-
-        /// @param why empty if it came to a good end, or was cancelled
-        void ended(Leg leg, Optional<RuntimeException> why);
-    }
+    private volatile boolean linear;
 
     /// @param others sources that are asked only if there are no others
-    Leg(Plan.Order order, long objectSize, Set<Source> others, Works works) {
+    Leg(Plan.Order order, long objectSize, Set<Source> others, LegWorks works) {
         this.order = order;
         this.urgency = order.urgency();
         this.others = others;
@@ -86,24 +63,38 @@ final class Leg implements Runnable, SourceWatch.Watched {
     }
 
     private void receive(SourceChoice.Agreed agreed) throws InterruptedException {
-        answerTime = works.sources().answerTime(agreed.source());
         try (Transfer open = agreed.transfer();
                 Flow sending = works.sources().begin(agreed.source())) {
-            flow = sending;
+            inflow.begin(sending, works.sources().answerTime(agreed.source()));
             source = agreed.source();
+            takeAll(open.slice());
             cancelling.begun(open);
             works.begun(this);
             pump(agreed.source(), open, sending);
         } finally {
-            Optional.ofNullable(flow).ifPresent(sent -> works.sources().sent(agreed.source(), sent.bytes()));
+            works.sources().sent(agreed.source(), useful());
         }
+    }
+
+    /// A source that knows no ranges sends the whole object.
+    private void takeAll(ByteSlice coming) {
+        if (!coming.equals(order.slice())) {
+            linear = true;
+            limit = coming.end();
+            position = coming.offset();
+        }
+    }
+
+    /// How many bytes have come that were not there before, at most.
+    private long useful() {
+        return linear ? Math.max(0, position - wanted()) : inflow.bytes();
     }
 
     private void pump(Source from, Transfer open, Flow sending) throws InterruptedException {
         boolean wanted = true;
         long before = position;
         while (wanted && position < limit) {
-            awaitTurn((int) (position - before), sending);
+            awaitTurn((int) (position - before));
             before = position;
             Optional<ByteBuffer> bytes = next(from, open, sending);
             if (bytes.isEmpty()) {
@@ -114,14 +105,12 @@ final class Leg implements Runnable, SourceWatch.Watched {
         }
     }
 
-    private void awaitTurn(int sent, Flow sending) throws InterruptedException {
+    private void awaitTurn(int sent) throws InterruptedException {
         long begun = System.nanoTime();
         try {
             works.awaitTurn(this, sent);
         } finally {
-            long paused = System.nanoTime() - begun;
-            sending.held(paused);
-            waste.paused(paused);
+            inflow.held(System.nanoTime() - begun);
         }
     }
 
@@ -142,7 +131,8 @@ final class Leg implements Runnable, SourceWatch.Watched {
 
     /// What is there already is received once more rather than to lose more by ending here.
     private boolean isWorthGoingOn(long present) {
-        return present == 0 || Math.min(present, limit - position) <= Math.max(LEAST_BYTES, loss());
+        return present == 0
+                || Math.min(present, limit - position) <= Math.max(LEAST_BYTES, inflow.loss(System.nanoTime()));
     }
 
     private Optional<ByteBuffer> next(Source from, Transfer open, Flow sending) throws InterruptedException {
@@ -156,7 +146,7 @@ final class Leg implements Runnable, SourceWatch.Watched {
             if (isCancelled() || Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            works.sources().broken(from, sending.bytes(), System.nanoTime() - before, failure);
+            works.sources().broken(from, useful(), System.nanoTime() - before, failure);
             throw failure;
         }
     }
@@ -197,19 +187,34 @@ final class Leg implements Runnable, SourceWatch.Watched {
         return position;
     }
 
-    Plan.Course course(FillSettings settings) {
-        double rate = silence(System.nanoTime()) < FillSettings.SOON_NANOS ? rate() : 0;
-        return new Plan.Course(
-                position, Math.max(position, limit), settings.near(rate), settings.lead(rate, answerTime), loss());
+    /// The first byte that it was begun for.
+    long wanted() {
+        return order.slice().offset();
     }
 
-    private long loss() {
-        return waste.of(flow, System.nanoTime());
+    /// Whether it will come to the byte at `at`.
+    boolean covers(long at) {
+        return position <= at && at < limit;
+    }
+
+    /// Whether it brings the whole object, whatever part is missing.
+    boolean isLinear() {
+        return linear;
+    }
+
+    /// Where nobody may send just a part, a transfer of the whole is worth waiting for however far it has to go.
+    Plan.Course course(FillSettings settings) {
+        long now = System.nanoTime();
+        double rate = silence(now) < FillSettings.SOON_NANOS ? inflow.rate() : 0;
+        boolean only = linear && !works.sources().mayKnowRanges();
+        long end = Math.max(position, limit);
+        long near = only ? end - position : settings.near(rate);
+        return new Plan.Course(position, end, near, settings.lead(rate, inflow.answerTime()), inflow.loss(now));
     }
 
     /// Somebody looks whether it brings anything.
     void looked(long now) {
-        waste.looked(flow, now);
+        inflow.looked(now);
     }
 
     /// Whether what covers its beginning ends there.
@@ -217,28 +222,18 @@ final class Leg implements Runnable, SourceWatch.Watched {
         return order.shortens();
     }
 
-    private double rate() {
-        Flow sending = flow;
-        return sending == null ? 0 : sending.rate();
-    }
-
     @Override
     public double recentRate() {
-        Flow sending = flow;
-        return sending == null ? 0 : sending.recentRate();
+        return inflow.recentRate();
     }
 
     @Override
     public long silence(long now) {
-        Flow sending = flow;
-        return sending == null ? 0 : sending.silence(now);
+        return inflow.silence(now);
     }
 
     @Override
     public void slow() {
-        Flow sending = flow;
-        if (sending != null) {
-            sending.slow();
-        }
+        inflow.slow();
     }
 }

@@ -5,11 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.distributornode.application.bytes.BytesLost;
@@ -31,6 +29,7 @@ final class Legs {
     private final Condition news = lock.newCondition();
     private final Condition turn = lock.newCondition();
     private final List<Leg> running = new ArrayList<>();
+    private @Nullable Leg linear;
     private int others;
     private boolean told;
     private boolean over;
@@ -48,14 +47,33 @@ final class Legs {
     }
 
     /// A source has agreed to send the leg's bytes: what was to come there ends before, if it was meant so.
-    void begun(Leg leg) {
-        locked(() -> {
+    ///
+    /// @return false if it sends the whole object, and another one does so already
+    boolean begun(Leg leg) {
+        return locked(() -> {
+            lost = null;
             running.stream()
                     .filter(other -> leg.shortens() && other.position() < leg.position())
                     .forEach(other -> other.endBefore(leg.position()));
-            lost = null;
-            return true;
+            return !leg.isLinear() || begunLinear(leg);
         });
+    }
+
+    /// It goes as far as those that bring parts, and there is no second one beside it.
+    private boolean begunLinear(Leg leg) {
+        Leg before = linear;
+        if (before != null && running.contains(before) && !before.isCancelled() && before.covers(leg.wanted())) {
+            return false;
+        }
+        linear = leg;
+        running.stream()
+                .filter(other ->
+                        other != leg && !other.isCancelled() && other.source().isPresent())
+                .mapToLong(Leg::position)
+                .filter(position -> position > leg.wanted())
+                .min()
+                .ifPresent(leg::endBefore);
+        return true;
     }
 
     /// Whether a running leg brings the byte at `position` soon.
@@ -104,17 +122,6 @@ final class Legs {
             failure = new BytesLost(BytesLost.Cause.STOPPING, RETRY_AFTER);
         } else {
             failure = why;
-        }
-    }
-
-    /// Has a leg, or other work that has begun, done by a thread of its own.
-    ///
-    /// @param ended told if no thread is to be had, since the node is ending
-    static void start(Executor threads, Runnable work, Consumer<RuntimeException> ended) {
-        try {
-            threads.execute(work);
-        } catch (RejectedExecutionException refused) {
-            ended.accept(refused);
         }
     }
 

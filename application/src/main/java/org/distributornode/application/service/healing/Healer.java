@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.distributornode.application.bytes.BytesLost;
 import org.distributornode.application.port.cache.CacheFailure;
 import org.distributornode.application.port.cache.CacheStore.Remains;
@@ -88,7 +87,7 @@ public final class Healer {
     ///
     /// @throws BytesLost if no source is left
     private static void fetch(SourceChoice choice, Patching patching, int to) throws InterruptedException {
-        SourceChoice.Agreed agreed = choice.ask(patching.rest(to), Set.of());
+        SourceChoice.Agreed agreed = choice.ask(patching.rest(to));
         long last = System.nanoTime();
         long count = 0;
         try (Transfer transfer = agreed.transfer()) {

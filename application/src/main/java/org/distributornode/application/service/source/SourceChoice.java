@@ -2,16 +2,14 @@ package org.distributornode.application.service.source;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.distributornode.application.bytes.BytesLost;
 import org.distributornode.application.port.origin.ObjectOrigin.Transfer;
 import org.distributornode.application.port.origin.OriginFailure;
@@ -30,8 +28,6 @@ public final class SourceChoice {
     /// So many bytes at a time are worth asking again for.
     private static final long WORTHWHILE_BYTES = 1 << 20;
 
-    private static final int MOST_SHORT_LEGS = 3;
-
     /// What a healthy source may end with.
     private static final Set<OriginFailure.Kind> NO_FAULT =
             Set.of(OriginFailure.Kind.LACKS_OBJECT, OriginFailure.Kind.BUSY);
@@ -42,12 +38,10 @@ public final class SourceChoice {
     private final SourceRace race;
     private final Fetching.Limits limits;
     private final long finishBy;
-    private final Set<Source> setAside = new HashSet<>();
     private final Crawl crawl;
     private final Avoided avoided;
-    private final Map<Source, Integer> shortLegs = new HashMap<>();
-    private final Rests rests = new Rests();
-    private long patience;
+    private final Standings standings = new Standings();
+    private final AtomicLong patience;
 
     /// @param listed whoever may have the object
     SourceChoice(DataObject object, List<Source> listed, Sources sources, SourceRace race, Fetching.Limits limits) {
@@ -59,34 +53,43 @@ public final class SourceChoice {
         this.crawl = new Crawl(sources, limits.crawlBelow());
         this.avoided = new Avoided(crawl);
         this.finishBy = System.nanoTime() + limits.finishWithin().toNanos();
-        this.patience = limits.answerWithin().toNanos();
+        this.patience = new AtomicLong(limits.answerWithin().toNanos());
     }
 
     /// A source that has agreed to send.
     public record Agreed(Source source, Transfer transfer) {}
 
-    /// Asks for `slice`, the most promising sources first, until one agrees. The caller closes the transfer.
+    /// Asks for `slice`, the most promising sources first, until one agrees. The caller closes the transfer, which
+    /// brings just that.
+    ///
+    /// @throws BytesLost if no source is left, or too much time has passed
+    public Agreed ask(ByteSlice slice) throws InterruptedException {
+        Agreed agreed = ask(slice, Set.of());
+        return new Agreed(agreed.source(), TrimmedTransfer.of(agreed.transfer(), slice));
+    }
+
+    /// Does so, and may find a source that sends the whole object, as it knows no ranges.
     ///
     /// @param others sources that are asked only if there are no others
     /// @throws BytesLost if no source is left, or too much time has passed
     public Agreed ask(ByteSlice slice, Set<Source> others) throws InterruptedException {
-        ArrayDeque<Source> order = order(others);
+        ArrayDeque<Source> order = order(slice, others);
         if (order.isEmpty() && awaitReturn()) {
-            order = order(others);
+            order = order(slice, others);
         }
         return ask(slice, order);
     }
 
     private Agreed ask(ByteSlice slice, ArrayDeque<Source> candidates) throws InterruptedException {
         long now = System.nanoTime();
-        long atMost = Math.min(patienceLeft(), finishBy - now);
+        long atMost = Math.min(patience.get(), finishBy - now);
         if (atMost <= 0) {
             throw lost();
         }
         Optional<SourceRace.Won> won =
                 race.run(new SourceRace.Lap(object, slice), candidates, now + atMost, this::declined);
         if (won.isEmpty()) {
-            waited(System.nanoTime() - now);
+            patience.addAndGet(now - System.nanoTime());
             throw lost();
         }
         return new Agreed(won.get().source(), won.get().transfer());
@@ -95,7 +98,7 @@ public final class SourceChoice {
     /// Those that may be asked, the most promising first.
     public synchronized List<Source> usable() {
         return sources.usable(object.id(), listed).stream()
-                .filter(source -> !setAside.contains(source) && !rests.contains(source))
+                .filter(source -> !standings.isOut(source))
                 .toList();
     }
 
@@ -146,27 +149,34 @@ public final class SourceChoice {
         return sources.begin(source);
     }
 
-    private synchronized ArrayDeque<Source> order(Set<Source> last) {
-        ArrayDeque<Source> order = new ArrayDeque<>();
-        Collection<Source> behind = new LinkedHashSet<>();
-        for (Source source : usable()) {
-            (avoided.contains(source) || last.contains(source) ? behind : order).add(source);
-        }
-        order.addAll(behind);
-        return order;
+    /// Behind all others go those who send all where its beginning is not wanted.
+    private synchronized ArrayDeque<Source> order(ByteSlice slice, Set<Source> last) {
+        return usable().stream()
+                .sorted(Comparator.comparing((Source source) -> slice.offset() > 0 && sources.isLinear(source))
+                        .thenComparing(source -> avoided.contains(source) || last.contains(source)))
+                .collect(Collectors.toCollection(ArrayDeque::new));
+    }
+
+    /// Whether somebody may be asked who is not known to send whole objects only.
+    public boolean mayKnowRanges() {
+        return !usable().stream().allMatch(sources::isLinear);
+    }
+
+    public boolean isLinear(Source source) {
+        return sources.isLinear(source);
     }
 
     /// The source is sending: it has the object, and is worth waiting for.
     public synchronized void brings(Source source) {
-        rests.sends(source);
-        patience = limits.answerWithin().toNanos();
+        standings.sends(source);
+        patience.set(limits.answerWithin().toNanos());
     }
 
     /// Waits until a source may be asked again that has sent bytes of this object and then declined.
     ///
     /// @return false if there is none
     private synchronized boolean awaitReturn() throws InterruptedException {
-        OptionalLong back = rests.untilReturn();
+        OptionalLong back = standings.untilReturn();
         if (back.isPresent() && back.getAsLong() > 0) {
             TimeUnit.NANOSECONDS.timedWait(this, back.getAsLong());
         }
@@ -179,9 +189,9 @@ public final class SourceChoice {
     public synchronized boolean sent(Source source, long bytes) {
         boolean worth = bytes >= WORTHWHILE_BYTES;
         if (worth) {
-            shortLegs.remove(source);
+            standings.proved(source);
             avoided.proved(source);
-            patience = limits.answerWithin().toNanos();
+            patience.set(limits.answerWithin().toNanos());
         }
         return worth;
     }
@@ -191,26 +201,25 @@ public final class SourceChoice {
     /// @param bytes that it had sent
     /// @param waitedNanos for the byte that did not come
     public synchronized void broken(Source source, long bytes, long waitedNanos, OriginFailure failure) {
-        patience -= waitedNanos;
+        patience.addAndGet(-waitedNanos);
         sources.failed(source);
         boolean otherObject = failure.kind() == OriginFailure.Kind.OTHER_OBJECT;
         if (otherObject) {
-            sources.ban(object.id(), source);
-        }
-        if (otherObject || !isWorthAnotherLeg(source, bytes)) {
-            setAside.add(source);
+            ban(source);
+        } else if (!sent(source, bytes)) {
+            standings.brokeOffEarly(source, bytes);
         }
     }
 
     /// The source sent bytes that are not the object's.
     public synchronized void ban(Source source) {
         sources.ban(object.id(), source);
-        setAside.add(source);
+        standings.giveUp(source);
     }
 
     /// The source is asked no more for this object.
     public synchronized void giveUp(Source source) {
-        setAside.add(source);
+        standings.giveUp(source);
     }
 
     /// Whether the time for the whole object has passed.
@@ -218,29 +227,18 @@ public final class SourceChoice {
         return System.nanoTime() - finishBy >= 0;
     }
 
-    private boolean isWorthAnotherLeg(Source source, long bytes) {
-        return sent(source, bytes) || (bytes > 0 && shortLegs.merge(source, 1, Integer::sum) < MOST_SHORT_LEGS);
-    }
-
-    /// One that has sent bytes of the object may have too much to do at present.
-    private synchronized void declined(SourceRace.Failed failed) {
+    private synchronized void declined(FailedAnswer failed) {
         Optional<OriginFailure.Kind> kind = failed.kind();
-        if (kind.filter(OriginFailure.Kind.LACKS_OBJECT::equals).isPresent() || !rests.begin(failed.source())) {
-            setAside.add(failed.source());
+        if (kind.filter(OriginFailure.Kind.LACKS_OBJECT::equals).isPresent()) {
+            standings.giveUp(failed.source());
+        } else {
+            standings.declined(failed.source());
         }
         if (kind.filter(OriginFailure.Kind.OTHER_OBJECT::equals).isPresent()) {
-            sources.ban(object.id(), failed.source());
+            ban(failed.source());
         } else if (kind.filter(NO_FAULT::contains).isEmpty()) {
             sources.failed(failed.source());
         }
-    }
-
-    private synchronized long patienceLeft() {
-        return patience;
-    }
-
-    private synchronized void waited(long nanos) {
-        patience -= nanos;
     }
 
     /// No source is worth waiting for any more.

@@ -1,6 +1,7 @@
 package org.distributornode.application.service.source;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,18 +12,19 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.distributornode.application.bytes.BytesLost;
 import org.distributornode.application.port.PortFailure;
 import org.distributornode.application.port.origin.ObjectOrigin;
 import org.distributornode.application.port.origin.ObjectOrigin.Transfer;
-import org.distributornode.application.port.origin.OriginFailure;
 import org.distributornode.domain.content.ByteSlice;
 import org.distributornode.domain.content.DataObject;
 import org.distributornode.domain.source.Source;
 import org.jspecify.annotations.Nullable;
 
 /// Asks sources in order until one agrees to send; asks the next one beside a source that is slow to answer, unless
-/// that was done too often of late. The first to answer wins, the others are let go.
+/// that was done too often of late. The first to answer wins, the others are let go. One that would send the whole
+/// object where its beginning is not wanted wins only if nobody else does.
 final class SourceRace {
 
     private final ObjectOrigin origin;
@@ -55,50 +57,97 @@ final class SourceRace {
     /// @param deadline nanoseconds of [System#nanoTime()] at which waiting ends
     /// @param onFailure told of each source that did not agree
     /// @throws BytesLost if the node is ending
-    Optional<Won> run(Lap lap, Queue<Source> candidates, long deadline, Consumer<Failed> onFailure)
+    Optional<Won> run(Lap lap, Queue<Source> candidates, long deadline, Consumer<FailedAnswer> onFailure)
             throws InterruptedException {
-        BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
-        List<Entrant> running = new ArrayList<>();
+        Field field = new Field(lap, candidates, onFailure);
         hedges.request();
         try {
             long hedgeAt = deadline;
             while (true) {
-                if (running.isEmpty()) {
-                    if (candidates.isEmpty()) {
+                if (field.running.isEmpty()) {
+                    if (!field.hasNext()) {
                         return Optional.empty();
                     }
-                    hedgeAt = enter(new Entrant(lap, candidates.remove(), answers, false), running);
+                    hedgeAt = enter(field, false);
                 }
-                long until = candidates.isEmpty() ? deadline : earlier(hedgeAt, deadline);
-                Answer answer = answers.poll(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
+                long until = field.hasNext() ? earlier(hedgeAt, deadline) : deadline;
+                Answer answer = field.answers.poll(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
                 if (answer != null) {
-                    running.remove(answer.entrant);
-                    if (answer.transfer != null) {
-                        return Optional.of(won(answer.entrant, answer.transfer, running));
+                    Optional<Won> won = heard(field, answer);
+                    if (won.isPresent()) {
+                        return won;
                     }
-                    onFailure.accept(new Failed(answer.entrant.source, Optional.ofNullable(answer.failure)));
                 } else if (System.nanoTime() - deadline >= 0) {
-                    return timedOut(running, onFailure);
-                } else if (!candidates.isEmpty() && hedges.take()) {
-                    hedgeAt = enter(new Entrant(lap, candidates.remove(), answers, true), running);
+                    return timedOut(field);
+                } else if (field.hasNext() && hedges.take()) {
+                    hedgeAt = enter(field, true);
                 } else {
                     hedgeAt = System.nanoTime() + hedges.pause().toNanos();
                 }
             }
         } finally {
-            running.forEach(Entrant::cancel);
-            answers.forEach(Answer::discard);
+            field.running.forEach(Entrant::cancel);
+            field.answers.forEach(Answer::discard);
         }
     }
 
-    /// @param why empty if it did not answer in time
-    record Failed(Source source, Optional<PortFailure> why) {
+    /// Who takes part in one race.
+    private static final class Field {
+        final Lap lap;
+        final Queue<Source> candidates;
+        final Consumer<FailedAnswer> onFailure;
+        final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
+        final List<Entrant> running = new ArrayList<>();
 
-        /// Empty if it did not answer in time.
-        Optional<OriginFailure.Kind> kind() {
-            return why.map(
-                    each -> each instanceof OriginFailure origin ? origin.kind() : OriginFailure.Kind.UNREACHABLE);
+        /// They would send the whole object.
+        final Queue<Source> linear = new ArrayDeque<>();
+
+        /// One of those is asked again, since there is nobody else.
+        boolean lastResort;
+
+        Field(Lap lap, Queue<Source> candidates, Consumer<FailedAnswer> onFailure) {
+            this.lap = lap;
+            this.candidates = candidates;
+            this.onFailure = onFailure;
         }
+
+        boolean hasNext() {
+            return !candidates.isEmpty() || !linear.isEmpty();
+        }
+
+        Source next() {
+            lastResort |= candidates.isEmpty();
+            return candidates.isEmpty() ? linear.remove() : candidates.remove();
+        }
+    }
+
+    private Optional<Won> heard(Field field, Answer answer) {
+        Source source = answer.entrant.source;
+        field.running.remove(answer.entrant);
+        if (answer.transfer == null) {
+            field.onFailure.accept(new FailedAnswer(source, Optional.ofNullable(answer.failure)));
+            return Optional.empty();
+        }
+        if (!isWanted(field, source, answer.transfer)) {
+            answer.discard();
+            field.linear.add(source);
+            return Optional.empty();
+        }
+        return Optional.of(won(answer.entrant, answer.transfer, field.running));
+    }
+
+    /// Whether the transfer begins where it is wanted, or nobody may be left who knows ranges.
+    private boolean isWanted(Field field, Source source, Transfer transfer) {
+        ByteSlice slice = field.lap.slice;
+        if (!slice.equals(field.lap.object.whole())) {
+            sources.sentPart(source, transfer.slice().equals(slice));
+        }
+        return transfer.slice().offset() == slice.offset()
+                || field.lastResort
+                || Stream.concat(
+                                field.candidates.stream(),
+                                field.running.stream().map(entrant -> entrant.source))
+                        .allMatch(sources::isLinear);
     }
 
     /// What the race is about.
@@ -109,18 +158,19 @@ final class SourceRace {
     }
 
     /// @return when to ask the next one as well
-    private long enter(Entrant entrant, List<Entrant> running) {
+    private long enter(Field field, boolean isHedge) {
+        Entrant entrant = new Entrant(field.lap, field.next(), field.answers, isHedge);
         try {
             threads.execute(entrant);
         } catch (RejectedExecutionException _) {
             throw new BytesLost(BytesLost.Cause.STOPPING, SourceChoice.RETRY_AFTER);
         }
-        running.add(entrant);
+        field.running.add(entrant);
         return System.nanoTime() + hedges.patience(entrant.source).toNanos();
     }
 
-    private static Optional<Won> timedOut(List<Entrant> running, Consumer<Failed> onFailure) {
-        running.forEach(entrant -> onFailure.accept(new Failed(entrant.source, Optional.empty())));
+    private static Optional<Won> timedOut(Field field) {
+        field.running.forEach(entrant -> field.onFailure.accept(new FailedAnswer(entrant.source, Optional.empty())));
         return Optional.empty();
     }
 

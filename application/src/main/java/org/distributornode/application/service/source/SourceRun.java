@@ -100,7 +100,7 @@ public final class SourceRun implements AutoCloseable {
     }
 
     private Leg begin() throws InterruptedException {
-        SourceChoice.Agreed agreed = choice.ask(ByteSlice.between(position, slice.end()), Set.of());
+        SourceChoice.Agreed agreed = choice.ask(ByteSlice.between(position, slice.end()));
         leg = new Leg(agreed.source(), agreed.transfer(), choice.begin(agreed.source()));
         since = System.nanoTime();
         if (contributors.isEmpty()) {

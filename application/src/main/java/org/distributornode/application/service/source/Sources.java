@@ -85,6 +85,16 @@ public final class Sources {
         answerTimes.waited(source, latency);
     }
 
+    /// Asked for a part of an object, the source sends just that, or all of it.
+    synchronized void sentPart(Source source, boolean just) {
+        ranking.sentPart(source, just);
+    }
+
+    /// Whether the source is known to know no ranges.
+    synchronized boolean isLinear(Source source) {
+        return ranking.isLinear(source);
+    }
+
     /// The source has answered a probe.
     public synchronized void probed(Source source, Duration latency) {
         ranking.answered(source, latency);

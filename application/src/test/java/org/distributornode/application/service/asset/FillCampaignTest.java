@@ -155,6 +155,10 @@ final class FillCampaignTest {
         private Step[] steps(boolean honest) {
             List<Step> steps = new ArrayList<>();
             steps.add(new Step.Chunks(chunk));
+            if (random.nextInt(4) == 0) {
+                faulty = true;
+                steps.add(new Step.IgnoresRanges());
+            }
             if (!honest) {
                 faulty = true;
                 Step fault = fault(random.nextInt(bytes.length));

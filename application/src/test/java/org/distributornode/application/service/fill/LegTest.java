@@ -120,7 +120,7 @@ final class LegTest {
     }
 
     /// Takes all, and is never busy.
-    private final class Works implements Leg.Works {
+    private final class Works implements LegWorks {
 
         final AtomicReference<Optional<RuntimeException>> end = new AtomicReference<>();
         Runnable onTake = () -> {};

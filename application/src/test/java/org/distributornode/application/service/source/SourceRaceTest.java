@@ -19,6 +19,7 @@ import org.distributornode.application.testkit.InMemoryJournal;
 import org.distributornode.application.testkit.SampleObject;
 import org.distributornode.application.testkit.ScriptedOrigin;
 import org.distributornode.application.testkit.ScriptedOrigin.Step;
+import org.distributornode.domain.content.ByteSlice;
 import org.distributornode.domain.source.Source;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,53 @@ final class SourceRaceTest {
     }
 
     @Test
+    void prefersWhoSendsJustThePartThatIsWanted() throws Exception {
+        Hedges hedges = hedges(AGES, 0);
+        origin.script(A, new Step.IgnoresRanges());
+
+        assertThat(winner(hedges, AGES, ByteSlice.between(500, 600))).contains(B);
+        assertThat(sources.isLinear(A)).isTrue();
+        assertThat(sources.isLinear(B)).isFalse();
+        assertThat(failed).isEmpty();
+        assertThat(origin.openTransfers()).isZero();
+    }
+
+    @Test
+    void takesWhoSendsAllWhereItsBeginningIsWanted() throws Exception {
+        origin.script(A, new Step.IgnoresRanges());
+
+        assertThat(winner(hedges(AGES, 0), AGES, ByteSlice.between(0, 100))).contains(A);
+    }
+
+    @Test
+    void takesWhoSendsAllIfNobodyElseAgrees() throws Exception {
+        origin.script(A, new Step.IgnoresRanges());
+        origin.script(B, new Step.Fails(Kind.REFUSED));
+
+        assertThat(winner(hedges(AGES, 0), AGES, ByteSlice.between(500, 600))).contains(A);
+        assertThat(failed).containsExactly(B);
+    }
+
+    @Test
+    void takesWhoSendsAllIfNobodyElseAnswers() throws Exception {
+        origin.script(A, new Step.IgnoresRanges());
+        origin.script(B, new Step.HoldsAnswer());
+
+        assertThat(winner(hedges(AN_INSTANT, 10), AGES, ByteSlice.between(500, 600)))
+                .contains(A);
+    }
+
+    @Test
+    void asksOnceIfAllAreKnownToSendAll() throws Exception {
+        origin.script(A, new Step.IgnoresRanges());
+        sources.sentPart(A, false);
+        sources.sentPart(B, false);
+
+        assertThat(winner(hedges(AGES, 0), AGES, ByteSlice.between(500, 600))).contains(A);
+        assertThat(origin.fetches()).hasSize(1);
+    }
+
+    @Test
     void endsWithTheNode() {
         threads.shutdown();
 
@@ -115,7 +163,11 @@ final class SourceRaceTest {
     }
 
     private Optional<Source> winner(Hedges hedges, Duration within) throws InterruptedException {
-        SourceRace.Lap lap = new SourceRace.Lap(SAMPLE.object(), SAMPLE.object().whole());
+        return winner(hedges, within, SAMPLE.object().whole());
+    }
+
+    private Optional<Source> winner(Hedges hedges, Duration within, ByteSlice slice) throws InterruptedException {
+        SourceRace.Lap lap = new SourceRace.Lap(SAMPLE.object(), slice);
         Optional<SourceRace.Won> won = new SourceRace(origin, sources, threads, hedges)
                 .run(
                         lap,

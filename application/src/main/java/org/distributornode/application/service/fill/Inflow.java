@@ -1,0 +1,70 @@
+package org.distributornode.application.service.fill;
+
+import java.time.Duration;
+import org.distributornode.application.service.source.Flow;
+import org.jspecify.annotations.Nullable;
+
+/// How the bytes of a leg come in; nothing is known before a source has agreed. Safe for use by any thread.
+final class Inflow {
+
+    private final Waste waste = new Waste();
+    private volatile @Nullable Flow flow;
+    private volatile Duration answerTime = Duration.ZERO;
+
+    /// @param answerTime how long the source takes to answer
+    void begin(Flow sending, Duration answerTime) {
+        this.answerTime = answerTime;
+        flow = sending;
+    }
+
+    Duration answerTime() {
+        return answerTime;
+    }
+
+    /// For so long others went first.
+    void held(long nanos) {
+        Flow sending = flow;
+        if (sending != null) {
+            sending.held(nanos);
+            waste.paused(nanos);
+        }
+    }
+
+    long bytes() {
+        Flow sending = flow;
+        return sending == null ? 0 : sending.bytes();
+    }
+
+    /// Bytes a second over all the time of waiting; 0 if nothing has come.
+    double rate() {
+        Flow sending = flow;
+        return sending == null ? 0 : sending.rate();
+    }
+
+    double recentRate() {
+        Flow sending = flow;
+        return sending == null ? 0 : sending.recentRate();
+    }
+
+    long silence(long now) {
+        Flow sending = flow;
+        return sending == null ? 0 : sending.silence(now);
+    }
+
+    void slow() {
+        Flow sending = flow;
+        if (sending != null) {
+            sending.slow();
+        }
+    }
+
+    /// How many bytes would have come in vain if it ended now.
+    long loss(long now) {
+        return waste.of(flow, now);
+    }
+
+    /// Somebody looks whether it brings anything.
+    void looked(long now) {
+        waste.looked(flow, now);
+    }
+}

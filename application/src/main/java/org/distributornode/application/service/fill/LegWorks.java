@@ -1,0 +1,27 @@
+package org.distributornode.application.service.fill;
+
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import org.distributornode.application.service.source.SourceChoice;
+
+/// What a leg needs of its fill. Called by the leg's thread.
+interface LegWorks {
+
+    SourceChoice sources();
+
+    /// Waits until the leg's bytes are the most urgent ones, or its source would tire of it.
+    ///
+    /// @param sent how many it has brought since it had its turn last
+    void awaitTurn(Leg leg, int sent) throws InterruptedException;
+
+    /// A source has agreed to send the leg's bytes.
+    void begun(Leg leg);
+
+    /// Keeps bytes of the leg.
+    ///
+    /// @return how many bytes behind them are there already
+    long took(Leg leg, long position, ByteBuffer bytes);
+
+    /// @param why empty if it came to a good end, or was cancelled
+    void ended(Leg leg, Optional<RuntimeException> why);
+}

@@ -1,0 +1,76 @@
+package org.distributornode.application.service.source;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.distributornode.domain.source.Source;
+
+/// Which sources of an object are out: for good, or for a while, since they have sent bytes of it and then declined to
+/// send more, and may have too much to do at present. Not safe for use by several threads.
+final class Standings {
+
+    /// How many transfers in a row that break off early a source may have.
+    private static final int MOST_SHORT = 3;
+
+    private static final long REST_NANOS = Duration.ofSeconds(1).toNanos();
+
+    /// How often in a row a source may rest.
+    private static final int MOST_RESTS = 3;
+
+    private final Set<Source> out = new HashSet<>();
+    private final Map<Source, Integer> shortTransfers = new HashMap<>();
+    private final Set<Source> senders = new HashSet<>();
+    private final Map<Source, Rest> resting = new HashMap<>();
+
+    /// @param until nanoseconds of [System#nanoTime()]
+    /// @param times how often in a row
+    private record Rest(long until, int times) {}
+
+    boolean isOut(Source source) {
+        Rest rest = resting.get(source);
+        return out.contains(source) || (rest != null && System.nanoTime() - rest.until() < 0);
+    }
+
+    /// It is asked no more.
+    void giveUp(Source source) {
+        out.add(source);
+    }
+
+    /// It is sending.
+    void sends(Source source) {
+        senders.add(source);
+        resting.remove(source);
+    }
+
+    /// It has declined to send: is out for a while if it has sent before, and has not declined too often.
+    void declined(Source source) {
+        int before = resting.getOrDefault(source, new Rest(0, 0)).times();
+        if (senders.contains(source) && before < MOST_RESTS) {
+            resting.put(source, new Rest(System.nanoTime() + REST_NANOS, before + 1));
+        } else {
+            out.add(source);
+        }
+    }
+
+    /// A transfer of it broke off after a few bytes: it is out if there were none, or that happens too often.
+    void brokeOffEarly(Source source, long bytes) {
+        if (bytes == 0 || shortTransfers.merge(source, 1, Integer::sum) >= MOST_SHORT) {
+            out.add(source);
+        }
+    }
+
+    /// A transfer of it has brought much.
+    void proved(Source source) {
+        shortTransfers.remove(source);
+    }
+
+    /// Nanoseconds until the first of those that rest may be asked again, not positive if it may now; empty if none
+    /// rests.
+    OptionalLong untilReturn() {
+        long now = System.nanoTime();
+        return resting.values().stream().mapToLong(rest -> rest.until() - now).min();
+    }
+}
