@@ -9,12 +9,9 @@ import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.handler.codec.http2.Http2StreamChannel;
 import io.netty.handler.ssl.SslHandler;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.distributornode.adapters.http.netty.hit.RouteAnswers;
 import org.distributornode.adapters.http.wire.Protocol;
 
@@ -81,14 +78,6 @@ public final class ClientConnection {
         ChannelFutureListener listener = _ -> action.run();
         channel.closeFuture().addListener(listener);
         return () -> channel.closeFuture().removeListener(listener);
-    }
-
-    /// Runs `action` on the connection's thread once that time has passed.
-    ///
-    /// @return forgets the action
-    public Runnable after(Duration time, Runnable action) {
-        Future<?> timer = channel.eventLoop().schedule(action, time.toNanos(), TimeUnit.NANOSECONDS);
-        return () -> timer.cancel(false);
     }
 
     private static NettyHttpRequest<?> netty(HttpRequest<?> request) {

@@ -18,11 +18,13 @@ final class ConnectionPipeline implements NettyServerCustomizer {
     private final ListenerSettings settings;
     private final Channel channel;
     private final Hits hits;
+    private final SlowClientGuard.Looks looks;
 
-    ConnectionPipeline(ListenerSettings settings, Channel channel, Hits hits) {
+    ConnectionPipeline(ListenerSettings settings, Channel channel, Hits hits, SlowClientGuard.Looks looks) {
         this.settings = settings;
         this.channel = channel;
         this.hits = hits;
+        this.looks = looks;
     }
 
     /// What answers held objects ahead of the framework, if anything does.
@@ -45,11 +47,10 @@ final class ConnectionPipeline implements NettyServerCustomizer {
     public void onInitialPipelineBuilt() {
         ChannelPipeline pipeline = channel.pipeline();
         if (pipeline.get(ChannelPipelineCustomizer.HANDLER_HTTP2_CONNECTION) instanceof Http2ConnectionHandler codec) {
-            pipeline.addAfter(
-                    ChannelPipelineCustomizer.HANDLER_HTTP2_CONNECTION, GUARD, new Http2Guard(codec, settings));
+            pipeline.addAfter(ChannelPipelineCustomizer.HANDLER_HTTP2_CONNECTION, GUARD, new Http2Guard(codec, looks));
         } else {
             String codec = ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC;
-            SlowClientGuard guard = new SlowClientGuard(settings);
+            SlowClientGuard guard = new SlowClientGuard(looks);
             install(pipeline, codec, guard);
             hits.install(channel, codec, guard);
         }

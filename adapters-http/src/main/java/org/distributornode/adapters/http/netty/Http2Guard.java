@@ -5,12 +5,9 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http2.Http2Connection;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2Stream;
-import io.netty.util.concurrent.Future;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /// What [SlowClientGuard] is to a connection of HTTP/1.1, for one of HTTP/2 and its streams: ends a connection without
 /// a
@@ -23,34 +20,29 @@ final class Http2Guard extends ChannelInboundHandlerAdapter {
     private static final int FOR_EVER = -1;
 
     private final Http2ConnectionHandler codec;
-    private final long headLookMillis;
-    private final long stallLookMillis;
+    private final SlowClientGuard.Looks looks;
     private final Set<Http2StreamGuard> unanswered = new LinkedHashSet<>();
     private long taken;
     private long lastTaken;
     private int idleLooks;
     private int stalledLooks;
-    private @Nullable Future<?> headTimer;
-    private @Nullable Future<?> stallTimer;
+    private Runnable leave = () -> {};
 
-    Http2Guard(Http2ConnectionHandler codec, ListenerSettings settings) {
+    Http2Guard(Http2ConnectionHandler codec, SlowClientGuard.Looks looks) {
         this.codec = codec;
-        this.headLookMillis = Math.max(1, settings.headTimeout().toMillis() / LOOKS);
-        this.stallLookMillis = Math.max(1, settings.stallTimeout().toMillis() / LOOKS);
+        this.looks = looks;
         codec.gracefulShutdownTimeoutMillis(FOR_EVER); // the listener knows how long answers may take
     }
 
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
         SocketProgress socket = new SocketProgress(ctx.channel());
-        headTimer = every(headLookMillis, ctx, () -> lookForRequest(ctx));
-        stallTimer = every(stallLookMillis, ctx, () -> lookForProgress(ctx, socket));
+        leave = looks.join(ctx.executor(), () -> lookForRequest(ctx), () -> lookForProgress(ctx, socket));
     }
 
     @Override
     public void handlerRemoved(ChannelHandlerContext ctx) {
-        cancel(headTimer);
-        cancel(stallTimer);
+        leave.run();
     }
 
     void begin(Http2StreamGuard stream) {
@@ -96,15 +88,5 @@ final class Http2Guard extends ChannelInboundHandlerAdapter {
             return;
         }
         List.copyOf(unanswered).forEach(Http2StreamGuard::lookForProgress);
-    }
-
-    private static Future<?> every(long millis, ChannelHandlerContext ctx, Runnable look) {
-        return ctx.executor().scheduleWithFixedDelay(look, millis, millis, TimeUnit.MILLISECONDS);
-    }
-
-    private static void cancel(@Nullable Future<?> timer) {
-        if (timer != null) {
-            timer.cancel(false);
-        }
     }
 }

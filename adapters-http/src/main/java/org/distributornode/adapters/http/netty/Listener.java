@@ -136,6 +136,11 @@ public final class Listener implements PublicDoor {
         return server;
     }
 
+    /// How many timers the connections of this listener have together while it is open.
+    int timers() {
+        return running == null ? 0 : running.pipeline.timers();
+    }
+
     private record Running(NettyEmbeddedServer server, ListenerPipeline pipeline) {}
 
     /// @param drained when the last connection has ended

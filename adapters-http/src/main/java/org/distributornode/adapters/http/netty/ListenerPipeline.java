@@ -19,6 +19,7 @@ final class ListenerPipeline implements NettyServerCustomizer {
 
     private final ListenerSettings settings;
     private final @Nullable HitPath hits;
+    private final SlowClientGuard.Looks looks;
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final Queue<Channel> ports = new ConcurrentLinkedQueue<>();
     private final LongAdder failedHandshakes;
@@ -28,6 +29,7 @@ final class ListenerPipeline implements NettyServerCustomizer {
     /// @param failedHandshakes is counted up
     ListenerPipeline(ListenerSettings settings, @Nullable HitPath hits, LongAdder failedHandshakes) {
         this.settings = settings;
+        this.looks = SlowClientGuard.Looks.of(settings);
         this.hits = hits;
         this.failedHandshakes = failedHandshakes;
     }
@@ -41,6 +43,11 @@ final class ListenerPipeline implements NettyServerCustomizer {
             // a port is given back when its event loop selects again, which it does before its next timer
             port.eventLoop().schedule(() -> {}, 1, TimeUnit.MILLISECONDS).awaitUninterruptibly();
         }
+    }
+
+    /// How many timers all connections together have.
+    int timers() {
+        return looks.timers();
     }
 
     /// Returns once every connection has been told what was meant for it until now, and those of HTTP/2 that they end
@@ -81,7 +88,7 @@ final class ListenerPipeline implements NettyServerCustomizer {
         if (refusing) {
             channel.eventLoop().execute(channel::close);
         }
-        return new ConnectionPipeline(settings, channel, this::installHits);
+        return new ConnectionPipeline(settings, channel, this::installHits, looks);
     }
 
     /// Around the codec of that name, on a connection of HTTP/1.1.

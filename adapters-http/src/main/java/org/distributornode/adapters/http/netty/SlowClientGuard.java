@@ -7,8 +7,7 @@ import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
+import io.netty.util.concurrent.EventExecutor;
 import org.distributornode.adapters.http.netty.hit.Attention;
 import org.jspecify.annotations.Nullable;
 
@@ -16,42 +15,59 @@ import org.jspecify.annotations.Nullable;
 /// answer that waits for us may take as long as it likes.
 ///
 /// Looks at each connection four times per timeout, so that a client is ended after one timeout to one and a quarter.
+/// All connections are looked at in one round: none has a timer of its own.
 /// Also keeps a close from overtaking the last bytes of an answer that is complete but for the network.
 @SuppressWarnings("FutureReturnValueIgnored") // Netty's promises belong to their callers
 final class SlowClientGuard extends ChannelDuplexHandler implements Attention {
 
     private static final int LOOKS = 4;
 
-    private final long headLookMillis;
-    private final long stallLookMillis;
+    private final Looks looks;
 
     private int unanswered;
     private int idleLooks;
     private int stalledLooks;
     private @Nullable ChannelFuture lastWrite;
-    private @Nullable Future<?> headTimer;
-    private @Nullable Future<?> stallTimer;
+    private Runnable leave = () -> {};
 
-    SlowClientGuard(ListenerSettings settings) {
-        this.headLookMillis = Math.max(1, settings.headTimeout().toMillis() / LOOKS);
-        this.stallLookMillis = Math.max(1, settings.stallTimeout().toMillis() / LOOKS);
+    SlowClientGuard(Looks looks) {
+        this.looks = looks;
+    }
+
+    /// When connections are looked at.
+    record Looks(Rounds requests, Rounds progress) {
+
+        static Looks of(ListenerSettings settings) {
+            return new Looks(
+                    new Rounds(Math.max(1, settings.headTimeout().toMillis() / LOOKS)),
+                    new Rounds(Math.max(1, settings.stallTimeout().toMillis() / LOOKS)));
+        }
+
+        /// @return ends the looks, as [Rounds#join] says
+        Runnable join(EventExecutor loop, Runnable forRequest, Runnable forProgress) {
+            Runnable noRequests = requests.join(loop, forRequest);
+            Runnable noProgress = progress.join(loop, forProgress);
+            return () -> {
+                noRequests.run();
+                noProgress.run();
+            };
+        }
+
+        /// How many timers there are for that.
+        int timers() {
+            return requests.timers() + progress.timers();
+        }
     }
 
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
         SocketProgress socket = new SocketProgress(ctx.channel());
-        headTimer = ctx.executor()
-                .scheduleWithFixedDelay(
-                        () -> lookForRequest(ctx), headLookMillis, headLookMillis, TimeUnit.MILLISECONDS);
-        stallTimer = ctx.executor()
-                .scheduleWithFixedDelay(
-                        () -> lookForProgress(ctx, socket), stallLookMillis, stallLookMillis, TimeUnit.MILLISECONDS);
+        leave = looks.join(ctx.executor(), () -> lookForRequest(ctx), () -> lookForProgress(ctx, socket));
     }
 
     @Override
     public void handlerRemoved(ChannelHandlerContext ctx) {
-        cancel(headTimer);
-        cancel(stallTimer);
+        leave.run();
     }
 
     @Override
@@ -104,12 +120,6 @@ final class SlowClientGuard extends ChannelDuplexHandler implements Attention {
         stalledLooks = socket.isStalled() ? stalledLooks + 1 : 0;
         if (stalledLooks >= LOOKS) {
             ctx.close();
-        }
-    }
-
-    private static void cancel(@Nullable Future<?> timer) {
-        if (timer != null) {
-            timer.cancel(false);
         }
     }
 }

@@ -31,6 +31,7 @@ public final class FakeAsset {
     private MediaType type = WEBM;
     private int opened;
     private int looks;
+    private int questions;
     private long growth;
     private int closed;
     private @Nullable RuntimeException lost;
@@ -126,6 +127,11 @@ public final class FakeAsset {
         return looks;
     }
 
+    /// How often somebody asked how much may leave.
+    public synchronized int questions() {
+        return questions;
+    }
+
     public synchronized int waiting() {
         return waiting.size();
     }
@@ -155,6 +161,7 @@ public final class FakeAsset {
         @Override
         public long readable(long position) {
             synchronized (FakeAsset.this) {
+                questions++;
                 requireOpen();
                 if (lost != null && position >= arrived) {
                     throw lost;

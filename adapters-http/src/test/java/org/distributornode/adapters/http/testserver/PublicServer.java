@@ -156,6 +156,10 @@ public final class PublicServer implements AutoCloseable {
         admission.set(by);
     }
 
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
     public Listener listener() {
         return listener;
     }

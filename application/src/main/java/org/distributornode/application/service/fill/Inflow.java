@@ -58,6 +58,11 @@ final class Inflow {
         }
     }
 
+    /// Whether it costs less to receive `twice` bytes once more than to end.
+    boolean outweighs(long twice, long now) {
+        return waste.outweighs(twice, flow, now);
+    }
+
     /// How many bytes would have come in vain if it ended now.
     long loss(long now) {
         return waste.of(flow, now);

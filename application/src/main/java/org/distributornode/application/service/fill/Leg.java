@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 /// One transfer of a fill, on a thread of its own.
 final class Leg implements Runnable, SourceWatch.Watched {
 
-    /// So little is not worth another request.
-    private static final long LEAST_BYTES = 64 * 1024;
-
     private final Plan.Order order;
     private final Set<Source> others;
     private final LegWorks works;
@@ -131,8 +128,7 @@ final class Leg implements Runnable, SourceWatch.Watched {
 
     /// What is there already is received once more rather than to lose more by ending here.
     private boolean isWorthGoingOn(long present) {
-        return present == 0
-                || Math.min(present, limit - position) <= Math.max(LEAST_BYTES, inflow.loss(System.nanoTime()));
+        return present == 0 || inflow.outweighs(Math.min(present, limit - position), System.nanoTime());
     }
 
     private Optional<ByteBuffer> next(Source from, Transfer open, Flow sending) throws InterruptedException {

@@ -26,6 +26,9 @@ final class Waste {
     /// So does any number of bytes in so much time.
     private static final long LONG_NANOS = Duration.ofSeconds(1).toNanos();
 
+    /// So little is not worth another request.
+    private static final long LEAST_BYTES = 64 * 1024;
+
     private long pausedNanos;
     private long lookedAt;
     private long bytesThen = -1;
@@ -51,6 +54,11 @@ final class Waste {
             looksInVain++;
             lookedAt = now;
         }
+    }
+
+    /// Whether it costs less to receive `twice` bytes once more.
+    boolean outweighs(long twice, @Nullable Flow flow, long now) {
+        return twice <= Math.max(LEAST_BYTES, of(flow, now));
     }
 
     /// More than any object has as long as nobody knows how fast the source is.

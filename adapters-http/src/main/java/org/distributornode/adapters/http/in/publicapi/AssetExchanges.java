@@ -3,8 +3,6 @@ package org.distributornode.adapters.http.in.publicapi;
 import io.micronaut.core.propagation.PropagatedContext;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.scheduling.TaskExecutors;
-import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
@@ -40,22 +38,23 @@ final class AssetExchanges {
     private final RequestAdmission admission;
     private final PublicApiSettings settings;
     private final ExecutorService threads;
+    private final FirstByte.Surroundings around;
 
     AssetExchanges(
             InspectAsset inspect,
             ServeAsset serve,
-            AssetAnswers answers,
             List<RequestObserver> observers,
             RequestAdmission admission,
             PublicApiSettings settings,
-            @Named(TaskExecutors.BLOCKING) ExecutorService threads) {
+            FirstByte.Surroundings around) {
         this.inspect = inspect;
         this.serve = serve;
-        this.answers = answers;
+        this.answers = around.answers();
         this.observer = RequestObserver.all(observers);
         this.admission = admission;
         this.settings = settings;
-        this.threads = threads;
+        this.threads = around.threads();
+        this.around = around;
     }
 
     CompletionStage<HttpResponse<?>> get(HttpRequest<?> request, String objectId) {
@@ -116,7 +115,7 @@ final class AssetExchanges {
         long size = found.object().size();
         switch (serve.serve(new ServeAsset.Request(found.object().id(), send.extent(size)))) {
             case ServeAsset.Outcome.Refused(var why) -> exchange.end(answers.refused(why), Optional.empty());
-            case Served served -> new FirstByte(exchange, send, served, answers, threads).await(settings.patience());
+            case Served served -> new FirstByte(exchange, send, served, around).await(settings.patience());
         }
     }
 

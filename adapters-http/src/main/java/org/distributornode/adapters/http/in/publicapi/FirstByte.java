@@ -1,9 +1,13 @@
 package org.distributornode.adapters.http.in.publicapi;
 
+import io.micronaut.scheduling.TaskExecutors;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import org.distributornode.adapters.http.netty.ClientConnection;
 import org.distributornode.adapters.http.wire.Decision;
 import org.distributornode.application.bytes.AssetBytes;
@@ -14,7 +18,7 @@ import org.distributornode.application.usecase.asset.ServeAsset.Via;
 import org.distributornode.domain.content.ByteSlice;
 
 /// Holds an answer's head back until its first byte can be read, so that a loss before that is an honest error and the
-/// media type is known. Costs no thread while it waits, and one timer of the connection's own.
+/// media type is known. Costs no thread while it waits, and no timer of its own.
 ///
 /// A client waits as long as the object comes in, or its patience is over: whatever is to blame, it is told then.
 final class FirstByte {
@@ -29,21 +33,28 @@ final class FirstByte {
     private final Served served;
     private final AssetAnswers answers;
     private final Executor threads;
-    private final ClientConnection connection;
+    private final Deadlines deadlines;
     private final Runnable forgetClosing;
     private Runnable forgetTimer = () -> {};
     private long arrived;
     private boolean over;
 
-    FirstByte(Exchange exchange, Decision.Send send, Served served, AssetAnswers answers, Executor threads) {
+    FirstByte(Exchange exchange, Decision.Send send, Served served, Surroundings around) {
         this.exchange = exchange;
         this.send = send;
         this.served = served;
-        this.answers = answers;
-        this.threads = threads;
-        this.connection = ClientConnection.of(exchange.request());
-        this.forgetClosing = connection.whenClosed(() -> threads.execute(this::abandon));
+        this.answers = around.answers;
+        this.threads = around.threads;
+        this.deadlines = around.deadlines;
+        this.forgetClosing = ClientConnection.of(exchange.request()).whenClosed(() -> threads.execute(this::abandon));
     }
+
+    /// What all who wait have in common.
+    @Singleton
+    record Surroundings(
+            AssetAnswers answers,
+            @Named(TaskExecutors.BLOCKING) ExecutorService threads,
+            Deadlines deadlines) {}
 
     /// @param patience how long the client waits, from its request on, while the object does not come in
     synchronized void await(Duration patience) {
@@ -55,7 +66,7 @@ final class FirstByte {
     }
 
     private void look(Duration patience, Duration after) {
-        forgetTimer = connection.after(after, () -> threads.execute(() -> lookWhetherItComesIn(patience)));
+        forgetTimer = deadlines.after(after, () -> threads.execute(() -> lookWhetherItComesIn(patience)));
     }
 
     private synchronized void lookWhetherItComesIn(Duration patience) {

@@ -273,15 +273,17 @@ class StreamingTest {
     }
 
     @Test
-    void holdsNoThreadForThoseWhoWait() {
+    void holdsNoThreadAndNoTimerForThoseWhoWait() {
         int clients = 2_000;
         asset = server.assets().put(1, Contents.of(1_000), Freshness.MISS);
         List<RawClient> waiting = new ArrayList<>();
         try {
+            Deadlines deadlines = server.bean(Deadlines.class);
             waiting.add(server.connect());
             waiting.getFirst().send(RawClient.request("GET", PATH));
             awaitWaiting(1);
             int before = platformThreads();
+            long timers = deadlines.timers();
 
             for (int i = 1; i < clients; i++) {
                 RawClient client = server.connect();
@@ -293,6 +295,8 @@ class StreamingTest {
             // carriers of virtual threads may still be added, one per core, and a few for the JVM's own ends
             assertThat(platformThreads() - before)
                     .isLessThan(Runtime.getRuntime().availableProcessors() + 10);
+            assertThat(deadlines.timers()).isEqualTo(timers);
+            assertThat(asset.questions()).isLessThanOrEqualTo(2 * clients);
             asset.arrive(1_000);
             assertThat(waiting).allMatch(client -> client.read(false).isWhole());
         } finally {
