@@ -11,7 +11,9 @@ import java.util.concurrent.Executor;
 import org.distributornode.adapters.filesystem.cache.FolderLocks;
 import org.distributornode.adapters.filesystem.store.FileBucketStore;
 import org.distributornode.adapters.filesystem.store.FileSystemObjectStore;
+import org.distributornode.adapters.filesystem.store.PromoteFolders;
 import org.distributornode.application.port.store.BucketStore;
+import org.distributornode.application.port.store.PromotableFiles;
 import org.distributornode.application.service.job.JobWork;
 import org.distributornode.application.service.store.AppendObjectService;
 import org.distributornode.application.service.store.ChosenObjects;
@@ -20,6 +22,7 @@ import org.distributornode.application.service.store.EditBucketsService;
 import org.distributornode.application.service.store.EditObjectsService;
 import org.distributornode.application.service.store.FindBucketsService;
 import org.distributornode.application.service.store.ListObjectsService;
+import org.distributornode.application.service.store.PromoteWork;
 import org.distributornode.application.service.store.ReadObjectService;
 import org.distributornode.application.service.store.RemoteObjects;
 import org.distributornode.application.service.store.RemotePrefetching;
@@ -124,8 +127,8 @@ public final class StoreWiring {
     }
 
     @Singleton
-    RunStoreJobs runStoreJobs(Shelves shelves, RunJobs jobs) {
-        return new RunStoreJobsService(shelves, jobs);
+    RunStoreJobs runStoreJobs(Shelves shelves, RunJobs jobs, PromotableFiles files) {
+        return new RunStoreJobsService(shelves, jobs, files);
     }
 
     @Singleton
@@ -156,6 +159,17 @@ public final class StoreWiring {
     @Singleton
     JobWork storeCopy(ChosenObjects chosen, EditObjects edit, StoreWork.Prefetching prefetching) {
         return new StoreWork(JobKind.STORE_COPY, chosen, edit, prefetching);
+    }
+
+    /// Until there is a key for folders, nothing may be taken.
+    @Singleton
+    PromotableFiles promotableFiles() {
+        return new PromoteFolders(List.of());
+    }
+
+    @Singleton
+    JobWork storePromote(Shelves shelves, PromotableFiles files) {
+        return new PromoteWork(shelves, files);
     }
 
     @Singleton

@@ -30,7 +30,7 @@ public sealed interface StoreTask {
     /// @param source absolute path of a file or folder
     record Promote(StoreBucket bucket, String source, Promotion how) implements StoreTask {}
 
-    /// @param prefix before each name; for a single file its whole name, unless it is empty
+    /// @param prefix before each name, with a slash between; for a single file its whole name, unless it is empty
     /// @param trim what each path loses at its beginning; empty: the folder of the source
     /// @param recursive whether folders in the folder count
     /// @param keep whether the files stay

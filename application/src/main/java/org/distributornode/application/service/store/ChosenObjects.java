@@ -22,27 +22,24 @@ public final class ChosenObjects {
         this.listing = listing;
     }
 
-    /// @param count how many there are, 0 if that is not known
-    /// @param sameAgain whether they are the same ones whenever they are asked for
-    record Names(Iterator<ObjectName> all, long count, boolean sameAgain) {}
-
-    Names of(StoreBucket bucket, Chosen chosen) {
+    StoreWalk.Items<ObjectName> of(StoreBucket bucket, Chosen chosen) {
         return of(bucket, chosen, ObjectQuery.Presence.ANY);
     }
 
     /// @param presence of those that are not named one by one
-    Names of(StoreBucket bucket, Chosen chosen, ObjectQuery.Presence presence) {
+    StoreWalk.Items<ObjectName> of(StoreBucket bucket, Chosen chosen, ObjectQuery.Presence presence) {
         return switch (chosen) {
-            case Chosen.Names(var names) -> new Names(names.iterator(), names.size(), true);
-            case Chosen.All _ -> new Names(new Walk(bucket, ObjectQuery.all("").of(presence)), 0, false);
+            case Chosen.Names(var names) -> new StoreWalk.Items<>(names.iterator(), names.size(), true);
+            case Chosen.All _ ->
+                new StoreWalk.Items<>(new Walk(bucket, ObjectQuery.all("").of(presence)), 0, false);
             case Chosen.Matching(var template) ->
                 template.isPrefix()
-                        ? new Names(
+                        ? new StoreWalk.Items<>(
                                 new Walk(
                                         bucket, ObjectQuery.all(template.text()).of(presence)),
                                 0,
                                 false)
-                        : new Names(names(template), template.count(), true);
+                        : new StoreWalk.Items<>(names(template), template.count(), true);
         };
     }
 

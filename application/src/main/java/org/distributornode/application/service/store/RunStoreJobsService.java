@@ -1,6 +1,7 @@
 package org.distributornode.application.service.store;
 
 import java.util.Optional;
+import org.distributornode.application.port.store.PromotableFiles;
 import org.distributornode.application.service.store.Shelves.Access;
 import org.distributornode.application.usecase.job.RunJobs;
 import org.distributornode.application.usecase.store.RunStoreJobs;
@@ -18,10 +19,12 @@ public final class RunStoreJobsService implements RunStoreJobs {
 
     private final Shelves shelves;
     private final RunJobs jobs;
+    private final PromotableFiles files;
 
-    public RunStoreJobsService(Shelves shelves, RunJobs jobs) {
+    public RunStoreJobsService(Shelves shelves, RunJobs jobs, PromotableFiles files) {
         this.shelves = shelves;
         this.jobs = jobs;
+        this.files = files;
     }
 
     @Override
@@ -31,7 +34,8 @@ public final class RunStoreJobsService implements RunStoreJobs {
             case StoreTask.Evict evict -> remote(evict.bucket(), Permission.DELETE_OBJECT);
             case StoreTask.Prefetch prefetch -> remote(prefetch.bucket(), Permission.READ_OBJECT);
             case StoreTask.Copy copy -> copy(copy);
-            case StoreTask.Mirror _, StoreTask.Promote _, StoreTask.Download _ ->
+            case StoreTask.Promote promote -> promote(promote);
+            case StoreTask.Mirror _, StoreTask.Download _ ->
                 Optional.of(new StoreRefusal.Unsupported(JobKind.of(task).text()));
         };
         return refusal.<Outcome>map(Outcome.Refused::new).orElseGet(() -> begin(task));
@@ -58,6 +62,24 @@ public final class RunStoreJobsService implements RunStoreJobs {
             case Chosen.Matching(var template) -> template.isPrefix();
             case Chosen.All _ -> true;
         };
+    }
+
+    private Optional<StoreRefusal> promote(StoreTask.Promote task) {
+        return write(task.bucket(), Permission.PROMOTE).or(() -> switch (files.look(task.source())) {
+            case PromotableFiles.Found.Refused(var why) -> bad(task, why);
+            case PromotableFiles.Found.File _ -> named(task, PromotedNames.of(task, false));
+            case PromotableFiles.Found.Folder _ -> named(task, PromotedNames.of(task, true));
+        });
+    }
+
+    private static Optional<StoreRefusal> named(StoreTask.Promote task, PromotedNames names) {
+        return names.fits(task.source())
+                ? Optional.empty()
+                : bad(task, "does not begin with \"" + task.how().trim() + "\"");
+    }
+
+    private static Optional<StoreRefusal> bad(StoreTask.Promote task, String why) {
+        return Optional.of(new StoreRefusal.BadSource(task.source(), why));
     }
 
     private Optional<StoreRefusal> write(StoreBucket bucket, Permission permission) {

@@ -6,7 +6,6 @@ import org.distributornode.application.service.job.JobWork.Course;
 import org.distributornode.application.usecase.store.ObjectOutcome;
 import org.distributornode.application.usecase.store.StoreRefusal;
 import org.distributornode.domain.job.JobProgress;
-import org.distributornode.domain.store.ObjectName;
 import org.jspecify.annotations.Nullable;
 
 /// Goes through the objects of one job and counts. For one thread.
@@ -22,26 +21,40 @@ final class StoreWalk {
         this.course = course;
     }
 
+    /// What a job goes through.
+    ///
+    /// @param count how many there are, 0 if that is not known
+    /// @param sameAgain whether they are the same ones whenever they are asked for
+    record Items<T>(Iterator<T> all, long count, boolean sameAgain) {}
+
     @FunctionalInterface
-    interface Step {
+    interface Step<T> {
 
         /// @throws InterruptedException if the job is to end
-        ObjectOutcome take(ObjectName name) throws InterruptedException;
+        ObjectOutcome take(T item) throws InterruptedException;
+    }
+
+    /// Of a job about one object alone.
+    ///
+    /// @throws InterruptedException if the job is to end
+    void one(ObjectOutcome outcome) throws InterruptedException {
+        count(outcome);
+        course.report(new JobProgress(done, done, bytes, bytes, bad));
     }
 
     /// @throws InterruptedException if the job is to end
-    void run(ChosenObjects.Names names, Step step) throws InterruptedException {
-        Iterator<ObjectName> next = names.all();
+    <T> void run(Items<T> items, Step<T> step) throws InterruptedException {
+        Iterator<T> next = items.all();
         for (long skipped = 0;
-                names.sameAgain() && skipped < course.progress().objectsDone() && next.hasNext();
+                items.sameAgain() && skipped < course.progress().objectsDone() && next.hasNext();
                 skipped++) {
             next.next();
             done++;
         }
-        bad = names.sameAgain() ? course.progress().objectsBad() : 0;
+        bad = items.sameAgain() ? course.progress().objectsBad() : 0;
         while (next.hasNext()) {
             count(step.take(next.next()));
-            course.report(new JobProgress(done, Math.max(done, names.count()), bytes, bytes, bad));
+            course.report(new JobProgress(done, Math.max(done, items.count()), bytes, bytes, bad));
         }
     }
 
@@ -49,6 +62,7 @@ final class StoreWalk {
         done++;
         switch (outcome) {
             case ObjectOutcome.Done(var object) -> bytes += object.size();
+            case ObjectOutcome.Refused(StoreRefusal.ObjectExists _) -> {} // which was not to be replaced
             case ObjectOutcome.Refused(var why) -> {
                 bad++;
                 first = first == null ? sentence(why) : first;
@@ -68,6 +82,7 @@ final class StoreWalk {
             case StoreRefusal.NotAllowed(var bucket, var permission) -> bucket + " does not allow " + permission;
             case StoreRefusal.NoRoom(var used, var limit) -> "out of space: used " + used + " of " + limit + " bytes";
             case StoreRefusal.NotRemote(var bucket) -> bucket + " has nothing behind it";
+            case StoreRefusal.BadSource(var path, var reason) -> path + " " + reason;
             case StoreRefusal.Pinned(var bucket, var name) -> bucket + "/" + name + " is pinned";
             case StoreRefusal.ReadOnly(var bucket) -> bucket + " takes no objects";
             case StoreRefusal.Damaged(var bucket, var name, var expected, var actual) ->

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.distributornode.application.service.job.JobWork;
 import org.distributornode.application.service.job.RunJobsService;
 import org.distributornode.application.testkit.InMemoryJobStore;
+import org.distributornode.application.testkit.InMemoryPromotableFiles;
 import org.distributornode.application.usecase.store.ObjectOutcome;
 import org.distributornode.application.usecase.store.RunStoreJobs;
 import org.distributornode.application.usecase.store.StoreRefusal;
@@ -37,7 +38,8 @@ class StoreJobsTest {
             Runnable::run,
             rig.clock,
             new RunJobsService.Limits(10, 10, Duration.ofSeconds(5)));
-    private final RunStoreJobs storeJobs = new RunStoreJobsService(rig.shelves, jobs);
+    private final RunStoreJobs storeJobs =
+            new RunStoreJobsService(rig.shelves, jobs, new InMemoryPromotableFiles("/in"));
 
     private JobWork work(JobKind kind) {
         return new StoreWork(
