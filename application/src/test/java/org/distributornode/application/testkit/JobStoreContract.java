@@ -2,7 +2,6 @@ package org.distributornode.application.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +19,7 @@ import org.distributornode.domain.job.JobOrder;
 import org.distributornode.domain.job.JobProgress;
 import org.distributornode.domain.job.JobScope;
 import org.distributornode.domain.job.JobState;
+import org.distributornode.domain.store.Links;
 import org.distributornode.domain.store.NameTemplate;
 import org.distributornode.domain.store.ObjectName;
 import org.distributornode.domain.store.StoreBucket;
@@ -63,8 +63,8 @@ public interface JobStoreContract {
     @Test
     default void remembersTasksOnBuckets() {
         StoreBucket from = new StoreBucket("ht", new StoreBucket.Namespace("u", "n"), "network");
-        Chosen template =
-                new Chosen.Matching(((NameTemplate.Parsed.Read) NameTemplate.parse("a, {1..3}-%\u00fc")).template());
+        NameTemplate range = ((NameTemplate.Parsed.Read) NameTemplate.parse("a, {1..3}-%\u00fc")).template();
+        Chosen template = new Chosen.Matching(range);
         Chosen names =
                 new Chosen.Names(List.of(new ObjectName("a b,c"), new ObjectName("=%2C\n"), new ObjectName("+")));
         StoreBucket to = StoreBucket.local("to");
@@ -77,9 +77,13 @@ public interface JobStoreContract {
                 new StoreTask.Promote(to, "/a b", new StoreTask.Promotion("", "/a", true, false, true)),
                 new StoreTask.Download(
                         to,
-                        List.of(new StoreTask.Link(new ObjectName("x"), URI.create("http://a/b?c=d,e"))),
+                        new Links.Named(List.of(
+                                new Links.Link("http://a/b?c=d,e", Optional.of(new ObjectName("x"))),
+                                new Links.Link("no link", Optional.empty()))),
                         new StoreTask.Fetching(Duration.ofMinutes(5), 3, 0),
-                        "for people"));
+                        "for people"),
+                new StoreTask.Download(
+                        from, new Links.Matching(range, "folder"), new StoreTask.Fetching(Duration.ZERO, 0, 1000), ""));
         List<Kept> jobs = tasks.stream()
                 .map(task -> new Kept(
                         Job.queued(
@@ -89,7 +93,7 @@ public interface JobStoreContract {
                         Optional.empty()))
                 .toList();
 
-        open().save(new Registry(7, jobs));
+        open().save(new Registry(8, jobs));
 
         assertThat(open().load().jobs()).containsExactlyInAnyOrderElementsOf(jobs);
     }

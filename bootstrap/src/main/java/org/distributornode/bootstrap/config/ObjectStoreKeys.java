@@ -20,7 +20,13 @@ final class ObjectStoreKeys {
     private static final Key<Integer> KEEP_DRAFT =
             Key.standard(SECTION + ".keepDraftSec", Formats.integer(1), "604800");
 
-    static final List<Key<?>> ALL = List.of(MOUNTPATHS, LIMIT, DURABILITY, KEEP_DRAFT);
+    private static final Key<Integer> DOWNLOADS_AT_ONCE =
+            Key.standard(SECTION + ".downloads.atOnce", Formats.integer(1), "8");
+    private static final Key<Integer> DOWNLOADS_PER_LINK =
+            Key.standard(SECTION + ".downloads.perLinkSec", Formats.integer(1), "3600");
+
+    static final List<Key<?>> ALL =
+            List.of(MOUNTPATHS, LIMIT, DURABILITY, KEEP_DRAFT, DOWNLOADS_AT_ONCE, DOWNLOADS_PER_LINK);
 
     private ObjectStoreKeys() {}
 
@@ -43,7 +49,11 @@ final class ObjectStoreKeys {
                     .ifPresent(other -> refuse(values, mountpath, other));
         }
         return Optional.of(new ObjectStoreSettings(
-                mountpaths, values.get(LIMIT), values.get(DURABILITY), values.seconds(KEEP_DRAFT)));
+                mountpaths,
+                values.get(LIMIT),
+                values.get(DURABILITY),
+                values.seconds(KEEP_DRAFT),
+                new ObjectStoreSettings.Downloads(values.get(DOWNLOADS_AT_ONCE), values.seconds(DOWNLOADS_PER_LINK))));
     }
 
     private static void refuse(Values values, Path mountpath, Path other) {

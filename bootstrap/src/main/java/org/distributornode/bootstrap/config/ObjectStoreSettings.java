@@ -9,7 +9,14 @@ import java.util.List;
 /// @param mountpaths folders that objects lie in, at least one
 /// @param limit bytes that they may take together
 /// @param keepDraft how long a draft stays that nobody goes on with
-public record ObjectStoreSettings(List<Path> mountpaths, long limit, Durability durability, Duration keepDraft) {
+public record ObjectStoreSettings(
+        List<Path> mountpaths, long limit, Durability durability, Duration keepDraft, Downloads downloads) {
+
+    /// How links of the web are fetched.
+    ///
+    /// @param atOnce the most links of one job at a time
+    /// @param perLink the longest that one may take
+    public record Downloads(int atOnce, Duration perLink) {}
 
     /// What is true once a write is acknowledged.
     public enum Durability {

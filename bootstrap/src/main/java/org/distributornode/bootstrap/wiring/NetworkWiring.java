@@ -130,6 +130,10 @@ final class NetworkWiring {
     }
 
     private static OutboundHttp http(NodeConfiguration configuration, int connections) {
+        return http(configuration, connections, configuration.sources().followRedirects());
+    }
+
+    static OutboundHttp http(NodeConfiguration configuration, int connections, boolean followsRedirects) {
         NodeConfiguration.Limits limits = configuration.limits();
         long receiveBuffer = configuration.sources().receiveBuffer().orElse(0);
         return new OutboundHttp(new OutboundSettings(
@@ -140,7 +144,7 @@ final class NetworkWiring {
                         connections,
                         limits.bytesInFlight(),
                         Math.clamp(receiveBuffer, 0, MOST_RECEIVE_BUFFER)),
-                configuration.sources().followRedirects(),
+                followsRedirects,
                 "distributor-node/" + NodeVersion.current(),
                 EnvironmentProxies.of(System.getenv())));
     }
@@ -154,7 +158,8 @@ final class NetworkWiring {
         return new QueryNodeSettings(endpoint, configuration.limits().queryNodeTimeout());
     }
 
-    private static AddressPolicy forStorageNodes(NodeConfiguration configuration) {
+    /// Where addresses of strangers may lead.
+    static AddressPolicy forStorageNodes(NodeConfiguration configuration) {
         if (configuration.sources().allowPrivateAddresses()) {
             return AddressPolicy.nearbyToo();
         }

@@ -11,7 +11,6 @@ import java.util.concurrent.Executor;
 import org.distributornode.adapters.filesystem.cache.FolderLocks;
 import org.distributornode.adapters.filesystem.store.FileBucketStore;
 import org.distributornode.adapters.filesystem.store.FileSystemObjectStore;
-import org.distributornode.adapters.filesystem.store.PromoteFolders;
 import org.distributornode.application.port.store.BucketStore;
 import org.distributornode.application.port.store.PromotableFiles;
 import org.distributornode.application.service.job.JobWork;
@@ -22,7 +21,6 @@ import org.distributornode.application.service.store.EditBucketsService;
 import org.distributornode.application.service.store.EditObjectsService;
 import org.distributornode.application.service.store.FindBucketsService;
 import org.distributornode.application.service.store.ListObjectsService;
-import org.distributornode.application.service.store.PromoteWork;
 import org.distributornode.application.service.store.ReadObjectService;
 import org.distributornode.application.service.store.RemoteObjects;
 import org.distributornode.application.service.store.RemotePrefetching;
@@ -159,17 +157,6 @@ public final class StoreWiring {
     @Singleton
     JobWork storeCopy(ChosenObjects chosen, EditObjects edit, StoreWork.Prefetching prefetching) {
         return new StoreWork(JobKind.STORE_COPY, chosen, edit, prefetching);
-    }
-
-    /// Until there is a key for folders, nothing may be taken.
-    @Singleton
-    PromotableFiles promotableFiles() {
-        return new PromoteFolders(List.of());
-    }
-
-    @Singleton
-    JobWork storePromote(Shelves shelves, PromotableFiles files) {
-        return new PromoteWork(shelves, files);
     }
 
     @Singleton

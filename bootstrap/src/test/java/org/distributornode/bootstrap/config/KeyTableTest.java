@@ -184,7 +184,9 @@ class KeyTableTest {
                     List.of("[]", "\"o\"", "[\"\"]", "[\"o\", \"o\"]", "[true]", "{}", "null")),
             row("objectStore.limit", texts("1M", "3T"), plus(NO_SIZE, "\"1023K\"")),
             row("objectStore.durability", texts("forced", "os"), plus(texts("FORCED", "none", ""), "true")),
-            row("objectStore.keepDraftSec", List.of("1", "604800"), plus(NO_INTEGER, "0")));
+            row("objectStore.keepDraftSec", List.of("1", "604800"), plus(NO_INTEGER, "0")),
+            row("objectStore.downloads.atOnce", List.of("1", "8"), plus(NO_INTEGER, "0")),
+            row("objectStore.downloads.perLinkSec", List.of("1", "3600"), plus(NO_INTEGER, "0")));
 
     @Test
     void holdsEveryKey() {

@@ -1,6 +1,5 @@
 package org.distributornode.domain.store;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
@@ -37,25 +36,23 @@ public sealed interface StoreTask {
     /// @param replace whether objects of these names are replaced
     record Promotion(String prefix, String trim, boolean recursive, boolean keep, boolean replace) {}
 
-    /// Fetches links.
+    /// Fetches links of the web.
     ///
     /// @param description for people
-    record Download(StoreBucket bucket, List<Link> links, Fetching how, String description) implements StoreTask {
+    record Download(StoreBucket bucket, Links links, Fetching how, String description) implements StoreTask {}
 
-        public Download {
-            links = List.copyOf(links);
-            if (links.isEmpty()) {
-                throw new IllegalArgumentException("no links");
+    /// @param patience how long one link may take; zero for as long as the node allows
+    /// @param atOnce how many links at a time; 0 for as many as the node allows
+    /// @param bytesPerHour of all; 0 for as fast as they come
+    record Fetching(Duration patience, int atOnce, long bytesPerHour) {
+
+        public Fetching {
+            if (patience.isNegative() || atOnce < 0 || bytesPerHour < 0) {
+                throw new IllegalArgumentException(
+                        "no way to fetch: " + patience + ", " + atOnce + ", " + bytesPerHour);
             }
         }
     }
-
-    record Link(ObjectName name, URI source) {}
-
-    /// @param patience how long one link may take
-    /// @param atOnce how many links at a time
-    /// @param bytesPerHour of all; 0 for as fast as they come
-    record Fetching(Duration patience, int atOnce, long bytesPerHour) {}
 
     /// Which objects.
     sealed interface Chosen {

@@ -1,6 +1,5 @@
 package org.distributornode.adapters.filesystem.job;
 
-import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +10,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.stream.Collectors;
+import org.distributornode.domain.store.Links;
+import org.distributornode.domain.store.Links.Link;
 import org.distributornode.domain.store.NameTemplate;
 import org.distributornode.domain.store.ObjectName;
 import org.distributornode.domain.store.StoreBucket;
@@ -18,7 +19,6 @@ import org.distributornode.domain.store.StoreBucket.Namespace;
 import org.distributornode.domain.store.StoreTask;
 import org.distributornode.domain.store.StoreTask.Chosen;
 import org.distributornode.domain.store.StoreTask.Fetching;
-import org.distributornode.domain.store.StoreTask.Link;
 import org.distributornode.domain.store.StoreTask.Promotion;
 
 /// A task on buckets as one field of a line: its words parted by commas, each encoded as in a form of the web.
@@ -77,10 +77,18 @@ final class StoreTaskText {
                         how.patience().toString(),
                         Integer.toString(how.atOnce()),
                         Long.toString(how.bytesPerHour())));
-                download.links().forEach(link -> {
-                    words.add(link.name().text());
-                    words.add(link.source().toString());
-                });
+                add(words, download.links());
+            }
+        }
+    }
+
+    private static void add(List<String> words, Links links) {
+        switch (links) {
+            case Links.Matching(var template, var folder) -> words.addAll(List.of(TEMPLATE, template.text(), folder));
+            case Links.Named(var named) -> {
+                words.add(NAMES);
+                named.forEach(link -> words.addAll(
+                        List.of(link.text(), link.name().map(ObjectName::text).orElse(""))));
             }
         }
     }
@@ -127,11 +135,18 @@ final class StoreTaskText {
         String description = words.next();
         Fetching how = new Fetching(
                 Duration.parse(words.next()), Integer.parseInt(words.next()), Long.parseLong(words.next()));
+        return new StoreTask.Download(bucket, links(words), how, description);
+    }
+
+    private static Links links(Iterator<String> words) {
+        if (words.next().equals(TEMPLATE)) {
+            return new Links.Matching(template(words.next()), words.next());
+        }
         List<Link> links = new ArrayList<>();
         while (words.hasNext()) {
-            links.add(new Link(new ObjectName(words.next()), URI.create(words.next())));
+            links.add(new Link(words.next(), ObjectName.parse(words.next())));
         }
-        return new StoreTask.Download(bucket, links, how, description);
+        return new Links.Named(links);
     }
 
     private static void add(List<String> words, StoreBucket bucket) {
@@ -157,17 +172,20 @@ final class StoreTaskText {
     private static Chosen chosen(Iterator<String> words) {
         return switch (words.next()) {
             case ALL -> new Chosen.All();
-            case TEMPLATE ->
-                switch (NameTemplate.parse(words.next())) {
-                    case NameTemplate.Parsed.Read(var template) -> new Chosen.Matching(template);
-                    case NameTemplate.Parsed.Refused(var why) -> throw new IllegalArgumentException(why);
-                };
+            case TEMPLATE -> new Chosen.Matching(template(words.next()));
             case NAMES -> {
                 List<ObjectName> names = new ArrayList<>();
                 words.forEachRemaining(word -> names.add(new ObjectName(word)));
                 yield new Chosen.Names(names);
             }
             default -> throw new IllegalArgumentException("no objects");
+        };
+    }
+
+    private static NameTemplate template(String text) {
+        return switch (NameTemplate.parse(text)) {
+            case NameTemplate.Parsed.Read(var template) -> template;
+            case NameTemplate.Parsed.Refused(var why) -> throw new IllegalArgumentException(why);
         };
     }
 

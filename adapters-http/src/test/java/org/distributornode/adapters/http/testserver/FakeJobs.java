@@ -62,4 +62,15 @@ public final class FakeJobs implements RunJobs {
         ended.ifPresent(job -> jobs.replaceAll(old -> old.id().equals(id) ? job : old));
         return ended;
     }
+
+    @Override
+    public synchronized Forgetting forget(JobId id) {
+        Optional<Job> known = find(id);
+        if (known.isEmpty()) {
+            return Forgetting.UNKNOWN;
+        }
+        return known.get().state().isFinal() && jobs.removeIf(job -> job.id().equals(id))
+                ? Forgetting.FORGOTTEN
+                : Forgetting.NOT_ENDED;
+    }
 }

@@ -26,6 +26,11 @@ public final class Outbound {
         return new OutboundSettings(timeout, AGES, BOUNDS, false, "distributor-node/test", EnvironmentProxies.none());
     }
 
+    /// Waits longer than any test lasts, and goes where it is sent.
+    public static OutboundHttp led() {
+        return new OutboundHttp(following());
+    }
+
     static OutboundSettings following() {
         return new OutboundSettings(AGES, AGES, BOUNDS, true, "distributor-node/test", EnvironmentProxies.none());
     }

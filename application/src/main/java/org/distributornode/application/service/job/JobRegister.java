@@ -93,6 +93,15 @@ final class JobRegister {
         });
     }
 
+    /// @return whether it was there and had ended
+    boolean remove(JobId id) {
+        return locked(() -> {
+            Kept kept = jobs.get(id.number());
+            boolean ended = kept != null && kept.job().state().isFinal();
+            return ended && jobs.remove(id.number()) != null;
+        });
+    }
+
     void save() {
         saving.lock();
         try {

@@ -2,6 +2,7 @@ package org.distributornode.application.service.job;
 
 import java.util.Optional;
 import org.distributornode.domain.content.DataObjectId;
+import org.distributornode.domain.job.JobId;
 import org.distributornode.domain.job.JobKind;
 import org.distributornode.domain.job.JobOrder;
 import org.distributornode.domain.job.JobProgress;
@@ -21,6 +22,8 @@ public interface JobWork {
 
     /// One job on its way.
     interface Course {
+
+        JobId id();
 
         /// What is asked.
         JobOrder order();

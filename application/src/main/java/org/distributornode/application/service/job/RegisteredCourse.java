@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.distributornode.application.port.job.JobStore.Kept;
 import org.distributornode.domain.content.DataObjectId;
+import org.distributornode.domain.job.JobId;
 import org.distributornode.domain.job.JobOrder;
 import org.distributornode.domain.job.JobProgress;
 
@@ -26,6 +27,11 @@ final class RegisteredCourse implements JobWork.Course {
         this.clock = clock;
         this.savedEvery = savedEvery;
         this.saved = clock.instant();
+    }
+
+    @Override
+    public JobId id() {
+        return begin.job().id();
     }
 
     @Override

@@ -90,6 +90,15 @@ public final class RunJobsService implements RunJobs {
         return find(id);
     }
 
+    @Override
+    public Forgetting forget(JobId id) {
+        if (register.remove(id)) {
+            register.save();
+            return Forgetting.FORGOTTEN;
+        }
+        return find(id).isPresent() ? Forgetting.NOT_ENDED : Forgetting.UNKNOWN;
+    }
+
     private Kept cancelled(Kept kept) {
         return new Kept(kept.job().ended(JobState.CANCELLED, clock.instant(), Optional.empty()), kept.reached());
     }

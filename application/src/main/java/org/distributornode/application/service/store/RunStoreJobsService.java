@@ -35,7 +35,8 @@ public final class RunStoreJobsService implements RunStoreJobs {
             case StoreTask.Prefetch prefetch -> remote(prefetch.bucket(), Permission.READ_OBJECT);
             case StoreTask.Copy copy -> copy(copy);
             case StoreTask.Promote promote -> promote(promote);
-            case StoreTask.Mirror _, StoreTask.Download _ ->
+            case StoreTask.Download download -> write(download.bucket(), Permission.WRITE_OBJECT);
+            case StoreTask.Mirror _ ->
                 Optional.of(new StoreRefusal.Unsupported(JobKind.of(task).text()));
         };
         return refusal.<Outcome>map(Outcome.Refused::new).orElseGet(() -> begin(task));

@@ -1,7 +1,11 @@
 package org.distributornode.application.service.store;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.distributornode.application.service.job.JobWork.Course;
 import org.distributornode.application.usecase.store.ObjectOutcome;
 import org.distributornode.application.usecase.store.StoreRefusal;
@@ -42,8 +46,17 @@ final class StoreWalk {
         course.report(new JobProgress(done, done, bytes, bytes, bad));
     }
 
+    /// One after the other.
+    ///
     /// @throws InterruptedException if the job is to end
     <T> void run(Items<T> items, Step<T> step) throws InterruptedException {
+        run(items, new Crew(Runnable::run, 1), step);
+    }
+
+    /// Some at once; they are counted in their order.
+    ///
+    /// @throws InterruptedException if the job is to end; what is under way is interrupted then, too
+    <T> void run(Items<T> items, Crew crew, Step<T> step) throws InterruptedException {
         Iterator<T> next = items.all();
         for (long skipped = 0;
                 items.sameAgain() && skipped < course.progress().objectsDone() && next.hasNext();
@@ -52,9 +65,34 @@ final class StoreWalk {
             done++;
         }
         bad = items.sameAgain() ? course.progress().objectsBad() : 0;
-        while (next.hasNext()) {
-            count(step.take(next.next()));
-            course.report(new JobProgress(done, Math.max(done, items.count()), bytes, bytes, bad));
+        Deque<FutureTask<ObjectOutcome>> onTheirWay = new ArrayDeque<>();
+        try {
+            while (!onTheirWay.isEmpty() || next.hasNext()) {
+                while (onTheirWay.size() < crew.size() && next.hasNext()) {
+                    T item = next.next();
+                    FutureTask<ObjectOutcome> task = new FutureTask<>(() -> step.take(item));
+                    onTheirWay.add(task);
+                    crew.threads().execute(task);
+                }
+                count(await(onTheirWay.element()));
+                onTheirWay.remove();
+                course.report(new JobProgress(done, Math.max(done, items.count()), bytes, bytes, bad));
+            }
+        } finally {
+            onTheirWay.forEach(task -> task.cancel(true));
+        }
+    }
+
+    private static ObjectOutcome await(FutureTask<ObjectOutcome> task) throws InterruptedException {
+        try {
+            return task.get();
+        } catch (ExecutionException failed) {
+            switch (failed.getCause()) {
+                case InterruptedException _ -> throw new InterruptedException();
+                case RuntimeException failure -> throw failure;
+                case Error error -> throw error;
+                case null, default -> throw new IllegalStateException("a job broke off", failed.getCause());
+            }
         }
     }
 
@@ -75,13 +113,15 @@ final class StoreWalk {
         return Optional.ofNullable(first).map(text -> bad > 1 ? text + " (and " + (bad - 1) + " more)" : text);
     }
 
-    private static String sentence(StoreRefusal why) {
+    /// What is wrong, for people.
+    static String sentence(StoreRefusal why) {
         return switch (why) {
             case StoreRefusal.NoObject(var bucket, var name) -> bucket + "/" + name + " does not exist";
             case StoreRefusal.NoBucket(var bucket) -> "bucket \"" + bucket + "\" does not exist";
             case StoreRefusal.NotAllowed(var bucket, var permission) -> bucket + " does not allow " + permission;
             case StoreRefusal.NoRoom(var used, var limit) -> "out of space: used " + used + " of " + limit + " bytes";
             case StoreRefusal.NotRemote(var bucket) -> bucket + " has nothing behind it";
+            case StoreRefusal.BadLink(var link, var reason) -> link + " " + reason;
             case StoreRefusal.BadSource(var path, var reason) -> path + " " + reason;
             case StoreRefusal.Pinned(var bucket, var name) -> bucket + "/" + name + " is pinned";
             case StoreRefusal.ReadOnly(var bucket) -> bucket + " takes no objects";

@@ -20,6 +20,15 @@ public interface RunJobs {
     /// Ends a job that has not ended yet; returns it as it is then. Empty if there is none.
     Optional<Job> cancel(JobId id);
 
+    /// Forgets a job that has ended.
+    Forgetting forget(JobId id);
+
+    enum Forgetting {
+        FORGOTTEN,
+        NOT_ENDED,
+        UNKNOWN
+    }
+
     sealed interface Submission {
 
         record Accepted(Job job) implements Submission {}

@@ -71,6 +71,11 @@ public sealed interface StoreRefusal {
     /// @param why the end of a sentence that begins with the path
     record BadSource(String path, String why) implements StoreRefusal {}
 
+    /// A link that leads nowhere, or where this node may not go.
+    ///
+    /// @param why the end of a sentence that begins with the link
+    record BadLink(String link, String why) implements StoreRefusal {}
+
     /// This node cannot do such work.
     ///
     /// @param what the kind of job

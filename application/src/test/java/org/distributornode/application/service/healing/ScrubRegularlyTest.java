@@ -66,6 +66,11 @@ final class ScrubRegularlyTest {
         public Optional<Job> cancel(JobId id) {
             return Optional.empty();
         }
+
+        @Override
+        public Forgetting forget(JobId id) {
+            return Forgetting.UNKNOWN;
+        }
     }
 
     @Test

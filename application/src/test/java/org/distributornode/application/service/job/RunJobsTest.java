@@ -21,6 +21,7 @@ import org.distributornode.application.port.job.JobStore.Kept;
 import org.distributornode.application.port.job.JobStore.Registry;
 import org.distributornode.application.testkit.InMemoryJobStore;
 import org.distributornode.application.testkit.SteppingClock;
+import org.distributornode.application.usecase.job.RunJobs;
 import org.distributornode.application.usecase.job.RunJobs.Submission;
 import org.distributornode.domain.content.DataObjectId;
 import org.distributornode.domain.job.Job;
@@ -200,6 +201,22 @@ final class RunJobsTest {
         assertThat(jobs.find(first.id()).orElseThrow().state()).isEqualTo(JobState.CANCELLED);
         assertThat(jobs.cancel(second.id()).orElseThrow().state()).isEqualTo(JobState.DONE);
         assertThat(jobs.cancel(new JobId(99))).isEmpty();
+    }
+
+    @Test
+    void forgetsAJobThatHasEnded() throws InterruptedException {
+        RunJobsService jobs = begin();
+        Job job = submit(jobs);
+        steps.begun();
+
+        assertThat(jobs.forget(job.id())).isEqualTo(RunJobs.Forgetting.NOT_ENDED);
+        steps.go(_ -> true);
+        awaitEnd(jobs, job.id());
+
+        assertThat(jobs.forget(job.id())).isEqualTo(RunJobs.Forgetting.FORGOTTEN);
+        assertThat(jobs.forget(job.id())).isEqualTo(RunJobs.Forgetting.UNKNOWN);
+        assertThat(jobs.find(job.id())).isEmpty();
+        assertThat(submit(jobs).id()).isEqualTo(new JobId(2));
     }
 
     @Test

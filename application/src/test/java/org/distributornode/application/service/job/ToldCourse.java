@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.distributornode.domain.content.DataObjectId;
+import org.distributornode.domain.job.JobId;
 import org.distributornode.domain.job.JobOrder;
 import org.distributornode.domain.job.JobProgress;
 
@@ -32,6 +33,11 @@ public final class ToldCourse implements JobWork.Course {
 
     public List<JobProgress> reports() {
         return reports;
+    }
+
+    @Override
+    public JobId id() {
+        return new JobId(1);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package org.distributornode.application.service.store;
+package org.distributornode.application.service.networkbucket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -20,6 +20,12 @@ import org.distributornode.application.service.cache.RestoreCacheService;
 import org.distributornode.application.service.event.Events;
 import org.distributornode.application.service.job.JobTargets;
 import org.distributornode.application.service.prefetch.Bringing;
+import org.distributornode.application.service.store.EditBucketsService;
+import org.distributornode.application.service.store.EditObjectsService;
+import org.distributornode.application.service.store.FindBucketsService;
+import org.distributornode.application.service.store.ReadObjectService;
+import org.distributornode.application.service.store.RemotePrefetching;
+import org.distributornode.application.service.store.Shelves;
 import org.distributornode.application.testkit.FakeAssignments;
 import org.distributornode.application.testkit.FakeCatalog;
 import org.distributornode.application.testkit.InMemoryBucketStore;
@@ -34,6 +40,7 @@ import org.distributornode.application.usecase.asset.InspectAsset;
 import org.distributornode.application.usecase.asset.Refusal;
 import org.distributornode.application.usecase.asset.ServeAsset;
 import org.distributornode.application.usecase.asset.ServeAsset.Extent;
+import org.distributornode.application.usecase.store.BucketOutcome;
 import org.distributornode.application.usecase.store.EditObjects.Place;
 import org.distributornode.application.usecase.store.ListObjects;
 import org.distributornode.application.usecase.store.ObjectOutcome;
@@ -165,7 +172,7 @@ class NetworkObjectsTest {
         assertThat(reading.inspect(NETWORK, name(1001)))
                 .isEqualTo(new ObjectOutcome.Refused(new StoreRefusal.NoObject(NETWORK, name(1001))));
         assertThat(reading.inspect(NETWORK, new ObjectName("007"))).isInstanceOf(ObjectOutcome.Refused.class);
-        assertThat(StoreRig.refusal(reading.inspect(NETWORK, name(1002)))).isInstanceOf(StoreRefusal.FromNetwork.class);
+        assertThat(refusal(reading.inspect(NETWORK, name(1002)))).isInstanceOf(StoreRefusal.FromNetwork.class);
         assertThat(served).isEmpty();
     }
 
@@ -254,13 +261,13 @@ class NetworkObjectsTest {
         assertThat(prefetching.bring(new Place(NETWORK, name(5)))).isInstanceOf(ObjectOutcome.Done.class);
         assertThat(held.find(new DataObjectId(5))).isPresent();
         hold(LongStream.rangeClosed(10, 28).toArray());
-        assertThat(StoreRig.refusal(prefetching.bring(new Place(NETWORK, name(6)))))
+        assertThat(refusal(prefetching.bring(new Place(NETWORK, name(6)))))
                 .isEqualTo(new StoreRefusal.FromNetwork(NETWORK, name(6), new Refusal.NoRoom(Duration.ofSeconds(5))));
         held.drop(new DataObjectId(10), DropReason.PURGED);
         ending = Bringing.Ending.UNKNOWN;
-        assertThat(StoreRig.refusal(prefetching.bring(new Place(NETWORK, name(6)))))
+        assertThat(refusal(prefetching.bring(new Place(NETWORK, name(6)))))
                 .isEqualTo(new StoreRefusal.NoObject(NETWORK, name(6)));
-        assertThat(StoreRig.refusal(prefetching.bring(new Place(NETWORK, new ObjectName("x")))))
+        assertThat(refusal(prefetching.bring(new Place(NETWORK, new ObjectName("x")))))
                 .isEqualTo(new StoreRefusal.NoObject(NETWORK, new ObjectName("x")));
     }
 
@@ -269,11 +276,11 @@ class NetworkObjectsTest {
         shelves.start();
         EditBucketsService buckets = new EditBucketsService(shelves, 1);
 
-        assertThat(StoreRig.refusal(editing.delete(NETWORK, name(1)))).isEqualTo(new StoreRefusal.ReadOnly(NETWORK));
-        assertThat(StoreRig.refusal(editing.copy(new Place(NETWORK, name(1)), new Place(NETWORK, name(2)))))
+        assertThat(refusal(editing.delete(NETWORK, name(1)))).isEqualTo(new StoreRefusal.ReadOnly(NETWORK));
+        assertThat(refusal(editing.copy(new Place(NETWORK, name(1)), new Place(NETWORK, name(2)))))
                 .isEqualTo(new StoreRefusal.NotAllowed(NETWORK, Permission.WRITE_OBJECT));
-        assertThat(StoreRig.refusal(buckets.create(NETWORK, BucketProperties.STANDARD)))
-                .isEqualTo(new StoreRefusal.BucketExists(NETWORK));
+        assertThat(buckets.create(NETWORK, BucketProperties.STANDARD))
+                .isEqualTo(new BucketOutcome.Refused(new StoreRefusal.BucketExists(NETWORK)));
     }
 
     @Test
@@ -283,6 +290,11 @@ class NetworkObjectsTest {
         assertThat(new FindBucketsService(shelves).summarise(NETWORK, "1").orElseThrow())
                 .extracting(summary -> summary.held(), summary -> summary.bytes(), summary -> summary.largest())
                 .containsExactly(3L, 3L * SIZE, (long) SIZE);
+    }
+
+    private static StoreRefusal refusal(ObjectOutcome outcome) {
+        assertThat(outcome).isInstanceOf(ObjectOutcome.Refused.class);
+        return ((ObjectOutcome.Refused) outcome).why();
     }
 
     private ObjectPage network(Presence presence, int limit) {

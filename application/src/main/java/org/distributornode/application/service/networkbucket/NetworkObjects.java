@@ -1,4 +1,4 @@
-package org.distributornode.application.service.store;
+package org.distributornode.application.service.networkbucket;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.distributornode.application.service.cache.HeldObjects;
 import org.distributornode.application.service.prefetch.Bringing;
+import org.distributornode.application.service.store.RemoteObjects;
 import org.distributornode.application.usecase.asset.Freshness;
 import org.distributornode.application.usecase.asset.InspectAsset;
 import org.distributornode.application.usecase.asset.Refusal;

@@ -1,4 +1,4 @@
-package org.distributornode.application.service.store;
+package org.distributornode.application.service.networkbucket;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
