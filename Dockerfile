@@ -15,7 +15,7 @@ RUN modules=$(jdeps --multi-release 25 --ignore-missing-deps --print-module-deps
       bootstrap/target/distributor-node.jar bootstrap/target/lib/*.jar | tail -n 1) \
  && jlink --add-modules "$modules,jdk.zipfs,jdk.management,jdk.crypto.ec,jdk.jcmd" --no-header-files --no-man-pages \
       --compress zip-6 --generate-cds-archive --output /out/opt/distributor-node/java \
- && cp -r bootstrap/target/distributor-node.jar bootstrap/target/lib /out/opt/distributor-node/ \
+ && cp -r bootstrap/target/distributor-node.jar bootstrap/target/lib deploy/*.options /out/opt/distributor-node/ \
  && mkdir -p /out/folders/data /out/folders/cache /out/folders/logs
 
 FROM ${BASE}
@@ -23,6 +23,8 @@ LABEL org.opencontainers.image.title="distributor-node" \
       org.opencontainers.image.description="Fetches media once from a storage network, proves it, keeps it and serves it" \
       org.opencontainers.image.licenses="Apache-2.0"
 COPY --from=build /out/opt /opt
+# The cache of classes fits the runtime and the jars as they lie here, so it is made here: see deploy/train.
+RUN ["/opt/distributor-node/java/bin/java", "@/opt/distributor-node/java.options", "@/opt/distributor-node/java-serve.options", "-XX:AOTCacheOutput=/opt/distributor-node/distributor-node.aot", "-jar", "/opt/distributor-node/distributor-node.jar", "demo", "--rehearse", "--port", "0", "--page-port", "0"]
 # Volumes that are mounted here for the first time take over the owner.
 COPY --from=build --chown=1000:1000 /out/folders /
 # The host counts where the configuration has an operator API and names none.
@@ -31,6 +33,6 @@ EXPOSE 3334 3335 4334
 USER 1000:1000
 WORKDIR /
 HEALTHCHECK --interval=30s --timeout=20s --start-period=120s --retries=3 \
-  CMD ["/opt/distributor-node/java/bin/java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", "/opt/distributor-node/distributor-node.jar", "health"]
-ENTRYPOINT ["/opt/distributor-node/java/bin/java", "--add-modules=jdk.incubator.vector", "--sun-misc-unsafe-memory-access=allow", "-XX:+ExitOnOutOfMemoryError", "-jar", "/opt/distributor-node/distributor-node.jar"]
+  CMD ["/opt/distributor-node/java/bin/java", "@/opt/distributor-node/java.options", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", "/opt/distributor-node/distributor-node.jar", "health"]
+ENTRYPOINT ["/opt/distributor-node/java/bin/java", "@/opt/distributor-node/java.options", "@/opt/distributor-node/java-serve.options", "-XX:AOTCache=/opt/distributor-node/distributor-node.aot", "-jar", "/opt/distributor-node/distributor-node.jar"]
 CMD ["start"]

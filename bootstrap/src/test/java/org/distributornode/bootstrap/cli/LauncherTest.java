@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 class LauncherTest {
 
     private static final Path SCRIPT = Path.of("..", "distributor-node").toAbsolutePath();
+    private static final Path DEPLOY = Path.of("..", "deploy").toAbsolutePath();
+    private static final String SERVING = "/check out/deploy/java-serve.options]";
+    private static final String CACHE = "check out/bootstrap/target/distributor-node.aot";
 
     @TempDir
     private Path folder = Path.of("");
@@ -26,7 +30,10 @@ class LauncherTest {
     @BeforeEach
     void layOut() throws IOException {
         checkout("");
-        script("jdk/bin/java", "echo \"cwd=$PWD\"; for a in \"$@\"; do echo \"[$a]\"; done; exit 9");
+        script(
+                "jdk/bin/java",
+                "echo \"cwd=$PWD\"; for a in \"$@\"; do echo \"[$a]\"; case $a in -XX:AOTCacheOutput=*)"
+                        + " : > \"${a#*=}\"; echo trained >&2; exit 0;; esac; done; exit 9");
         script("jdk/bin/javac", "exit 0");
         write("jdk/release", "IMPLEMENTOR=\"Nobody\"\nJAVA_VERSION=\"25.0.3\"\n");
         script(
@@ -52,10 +59,50 @@ class LauncherTest {
         built();
         Path launcher = folder.resolve("check out/distributor-node");
 
-        assertThat(run(launcher, "start").out).contains("[--add-modules=jdk.incubator.vector]");
-        assertThat(run(launcher, "demo").out).contains("[--add-modules=jdk.incubator.vector]");
-        assertThat(run(launcher, "status").out).doesNotContain("vector");
-        assertThat(run(launcher).out).doesNotContain("vector");
+        assertThat(DEPLOY.resolve("java-serve.options")).content().contains("\n--add-modules=jdk.incubator.vector\n");
+        assertThat(run(launcher, "start").out).contains(SERVING);
+        assertThat(run(launcher, "demo").out).contains(SERVING);
+        assertThat(run(launcher, "status").out).contains("/check out/deploy/java.options]\n[-jar]");
+        assertThat(run(launcher).out).contains("/check out/deploy/java.options]\n[-jar]");
+    }
+
+    @Test
+    void takesACacheOfClassesThatIsNewerThanTheJar() throws Exception {
+        built();
+        Path launcher = folder.resolve("check out/distributor-node");
+        write(CACHE, "");
+
+        assertThat(run(launcher, "start").out).contains("[-XX:AOTCache=").contains(CACHE + "]\n[-jar]");
+        assertThat(run(launcher, "demo").out).contains("[-XX:AOTCache=");
+        assertThat(run(launcher, "status").out).doesNotContain("AOT");
+        Files.setLastModifiedTime(folder.resolve(CACHE), FileTime.fromMillis(0));
+        assertThat(run(launcher, "start").out).doesNotContain("AOT");
+    }
+
+    @Test
+    void makesTheCacheOnceBeforeTheFirstStartOfWhatItBuilt() throws Exception {
+        Path launcher = folder.resolve("check out/distributor-node");
+
+        assertThat(run(launcher, "demo").out).doesNotContain("AOT");
+        Run first = run(launcher, "start");
+        Run second = run(launcher, "start");
+
+        assertThat(first.err.lines()).singleElement().asString().startsWith("Preparing quick starts, once");
+        assertThat(first.out).contains("[-XX:AOTCache=");
+        assertThat(second.err).isEmpty();
+        assertThat(second.out).contains("[-XX:AOTCache=");
+    }
+
+    @Test
+    void startsWithoutACacheThatCannotBeMade() throws Exception {
+        Path launcher = folder.resolve("check out/distributor-node");
+        script("check out/deploy/train", "echo trouble >&2; exit 1");
+
+        Run first = run(launcher, "start");
+
+        assertThat(first.err).doesNotContain("trouble");
+        assertThat(first.out).contains("[start]").doesNotContain("AOT");
+        assertThat(run(launcher, "start").err).isEmpty();
     }
 
     @Test
@@ -138,6 +185,8 @@ class LauncherTest {
         }
         write("check out/distributor-node", text);
         executable("check out/distributor-node");
+        write("check out/deploy/train", Files.readString(DEPLOY.resolve("train")));
+        executable("check out/deploy/train");
         Files.createDirectories(folder.resolve("elsewhere"));
     }
 
