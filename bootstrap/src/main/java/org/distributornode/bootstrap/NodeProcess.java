@@ -4,7 +4,7 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.inject.qualifiers.Qualifiers;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import org.distributornode.adapters.filesystem.cache.DirectoryLock;
@@ -99,6 +99,11 @@ public final class NodeProcess implements AutoCloseable {
         return ports.operatorApi();
     }
 
+    /// The port that the AIStore API is on; empty if the node has none.
+    public OptionalInt aistorePort() {
+        return ports.aistoreApi();
+    }
+
     /// A use case of this node, for whoever runs it in their own process.
     public <T> T useCase(Class<T> type) {
         return context.getBean(type);
@@ -124,7 +129,8 @@ public final class NodeProcess implements AutoCloseable {
         try (lock;
                 context) {
             context.getBean(LifecycleService.class).beginEnd();
-            context.getBean(Listeners.class).publicApi().stop();
+            Listeners listeners = context.getBean(Listeners.class);
+            listeners.allBut(ListenerSettings.OPERATOR).forEach(Listener::stop);
             context.getBean(AssignmentSchedule.class).close();
             schedules.close();
             reconciling.interrupt();
@@ -133,7 +139,7 @@ public final class NodeProcess implements AutoCloseable {
             context.getBean(Downloads.class).stop();
             save();
             context.getBean(Journal.class).close();
-            operatorListener().ifPresent(Listener::stop);
+            listeners.named(ListenerSettings.OPERATOR).ifPresent(Listener::stop);
         } finally {
             ended.countDown();
         }
@@ -195,9 +201,10 @@ public final class NodeProcess implements AutoCloseable {
         context.getBean(RunJobsService.class).start();
         takingOver().proceed();
         LoggingReader events = new LoggingReader(journal);
-        operatorListener().ifPresent(Listener::open);
+        List<Listener> others = context.getBean(Listeners.class).allBut(ListenerSettings.PUBLIC);
+        others.forEach(Listener::open);
         context.getBean(LifecycleService.class).begin(NodeVersion.current());
-        ports.operatorApi().ifPresent(port -> LOG.info("operator api listening port={}", port));
+        others.forEach(each -> LOG.info("{} api listening port={}", each.name(), each.port()));
         LOG.info("public api listening port={}", ports.publicApi());
         context.getBean(ShownCertificates.class)
                 .now()
@@ -224,10 +231,6 @@ public final class NodeProcess implements AutoCloseable {
                         setting,
                         value);
         }
-    }
-
-    private Optional<Listener> operatorListener() {
-        return context.getBean(Listeners.class).named(ListenerSettings.OPERATOR);
     }
 
     /// The controllers and all that they need, which otherwise would be made, or fail, at the first request.

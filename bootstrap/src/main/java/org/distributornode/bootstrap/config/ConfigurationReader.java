@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.distributornode.bootstrap.config.ConfigValue.Section;
 import org.distributornode.bootstrap.config.ConfigurationResult.Accepted;
@@ -100,6 +101,7 @@ public final class ConfigurationReader {
         Schema.KEYS.forEach(values::find);
         Endpoints endpoints = EndpointKeys.endpoints(values);
         Directories directories = EndpointKeys.directories(values);
+        Optional<OperatorApi> operator = ApiKeys.operatorApi(values);
         return new NodeConfiguration(
                 OwnershipKeys.id(values),
                 endpoints,
@@ -108,7 +110,7 @@ public final class ConfigurationReader {
                 LimitKeys.limits(values),
                 LimitKeys.intervals(values),
                 ApiKeys.publicApi(values),
-                ApiKeys.operatorApi(values),
+                operator,
                 OwnershipKeys.buckets(values, endpoints),
                 OwnershipKeys.worker(values),
                 CacheKeys.cache(values),
@@ -120,14 +122,16 @@ public final class ConfigurationReader {
                 WorkKeys.upkeep(values),
                 AssignmentKeys.read(values),
                 TlsKeys.read(values),
-                ObjectStoreKeys.read(values, directories));
+                ObjectStoreKeys.read(values, directories),
+                AistoreKeys.read(values, operator));
     }
 
     private static Map<String, String> shown(Values values) {
         Map<String, String> settings = new LinkedHashMap<>();
         for (Key<?> key : Schema.KEYS) {
             boolean out = Stream.concat(
-                            LogKeys.OPTIONAL_SECTIONS.stream(), Stream.of(ApiKeys.OPERATOR, ObjectStoreKeys.SECTION))
+                            LogKeys.OPTIONAL_SECTIONS.stream(),
+                            Stream.of(ApiKeys.OPERATOR, ObjectStoreKeys.SECTION, AistoreKeys.SECTION))
                     .anyMatch(section -> key.path().startsWith(section + ".") && !values.has(section));
             if (!out) {
                 values.written(key).ifPresent(value -> settings.put(key.path(), key.shown(value)));

@@ -39,7 +39,8 @@ public record NodeConfiguration(
         Upkeep upkeep,
         Assignment assignment,
         Encryption encryption,
-        Optional<ObjectStoreSettings> objectStore) {
+        Optional<ObjectStoreSettings> objectStore,
+        Optional<AistoreApi> aistoreApi) {
 
     /// What operators may change while the node runs, as configured.
     public NodeSettings settings() {

@@ -25,7 +25,8 @@ final class Schema {
                     FillKeys.ALL,
                     WorkKeys.ALL,
                     AssignmentKeys.ALL,
-                    ObjectStoreKeys.ALL)
+                    ObjectStoreKeys.ALL,
+                    AistoreKeys.ALL)
             .<Key<?>>flatMap(List::stream)
             .toList();
 

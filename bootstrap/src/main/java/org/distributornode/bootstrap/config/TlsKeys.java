@@ -14,6 +14,7 @@ final class TlsKeys {
 
     private static final ListenerKeys PUBLIC = ListenerKeys.of("publicApi");
     private static final ListenerKeys OPERATOR = ListenerKeys.of(ApiKeys.OPERATOR);
+    private static final ListenerKeys AISTORE = ListenerKeys.of(AistoreKeys.SECTION);
 
     private static final Key<Boolean> HTTP2 = Key.standard("publicApi.http2.enabled", Formats.flag(), "true");
     private static final Key<Integer> STREAMS = Key.standard("publicApi.http2.streams", Formats.integer(1), "100");
@@ -35,6 +36,9 @@ final class TlsKeys {
             OPERATOR.certificate(),
             OPERATOR.key(),
             OPERATOR.password(),
+            AISTORE.certificate(),
+            AISTORE.key(),
+            AISTORE.password(),
             ENGINE,
             HANDSHAKE,
             LOOK_EVERY,
@@ -53,6 +57,10 @@ final class TlsKeys {
 
     static Optional<CertificateFiles> ofOperatorApi(Values values) {
         return OPERATOR.read(values);
+    }
+
+    static Optional<CertificateFiles> ofAistoreApi(Values values) {
+        return AISTORE.read(values);
     }
 
     static Optional<Http2> http2(Values values) {

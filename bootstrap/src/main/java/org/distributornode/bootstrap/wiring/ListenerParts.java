@@ -9,8 +9,10 @@ import org.distributornode.adapters.http.netty.Listener;
 import org.distributornode.adapters.http.netty.ListenerSettings;
 import org.distributornode.adapters.http.netty.ListenerTls;
 import org.distributornode.adapters.http.netty.ListenerTls.Http2;
+import org.distributornode.adapters.http.netty.exchange.ExchangePath;
 import org.distributornode.adapters.http.netty.hit.HitPath;
 import org.distributornode.adapters.http.tls.CertificateFiles;
+import org.distributornode.bootstrap.config.AistoreApi;
 import org.distributornode.bootstrap.config.Encryption;
 import org.distributornode.bootstrap.config.NodeConfiguration;
 import org.distributornode.bootstrap.config.OperatorApi;
@@ -23,6 +25,7 @@ final class ListenerParts {
     private final ApplicationConfiguration application;
     private final Optional<ListenerTls> publicTls;
     private final Optional<ListenerTls> operatorTls;
+    private final Optional<ListenerTls> aistoreTls;
 
     ListenerParts(
             NettyEmbeddedServerFactory servers,
@@ -37,6 +40,10 @@ final class ListenerParts {
                 .operatorApi()
                 .flatMap(OperatorApi::tls)
                 .map(files -> tls(files, configuration.encryption(), clock, Optional.empty()));
+        this.aistoreTls = configuration
+                .aistoreApi()
+                .flatMap(AistoreApi::tls)
+                .map(files -> tls(files, configuration.encryption(), clock, Optional.empty()));
     }
 
     /// What the public listener speaks; empty for plain HTTP.
@@ -47,6 +54,16 @@ final class ListenerParts {
     /// What the operator listener speaks; empty for plain HTTP.
     Optional<ListenerTls> operatorTls() {
         return operatorTls;
+    }
+
+    /// What the AIStore listener speaks; empty for plain HTTP.
+    Optional<ListenerTls> aistoreTls() {
+        return aistoreTls;
+    }
+
+    /// One that leaves no request to the framework.
+    Listener listener(ListenerSettings settings, ExchangePath exchanges) {
+        return new Listener(servers, application, settings, exchanges);
     }
 
     /// @param hits answers plain requests for held objects

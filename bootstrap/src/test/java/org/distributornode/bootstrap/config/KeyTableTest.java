@@ -139,6 +139,9 @@ class KeyTableTest {
             row("operatorApi.tls.certificate", texts("c.pem"), NO_TEXT),
             row("operatorApi.tls.key", texts("k.pem"), NO_TEXT),
             row("operatorApi.tls.keyPassword", texts("p"), NO_TEXT),
+            row("aistoreApi.tls.certificate", texts("c.pem"), NO_TEXT),
+            row("aistoreApi.tls.key", texts("k.pem"), NO_TEXT),
+            row("aistoreApi.tls.keyPassword", texts("p"), NO_TEXT),
             row("tls.engine", texts("openSsl", "jdk"), plus(texts("openssl", "JDK", ""), "true")),
             row("tls.handshakeTimeoutSec", List.of("1", "10"), plus(NO_INTEGER, "0")),
             row("tls.lookEverySec", List.of("1", "60"), plus(NO_INTEGER, "0")),
@@ -186,7 +189,20 @@ class KeyTableTest {
             row("objectStore.durability", texts("forced", "os"), plus(texts("FORCED", "none", ""), "true")),
             row("objectStore.keepDraftSec", List.of("1", "604800"), plus(NO_INTEGER, "0")),
             row("objectStore.downloads.atOnce", List.of("1", "8"), plus(NO_INTEGER, "0")),
-            row("objectStore.downloads.perLinkSec", List.of("1", "3600"), plus(NO_INTEGER, "0")));
+            row("objectStore.downloads.perLinkSec", List.of("1", "3600"), plus(NO_INTEGER, "0")),
+            row("aistoreApi.host", texts("127.0.0.1", "localhost", "::1"), NO_TEXT),
+            row("aistoreApi.port", List.of("8080", "0"), plus(NO_INTEGER, "-1", "65536")),
+            row("aistoreApi.auth", texts("none"), plus(texts("NONE", "basic", ""), "true")),
+            row("aistoreApi.hmacSecret", texts("s"), NO_TEXT),
+            row("aistoreApi.maxMessage", texts("1K", "2G"), plus(NO_SIZE, "\"1B\"")),
+            row(
+                    "aistoreApi.networkBucket",
+                    texts("ht://network", "aws://media"),
+                    plus(texts("network", "ais://network", "ht://", "ht://a/b", ""), "true")),
+            row(
+                    "aistoreApi.promoteRoots",
+                    List.of("[]", "[\"p\", \"/q\"]"),
+                    List.of("[\"\"]", "\"p\"", "[\"p\", \"p\"]")));
 
     @Test
     void holdsEveryKey() {

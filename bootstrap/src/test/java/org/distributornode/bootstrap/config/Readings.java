@@ -58,7 +58,13 @@ final class Readings {
                 "publicApi.tls.", certificate("publicApi.tls"),
                 "operatorApi.tls.", certificate("operatorApi.tls"),
                 "operatorApi.", Map.of("operatorApi.port", "1", "operatorApi.hmacSecret", "\"s\""),
-                "objectStore.", Map.of("objectStore.mountpaths", "[\"o\"]", "objectStore.limit", "\"1G\""));
+                "objectStore.", Map.of("objectStore.mountpaths", "[\"o\"]", "objectStore.limit", "\"1G\""),
+                "aistoreApi.tls.", certificate("aistoreApi.tls"),
+                "aistoreApi.",
+                        Map.of(
+                                "aistoreApi.port", "1",
+                                "objectStore.mountpaths", "[\"o\"]",
+                                "objectStore.limit", "\"1G\""));
         companions.forEach((prefix, others) -> {
             if (key.startsWith(prefix)) {
                 settings.putAll(others);

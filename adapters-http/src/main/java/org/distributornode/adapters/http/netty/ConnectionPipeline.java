@@ -13,6 +13,9 @@ import io.netty.handler.codec.http2.Http2StreamChannel;
 /// only place that knows where they belong.
 final class ConnectionPipeline implements NettyServerCustomizer {
 
+    /// The last of our handlers before the framework.
+    static final String LAST = "answer-fields";
+
     private static final String GUARD = "http2-guard";
 
     private final ListenerSettings settings;
@@ -27,7 +30,7 @@ final class ConnectionPipeline implements NettyServerCustomizer {
         this.looks = looks;
     }
 
-    /// What answers held objects ahead of the framework, if anything does.
+    /// What answers requests ahead of the framework, if anything does.
     @FunctionalInterface
     interface Hits {
 
@@ -76,7 +79,7 @@ final class ConnectionPipeline implements NettyServerCustomizer {
         if (settings.readsTargetsLeniently()) {
             pipeline.addAfter(codec, "request-line", new RequestLine());
         }
-        pipeline.addAfter(codec, "answer-fields", new AnswerFields());
+        pipeline.addAfter(codec, LAST, new AnswerFields());
         pipeline.addAfter(codec, "slow-client-guard", guard);
     }
 }

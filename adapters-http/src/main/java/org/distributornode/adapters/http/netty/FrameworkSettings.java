@@ -16,6 +16,9 @@ public final class FrameworkSettings {
     /// Absent where there is no operator listener: its routes do not exist then.
     public static final String OPERATOR_PORT = "node.operator.port";
 
+    /// Absent where there is no listener for the AIStore API.
+    public static final String AISTORE_PORT = "node.aistore.port";
+
     private FrameworkSettings() {}
 
     /// Of a node with the public listener only.

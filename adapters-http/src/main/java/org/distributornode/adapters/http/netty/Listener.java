@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import org.distributornode.adapters.http.netty.exchange.ExchangePath;
 import org.distributornode.adapters.http.netty.hit.HitPath;
 import org.distributornode.application.port.node.DoorFailure;
 import org.distributornode.application.port.node.PublicDoor;
@@ -26,6 +27,7 @@ public final class Listener implements PublicDoor {
     private final ApplicationConfiguration application;
     private final ListenerSettings settings;
     private final @Nullable HitPath hits;
+    private final @Nullable ExchangePath exchanges;
     private final Set<Draining> draining = ConcurrentHashMap.newKeySet();
     private final LongAdder failedHandshakes = new LongAdder();
     private @Nullable Running running;
@@ -46,6 +48,20 @@ public final class Listener implements PublicDoor {
         this.application = application;
         this.settings = settings;
         this.hits = hits.orElse(null);
+        this.exchanges = null;
+    }
+
+    /// One that leaves no request to the framework.
+    public Listener(
+            NettyEmbeddedServerFactory servers,
+            ApplicationConfiguration application,
+            ListenerSettings settings,
+            ExchangePath exchanges) {
+        this.servers = servers;
+        this.application = application;
+        this.settings = settings;
+        this.hits = null;
+        this.exchanges = exchanges;
     }
 
     @Override
@@ -53,7 +69,8 @@ public final class Listener implements PublicDoor {
         if (running != null) {
             return;
         }
-        ListenerPipeline pipeline = new ListenerPipeline(settings, hits, failedHandshakes);
+        ListenerPipeline pipeline =
+                new ListenerPipeline(settings, new ListenerPipeline.Front(hits, exchanges), failedHandshakes);
         NettyEmbeddedServer server = server();
         server.register(pipeline);
         try {

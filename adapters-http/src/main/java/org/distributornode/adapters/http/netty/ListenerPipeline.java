@@ -9,6 +9,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import org.distributornode.adapters.http.netty.exchange.ExchangePath;
 import org.distributornode.adapters.http.netty.hit.HitPath;
 import org.jspecify.annotations.Nullable;
 
@@ -18,19 +19,24 @@ final class ListenerPipeline implements NettyServerCustomizer {
     private static final long CLOSING_MILLIS = 1_000;
 
     private final ListenerSettings settings;
-    private final @Nullable HitPath hits;
+    private final Front front;
     private final SlowClientGuard.Looks looks;
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final Queue<Channel> ports = new ConcurrentLinkedQueue<>();
     private final LongAdder failedHandshakes;
     private volatile boolean refusing;
 
+    /// What stands before the framework.
+    ///
     /// @param hits answers held objects; null if the framework does
+    /// @param exchanges answers all; null if the framework does
+    record Front(@Nullable HitPath hits, @Nullable ExchangePath exchanges) {}
+
     /// @param failedHandshakes is counted up
-    ListenerPipeline(ListenerSettings settings, @Nullable HitPath hits, LongAdder failedHandshakes) {
+    ListenerPipeline(ListenerSettings settings, Front front, LongAdder failedHandshakes) {
         this.settings = settings;
         this.looks = SlowClientGuard.Looks.of(settings);
-        this.hits = hits;
+        this.front = front;
         this.failedHandshakes = failedHandshakes;
     }
 
@@ -88,13 +94,16 @@ final class ListenerPipeline implements NettyServerCustomizer {
         if (refusing) {
             channel.eventLoop().execute(channel::close);
         }
-        return new ConnectionPipeline(settings, channel, this::installHits, looks);
+        return new ConnectionPipeline(settings, channel, this::installFront, looks);
     }
 
     /// Around the codec of that name, on a connection of HTTP/1.1.
-    private void installHits(Channel channel, String codec, SlowClientGuard guard) {
-        if (hits != null) {
-            hits.install(channel, codec, new HitPath.Surroundings(guard, () -> refusing));
+    private void installFront(Channel channel, String codec, SlowClientGuard guard) {
+        if (front.hits() != null) {
+            front.hits().install(channel, codec, new HitPath.Surroundings(guard, () -> refusing));
+        }
+        if (front.exchanges() != null) {
+            front.exchanges().install(channel, ConnectionPipeline.LAST, () -> refusing);
         }
     }
 }

@@ -22,6 +22,11 @@ public record Listeners(List<Listener> all) {
         return named(ListenerSettings.PUBLIC).orElseThrow();
     }
 
+    /// All others.
+    public List<Listener> allBut(String name) {
+        return all.stream().filter(listener -> !listener.name().equals(name)).toList();
+    }
+
     /// What clients are shown.
     ///
     /// @param warnDays so long before the end of a certificate a person must look

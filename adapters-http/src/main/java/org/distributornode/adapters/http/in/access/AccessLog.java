@@ -51,7 +51,7 @@ public final class AccessLog implements RequestObserver {
     }
 
     /// A request that was not for an asset is over.
-    void other(Other request) {
+    public void other(Other request) {
         if (isWritten(request.status())) {
             LoggingEventBuilder line = line(request.client(), request.protocol(), request.method(), request.path())
                     .addKeyValue("status", request.status())
@@ -62,7 +62,7 @@ public final class AccessLog implements RequestObserver {
 
     /// @param path without the query string
     /// @param nanos how long it took
-    record Other(
+    public record Other(
             String client, Protocol protocol, String method, String path, int status, long nanos, String requestId) {}
 
     private boolean isWritten(int status) {

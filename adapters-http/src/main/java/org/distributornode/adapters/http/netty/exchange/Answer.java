@@ -1,0 +1,78 @@
+package org.distributornode.adapters.http.netty.exchange;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.distributornode.adapters.http.wire.Header;
+import org.distributornode.application.bytes.ObjectBytes;
+import org.distributornode.domain.content.ByteSlice;
+
+/// What a request is answered with. To HEAD the same head goes out as to GET.
+///
+/// @param headers all but `Content-Length`, `Date` and `Connection`
+public record Answer(int status, List<Header> headers, Body body) {
+
+    public Answer {
+        headers = List.copyOf(headers);
+    }
+
+    /// Without a body.
+    public static Answer of(int status) {
+        return new Answer(status, List.of(), new Nothing(0));
+    }
+
+    public Answer with(String name, String value) {
+        List<Header> more = new ArrayList<>(headers);
+        more.add(new Header(name, value));
+        return new Answer(status, more, body);
+    }
+
+    public Answer with(List<Header> others) {
+        List<Header> more = new ArrayList<>(headers);
+        more.addAll(others);
+        return new Answer(status, more, body);
+    }
+
+    public Answer with(Body other) {
+        return new Answer(status, headers, other);
+    }
+
+    public sealed interface Body {
+
+        /// How long it is, or would be.
+        long length();
+    }
+
+    /// Tells how long a body would be and has none.
+    public record Nothing(long length) implements Body {}
+
+    /// Bytes that are at hand.
+    public static final class Bytes implements Body {
+
+        private final byte[] bytes;
+
+        /// @param bytes not to be changed any more
+        public Bytes(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        byte[] bytes() {
+            return bytes;
+        }
+
+        @Override
+        public long length() {
+            return bytes.length;
+        }
+    }
+
+    /// A part of an object.
+    ///
+    /// @param bytes closed once it has left, or cannot
+    public record OfObject(ObjectBytes bytes, ByteSlice slice) implements Body {
+
+        @Override
+        public long length() {
+            return slice.length();
+        }
+    }
+}

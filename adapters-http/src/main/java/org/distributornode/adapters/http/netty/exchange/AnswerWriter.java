@@ -1,0 +1,98 @@
+package org.distributornode.adapters.http.netty.exchange;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.DefaultHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import org.distributornode.adapters.http.netty.exchange.Answer.Bytes;
+import org.distributornode.adapters.http.netty.exchange.Answer.Nothing;
+import org.distributornode.adapters.http.netty.exchange.Answer.OfObject;
+import org.distributornode.adapters.http.wire.Header;
+
+/// Sends one answer, on the thread that answers the request.
+@SuppressWarnings("FutureReturnValueIgnored") // what is lost with a connection is told by its end
+final class AnswerWriter {
+
+    private static final int NO_CONTENT = 204;
+    private static final int NOT_MODIFIED = 304;
+
+    private final ChannelHandlerContext ctx;
+    private final ExchangePath path;
+    private final boolean head;
+    private final boolean last;
+
+    /// @param head whether the body stays
+    /// @param last whether no other answer follows on the connection
+    AnswerWriter(ChannelHandlerContext ctx, ExchangePath path, boolean head, boolean last) {
+        this.ctx = ctx;
+        this.path = path;
+        this.head = head;
+        this.last = last;
+    }
+
+    /// Returns when all has been handed to the network; an object's bytes are closed then.
+    ///
+    /// @param written is run on the event loop once nothing follows
+    /// @return false if the client is gone, or has been cut off as bytes are missing
+    boolean write(Answer answer, Runnable written) {
+        HttpResponse response = response(answer);
+        return switch (answer.body()) {
+            case Nothing _ -> together(response, Unpooled.EMPTY_BUFFER, written);
+            case Bytes body ->
+                together(response, head ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(body.bytes()), written);
+            case OfObject body
+            when head -> {
+                body.bytes().close();
+                yield together(response, Unpooled.EMPTY_BUFFER, written);
+            }
+            case OfObject body -> new BodyWriter(ctx, body, end -> end(end, written)).write(response);
+        };
+    }
+
+    private boolean together(HttpResponse response, ByteBuf body, Runnable written) {
+        ctx.executor()
+                .execute(() -> end(
+                        () -> {
+                            ctx.write(response);
+                            if (body.isReadable()) {
+                                ctx.write(body);
+                            }
+                        },
+                        written));
+        return true;
+    }
+
+    /// On the event loop.
+    ///
+    /// @param rest writes what is left
+    private void end(Runnable rest, Runnable written) {
+        rest.run();
+        ctx.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
+        written.run();
+    }
+
+    private HttpResponse response(Answer answer) {
+        HttpResponse response =
+                new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(answer.status()));
+        HttpHeaders headers = response.headers();
+        for (Header header : answer.headers()) {
+            headers.add(header.name(), header.value());
+        }
+        headers.set(HttpHeaderNames.DATE, path.date().now());
+        if (answer.status() != NO_CONTENT && answer.status() != NOT_MODIFIED) {
+            headers.set(
+                    HttpHeaderNames.CONTENT_LENGTH, Long.toString(answer.body().length()));
+        }
+        if (last) {
+            headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        }
+        return response;
+    }
+}

@@ -1,0 +1,252 @@
+package org.distributornode.adapters.http.in.aistore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import org.distributornode.adapters.http.netty.exchange.Answer;
+import org.distributornode.adapters.http.testserver.AistoreServer;
+import org.distributornode.adapters.http.testserver.RawClient;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// What the listener does before and around its resources.
+class AistoreListenerTest {
+
+    private static final CountDownLatch HELD = new CountDownLatch(1);
+    private static AistoreServer server;
+
+    @BeforeAll
+    static void start() {
+        server = AistoreServer.start(List.of(new Echo("objects"), new Echo("buckets"), new Echo("reverse/daemon")));
+    }
+
+    @AfterAll
+    static void stop() {
+        HELD.countDown();
+        server.close();
+    }
+
+    @Test
+    void readsTheBodyOfAGet() {
+        try (RawClient client = RawClient.connect(server.port())) {
+            String body = "{\"Action\":\"list\",\"VALUE\":{\"prefix\":\"u\"}}";
+            client.send("GET /v1/buckets/b?what=x HTTP/1.1\r\nHost: n\r\nContent-Type: application/json\r\n"
+                    + "Content-Length: " + body.length() + "\r\n\r\n" + body);
+
+            var answer = client.read(false);
+
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.body()).isEqualTo("GET b list what");
+        }
+    }
+
+    @Test
+    void takesAChunkedMessageAndThenAnotherRequestOnTheConnection() {
+        try (RawClient client = RawClient.connect(server.port())) {
+            client.send("DELETE /v1/buckets/b HTTP/1.1\r\nHost: n\r\nTransfer-Encoding: chunked\r\n\r\n"
+                    + "5\r\n{\"act\r\nb\r\nion\":\"gone\"\r\n1\r\n}\r\n0\r\n\r\n");
+            assertThat(client.read(false).body()).isEqualTo("DELETE b gone ");
+
+            assertThat(client.ask("GET", "/v1/buckets/c").body()).isEqualTo("GET c - ");
+        }
+    }
+
+    @Test
+    void answersPipelinedRequestsInTheirOrder() {
+        try (RawClient client = RawClient.connect(server.port())) {
+            client.send(RawClient.request("GET", "/v1/objects/b/1")
+                    + RawClient.request("GET", "/v1/objects/b/2")
+                    + RawClient.request("GET", "/v1/objects/b/3"));
+
+            assertThat(client.read(false).body()).isEqualTo("GET b/1 - ");
+            assertThat(client.read(false).body()).isEqualTo("GET b/2 - ");
+            assertThat(client.read(false).body()).isEqualTo("GET b/3 - ");
+        }
+    }
+
+    @Test
+    void keepsPathsAsTheyWereMeant() {
+        try (RawClient client = RawClient.connect(server.port())) {
+            assertThat(client.ask("GET", "/v1/objects/b/a//b%2Fc%20d%25/%C3%BC").body())
+                    .isEqualTo("GET b/a//b/c d%/Ã¼ - ");
+            assertThat(client.ask("GET", "http://other/v1/objects/b/../x").body())
+                    .isEqualTo("GET b/../x - ");
+        }
+    }
+
+    @Test
+    void asksTheLongestNameThatFits() {
+        try (RawClient client = RawClient.connect(server.port())) {
+            assertThat(client.ask("GET", "/v1/reverse/daemon?what=log").body()).isEqualTo("GET  - what");
+            assertThat(client.ask("GET", "/v1/objectsandmore/b").status()).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void keepsSlashesInShortPaths() {
+        try (RawClient client = RawClient.connect(server.port())) {
+            assertThat(client.ask("GET", "/ais/b/dir//o%20ü").status()).isEqualTo(400);
+            assertThat(client.ask("GET", "/ais/b/dir//o%20").body()).isEqualTo("GET b/dir//o  - provider");
+            assertThat(client.ask("GET", "/gs/b").body()).isEqualTo("GET b list provider");
+            assertThat(client.ask("GET", "/ais").body()).isEqualTo("GET  list provider");
+        }
+    }
+
+    @Test
+    void refusesUnknownPathsAndVerbs() {
+        try (RawClient client = RawClient.connect(server.port())) {
+            var unknown = client.ask("GET", "/v1/nothing");
+            assertThat(unknown.status()).isEqualTo(400);
+            assertThat(unknown.header("Content-Type")).contains("application/json");
+            assertThat(unknown.body())
+                    .startsWith("{\"message\":\"invalid request URI: 'GET /v1/nothing' from 127.0.0.1:")
+                    .contains("\"method\":\"GET\",\"url_path\":\"/v1/nothing\",\"remote_addr\":\"127.0.0.1:")
+                    .endsWith("\"caller\":\"\",\"node\":\"p[" + AistoreServer.NODE.proxy() + "]\",\"status\":400}\n");
+            assertThat(client.ask("GET", "/").status()).isEqualTo(400);
+            assertThat(client.ask("GET", "/v2").status()).isEqualTo(400);
+
+            var wrongVerb = client.ask("PROPFIND", "/v1/objects/b/o");
+            assertThat(wrongVerb.status()).isEqualTo(405);
+            assertThat(wrongVerb.header("Allow")).contains("DELETE, GET, HEAD, PUT");
+
+            var old = client.ask("PROPFIND", "/v1/objects/b/o?check_cached=true");
+            assertThat(old.status()).isEqualTo(400);
+            assertThat(old.body())
+                    .startsWith("{\"status\":400,\"message\":\"invalid method")
+                    .contains("\"trace\":\"\"");
+
+            var options = client.ask("OPTIONS", "/v1/objects/b/o");
+            assertThat(options.status()).isEqualTo(200);
+            assertThat(options.header("Allow")).contains("DELETE, GET, HEAD, PUT");
+        }
+    }
+
+    @Test
+    void tellsTheErrorOfAHeadInAField() {
+        try (RawClient client = RawClient.connect(server.port())) {
+            var answer = client.ask("HEAD", "/v1/objects/fail/%C3%BC");
+
+            assertThat(answer.status()).isEqualTo(404);
+            assertThat(answer.header("Content-Length")).contains("0");
+            assertThat(answer.header("Hdr-Error").orElseThrow())
+                    .startsWith("{\"tcode\":\"ErrTest\",\"message\":\"no fail/\\u00fc\"");
+            assertThat(client.ask("GET", "/v1/objects/b/o").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void refusesMessagesThatAreNone() {
+        try (RawClient client = RawClient.connect(server.port())) {
+            for (String body : List.of("{", "[]", "{\"action\":1}", "\"x\"")) {
+                client.send("DELETE /v1/buckets/b HTTP/1.1\r\nHost: n\r\nContent-Length: " + body.length() + "\r\n\r\n"
+                        + body);
+                assertThat(client.read(false).status()).as(body).isEqualTo(400);
+            }
+            client.send("DELETE /v1/buckets/b HTTP/1.1\r\nHost: n\r\nContent-Type: application/json\r\n\r\n");
+            assertThat(client.read(false).body()).contains("err: EOF");
+            client.send("DELETE /v1/buckets/b HTTP/1.1\r\nHost: n\r\nContent-Length: " + (2 << 20) + "\r\n\r\n"
+                    + " ".repeat(2 << 20));
+            assertThat(client.read(false).status()).isEqualTo(413);
+            assertThat(client.ask("GET", "/v1/objects/b/o").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void asksForABodyThatIsAnnounced() {
+        try (RawClient client = RawClient.connect(server.port())) {
+            client.send(
+                    "DELETE /v1/buckets/b HTTP/1.1\r\nHost: n\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n");
+            assertThat(client.read(true).status()).isEqualTo(100);
+            client.send("{}");
+            assertThat(client.read(false).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void endsTheConnectionOfAClientThatLeavesABodyHalfSent() {
+        try (RawClient client = RawClient.connect(server.port())) {
+            client.send("DELETE /v1/buckets/b HTTP/1.1\r\nHost: n\r\nContent-Length: 20\r\n\r\n{");
+
+            assertThat(client.isEnded()).isTrue();
+        }
+    }
+
+    @Test
+    void answersWhatIsNoHttpAndWhatIsTooLong() {
+        try (RawClient client = RawClient.connect(server.port())) {
+            var answer = client.ask("GET", "/v1/objects/b/" + "x".repeat(40_000));
+            assertThat(answer.status()).isEqualTo(414);
+            assertThat(answer.body()).contains("request target too long");
+            assertThat(client.isEnded()).isTrue();
+        }
+        try (RawClient client = RawClient.connect(server.port())) {
+            assertThat(client.ask("GET", "/v1/objects/b/%zz").status()).isEqualTo(400);
+            assertThat(client.ask("GET", "/v1/objects/b/%ff%fe").status()).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void letsAnAnswerUnderWayEndWhenTheListenerStops() throws InterruptedException {
+        CountDownLatch reached = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        try (AistoreServer stopped = AistoreServer.start(List.of(new Slow(reached, goOn)));
+                RawClient client = RawClient.connect(stopped.port())) {
+            client.send(RawClient.request("GET", "/v1/objects/b/o"));
+            reached.await();
+            Thread stopping = Thread.ofVirtual().start(stopped::close);
+            goOn.countDown();
+
+            var answer = client.read(false);
+
+            assertThat(answer.body()).isEqualTo("late");
+            assertThat(client.isEnded()).isTrue();
+            stopping.join();
+        }
+    }
+
+    private record Slow(CountDownLatch reached, CountDownLatch goOn) implements Resource {
+
+        @Override
+        public String name() {
+            return "objects";
+        }
+
+        @Override
+        public Set<String> verbs() {
+            return Set.of("GET");
+        }
+
+        @Override
+        public Answer answer(Call call) {
+            reached.countDown();
+            try {
+                goOn.await();
+            } catch (InterruptedException stopped) {
+                throw new IllegalStateException(stopped);
+            }
+            return Answers.text("late");
+        }
+    }
+
+    /// Says what it was asked.
+    private record Echo(String name) implements Resource {
+
+        @Override
+        public Set<String> verbs() {
+            return Set.of("GET", "HEAD", "PUT", "DELETE");
+        }
+
+        @Override
+        public Answer answer(Call call) {
+            if (call.rest().startsWith("fail")) {
+                throw new Refused(404, "ErrTest", "no " + call.rest());
+            }
+            String action = call.hasMessage() ? call.message().action() : "-";
+            return Answers.text(call.method() + " " + call.rest() + " " + action + " "
+                    + String.join(",", call.query().names()));
+        }
+    }
+}

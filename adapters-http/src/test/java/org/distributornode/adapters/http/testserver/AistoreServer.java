@@ -1,0 +1,81 @@
+package org.distributornode.adapters.http.testserver;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.http.server.netty.NettyEmbeddedServerFactory;
+import io.micronaut.runtime.ApplicationConfiguration;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.distributornode.adapters.http.in.access.AccessLog;
+import org.distributornode.adapters.http.in.aistore.AistoreListener;
+import org.distributornode.adapters.http.in.aistore.AistoreSettings;
+import org.distributornode.adapters.http.in.aistore.NodeNames;
+import org.distributornode.adapters.http.in.aistore.Resource;
+import org.distributornode.adapters.http.netty.FrameworkSettings;
+import org.distributornode.adapters.http.netty.Listener;
+import org.distributornode.adapters.http.netty.ListenerSettings;
+import org.distributornode.adapters.http.netty.exchange.ExchangePath;
+import org.distributornode.adapters.http.security.ListenerTokens;
+
+/// The AIStore listener as it runs in the node, on a free port and over the resources that a test gives.
+public final class AistoreServer implements AutoCloseable {
+
+    public static final NodeNames NODE = NodeNames.of("test");
+
+    /// How long a client may leave a body that it has begun to send.
+    public static final Duration PATIENCE = Duration.ofMillis(500);
+
+    public static final int MAX_MESSAGE = 1 << 20;
+
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ApplicationContext context;
+    private final Listener listener;
+
+    private AistoreServer(List<Resource> resources, Optional<ListenerTokens> tokens) {
+        int port = PublicServer.freePort();
+        context = ApplicationContext.builder()
+                .banner(false)
+                .deduceEnvironment(false)
+                .properties(FrameworkSettings.publicOnly(port))
+                .build();
+        context.start();
+        AistoreListener answers =
+                new AistoreListener(resources, new AistoreSettings(NODE, tokens, MAX_MESSAGE), AccessLog.off());
+        listener = new Listener(
+                context.getBean(NettyEmbeddedServerFactory.class),
+                context.getBean(ApplicationConfiguration.class),
+                new ListenerSettings(
+                        AistoreSettings.LISTENER,
+                        Optional.of("127.0.0.1"),
+                        port,
+                        Duration.ofSeconds(60),
+                        Duration.ofSeconds(60),
+                        Duration.ofSeconds(5),
+                        new ListenerSettings.Limits(32 * 1024, 32 * 1024, 1 << 20),
+                        Optional.empty()),
+                new ExchangePath(answers, threads, PATIENCE, InstantSource.system()));
+        listener.open();
+    }
+
+    public static AistoreServer start(List<Resource> resources) {
+        return new AistoreServer(resources, Optional.empty());
+    }
+
+    public static AistoreServer guarded(List<Resource> resources, ListenerTokens tokens) {
+        return new AistoreServer(resources, Optional.of(tokens));
+    }
+
+    public int port() {
+        return listener.port();
+    }
+
+    @Override
+    public void close() {
+        listener.stop();
+        context.close();
+        threads.close();
+    }
+}

@@ -1,0 +1,40 @@
+package org.distributornode.bootstrap.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.distributornode.adapters.http.tls.CertificateFiles;
+
+/// The listener that speaks the AIStore API.
+///
+/// @param port 0 for any free one
+/// @param secret signs the tokens of its clients; absent where nobody needs one
+/// @param sessionTtlMax how far ahead a token may expire
+/// @param maxMessage bytes of a message; objects may have any size
+/// @param networkBucket the bucket that the network's objects appear as, `provider://name`
+/// @param promoteRoots folders below which files may be made objects
+/// @param tls absent: plain HTTP
+public record AistoreApi(
+        String host,
+        int port,
+        Optional<String> secret,
+        Duration sessionTtlMax,
+        int maxMessage,
+        String networkBucket,
+        List<Path> promoteRoots,
+        Optional<CertificateFiles> tls) {
+
+    @Override
+    public String toString() {
+        return "AistoreApi[host=" + host + ", port=" + port + "]";
+    }
+
+    /// Who may come in.
+    public enum Auth {
+        /// Everybody on this machine.
+        NONE,
+        /// Whoever has a token.
+        TOKEN
+    }
+}
