@@ -34,6 +34,8 @@ public final class StoreErrors {
             case StoreRefusal.NotAllowed no -> denied(no.bucket(), spelled(no.permission()) + " access denied");
             case StoreRefusal.ReadOnly(var bucket) -> denied(bucket, "read-only, the network has its objects");
             case StoreRefusal.NotRemote(var bucket) -> notRemote(bucket);
+            case StoreRefusal.Pinned pinned ->
+                new Refused(409, "", pinned.bucket() + "/" + pinned.name() + " is pinned by an operator");
             case StoreRefusal.SameName(var name) -> Refused.invalid(name + ": same name, nothing to do");
             case StoreRefusal.NoDraft no -> notFound("upload " + no.id(), node);
             case StoreRefusal.OtherParts parts -> otherParts(parts);
