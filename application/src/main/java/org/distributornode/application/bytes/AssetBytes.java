@@ -13,12 +13,21 @@ public interface AssetBytes extends ObjectBytes {
     /// @throws BytesLost if the bytes will never come; what was sent so far must not be ended as if it were whole
     long readable(long position);
 
+    /// How many bytes may be sent from `position` on out of [#file()], now and without waiting; they count as read.
+    ///
+    /// @param most at least 1
+    /// @return 0 if none may yet
+    /// @throws BytesLost as [#readable(long)]
+    default long take(long position, long most) {
+        return Math.min(most, readable(position));
+    }
+
     /// How many bytes of the object have come so far, wherever they belong and whether or not they may be sent: tells a
     /// source that delivers from one that does not.
     long arrived();
 
     /// Runs `action` once, on a thread of its choice, as soon as [#readable(long)] of `position` would not answer 0.
-    /// At once, if that is so already. The action must not block. Closing forgets it.
+    /// At once, if that is so already. The action must not block. Closing forgets it; after that none is kept.
     void whenReadable(long position, Runnable action);
 
     /// What kind of media it is; present once a first byte is readable, or the object is empty.

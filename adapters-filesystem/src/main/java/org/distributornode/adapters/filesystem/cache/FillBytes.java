@@ -3,6 +3,8 @@ package org.distributornode.adapters.filesystem.cache;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.distributornode.application.bytes.ObjectBytes;
 
@@ -47,6 +49,11 @@ final class FillBytes implements ObjectBytes {
         } finally {
             into.limit(limit);
         }
+    }
+
+    @Override
+    public Optional<FileChannel> file() {
+        return Optional.of(file.uninterrupted());
     }
 
     @Override

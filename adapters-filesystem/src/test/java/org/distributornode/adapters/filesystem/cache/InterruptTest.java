@@ -2,7 +2,9 @@ package org.distributornode.adapters.filesystem.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -34,6 +36,22 @@ final class InterruptTest {
             assertThat(readInterrupted(fill::read)).isEmpty();
 
             fill.discard();
+        }
+    }
+
+    @Test
+    void leavesTheFileOfAFillToTheSystemWhileReadersAreInterrupted() throws InterruptedException, IOException {
+        Fill fill = store.fill(SAMPLE.object());
+        fill.write(0, SAMPLE.bytes());
+        try (ObjectBytes sent = fill.read()) {
+            FileChannel file = sent.file().orElseThrow();
+
+            assertThat(readInterrupted(fill::read)).isEmpty();
+
+            fill.discard();
+            ByteBuffer all = ByteBuffer.allocate(200_000);
+            assertThat(file.read(all, 0)).isEqualTo(200_000);
+            assertThat(all.flip()).isEqualTo(SAMPLE.bytes());
         }
     }
 

@@ -1,6 +1,11 @@
 package org.distributornode.adapters.http.testserver;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,6 +43,7 @@ public final class FakeAsset {
     private @Nullable RuntimeException broken;
     private @Nullable Error crash;
     private @Nullable Long vanishTo;
+    private @Nullable FileChannel file;
     private final List<Long> reads = new ArrayList<>();
 
     FakeAsset(DataObjectId id, byte[] content, Freshness freshness, Via via) {
@@ -76,10 +82,27 @@ public final class FakeAsset {
         return this;
     }
 
+    /// From now on what arrives is also found in a file of just these bytes.
+    public synchronized FakeAsset keptIn(Path path) throws IOException {
+        file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        return this;
+    }
+
+    private void keep(long count) {
+        if (file != null) {
+            try {
+                file.write(ByteBuffer.wrap(content, 0, (int) count), 0);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
     /// The first `count` bytes are readable from now on.
     public void arrive(long count) {
         List<Runnable> due = new ArrayList<>();
         synchronized (this) {
+            keep(count);
             arrived = count;
             waiting.entrySet().removeIf(wait -> wait.getValue() < count && due.add(wait.getKey()));
         }
@@ -181,7 +204,9 @@ public final class FakeAsset {
         @Override
         public void whenReadable(long position, Runnable action) {
             synchronized (FakeAsset.this) {
-                requireOpen();
+                if (done) {
+                    return;
+                }
                 if (lost == null && position >= arrived) {
                     wait = action;
                     waiting.put(action, position);
@@ -194,6 +219,11 @@ public final class FakeAsset {
         @Override
         public Optional<MediaType> mediaType() {
             return FakeAsset.this.mediaType();
+        }
+
+        @Override
+        public Optional<FileChannel> file() {
+            return Optional.ofNullable(file);
         }
 
         @Override

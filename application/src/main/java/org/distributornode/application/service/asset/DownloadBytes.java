@@ -1,6 +1,7 @@
 package org.distributornode.application.service.asset;
 
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.distributornode.application.service.fill.Gathering;
 import org.distributornode.domain.content.ByteSlice;
 import org.distributornode.domain.content.MediaType;
 import org.distributornode.domain.content.Segments;
+import org.jspecify.annotations.Nullable;
 
 /// One answer's view of a download. It remembers what it has sent unproven: if some of that turns out wrong, the answer
 /// is lost.
@@ -23,7 +25,8 @@ final class DownloadBytes implements AssetBytes {
     private final long heldBack;
     private volatile long next;
     private volatile Segments sent = Segments.none();
-    private boolean closed;
+    private @Nullable Gathering lender;
+    private volatile boolean closed;
 
     /// @param parts what is asked for, in the order in which it is sent
     /// @param heldBack bytes at the end of the object that wait for the proof; 0 if none does
@@ -73,16 +76,40 @@ final class DownloadBytes implements AssetBytes {
         Gathering gathering = download.gathering().orElseThrow();
         boolean unproven = !gathering.isProven();
         int count = gathering.read(position, into.slice(into.position(), room));
-        long before = step();
-        next = position + count;
-        if (unproven) {
-            sent = sent.with(new ByteSlice(position, count));
-        }
+        goOn(new ByteSlice(position, count), unproven);
         into.position(into.position() + count);
+        return count;
+    }
+
+    /// Lent once, until this is closed.
+    @Override
+    public synchronized Optional<FileChannel> file() {
+        if (closed || lender != null) {
+            return Optional.empty();
+        }
+        Gathering gathering = download.gathering().orElse(null);
+        Optional<FileChannel> file = gathering == null ? Optional.empty() : gathering.lend();
+        file.ifPresent(_ -> lender = gathering);
+        return file;
+    }
+
+    @Override
+    public long take(long position, long most) {
+        boolean unproven = !download.gathering().map(Gathering::isProven).orElse(false);
+        long count = Math.min(most, readable(position));
+        goOn(new ByteSlice(position, count), unproven);
+        return count;
+    }
+
+    private void goOn(ByteSlice slice, boolean unproven) {
+        long before = step();
+        next = slice.end();
+        if (unproven) {
+            sent = sent.with(slice);
+        }
         if (step() != before) {
             download.moved(this);
         }
-        return count;
     }
 
     /// Whether the byte at `position` leaves only with the proof: all that is missing is waited for.
@@ -137,7 +164,12 @@ final class DownloadBytes implements AssetBytes {
 
     @Override
     public void whenReadable(long position, Runnable action) {
-        download.await(this, position, action);
+        if (!closed) {
+            download.await(this, position, action);
+        }
+        if (closed) { // meanwhile
+            download.leave(this);
+        }
     }
 
     @Override
@@ -149,6 +181,7 @@ final class DownloadBytes implements AssetBytes {
     public synchronized void close() {
         if (!closed) {
             closed = true;
+            Optional.ofNullable(lender).ifPresent(Gathering::takeBack);
             download.leave(this);
         }
     }

@@ -1,6 +1,7 @@
 package org.distributornode.application.service.asset;
 
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.util.Optional;
 import org.distributornode.application.bytes.AssetBytes;
 import org.distributornode.domain.content.MediaType;
@@ -23,6 +24,16 @@ record ProvenBytes(AssetBytes whole) implements AssetBytes {
     @Override
     public int read(long position, ByteBuffer into) {
         return readable(position) > 0 ? whole.read(position, into) : 0;
+    }
+
+    @Override
+    public Optional<FileChannel> file() {
+        return whole.file();
+    }
+
+    @Override
+    public long take(long position, long most) {
+        return readable(position) > 0 ? whole.take(position, most) : 0;
     }
 
     @Override

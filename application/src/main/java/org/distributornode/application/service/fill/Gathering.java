@@ -1,6 +1,7 @@
 package org.distributornode.application.service.fill;
 
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.util.Optional;
 import org.distributornode.application.bytes.ObjectBytes;
 import org.distributornode.application.port.cache.CacheStore.Fill;
@@ -19,6 +20,7 @@ public final class Gathering {
     private volatile State state = State.OPEN;
     private volatile Segments wrong = Segments.none();
     private int reading;
+    private int lent;
     private boolean released;
 
     private enum State {
@@ -59,6 +61,22 @@ public final class Gathering {
         } finally {
             leave();
         }
+    }
+
+    /// Lends the file that they gather in, if there is one, to whoever has the system send what is releasable; given
+    /// back by [#takeBack()]. What is sent while it is looked into who sent wrong bytes counts as sent before.
+    public synchronized Optional<FileChannel> lend() {
+        if (released || state == State.LOST) {
+            return Optional.empty();
+        }
+        Optional<FileChannel> file = bytes.file();
+        file.ifPresent(_ -> lent++);
+        return file;
+    }
+
+    public synchronized void takeBack() {
+        lent--;
+        releaseIfLost();
     }
 
     /// Reads whatever state it is in; for those who prove and mend.
@@ -156,7 +174,7 @@ public final class Gathering {
     }
 
     private void releaseIfLost() {
-        if (state == State.LOST && reading == 0) {
+        if (state == State.LOST && reading == 0 && lent == 0) {
             release();
         }
     }

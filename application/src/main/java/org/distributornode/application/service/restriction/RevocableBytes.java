@@ -1,6 +1,7 @@
 package org.distributornode.application.service.restriction;
 
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.time.Duration;
 import java.util.Optional;
 import org.distributornode.application.bytes.AssetBytes;
@@ -34,6 +35,17 @@ record RevocableBytes(DataObjectId id, AssetBytes bytes, Restrictions restrictio
             throw lost();
         }
         return count;
+    }
+
+    @Override
+    public Optional<FileChannel> file() {
+        return bytes.file();
+    }
+
+    @Override
+    public long take(long position, long most) {
+        check();
+        return bytes.take(position, most);
     }
 
     @Override

@@ -50,6 +50,18 @@ final class Client {
         return this;
     }
 
+    /// Has the system send until it has come to `to`.
+    Client awaitTaken(long to) {
+        while (position < to) {
+            long taken = bytes.take(position, to - position);
+            position += taken;
+            if (taken == 0) {
+                awaitMore();
+            }
+        }
+        return this;
+    }
+
     /// Everything, to the end.
     byte[] all() {
         await(end - (position - received.size()));

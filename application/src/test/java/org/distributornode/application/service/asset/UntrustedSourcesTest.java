@@ -111,6 +111,17 @@ final class UntrustedSourcesTest {
             assertThat(part.loss().why()).isEqualTo(BytesLost.Cause.NO_SOURCE);
             assertThat(part.count()).isLessThan(SIZE - 1);
         }
+
+        @Test
+        void cutAPartThatTheSystemSends() {
+            DataObject object = rig.publish(1, rig.content(SIZE), FIRST);
+            rig.origin.script(FIRST, new Step.Flips(10), new Step.HoldsAt(SIZE / 2));
+            Client part = rig.range(object, 0, SIZE - 1).awaitTaken(SIZE / 2);
+            rig.origin.release(FIRST);
+            rig.settle();
+
+            assertThat(part.loss().why()).isEqualTo(BytesLost.Cause.NO_SOURCE);
+        }
     }
 
     @Nested

@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import org.distributornode.adapters.http.hit.OpenObject;
+import org.distributornode.adapters.http.hit.PassingResidency;
 import org.distributornode.adapters.http.netty.hit.FileAnswer;
 import org.distributornode.adapters.http.netty.hit.HotObjects;
 import org.distributornode.adapters.http.netty.hit.RouteAnswers;
@@ -13,6 +14,7 @@ import org.distributornode.adapters.http.wire.Piece;
 import org.distributornode.adapters.http.wire.RequestObserver.Ending;
 import org.distributornode.adapters.http.wire.RequestObserver.Observation;
 import org.distributornode.adapters.http.wire.RequestObserver.Summary;
+import org.distributornode.application.bytes.AssetBytes;
 import org.distributornode.application.usecase.asset.Freshness;
 import org.distributornode.application.usecase.asset.ServeHit;
 
@@ -39,8 +41,16 @@ final class FileBodies {
         if (files.isEmpty() || hot.isEmpty() || !isWorthIt(body)) {
             return Optional.empty();
         }
-        OpenObject file = hot.get().open(body.served().object().id()).orElse(null);
+        OpenObject file = open(body, hot.get()).orElse(null);
         return file == null ? Optional.empty() : leave(body, file, files.get());
+    }
+
+    /// What comes in is in a file that no other answer knows of.
+    private Optional<OpenObject> open(AssetBody body, HotObjects held) {
+        AssetBytes bytes = body.served().bytes();
+        return body.served().freshness() == Freshness.HIT
+                ? held.open(body.served().object().id())
+                : bytes.file().map(file -> new OpenObject(bytes, file, new PassingResidency(file), threads));
     }
 
     private Optional<String> leave(AssetBody body, OpenObject file, RouteAnswers files) {
@@ -53,14 +63,13 @@ final class FileBodies {
     }
 
     private static boolean isWorthIt(AssetBody body) {
-        return body.served().freshness() == Freshness.HIT
-                && body.pieces().stream()
-                        .anyMatch(
-                                piece -> piece instanceof Piece.OfObject && piece.length() >= HotObjects.LARGEST_BODY);
+        return body.pieces().stream()
+                .anyMatch(piece -> piece instanceof Piece.OfObject && piece.length() >= HotObjects.LARGEST_BODY);
     }
 
     private static FileAnswer.Course course(AssetBody body) {
         Observation observation = body.observation();
+        Freshness freshness = body.served().freshness();
         return new FileAnswer.Course() {
             @Override
             public void firstByte() {
@@ -69,7 +78,7 @@ final class FileBodies {
 
             @Override
             public void over(Ending ending, long sent) {
-                observation.end(new Summary(body.status(), Optional.of(Freshness.HIT), sent, ending));
+                observation.end(new Summary(body.status(), Optional.of(freshness), sent, ending));
             }
         };
     }

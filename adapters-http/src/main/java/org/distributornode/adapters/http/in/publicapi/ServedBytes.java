@@ -3,6 +3,7 @@ package org.distributornode.adapters.http.in.publicapi;
 import java.util.concurrent.Executor;
 import org.distributornode.adapters.http.netty.hit.AnswerBytes;
 import org.distributornode.application.bytes.AssetBytes;
+import org.distributornode.application.usecase.asset.Freshness;
 import org.distributornode.application.usecase.asset.ServeAsset.Outcome.Served;
 import org.distributornode.application.usecase.asset.ServeHit;
 import org.distributornode.domain.content.DataObjectId;
@@ -20,6 +21,11 @@ record ServedBytes(Served served, ServeHit hits, Executor threads) implements An
     @Override
     public boolean isForbidden() {
         return hits.isForbidden(id());
+    }
+
+    @Override
+    public boolean isComing() {
+        return served.freshness() != Freshness.HIT;
     }
 
     @Override

@@ -11,6 +11,11 @@ public interface AnswerBytes extends AutoCloseable {
     /// Whether not one byte more may leave. Looks at memory alone.
     boolean isForbidden();
 
+    /// Whether they come in while they are sent: each stretch of the file is to be taken first.
+    default boolean isComing() {
+        return false;
+    }
+
     /// The same bytes by another way, or from a file that was healed; the same at each call. May wait; never
     /// called on an event loop, and by one thread at a time.
     ///

@@ -2,6 +2,8 @@ package org.distributornode.adapters.http.netty.hit;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import java.util.function.Function;
+import org.distributornode.adapters.http.hit.OpenObject;
 import org.distributornode.application.bytes.AssetBytes;
 import org.distributornode.application.bytes.BytesLost;
 import org.distributornode.application.port.PortFailure;
@@ -20,6 +22,9 @@ final class ChunkReader {
     /// @param chunk at least one byte; the caller releases it
     record Read(ByteBuf chunk) implements Outcome {}
 
+    /// The bytes are in memory, and in the file.
+    record InFile(int length) implements Outcome {}
+
     /// Nothing is readable there yet.
     record NotYet(AssetBytes bytes) implements Outcome {}
 
@@ -30,12 +35,28 @@ final class ChunkReader {
     record Lost() implements Outcome {}
 
     static Outcome read(AnswerBytes answer, ByteBufAllocator memory, long position, int length) {
-        try {
-            AssetBytes bytes = answer.reading();
+        return attempt(answer, bytes -> {
             long readable = bytes.readable(position);
             return readable == 0
                     ? new NotYet(bytes)
                     : read(bytes, memory.directBuffer(length), position, (int) Math.min(length, readable));
+        });
+    }
+
+    /// Takes what is to be sent from the file, and sees that the system need not wait for it.
+    static Outcome take(AnswerBytes answer, OpenObject file, long position, int length) {
+        return attempt(answer, bytes -> {
+            int taken = (int) bytes.take(position, length);
+            if (taken == 0) {
+                return new NotYet(bytes);
+            }
+            return file.isResident(position, taken) || file.bring(position, taken) ? new InFile(taken) : new Vain();
+        });
+    }
+
+    private static Outcome attempt(AnswerBytes answer, Function<AssetBytes, Outcome> work) {
+        try {
+            return work.apply(answer.reading());
         } catch (BytesLost | PortFailure lost) {
             LOG.warn("answer cut off: object={} why={}", answer.id(), lost.getMessage());
             return new Lost();

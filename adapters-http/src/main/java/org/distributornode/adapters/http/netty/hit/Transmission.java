@@ -87,6 +87,8 @@ final class Transmission {
             cut();
         } else if (reading) {
             elsewhere(() -> read(position, Math.min(CHUNK, length)));
+        } else if (body.bytes().isComing()) {
+            elsewhere(() -> takeStretch(position, length));
         } else if (body.file().isResident(position, length)) {
             sendFile(position, length);
         } else {
@@ -167,6 +169,11 @@ final class Transmission {
         });
     }
 
+    private void takeStretch(long position, int length) {
+        ChunkReader.Outcome outcome = ChunkReader.take(body.bytes(), body.file(), position, length);
+        back(() -> take(outcome, position));
+    }
+
     private void read(long position, int length) {
         ChunkReader.Outcome outcome = ChunkReader.read(body.bytes(), ctx.alloc(), position, length);
         back(() -> take(outcome, position));
@@ -179,8 +186,13 @@ final class Transmission {
                 observeFirst();
                 send(chunk, chunk.readableBytes());
             }
+            case ChunkReader.InFile(var length) -> {
+                vain = 0;
+                sendFile(position, length);
+            }
             case ChunkReader.NotYet(var bytes) ->
-                bytes.whenReadable(position, () -> ctx.executor().execute(this::step));
+                threads.execute(
+                        () -> bytes.whenReadable(position, () -> ctx.executor().execute(this::step)));
             case ChunkReader.Vain _ -> seekAgain();
             case ChunkReader.Lost _ -> cut();
         }

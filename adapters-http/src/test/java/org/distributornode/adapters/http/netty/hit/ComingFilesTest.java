@@ -1,0 +1,125 @@
+package org.distributornode.adapters.http.netty.hit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.distributornode.adapters.http.testserver.Answer;
+import org.distributornode.adapters.http.testserver.Contents;
+import org.distributornode.adapters.http.testserver.FakeAsset;
+import org.distributornode.adapters.http.testserver.PublicServer;
+import org.distributornode.adapters.http.testserver.RawClient;
+import org.distributornode.adapters.http.wire.RequestObserver.Ending;
+import org.distributornode.adapters.http.wire.RequestObserver.Summary;
+import org.distributornode.application.usecase.asset.Freshness;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Objects that come in while the system sends them from their file.
+final class ComingFilesTest {
+
+    private static final int SIZE = 3_000_000;
+    private static final String PATH = "/api/v1/assets/1";
+
+    private static PublicServer server;
+
+    @TempDir
+    private Path folder;
+
+    private FakeAsset asset;
+
+    @BeforeAll
+    static void start() {
+        server = PublicServer.fast();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @BeforeEach
+    void putAsset() throws IOException {
+        server.summaries().clear();
+        asset = server.assets().put(1, Contents.of(SIZE), Freshness.MISS).keptIn(folder.resolve("1"));
+    }
+
+    @Test
+    void sendsTheFileAsItGrows() {
+        try (RawClient client = server.connect()) {
+            client.send(RawClient.request("GET", PATH));
+            awaitWaiting();
+            asset.arrive(1);
+            awaitWaiting();
+            asset.arrive(80_000);
+            awaitWaiting();
+            asset.arrive(SIZE);
+            Answer answer = client.read(false);
+
+            assertThat(answer.body()).isEqualTo(Contents.text(0, SIZE));
+            assertThat(asset.reads()).as("before the head left").hasSize(1);
+        }
+        patiently().until(() -> asset.open() == 0);
+        assertThat(server.summaries())
+                .containsExactly(new Summary(200, Optional.of(Freshness.MISS), SIZE, Ending.WHOLE));
+    }
+
+    @Test
+    void sendsSeveralPartsOfIt() {
+        asset.arrive(SIZE);
+
+        Answer answer = server.get(PATH, "Range: bytes=5-9,100000-1900000");
+
+        assertThat(answer.status()).isEqualTo(206);
+        assertThat(answer.body()).contains(Contents.text(5, 10)).contains(Contents.text(100_000, 1_900_001));
+        assertThat(asset.reads()).hasSize(1);
+    }
+
+    @Test
+    void cutsTheConnectionWhenBytesAreLostOnTheWay() {
+        try (RawClient client = server.connect()) {
+            client.send(RawClient.request("GET", PATH));
+            awaitWaiting();
+            asset.arrive(SIZE / 2);
+            awaitWaiting();
+            asset.lose();
+
+            assertThat(client.read(false).body()).isEqualTo(Contents.text(0, SIZE / 2));
+            assertThat(client.isEnded()).isTrue();
+        }
+        patiently().until(() -> asset.open() == 0);
+        assertThat(server.summaries()).extracting(Summary::ending).containsExactly(Ending.CUT);
+    }
+
+    @Test
+    void letsGoOfAClientThatLeavesWhileItWaits() {
+        RawClient client = server.connect();
+        client.send(RawClient.request("GET", PATH));
+        awaitWaiting();
+        asset.arrive(SIZE / 2);
+        awaitWaiting();
+
+        client.close();
+
+        patiently().until(() -> asset.open() == 0 && asset.waiting() == 0);
+        patiently()
+                .untilAsserted(() -> assertThat(server.summaries())
+                        .extracting(Summary::ending)
+                        .containsExactly(Ending.LEFT));
+    }
+
+    private void awaitWaiting() {
+        patiently().until(() -> asset.waiting() == 1);
+    }
+
+    private static ConditionFactory patiently() {
+        return Awaitility.await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(5));
+    }
+}
