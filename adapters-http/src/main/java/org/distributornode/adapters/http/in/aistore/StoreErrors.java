@@ -43,6 +43,7 @@ public final class StoreErrors {
             case StoreRefusal.BadCustom(var reason) -> Refused.invalid("custom metadata " + reason);
             case StoreRefusal.TooFewMountpaths few -> tooFewMountpaths(few, node);
             case StoreRefusal.BadSource bad -> badSource(bad);
+            case StoreRefusal.BadLink bad -> Refused.invalid("invalid link \"" + bad.link() + "\" " + bad.why());
             case StoreRefusal.Unsupported(var what) -> Refused.unsupported("this node does no " + what);
             case StoreRefusal.TooManyJobs(var most) ->
                 new Refused(429, "", "too many jobs are waiting: at most " + most + " may");
