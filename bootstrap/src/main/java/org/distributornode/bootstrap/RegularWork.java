@@ -12,6 +12,7 @@ import org.distributornode.application.usecase.cache.WatchStorage;
 import org.distributornode.application.usecase.healing.ScrubRegularly;
 import org.distributornode.application.usecase.node.ObserveCatalog;
 import org.distributornode.application.usecase.source.ProbeSources;
+import org.distributornode.application.usecase.store.TrimStore;
 import org.distributornode.bootstrap.config.NodeConfiguration;
 import org.distributornode.bootstrap.schedule.AssignmentSchedule;
 import org.distributornode.bootstrap.schedule.Schedules;
@@ -55,6 +56,8 @@ record RegularWork(BeanContext context) {
         }
         context.findBean(Drafts.class)
                 .ifPresent(drafts -> schedules.every(DRAFTS_SWEPT_EVERY, "sweep drafts", drafts::sweep));
+        context.findBean(TrimStore.class)
+                .ifPresent(trimming -> schedules.every(STORAGE_WATCHED_EVERY, "trim object store", trimming::trim));
         context.getBean(AssignmentSchedule.class).start(intervals.cacheCleanup());
     }
 }

@@ -25,8 +25,11 @@ final class ObjectStoreKeys {
     private static final Key<Integer> DOWNLOADS_PER_LINK =
             Key.standard(SECTION + ".downloads.perLinkSec", Formats.integer(1), "3600");
 
+    private static final Key<Integer> LOW = Key.standard(SECTION + ".lowWatermark", Formats.share(), "75%");
+    private static final Key<Integer> HIGH = Key.standard(SECTION + ".highWatermark", Formats.share(), "90%");
+
     static final List<Key<?>> ALL =
-            List.of(MOUNTPATHS, LIMIT, DURABILITY, KEEP_DRAFT, DOWNLOADS_AT_ONCE, DOWNLOADS_PER_LINK);
+            List.of(MOUNTPATHS, LIMIT, DURABILITY, KEEP_DRAFT, LOW, HIGH, DOWNLOADS_AT_ONCE, DOWNLOADS_PER_LINK);
 
     private ObjectStoreKeys() {}
 
@@ -48,11 +51,22 @@ final class ObjectStoreKeys {
                     .findFirst()
                     .ifPresent(other -> refuse(values, mountpath, other));
         }
+        if (values.get(LOW) > values.get(HIGH)) {
+            throw Complaint.about(
+                    LOW.path() + " must not be more than " + HIGH.path() + ", but " + values.get(LOW)
+                            + "% is more than " + values.get(HIGH) + "%",
+                    values.written(LOW)
+                            .or(() -> values.written(HIGH))
+                            .orElseThrow()
+                            .place());
+        }
         return Optional.of(new ObjectStoreSettings(
                 mountpaths,
                 values.get(LIMIT),
                 values.get(DURABILITY),
                 values.seconds(KEEP_DRAFT),
+                values.get(LOW),
+                values.get(HIGH),
                 new ObjectStoreSettings.Downloads(values.get(DOWNLOADS_AT_ONCE), values.seconds(DOWNLOADS_PER_LINK))));
     }
 

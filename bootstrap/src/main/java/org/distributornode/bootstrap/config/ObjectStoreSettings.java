@@ -9,8 +9,16 @@ import java.util.List;
 /// @param mountpaths folders that objects lie in, at least one
 /// @param limit bytes that they may take together
 /// @param keepDraft how long a draft stays that nobody goes on with
+/// @param lowWatermark hundredths down to which the store lets go of objects that may go
+/// @param highWatermark hundredths from which on it does
 public record ObjectStoreSettings(
-        List<Path> mountpaths, long limit, Durability durability, Duration keepDraft, Downloads downloads) {
+        List<Path> mountpaths,
+        long limit,
+        Durability durability,
+        Duration keepDraft,
+        int lowWatermark,
+        int highWatermark,
+        Downloads downloads) {
 
     /// How links of the web are fetched.
     ///

@@ -27,6 +27,7 @@ import org.distributornode.application.service.store.RemotePrefetching;
 import org.distributornode.application.service.store.RunStoreJobsService;
 import org.distributornode.application.service.store.Shelves;
 import org.distributornode.application.service.store.StoreWork;
+import org.distributornode.application.service.store.TrimStoreService;
 import org.distributornode.application.service.store.UploadObjectService;
 import org.distributornode.application.service.store.WriteObjectService;
 import org.distributornode.application.usecase.job.RunJobs;
@@ -37,6 +38,7 @@ import org.distributornode.application.usecase.store.FindBuckets;
 import org.distributornode.application.usecase.store.ListObjects;
 import org.distributornode.application.usecase.store.ReadObject;
 import org.distributornode.application.usecase.store.RunStoreJobs;
+import org.distributornode.application.usecase.store.TrimStore;
 import org.distributornode.application.usecase.store.UploadObject;
 import org.distributornode.application.usecase.store.WriteObject;
 import org.distributornode.bootstrap.config.NodeConfiguration;
@@ -115,8 +117,14 @@ public final class StoreWiring {
     }
 
     @Singleton
-    WriteObject writeObject(Shelves shelves) {
-        return new WriteObjectService(shelves);
+    TrimStore trimStore(Shelves shelves, InstantSource clock, ObjectStoreSettings settings) {
+        return new TrimStoreService(
+                shelves, clock, new TrimStoreService.Watermarks(settings.lowWatermark(), settings.highWatermark()));
+    }
+
+    @Singleton
+    WriteObject writeObject(Shelves shelves, TrimStore trimming) {
+        return new WriteObjectService(shelves, trimming);
     }
 
     @Singleton

@@ -164,6 +164,9 @@ class ConfigurationReaderTest {
     void hasAStoreOnlyIfItIsConfigured() {
         assertThat(Readings.accepted(Readings.yaml(MINIMAL)).configuration().objectStore())
                 .isEmpty();
+        assertThat(Readings.refusal(
+                        Readings.yaml(MINIMAL + "objectStore: {mountpaths: [m], limit: 1G, lowWatermark: 91%}\n")))
+                .startsWith("objectStore.lowWatermark must not be more than objectStore.highWatermark");
         assertThat(Readings.refusal(Readings.yaml(MINIMAL + "objectStore: {mountpaths: [m]}\n")))
                 .startsWith("objectStore.limit is not set");
     }

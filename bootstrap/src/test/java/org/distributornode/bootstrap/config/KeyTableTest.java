@@ -188,6 +188,8 @@ class KeyTableTest {
             row("objectStore.limit", texts("1M", "3T"), plus(NO_SIZE, "\"1023K\"")),
             row("objectStore.durability", texts("forced", "os"), plus(texts("FORCED", "none", ""), "true")),
             row("objectStore.keepDraftSec", List.of("1", "604800"), plus(NO_INTEGER, "0")),
+            row("objectStore.lowWatermark", texts("1%", "75%"), texts("0%", "101%", "50", "half", "")),
+            row("objectStore.highWatermark", texts("90%", "100%"), texts("0%", "101%", "50", "half", "")),
             row("objectStore.downloads.atOnce", List.of("1", "8"), plus(NO_INTEGER, "0")),
             row("objectStore.downloads.perLinkSec", List.of("1", "3600"), plus(NO_INTEGER, "0")),
             row("aistoreApi.host", texts("127.0.0.1", "localhost", "::1"), NO_TEXT),

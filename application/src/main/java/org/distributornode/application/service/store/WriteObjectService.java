@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.distributornode.application.port.store.ObjectStore;
 import org.distributornode.application.service.store.ObjectReceiving.Arrival;
 import org.distributornode.application.service.store.Shelves.LocalAccess;
+import org.distributornode.application.usecase.store.TrimStore;
 import org.distributornode.application.usecase.store.WriteObject;
 import org.distributornode.domain.checksum.Checksum;
 import org.distributornode.domain.store.BucketEntry;
@@ -14,9 +15,11 @@ import org.distributornode.domain.store.StoredObject;
 public final class WriteObjectService implements WriteObject {
 
     private final Shelves shelves;
+    private final TrimStore trimming;
 
-    public WriteObjectService(Shelves shelves) {
+    public WriteObjectService(Shelves shelves, TrimStore trimming) {
         this.shelves = shelves;
+        this.trimming = trimming;
     }
 
     @Override
@@ -35,11 +38,19 @@ public final class WriteObjectService implements WriteObject {
                 return new Outcome.Unchanged(present.get());
             }
         }
-        if (request.announced() > objects.room().available()) {
+        if (!hasRoom(request.announced())) {
             return new Outcome.Refused(ObjectReceiving.noRoom(objects));
         }
         return new Outcome.Begun(new ObjectReceiving(
                 objects, bucket, new Arrival(request.name(), request.checksum(), request.custom(), true)));
+    }
+
+    private boolean hasRoom(long bytes) {
+        if (bytes <= shelves.objects().room().available()) {
+            return true;
+        }
+        TrimStore.Trimmed trimmed = trimming.makeRoom(bytes);
+        return trimmed.objects() > 0 && bytes <= shelves.objects().room().available();
     }
 
     /// Two types are one hash by two names.

@@ -23,6 +23,7 @@ import org.distributornode.application.usecase.store.ListObjects;
 import org.distributornode.application.usecase.store.ObjectOutcome;
 import org.distributornode.application.usecase.store.ReadObject;
 import org.distributornode.application.usecase.store.StoreRefusal;
+import org.distributornode.application.usecase.store.TrimStore;
 import org.distributornode.application.usecase.store.UploadObject;
 import org.distributornode.application.usecase.store.WriteObject;
 import org.distributornode.domain.store.BucketEntry;
@@ -48,7 +49,8 @@ final class StoreRig {
     final FindBuckets findBuckets = new FindBucketsService(shelves);
     final ListObjects listObjects = new ListObjectsService(shelves);
     final ReadObject readObject = new ReadObjectService(shelves);
-    final WriteObject writeObject = new WriteObjectService(shelves);
+    final TrimStore trimStore = new TrimStoreService(shelves, clock, new TrimStoreService.Watermarks(50, 80));
+    final WriteObject writeObject = new WriteObjectService(shelves, trimStore);
     final EditObjects editObjects = new EditObjectsService(shelves, readObject);
     final AppendObject appendObject = new AppendObjectService(drafts);
     final UploadObject uploadObject = new UploadObjectService(drafts);
