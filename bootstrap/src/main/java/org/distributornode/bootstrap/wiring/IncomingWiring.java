@@ -14,7 +14,6 @@ import org.distributornode.application.port.store.PromotableFiles;
 import org.distributornode.application.port.store.WebLinks;
 import org.distributornode.application.service.job.JobWork;
 import org.distributornode.application.service.prefetch.Pause;
-import org.distributornode.application.service.store.Crew;
 import org.distributornode.application.service.store.DownloadLog;
 import org.distributornode.application.service.store.DownloadWork;
 import org.distributornode.application.service.store.PromoteWork;
@@ -63,8 +62,7 @@ final class IncomingWiring {
             ObjectStoreSettings settings,
             @Named(NodeWiring.WORK_THREADS) Executor threads) {
         ObjectStoreSettings.Downloads downloads = settings.downloads();
-        DownloadWork.Limits limits =
-                new DownloadWork.Limits(new Crew(threads, downloads.atOnce()), downloads.perLink());
+        DownloadWork.Limits limits = new DownloadWork.Limits(threads, downloads.atOnce(), downloads.perLink());
         return new DownloadWork(shelves, web, log, limits, Pause.real());
     }
 

@@ -23,7 +23,6 @@ import org.distributornode.application.service.store.FindBucketsService;
 import org.distributornode.application.service.store.ListObjectsService;
 import org.distributornode.application.service.store.ReadObjectService;
 import org.distributornode.application.service.store.RemoteObjects;
-import org.distributornode.application.service.store.RemotePrefetching;
 import org.distributornode.application.service.store.RunStoreJobsService;
 import org.distributornode.application.service.store.Shelves;
 import org.distributornode.application.service.store.StoreWork;
@@ -139,7 +138,7 @@ public final class StoreWiring {
 
     @Singleton
     StoreWork.Prefetching prefetching(Shelves shelves) {
-        return new RemotePrefetching(shelves);
+        return shelves::bring;
     }
 
     @Singleton

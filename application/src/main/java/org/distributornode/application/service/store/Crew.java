@@ -6,7 +6,7 @@ import java.util.concurrent.Executor;
 ///
 /// @param threads runs each task on a thread of its own
 /// @param size how many objects at once
-public record Crew(Executor threads, int size) {
+record Crew(Executor threads, int size) {
 
     public Crew {
         if (size < 1) {

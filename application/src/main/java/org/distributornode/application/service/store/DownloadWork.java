@@ -3,6 +3,7 @@ package org.distributornode.application.service.store;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.stream.LongStream;
 import org.distributornode.application.port.origin.OriginFailure;
 import org.distributornode.application.port.store.StoreFailure;
@@ -39,9 +40,10 @@ public final class DownloadWork implements JobWork {
         this.pause = pause;
     }
 
-    /// @param crew the most that may come at once
+    /// @param threads runs each task on a thread of its own
+    /// @param atOnce the most links at a time
     /// @param patience the longest that one link may take
-    public record Limits(Crew crew, Duration patience) {}
+    public record Limits(Executor threads, int atOnce, Duration patience) {}
 
     @Override
     public JobKind kind() {
@@ -67,7 +69,7 @@ public final class DownloadWork implements JobWork {
                 .iterator();
         walk.run(
                 new StoreWalk.Items<>(links, task.links().count(), true),
-                limits.crew().atMost(task.how().atOnce()),
+                new Crew(limits.threads(), limits.atOnce()).atMost(task.how().atOnce()),
                 link -> take(task, link, fetch, entries));
         return walk.message();
     }

@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 import org.distributornode.application.port.store.BucketStore;
 import org.distributornode.application.port.store.BucketStore.Registry;
 import org.distributornode.application.port.store.ObjectStore;
+import org.distributornode.application.usecase.store.EditObjects.Place;
+import org.distributornode.application.usecase.store.ObjectOutcome;
 import org.distributornode.application.usecase.store.StoreRefusal;
 import org.distributornode.domain.store.BucketEntry;
 import org.distributornode.domain.store.BucketProperties;
@@ -99,6 +101,18 @@ public final class Shelves {
                     case Shelf.Remote _ -> new LocalAccess.Refused(new StoreRefusal.ReadOnly(bucket));
                 })
                 .orElseGet(() -> new LocalAccess.Refused(new StoreRefusal.NoBucket(bucket)));
+    }
+
+    /// Brings an object of a bucket that has it elsewhere to this node.
+    ///
+    /// @throws InterruptedException if the thread is interrupted, or the node ends
+    public ObjectOutcome bring(Place object) throws InterruptedException {
+        return switch (ask(object.bucket(), Permission.READ_OBJECT)) {
+            case Access.Refused(var why) -> new ObjectOutcome.Refused(why);
+            case Access.Granted(Shelf.Local _) ->
+                new ObjectOutcome.Refused(new StoreRefusal.NotRemote(object.bucket()));
+            case Access.Granted(Shelf.Remote(var objects)) -> objects.bring(object.name());
+        };
     }
 
     sealed interface Access {

@@ -24,7 +24,6 @@ import org.distributornode.application.service.store.EditBucketsService;
 import org.distributornode.application.service.store.EditObjectsService;
 import org.distributornode.application.service.store.FindBucketsService;
 import org.distributornode.application.service.store.ReadObjectService;
-import org.distributornode.application.service.store.RemotePrefetching;
 import org.distributornode.application.service.store.Shelves;
 import org.distributornode.application.testkit.FakeAssignments;
 import org.distributornode.application.testkit.FakeCatalog;
@@ -256,18 +255,16 @@ class NetworkObjectsTest {
 
     @Test
     void bringsObjectsOnlyWhereThereIsRoom() throws InterruptedException {
-        RemotePrefetching prefetching = new RemotePrefetching(shelves);
-
-        assertThat(prefetching.bring(new Place(NETWORK, name(5)))).isInstanceOf(ObjectOutcome.Done.class);
+        assertThat(shelves.bring(new Place(NETWORK, name(5)))).isInstanceOf(ObjectOutcome.Done.class);
         assertThat(held.find(new DataObjectId(5))).isPresent();
         hold(LongStream.rangeClosed(10, 28).toArray());
-        assertThat(refusal(prefetching.bring(new Place(NETWORK, name(6)))))
+        assertThat(refusal(shelves.bring(new Place(NETWORK, name(6)))))
                 .isEqualTo(new StoreRefusal.FromNetwork(NETWORK, name(6), new Refusal.NoRoom(Duration.ofSeconds(5))));
         held.drop(new DataObjectId(10), DropReason.PURGED);
         ending = Bringing.Ending.UNKNOWN;
-        assertThat(refusal(prefetching.bring(new Place(NETWORK, name(6)))))
+        assertThat(refusal(shelves.bring(new Place(NETWORK, name(6)))))
                 .isEqualTo(new StoreRefusal.NoObject(NETWORK, name(6)));
-        assertThat(refusal(prefetching.bring(new Place(NETWORK, new ObjectName("x")))))
+        assertThat(refusal(shelves.bring(new Place(NETWORK, new ObjectName("x")))))
                 .isEqualTo(new StoreRefusal.NoObject(NETWORK, new ObjectName("x")));
     }
 

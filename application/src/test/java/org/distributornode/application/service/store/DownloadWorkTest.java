@@ -52,11 +52,7 @@ class DownloadWorkTest {
 
     private RunJobsService jobs(WebLinks links, Executor threads) {
         DownloadWork work = new DownloadWork(
-                rig.shelves,
-                links,
-                log,
-                new DownloadWork.Limits(new Crew(threads, 2), Duration.ofMinutes(5)),
-                pauses::add);
+                rig.shelves, links, log, new DownloadWork.Limits(threads, 2, Duration.ofMinutes(5)), pauses::add);
         RunJobsService made = new RunJobsService(
                 jobStore, List.of(work), threads, rig.clock, new RunJobsService.Limits(10, 10, Duration.ofSeconds(5)));
         made.start();
