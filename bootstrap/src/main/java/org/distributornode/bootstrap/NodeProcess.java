@@ -20,6 +20,7 @@ import org.distributornode.application.service.node.LifecycleService;
 import org.distributornode.application.service.store.Shelves;
 import org.distributornode.application.usecase.cache.RestoreCache;
 import org.distributornode.application.usecase.cache.SaveCacheState;
+import org.distributornode.application.usecase.integration.DeliverEvents;
 import org.distributornode.application.usecase.settings.RestoreSettings;
 import org.distributornode.bootstrap.cli.ExitCode;
 import org.distributornode.bootstrap.cli.StartFailure;
@@ -39,7 +40,6 @@ import org.slf4j.LoggerFactory;
 public final class NodeProcess implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeProcess.class);
-    private static final String UNSET = "unset";
     private static final Duration EVENTS_LOGGED_EVERY = Duration.ofSeconds(1);
     private static final Duration FOLDERS_WATCHED_EVERY = Duration.ofSeconds(2);
     private static final Duration TAKE_OVER_REPORTED_EVERY = Duration.ofMinutes(1);
@@ -104,6 +104,11 @@ public final class NodeProcess implements AutoCloseable {
         return ports.aistoreApi();
     }
 
+    /// The port that the integration API is on; empty if the node has none.
+    public OptionalInt integrationPort() {
+        return ports.integrationApi();
+    }
+
     /// A use case of this node, for whoever runs it in their own process.
     public <T> T useCase(Class<T> type) {
         return context.getBean(type);
@@ -133,6 +138,7 @@ public final class NodeProcess implements AutoCloseable {
             listeners.allBut(ListenerSettings.OPERATOR).forEach(Listener::stop);
             context.getBean(AssignmentSchedule.class).close();
             schedules.close();
+            context.findBean(DeliverEvents.class).ifPresent(DeliverEvents::stop);
             reconciling.interrupt();
             takingOver().close();
             context.getBean(RunJobsService.class).stop();
@@ -191,7 +197,7 @@ public final class NodeProcess implements AutoCloseable {
         RestoreCache.Outcome outcome = restore.restore();
         restored = true;
         LOG.info("cache restored outcome={}", outcome);
-        context.getBean(RestoreSettings.class).restore().forEach(NodeProcess::log);
+        context.getBean(RestoreSettings.class).restore().forEach(RuledSettings::log);
         takingOver().begin(outcome == RestoreCache.Outcome.DAMAGED);
         if (outcome == RestoreCache.Outcome.DAMAGED) {
             restore.reconcile();
@@ -212,25 +218,6 @@ public final class NodeProcess implements AutoCloseable {
                         "tls listener={} engine={} expires={}", shown.listener(), shown.engine(), shown.expiresAt()));
         reconciling.start();
         schedule(events);
-    }
-
-    private static void log(RestoreSettings.Ruling ruling) {
-        String setting = ruling.setting().key();
-        String value = ruling.value().isEmpty() ? UNSET : ruling.value();
-        switch (ruling.origin()) {
-            case CONFIGURATION -> LOG.info("setting={} value={} by=configuration", setting, value);
-            case OPERATOR ->
-                LOG.info(
-                        "setting={} value={} by=operator configured={}",
-                        setting,
-                        value,
-                        ruling.configured().isEmpty() ? UNSET : ruling.configured());
-            case NEWER_CONFIGURATION ->
-                LOG.warn(
-                        "setting={} value={} by=configuration, which was changed since an operator set it",
-                        setting,
-                        value);
-        }
     }
 
     /// The controllers and all that they need, which otherwise would be made, or fail, at the first request.

@@ -1,11 +1,13 @@
 package org.distributornode.bootstrap;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.distributornode.adapters.http.netty.FrameworkSettings;
 import org.distributornode.bootstrap.config.AistoreApi;
+import org.distributornode.bootstrap.config.IntegrationApi;
 import org.distributornode.bootstrap.config.NodeConfiguration;
 import org.distributornode.bootstrap.config.OperatorApi;
 
@@ -13,15 +15,21 @@ import org.distributornode.bootstrap.config.OperatorApi;
 ///
 /// @param operator 0 if there is no such listener
 /// @param aistore 0 if there is no such listener
-record Ports(int publicApi, int operator, int aistore) {
+/// @param integration 0 if there is no such listener
+record Ports(int publicApi, int operator, int aistore, int integration) {
 
     private static final int NONE = -1;
 
     static Ports of(NodeConfiguration configuration) {
         int publicApi = FreePort.insteadOf(configuration.publicApi().port());
         int operator = other(configuration.operatorApi().map(OperatorApi::port).orElse(NONE), Set.of(publicApi));
-        int aistore = other(configuration.aistoreApi().map(AistoreApi::port).orElse(NONE), Set.of(publicApi, operator));
-        return new Ports(publicApi, operator, aistore);
+        int aistore = other(
+                configuration.aistoreApi().map(AistoreApi::port).orElse(NONE),
+                Set.copyOf(List.of(publicApi, operator)));
+        int integration = other(
+                configuration.integrationApi().map(IntegrationApi::port).orElse(NONE),
+                Set.copyOf(List.of(publicApi, operator, aistore)));
+        return new Ports(publicApi, operator, aistore, integration);
     }
 
     OptionalInt operatorApi() {
@@ -32,6 +40,10 @@ record Ports(int publicApi, int operator, int aistore) {
         return aistore == 0 ? OptionalInt.empty() : OptionalInt.of(aistore);
     }
 
+    OptionalInt integrationApi() {
+        return integration == 0 ? OptionalInt.empty() : OptionalInt.of(integration);
+    }
+
     Map<String, Object> settings() {
         Map<String, Object> settings = new HashMap<>(
                 operator == 0
@@ -39,6 +51,9 @@ record Ports(int publicApi, int operator, int aistore) {
                         : FrameworkSettings.withOperator(publicApi, operator));
         if (aistore != 0) {
             settings.put(FrameworkSettings.AISTORE_PORT, aistore);
+        }
+        if (integration != 0) {
+            settings.put(FrameworkSettings.INTEGRATION_PORT, integration);
         }
         return settings;
     }

@@ -10,6 +10,7 @@ import org.distributornode.application.usecase.cache.KeepDiskFree;
 import org.distributornode.application.usecase.cache.SaveCacheState;
 import org.distributornode.application.usecase.cache.WatchStorage;
 import org.distributornode.application.usecase.healing.ScrubRegularly;
+import org.distributornode.application.usecase.integration.DeliverEvents;
 import org.distributornode.application.usecase.node.ObserveCatalog;
 import org.distributornode.application.usecase.source.ProbeSources;
 import org.distributornode.application.usecase.store.TrimStore;
@@ -27,6 +28,7 @@ record RegularWork(BeanContext context) {
     private static final Duration STORAGE_WATCHED_EVERY = Duration.ofSeconds(5);
     private static final Duration SCRUB_CONSIDERED_EVERY = Duration.ofMinutes(1);
     private static final Duration DRAFTS_SWEPT_EVERY = Duration.ofMinutes(10);
+    private static final Duration EVENTS_TOLD_EVERY = Duration.ofMillis(500);
     private static final Duration CATALOG_OBSERVED_EVERY = Duration.ofSeconds(15);
 
     void begin(Schedules schedules, NodeConfiguration.Intervals intervals) {
@@ -58,6 +60,8 @@ record RegularWork(BeanContext context) {
                 .ifPresent(drafts -> schedules.every(DRAFTS_SWEPT_EVERY, "sweep drafts", drafts::sweep));
         context.findBean(TrimStore.class)
                 .ifPresent(trimming -> schedules.every(STORAGE_WATCHED_EVERY, "trim object store", trimming::trim));
+        context.findBean(DeliverEvents.class)
+                .ifPresent(deliver -> schedules.every(EVENTS_TOLD_EVERY, "tell distributors", deliver::run));
         context.getBean(AssignmentSchedule.class).start(intervals.cacheCleanup());
     }
 }

@@ -23,6 +23,7 @@ public final class NodeRig implements AutoCloseable {
     private @Nullable NodeProcess node;
     private @Nullable NodeClient client;
     private @Nullable NodeClient operator;
+    private @Nullable NodeClient integration;
 
     private NodeRig(String... settings) {
         config.set("id", "e2e-node")
@@ -85,6 +86,9 @@ public final class NodeRig implements AutoCloseable {
         operator = started.operatorPort().isPresent()
                 ? new NodeClient(started.operatorPort().getAsInt())
                 : null;
+        integration = started.integrationPort().isPresent()
+                ? new NodeClient(started.integrationPort().getAsInt())
+                : null;
     }
 
     /// Ends the node in order.
@@ -96,6 +100,10 @@ public final class NodeRig implements AutoCloseable {
         if (operator != null) {
             operator.close();
             operator = null;
+        }
+        if (integration != null) {
+            integration.close();
+            integration = null;
         }
         if (node != null) {
             node.close();
@@ -139,6 +147,14 @@ public final class NodeRig implements AutoCloseable {
             throw new IllegalStateException("the node has no operator API");
         }
         return operator;
+    }
+
+    /// A client of the integration API, on nodes that have one.
+    public NodeClient integration() {
+        if (integration == null) {
+            throw new IllegalStateException("the node has no integration API");
+        }
+        return integration;
     }
 
     /// Has the node fetch the object and waits until it is kept.

@@ -123,7 +123,8 @@ public final class ConfigurationReader {
                 AssignmentKeys.read(values),
                 TlsKeys.read(values),
                 ObjectStoreKeys.read(values, directories),
-                AistoreKeys.read(values, operator));
+                AistoreKeys.read(values, operator),
+                IntegrationKeys.read(values, operator));
     }
 
     private static Map<String, String> shown(Values values) {
@@ -131,7 +132,11 @@ public final class ConfigurationReader {
         for (Key<?> key : Schema.KEYS) {
             boolean out = Stream.concat(
                             LogKeys.OPTIONAL_SECTIONS.stream(),
-                            Stream.of(ApiKeys.OPERATOR, ObjectStoreKeys.SECTION, AistoreKeys.SECTION))
+                            Stream.of(
+                                    ApiKeys.OPERATOR,
+                                    ObjectStoreKeys.SECTION,
+                                    AistoreKeys.SECTION,
+                                    IntegrationKeys.SECTION))
                     .anyMatch(section -> key.path().startsWith(section + ".") && !values.has(section));
             if (!out) {
                 values.written(key).ifPresent(value -> settings.put(key.path(), key.shown(value)));

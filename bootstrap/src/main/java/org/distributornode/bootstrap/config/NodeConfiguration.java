@@ -40,7 +40,8 @@ public record NodeConfiguration(
         Assignment assignment,
         Encryption encryption,
         Optional<ObjectStoreSettings> objectStore,
-        Optional<AistoreApi> aistoreApi) {
+        Optional<AistoreApi> aistoreApi,
+        Optional<IntegrationApi> integrationApi) {
 
     /// What operators may change while the node runs, as configured.
     public NodeSettings settings() {

@@ -26,7 +26,8 @@ final class Schema {
                     WorkKeys.ALL,
                     AssignmentKeys.ALL,
                     ObjectStoreKeys.ALL,
-                    AistoreKeys.ALL)
+                    AistoreKeys.ALL,
+                    IntegrationKeys.ALL)
             .<Key<?>>flatMap(List::stream)
             .toList();
 

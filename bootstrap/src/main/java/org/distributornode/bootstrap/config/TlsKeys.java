@@ -15,6 +15,7 @@ final class TlsKeys {
     private static final ListenerKeys PUBLIC = ListenerKeys.of("publicApi");
     private static final ListenerKeys OPERATOR = ListenerKeys.of(ApiKeys.OPERATOR);
     private static final ListenerKeys AISTORE = ListenerKeys.of(AistoreKeys.SECTION);
+    private static final ListenerKeys INTEGRATION = ListenerKeys.of(IntegrationKeys.SECTION);
 
     private static final Key<Boolean> HTTP2 = Key.standard("publicApi.http2.enabled", Formats.flag(), "true");
     private static final Key<Integer> STREAMS = Key.standard("publicApi.http2.streams", Formats.integer(1), "100");
@@ -39,6 +40,9 @@ final class TlsKeys {
             AISTORE.certificate(),
             AISTORE.key(),
             AISTORE.password(),
+            INTEGRATION.certificate(),
+            INTEGRATION.key(),
+            INTEGRATION.password(),
             ENGINE,
             HANDSHAKE,
             LOOK_EVERY,
@@ -61,6 +65,10 @@ final class TlsKeys {
 
     static Optional<CertificateFiles> ofAistoreApi(Values values) {
         return AISTORE.read(values);
+    }
+
+    static Optional<CertificateFiles> ofIntegrationApi(Values values) {
+        return INTEGRATION.read(values);
     }
 
     static Optional<Http2> http2(Values values) {

@@ -14,6 +14,7 @@ import org.distributornode.adapters.http.netty.hit.HitPath;
 import org.distributornode.adapters.http.tls.CertificateFiles;
 import org.distributornode.bootstrap.config.AistoreApi;
 import org.distributornode.bootstrap.config.Encryption;
+import org.distributornode.bootstrap.config.IntegrationApi;
 import org.distributornode.bootstrap.config.NodeConfiguration;
 import org.distributornode.bootstrap.config.OperatorApi;
 
@@ -26,6 +27,7 @@ final class ListenerParts {
     private final Optional<ListenerTls> publicTls;
     private final Optional<ListenerTls> operatorTls;
     private final Optional<ListenerTls> aistoreTls;
+    private final Optional<ListenerTls> integrationTls;
 
     ListenerParts(
             NettyEmbeddedServerFactory servers,
@@ -44,6 +46,10 @@ final class ListenerParts {
                 .aistoreApi()
                 .flatMap(AistoreApi::tls)
                 .map(files -> tls(files, configuration.encryption(), clock, Optional.empty()));
+        this.integrationTls = configuration
+                .integrationApi()
+                .flatMap(IntegrationApi::tls)
+                .map(files -> tls(files, configuration.encryption(), clock, Optional.empty()));
     }
 
     /// What the public listener speaks; empty for plain HTTP.
@@ -54,6 +60,11 @@ final class ListenerParts {
     /// What the operator listener speaks; empty for plain HTTP.
     Optional<ListenerTls> operatorTls() {
         return operatorTls;
+    }
+
+    /// What the integration listener speaks; empty for plain HTTP.
+    Optional<ListenerTls> integrationTls() {
+        return integrationTls;
     }
 
     /// What the AIStore listener speaks; empty for plain HTTP.

@@ -6,6 +6,7 @@ import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,6 +28,7 @@ import org.distributornode.application.usecase.source.ProbeSources;
 import org.distributornode.bootstrap.config.NodeConfiguration;
 import org.distributornode.bootstrap.config.NodeVersion;
 import org.distributornode.bootstrap.config.PublicAddress;
+import org.distributornode.domain.integration.NodeUuid;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,9 +80,10 @@ final class NodeWiring {
     }
 
     @Singleton
-    ReportStatusService.Identity identity(NodeConfiguration configuration, ChangeSettings settings) {
+    ReportStatusService.Identity identity(
+            NodeConfiguration configuration, ChangeSettings settings, Optional<NodeUuid> uuid) {
         return new ReportStatusService.Identity(
-                configuration.id(), NodeVersion.current(), settings::current, catalogAddress(configuration));
+                configuration.id(), NodeVersion.current(), settings::current, catalogAddress(configuration), uuid);
     }
 
     @Singleton

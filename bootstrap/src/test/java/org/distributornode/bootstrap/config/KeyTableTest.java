@@ -142,6 +142,9 @@ class KeyTableTest {
             row("aistoreApi.tls.certificate", texts("c.pem"), NO_TEXT),
             row("aistoreApi.tls.key", texts("k.pem"), NO_TEXT),
             row("aistoreApi.tls.keyPassword", texts("p"), NO_TEXT),
+            row("integrationApi.tls.certificate", texts("c.pem"), NO_TEXT),
+            row("integrationApi.tls.key", texts("k.pem"), NO_TEXT),
+            row("integrationApi.tls.keyPassword", texts("p"), NO_TEXT),
             row("tls.engine", texts("openSsl", "jdk"), plus(texts("openssl", "JDK", ""), "true")),
             row("tls.handshakeTimeoutSec", List.of("1", "10"), plus(NO_INTEGER, "0")),
             row("tls.lookEverySec", List.of("1", "60"), plus(NO_INTEGER, "0")),
@@ -204,7 +207,33 @@ class KeyTableTest {
             row(
                     "aistoreApi.promoteRoots",
                     List.of("[]", "[\"p\", \"/q\"]"),
-                    List.of("[\"\"]", "\"p\"", "[\"p\", \"p\"]")));
+                    List.of("[\"\"]", "\"p\"", "[\"p\", \"p\"]")),
+            row("integrationApi.host", texts("127.0.0.1", "::"), NO_TEXT),
+            row("integrationApi.port", List.of("0", "3340", "65535"), plus(NO_INTEGER, "-1", "65536")),
+            row(
+                    "integrationApi.nodeId",
+                    texts("e40efce4-38a3-46c4-a202-e8db95d0409c"),
+                    plus(texts("e40efce4", "e40efce4-38a3-46c4-a202-e8db95d0409", "node", ""), "true")),
+            row("integrationApi.hmacSecret", texts("s"), NO_TEXT),
+            row("integrationApi.sessionTtlMaxSec", List.of("1", "86400"), plus(NO_INTEGER, "0")),
+            row("integrationApi.maxBody", texts("1K", "2M"), plus(NO_SIZE, "\"1B\"")),
+            row("integrationApi.keyFile", texts("k", "/k"), NO_TEXT),
+            row(
+                    "integrationApi.allowedHosts",
+                    List.of("[]", "[\"hooks.internal\", \"10.0.0.5:8080\", \"[::1]:80\"]"),
+                    List.of("\"a\"", "[\"http://a\"]", "[\"a\", \"a\"]", "[\"a:b\"]", "[\"\"]", "[true]")),
+            row(
+                    "integrationApi.allowedPorts",
+                    List.of("[]", "[80, 443, 8443]"),
+                    List.of("443", "[0]", "[65536]", "[443, 443]", "[\"443\"]", "[null]")),
+            row("integrationApi.timeoutSec", List.of("1", "300"), plus(NO_INTEGER, "0", "301")),
+            row("integrationApi.maxAttempts", List.of("1", "15"), plus(NO_INTEGER, "0")),
+            row("integrationApi.retryFirstMs", List.of("1", "5000"), plus(NO_INTEGER, "0")),
+            row("integrationApi.retryLongestMs", List.of("5000", "3600000"), plus(NO_INTEGER, "0")),
+            row("integrationApi.maxDistributors", List.of("1", "10000"), plus(NO_INTEGER, "0", "10001")),
+            row("integrationApi.maxWaiting", List.of("1", "100000"), plus(NO_INTEGER, "0")),
+            row("integrationApi.maxKept", List.of("0", "1000"), plus(NO_INTEGER, "-1")),
+            row("integrationApi.keepSec", List.of("1", "604800"), plus(NO_INTEGER, "0")));
 
     @Test
     void holdsEveryKey() {

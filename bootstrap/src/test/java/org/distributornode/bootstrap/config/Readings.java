@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.distributornode.bootstrap.config.ConfigurationResult.Accepted;
 import org.distributornode.bootstrap.config.ConfigurationResult.Refused;
 
@@ -55,16 +56,18 @@ final class Readings {
                 "logs.elastic.", Map.of("logs.elastic.level", "\"info\"", "logs.elastic.endpoint", "\"http://e\""),
                 "logs.elastic.auth.",
                         Map.of("logs.elastic.auth.username", "\"u\"", "logs.elastic.auth.password", "\"p\""),
-                "publicApi.tls.", certificate("publicApi.tls"),
-                "operatorApi.tls.", certificate("operatorApi.tls"),
+                "integrationApi.", Map.of("integrationApi.hmacSecret", "\"s\""),
                 "operatorApi.", Map.of("operatorApi.port", "1", "operatorApi.hmacSecret", "\"s\""),
                 "objectStore.", Map.of("objectStore.mountpaths", "[\"o\"]", "objectStore.limit", "\"1G\""),
-                "aistoreApi.tls.", certificate("aistoreApi.tls"),
                 "aistoreApi.",
                         Map.of(
                                 "aistoreApi.port", "1",
                                 "objectStore.mountpaths", "[\"o\"]",
                                 "objectStore.limit", "\"1G\""));
+        Stream.of("publicApi", "operatorApi", "aistoreApi", "integrationApi")
+                .map(listener -> listener + ".tls")
+                .filter(section -> key.startsWith(section + "."))
+                .forEach(section -> settings.putAll(certificate(section)));
         companions.forEach((prefix, others) -> {
             if (key.startsWith(prefix)) {
                 settings.putAll(others);

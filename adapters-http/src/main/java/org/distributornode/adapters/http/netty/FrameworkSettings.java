@@ -19,6 +19,9 @@ public final class FrameworkSettings {
     /// Absent where there is no listener for the AIStore API.
     public static final String AISTORE_PORT = "node.aistore.port";
 
+    /// Absent where there is no integration listener: its routes do not exist then.
+    public static final String INTEGRATION_PORT = "node.integration.port";
+
     private FrameworkSettings() {}
 
     /// Of a node with the public listener only.

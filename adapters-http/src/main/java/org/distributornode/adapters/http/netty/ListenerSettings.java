@@ -29,6 +29,9 @@ public record ListenerSettings(
     /// The name of the one that the node is steered by.
     public static final String OPERATOR = "operator";
 
+    /// The name of the one that integrators come in by.
+    public static final String INTEGRATION = "integration";
+
     public ListenerSettings {
         if (port < 1 || port > 65_535) {
             throw new IllegalArgumentException("not a port: " + port);

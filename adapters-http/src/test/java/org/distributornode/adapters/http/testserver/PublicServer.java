@@ -225,6 +225,7 @@ public final class PublicServer implements AutoCloseable {
                 new ReportStatus.CatalogStatus("http://squid/graphql", 123_450, ""),
                 new ReportStatus.AssignmentStatus(Optional.empty(), false, 0, 0, 0),
                 Optional.empty(),
-                false);
+                false,
+                Optional.empty());
     }
 }

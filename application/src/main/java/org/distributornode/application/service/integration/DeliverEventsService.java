@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.DoubleSupplier;
 import org.distributornode.application.port.cache.CacheFailure;
 import org.distributornode.application.port.cache.Journal;
@@ -33,6 +34,9 @@ public final class DeliverEventsService implements DeliverEvents {
     private final Feed feed;
     private final Set<DistributorId> busy = new HashSet<>();
     private Instant pruned = Instant.MIN;
+    private final LongAdder delivered = new LongAdder();
+    private final LongAdder failed = new LongAdder();
+    private final LongAdder given = new LongAdder();
     private boolean stopped;
 
     /// @param threads runs each call on a thread of its own
@@ -51,8 +55,10 @@ public final class DeliverEventsService implements DeliverEvents {
             return;
         }
         try {
-            feed.run();
-            tidy();
+            if (feed.run() || pruned.equals(Instant.MIN)) {
+                shed();
+            }
+            prune();
             dispatch();
         } catch (CacheFailure | IntegrationFailure refused) {
             // The adapter has said so in the log; nothing is lost, for the cursor has not moved.
@@ -65,9 +71,12 @@ public final class DeliverEventsService implements DeliverEvents {
         stopped = true;
     }
 
-    private void tidy() {
+    private void shed() {
+        given.add(ports.outbox().shed(rules.mostWaiting(), self.clock().instant()));
+    }
+
+    private void prune() {
         Instant now = self.clock().instant();
-        ports.outbox().shed(rules.mostWaiting(), now);
         if (pruned.plus(rules.pruneEvery()).isBefore(now)) {
             ports.outbox().prune(now.minus(rules.keptFor()), rules.mostKept());
             pruned = now;
@@ -127,12 +136,17 @@ public final class DeliverEventsService implements DeliverEvents {
     private Delivery after(Delivery delivery, CallEnding ending) {
         Instant now = self.clock().instant();
         if (ending instanceof CallEnding.Answered answered && answered.taken()) {
+            delivered.increment();
             return delivery.delivered(ending.phrase(), now);
         }
+        failed.increment();
         return rules.retry()
                 .after(delivery.attempts() + 1, rules.chance().getAsDouble())
                 .map(wait -> delivery.retried(ending.phrase(), now.plus(wait)))
-                .orElseGet(() -> delivery.dead(ending.phrase(), now));
+                .orElseGet(() -> {
+                    given.increment();
+                    return delivery.dead(ending.phrase(), now);
+                });
     }
 
     private synchronized boolean isStopped() {
@@ -142,6 +156,16 @@ public final class DeliverEventsService implements DeliverEvents {
     private synchronized void free(DistributorId id) {
         busy.remove(id);
     }
+
+    /// What came of all calls since the start.
+    public Counted counted() {
+        return new Counted(delivered.sum(), failed.sum(), given.sum());
+    }
+
+    /// @param delivered events that a receiver has taken
+    /// @param failed calls that came to nothing
+    /// @param givenUp deliveries that became dead letters, be it after the last call or because too many waited
+    public record Counted(long delivered, long failed, long givenUp) {}
 
     /// What it works on.
     public record Ports(Journal journal, DistributorStore distributors, Outbox outbox, WebhookCaller caller) {}

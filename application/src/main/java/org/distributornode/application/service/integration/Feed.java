@@ -36,18 +36,22 @@ final class Feed {
 
     /// Carries all that is there. A node that never told anything begins with what happens next; a journal that began
     /// anew is read from its beginning.
-    void run() {
+    ///
+    /// @return whether there was anything
+    boolean run() {
         OptionalLong kept = outbox.cursor();
         if (kept.isEmpty()) {
             outbox.enqueue(journal.newest(), List.of());
-            return;
+            return false;
         }
         long cursor = kept.getAsLong() > journal.newest() ? 0 : kept.getAsLong();
         List<Recorded> news = journal.read(cursor, AT_ONCE);
+        boolean any = !news.isEmpty();
         while (!news.isEmpty()) {
             outbox.enqueue(news.getLast().number(), deliveries(news));
             news = journal.read(news.getLast().number(), AT_ONCE);
         }
+        return any;
     }
 
     private List<Delivery> deliveries(List<Recorded> news) {

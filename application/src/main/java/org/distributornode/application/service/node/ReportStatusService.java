@@ -11,6 +11,7 @@ import org.distributornode.application.service.cache.DiskRoom;
 import org.distributornode.application.service.cache.HeldObjects;
 import org.distributornode.application.usecase.node.ReportStatus;
 import org.distributornode.domain.cache.Capacity;
+import org.distributornode.domain.integration.NodeUuid;
 import org.distributornode.domain.settings.NodeSettings;
 
 public final class ReportStatusService implements ReportStatus {
@@ -34,7 +35,9 @@ public final class ReportStatusService implements ReportStatus {
     ///
     /// @param settings those that rule now
     /// @param catalogUrl without credentials
-    public record Identity(String id, String version, Supplier<NodeSettings> settings, String catalogUrl) {}
+    /// @param uuid empty if it has none
+    public record Identity(
+            String id, String version, Supplier<NodeSettings> settings, String catalogUrl, Optional<NodeUuid> uuid) {}
 
     /// What is here and what is on its way.
     ///
@@ -63,6 +66,7 @@ public final class ReportStatusService implements ReportStatus {
                 new CatalogStatus(identity.catalogUrl(), health.blocksProcessed(), health.version()),
                 network.assignment().get(),
                 here.scrub().get(),
-                here.disk().isFull());
+                here.disk().isFull(),
+                identity.uuid());
     }
 }

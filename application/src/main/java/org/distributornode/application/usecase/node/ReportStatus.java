@@ -3,6 +3,7 @@ package org.distributornode.application.usecase.node;
 import java.time.Instant;
 import java.util.Optional;
 import org.distributornode.domain.bucket.WorkerId;
+import org.distributornode.domain.integration.NodeUuid;
 
 /// Tells how the node is, from what it knows already: waits for nobody.
 @FunctionalInterface
@@ -17,6 +18,7 @@ public interface ReportStatus {
     /// @param storagePinned bytes of it that are never evicted
     /// @param scrub how the last pass over all that is held ended; empty if none is known of
     /// @param diskFull whether there was no room on the disk when it was looked at last: a person must look
+    /// @param uuid by which integrators name the node; empty if it is for none
     record Status(
             String id,
             String version,
@@ -30,7 +32,8 @@ public interface ReportStatus {
             CatalogStatus catalog,
             AssignmentStatus assignment,
             Optional<ScrubStatus> scrub,
-            boolean diskFull) {}
+            boolean diskFull,
+            Optional<NodeUuid> uuid) {}
 
     /// @param url address of the catalogue without credentials
     /// @param blocksProcessed 0 while unknown

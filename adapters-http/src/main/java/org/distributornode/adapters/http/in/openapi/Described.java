@@ -1,12 +1,13 @@
 package org.distributornode.adapters.http.in.openapi;
 
 import io.micronaut.core.annotation.AnnotationMetadata;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.distributornode.adapters.http.in.failure.ReasonPhrase;
@@ -20,15 +21,24 @@ import org.distributornode.domain.job.JobId;
 ///
 /// @param schemas collects those that are named
 /// @param guarded whether routes ask for a token unless they say otherwise
-record Described(Schemas schemas, boolean guarded) {
+/// @param headers that such routes ask for as well, with their values
+record Described(Schemas schemas, boolean guarded, Map<String, String> headers) {
 
     private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");
 
-    /// What the parameters of paths may be, by name.
+    private static final Map<String, Object> UUID = Map.of("format", "uuid");
+
+    /// What the parameters of paths and queries may be, by name.
     private static final Map<String, Map<String, Object>> PARAMETERS = Map.of(
             "objectId", Map.of("pattern", Limited.whole(DataObjectId.PATTERN)),
             "jobId", Map.of("pattern", Limited.whole(JobId.PATTERN)),
-            "selector", Map.of("enum", List.of("liveness", "readiness")));
+            "selector", Map.of("enum", List.of("liveness", "readiness")),
+            "node_id", UUID,
+            "id", UUID,
+            "delivery", UUID,
+            "cursor", UUID,
+            "state", Map.of("enum", List.of("waiting", "delivered", "dead")),
+            "limit", Map.of("type", "integer", "minimum", 1, "maximum", 100, "default", 50));
 
     private static final List<Integer> OF_THE_GUARD = List.of(400, 401, 413, 415);
 
@@ -37,8 +47,13 @@ record Described(Schemas schemas, boolean guarded) {
         SequencedMap<String, Object> operation = new LinkedHashMap<>();
         operation.put("operationId", declared.id());
         operation.put("summary", declared.summary());
-        List<Object> parameters =
-                VARIABLE.matcher(path).results().map(Described::parameter).toList();
+        List<Object> parameters = new ArrayList<>();
+        VARIABLE.matcher(path).results().forEach(found -> parameters.add(parameter("path", found.group(1), true)));
+        List.of(route.stringValues(Needs.class, "query"))
+                .forEach(name -> parameters.add(parameter("query", name, false)));
+        if (asks) {
+            headers.forEach((name, value) -> parameters.add(header(name, value)));
+        }
         if (!parameters.isEmpty()) {
             operation.put("parameters", parameters);
         }
@@ -98,15 +113,25 @@ record Described(Schemas schemas, boolean guarded) {
         return declared.isOfThePlatform() && declared.answer() == Void.class ? List.of(token, Map.of()) : List.of();
     }
 
-    private static Object parameter(MatchResult variable) {
-        String name = variable.group(1);
+    private static Object header(String name, String value) {
         SequencedMap<String, Object> schema = new LinkedHashMap<>();
         schema.put("type", "string");
-        schema.putAll(PARAMETERS.getOrDefault(name, Map.of()));
+        schema.put("enum", List.of(value));
+        return parameter("header", name, true, schema);
+    }
+
+    private static Object parameter(String where, String name, boolean required) {
+        SequencedMap<String, Object> schema = new LinkedHashMap<>();
+        schema.put("type", "string");
+        schema.putAll(new TreeMap<>(PARAMETERS.getOrDefault(name, Map.of())));
+        return parameter(where, name, required, schema);
+    }
+
+    private static Object parameter(String where, String name, boolean required, Map<String, Object> schema) {
         SequencedMap<String, Object> parameter = new LinkedHashMap<>();
         parameter.put("name", name);
-        parameter.put("in", "path");
-        parameter.put("required", true);
+        parameter.put("in", where);
+        parameter.put("required", required);
         parameter.put("schema", schema);
         return parameter;
     }

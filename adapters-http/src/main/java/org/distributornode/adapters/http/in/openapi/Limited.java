@@ -13,6 +13,10 @@ record Limited(AnnotationMetadata field) {
         return new Limited(field);
     }
 
+    boolean takesNull() {
+        return field.booleanValue(Limits.class, "orNull").orElse(false);
+    }
+
     void addNumber(Map<String, Object> schema) {
         long least = field.longValue(Limits.class, "least").orElse(0);
         long most = field.longValue(Limits.class, "most").orElse(0);

@@ -26,6 +26,9 @@ public @interface Limits {
     /// A regular expression that a whole text matches, or each of a list; empty for any text.
     String pattern() default "";
 
+    /// Whether null stands for nothing.
+    boolean orNull() default false;
+
     /// The constants of this enum, in lower case, are what a text may be; `Void` for any text.
     Class<?> oneOf() default Void.class;
 }

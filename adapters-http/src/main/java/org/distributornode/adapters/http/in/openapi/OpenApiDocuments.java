@@ -1,7 +1,7 @@
 package org.distributornode.adapters.http.in.openapi;
 
-import io.micronaut.context.annotation.Property;
-import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.env.Environment;
+import io.micronaut.core.value.PropertyResolver;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.annotation.Head;
 import io.micronaut.web.router.Router;
@@ -13,46 +13,61 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.distributornode.adapters.http.netty.FrameworkSettings;
 import org.distributornode.adapters.http.netty.ListenerSettings;
 
 /// The OpenAPI 3.1 documents of the listeners, made of their routes. The same routes make the same text.
 @Singleton
-@Requires(property = FrameworkSettings.OPERATOR_PORT)
 public final class OpenApiDocuments {
 
     /// A variable of a route, with the pattern that it keeps to.
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)(:[^}]*)?}");
 
     private final Router router;
-    private final int publicPort;
-    private final int operatorPort;
+    private final PropertyResolver ports;
 
-    OpenApiDocuments(
-            Router router,
-            @Property(name = FrameworkSettings.PUBLIC_PORT) int publicPort,
-            @Property(name = FrameworkSettings.OPERATOR_PORT) int operatorPort) {
+    /// @param ports tells which listeners there are
+    OpenApiDocuments(Router router, Environment ports) {
         this.router = router;
-        this.publicPort = publicPort;
-        this.operatorPort = operatorPort;
+        this.ports = ports;
     }
 
     /// As YAML.
     ///
-    /// @throws IllegalStateException if a route is declared nowhere, or two routes have one id
+    /// @throws IllegalStateException if a route is declared nowhere, or two routes have one id, or there is no such
+    ///     listener
     public String publicApi() {
-        return document(ListenerSettings.PUBLIC, publicPort, "Assets and how the node is, for everybody");
+        return document(
+                ListenerSettings.PUBLIC,
+                FrameworkSettings.PUBLIC_PORT,
+                "Assets and how the node is, for everybody",
+                schemas -> new Described(schemas, false, Map.of()));
     }
 
     /// As YAML; throws as [#publicApi] does.
     public String operator() {
-        return document(ListenerSettings.OPERATOR, operatorPort, "Steers and watches the node");
+        return document(
+                ListenerSettings.OPERATOR,
+                FrameworkSettings.OPERATOR_PORT,
+                "Steers and watches the node",
+                schemas -> new Described(schemas, true, Map.of()));
     }
 
-    private String document(String listener, int port, String summary) {
-        boolean guarded = port == operatorPort;
+    /// As YAML; throws as [#publicApi] does.
+    public String integration() {
+        return document(
+                ListenerSettings.INTEGRATION,
+                FrameworkSettings.INTEGRATION_PORT,
+                "Tells integrators of the node's events",
+                schemas -> new Described(schemas, true, Map.of("X-Target-Server", ListenerSettings.INTEGRATION)));
+    }
+
+    private String document(String listener, String port, String summary, Function<Schemas, Described> describing) {
         Schemas schemas = new Schemas();
+        Described described = describing.apply(schemas);
+        int number = ports.getProperty(port, Integer.class).orElseThrow(IllegalStateException::new);
         SequencedMap<String, Object> info = new LinkedHashMap<>();
         info.put("title", "Distributor node, " + listener + " API");
         info.put("summary", summary);
@@ -60,10 +75,10 @@ public final class OpenApiDocuments {
         SequencedMap<String, Object> document = new LinkedHashMap<>();
         document.put("openapi", "3.1.0");
         document.put("info", info);
-        document.put("paths", paths(port, new Described(schemas, guarded)));
+        document.put("paths", paths(number, described));
         SequencedMap<String, Object> components = new LinkedHashMap<>();
         components.put("schemas", schemas.all());
-        if (guarded) {
+        if (described.guarded()) {
             components.put("securitySchemes", Map.of("token", bearer()));
         }
         document.put("components", components);

@@ -56,16 +56,32 @@ final class Schemas {
         List<String> required = new ArrayList<>();
         for (BeanProperty<?, ?> property : record.getBeanProperties()) {
             boolean nullable = property.isNullable();
-            SequencedMap<String, Object> schema = schema(property.asArgument(), Limited.of(property));
-            if (nullable && always) {
-                schema.computeIfPresent("type", (_, type) -> List.of(type, "null"));
+            boolean shown = always && !isLeftOut(property);
+            Limited limits = Limited.of(property);
+            SequencedMap<String, Object> schema = schema(property.asArgument(), limits);
+            String name = property.stringValue(SerdeConfig.class, SerdeConfig.PROPERTY)
+                    .orElseGet(property::getName);
+            if (shown || !nullable) {
+                required.add(name);
             }
-            if (always || !nullable) {
-                required.add(property.getName());
-            }
-            properties.put(property.getName(), schema);
+            properties.put(name, (nullable && shown) || limits.takesNull() ? orNull(schema) : schema);
         }
         return object(properties, required);
+    }
+
+    /// Whether nothing is written in the place of a null.
+    private static boolean isLeftOut(BeanProperty<?, ?> property) {
+        return property.enumValue(SerdeConfig.class, SerdeConfig.INCLUDE, SerdeConfig.SerInclude.class)
+                .filter(SerdeConfig.SerInclude.NON_NULL::equals)
+                .isPresent();
+    }
+
+    private static Map<String, Object> orNull(SequencedMap<String, Object> schema) {
+        if (schema.containsKey("$ref")) {
+            return Map.of("anyOf", List.of(schema, Map.of("type", "null")));
+        }
+        schema.computeIfPresent("type", (_, type) -> List.of(type, "null"));
+        return schema;
     }
 
     private SequencedMap<String, Object> schema(Argument<?> argument, Limited limits) {

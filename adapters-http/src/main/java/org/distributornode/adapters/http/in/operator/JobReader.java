@@ -3,6 +3,7 @@ package org.distributornode.adapters.http.in.operator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.distributornode.adapters.http.in.failure.InvalidRequest;
 import org.distributornode.adapters.http.json.JsonValue;
 import org.distributornode.adapters.http.json.JsonValue.JsonText;
 import org.distributornode.domain.bucket.BagId;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.distributornode.adapters.http.in.failure.InvalidRequest;
 import org.distributornode.adapters.http.in.security.GuardedCall;
 import org.distributornode.adapters.http.json.JsonValue;
 import org.distributornode.adapters.http.json.JsonValue.JsonArray;

@@ -27,4 +27,9 @@ public record Guard(int port, ListenerTokens tokens, int maxBody, Set<String> op
                 .collect(Collectors.toSet());
         return new Guard(port, tokens, maxBody, open, metrics);
     }
+
+    /// Nothing is for everybody but what says so itself.
+    public static Guard ofIntegration(int port, ListenerTokens tokens, int maxBody) {
+        return new Guard(port, tokens, maxBody, Set.of(), Set.of());
+    }
 }

@@ -2,6 +2,7 @@ package org.distributornode.adapters.http.in.security;
 
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.annotation.AnnotationMetadata;
+import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -12,6 +13,7 @@ import io.micronaut.http.body.ByteBody;
 import io.micronaut.http.exceptions.ContentLengthExceededException;
 import io.micronaut.web.router.RouteAttributes;
 import io.micronaut.web.router.RouteMatch;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 /// reasons nor this order, and reads no body.
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 @Requires(beans = Guard.class)
-final class GuardFilter {
+final class GuardFilter implements Ordered {
 
     private final Map<Integer, Guard> guards;
     private final GuardAnswers answers;
@@ -45,6 +47,12 @@ final class GuardFilter {
     GuardFilter(List<Guard> guards, GuardAnswers answers) {
         this.guards = guards.stream().collect(Collectors.toUnmodifiableMap(Guard::port, Function.identity()));
         this.answers = answers;
+    }
+
+    /// Before all that a listener asks of those who may come in.
+    @Override
+    public int getOrder() {
+        return 0;
     }
 
     @RequestFilter
@@ -113,11 +121,12 @@ final class GuardFilter {
             call.refuse("no JSON");
             return Optional.of(answers.unsupported(asked.path(), type == null ? "undefined" : type));
         }
-        Set<String> parameters = asked.request().getParameters().names();
-        if (!parameters.isEmpty()) {
+        Optional<String> unknown = asked.request().getParameters().names().stream()
+                .filter(name -> !asked.needs().query().contains(name))
+                .min(Comparator.naturalOrder());
+        if (unknown.isPresent()) {
             call.refuse("a query");
-            return Optional.of(answers.unknownParameter(
-                    parameters.stream().sorted().toList().getFirst()));
+            return Optional.of(answers.unknownParameter(unknown.get()));
         }
         Optional<JsonValue> body = sent.length == 0 ? Optional.of(JsonObject.EMPTY) : StrictJson.parse(sent);
         if (body.isEmpty()) {
@@ -137,7 +146,8 @@ final class GuardFilter {
         Role usual = guard.readable().contains(path) ? Role.READ : Role.OPERATE;
         return new Needed(
                 route.enumValue(Needs.class, Role.class).orElse(usual),
-                route.booleanValue(Needs.class, "json").orElse(false));
+                route.booleanValue(Needs.class, "json").orElse(false),
+                Set.of(route.stringValues(Needs.class, "query")));
     }
 
     private static String path(HttpRequest<?> request) {
@@ -145,7 +155,7 @@ final class GuardFilter {
         return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
 
-    private record Needed(Role role, boolean json) {}
+    private record Needed(Role role, boolean json, Set<String> query) {}
 
     private record Asked(HttpRequest<?> request, String path, Needed needs) {}
 }

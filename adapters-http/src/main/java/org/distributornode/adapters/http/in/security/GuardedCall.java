@@ -70,9 +70,9 @@ public final class GuardedCall {
         return caller.subject().isEmpty() ? kind : kind + ":" + caller.subject();
     }
 
-    /// The body as far as it was read: not for those who had no token.
+    /// The body as far as it was read, secrets masked: not for those who had no token.
     String sent() {
-        return body == null ? "" : body.text();
+        return body == null ? "" : Secrets.masked(body).text();
     }
 
     String before() {

@@ -17,4 +17,7 @@ public @interface Needs {
 
     /// Whether requests must say that they carry JSON, even if they carry nothing.
     boolean json() default false;
+
+    /// The parameters that its query may have; each other one is refused.
+    String[] query() default {};
 }

@@ -9,6 +9,7 @@ import org.distributornode.adapters.http.tls.ShownCertificates.ShownCertificate;
 import org.distributornode.application.usecase.node.ReportStatus.ScrubStatus;
 import org.distributornode.application.usecase.node.ReportStatus.Status;
 import org.distributornode.domain.bucket.WorkerId;
+import org.distributornode.domain.integration.NodeUuid;
 import org.jspecify.annotations.Nullable;
 
 /// The status as the reference node writes it, keys in its order, and what a person should look at.
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param storagePinned bytes that are never evicted
 /// @param scrub absent until a pass has ended
 /// @param certificates of the listeners that speak TLS; absent if none does
+/// @param nodeUuid by which integrators name the node; absent if it has no integration API
 /// @param alarms none if all is well: `assignment-doubted`, `disk-full`, `certificate-expires`, `certificate-refused`
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -34,7 +36,8 @@ record StatusResponse(
         List<String> alarms,
         long storagePinned,
         @Nullable Scrub scrub,
-        @Nullable List<Certificate> certificates) {
+        @Nullable List<Certificate> certificates,
+        @Nullable String nodeUuid) {
 
     /// @param chainHead always 0, since the chain is never asked
     @Serdeable
@@ -88,7 +91,8 @@ record StatusResponse(
                 alarms(status, shown),
                 status.storagePinned(),
                 status.scrub().map(Scrub::of).orElse(null),
-                shown.isEmpty() ? null : shown.stream().map(Certificate::of).toList());
+                shown.isEmpty() ? null : shown.stream().map(Certificate::of).toList(),
+                status.uuid().map(NodeUuid::toString).orElse(null));
     }
 
     private static List<String> alarms(Status status, List<ShownCertificate> shown) {

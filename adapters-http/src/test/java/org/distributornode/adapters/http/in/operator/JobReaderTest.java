@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.Set;
 import java.util.stream.Stream;
+import org.distributornode.adapters.http.in.failure.InvalidRequest;
 import org.distributornode.adapters.http.json.StrictJson;
 import org.distributornode.domain.bucket.BagId;
 import org.distributornode.domain.content.DataObjectId;

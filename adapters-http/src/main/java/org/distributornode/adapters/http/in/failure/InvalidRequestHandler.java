@@ -1,11 +1,10 @@
-package org.distributornode.adapters.http.in.operator;
+package org.distributornode.adapters.http.in.failure;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
 import jakarta.inject.Singleton;
 import java.util.List;
-import org.distributornode.adapters.http.in.failure.ErrorAnswers;
 import org.distributornode.adapters.http.wire.ErrorBody;
 
 /// Tells a caller which value of his request is wrong.
@@ -21,7 +20,9 @@ final class InvalidRequestHandler implements ExceptionHandler<InvalidRequest, Ht
     @Override
     @SuppressWarnings("rawtypes") // as the interface has it
     public HttpResponse<?> handle(HttpRequest request, InvalidRequest invalid) {
-        ErrorBody.Finding finding = invalid.finding();
-        return answers.error(400, new ErrorBody("request_validation", finding.message(), List.of(finding)), List.of());
+        return answers.error(
+                400,
+                new ErrorBody("request_validation", String.valueOf(invalid.getMessage()), invalid.findings()),
+                List.of());
     }
 }

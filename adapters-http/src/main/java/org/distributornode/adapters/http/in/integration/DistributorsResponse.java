@@ -1,0 +1,16 @@
+package org.distributornode.adapters.http.in.integration;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A page of distributors.
+///
+/// @param nextCursor for the next page; null on the last one
+@Serdeable
+@JsonInclude(JsonInclude.Include.ALWAYS)
+record DistributorsResponse(
+        List<DistributorResponse> distributors,
+        @JsonProperty("next_cursor") @Nullable String nextCursor) {}
