@@ -5,7 +5,9 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import org.distributornode.adapters.filesystem.store.PromoteFolders;
@@ -21,6 +23,7 @@ import org.distributornode.application.service.store.Shelves;
 import org.distributornode.application.service.store.TrackDownloadsService;
 import org.distributornode.application.usecase.job.RunJobs;
 import org.distributornode.application.usecase.store.TrackDownloads;
+import org.distributornode.bootstrap.config.AistoreApi;
 import org.distributornode.bootstrap.config.NodeConfiguration;
 import org.distributornode.bootstrap.config.ObjectStoreSettings;
 
@@ -29,10 +32,14 @@ import org.distributornode.bootstrap.config.ObjectStoreSettings;
 @Requires(property = StoreWiring.PRESENT)
 final class IncomingWiring {
 
-    /// Until there is a key for folders, nothing may be taken.
     @Singleton
-    PromotableFiles promotableFiles() {
-        return new PromoteFolders(List.of());
+    PromotableFiles promotableFiles(NodeConfiguration configuration, ObjectStoreSettings settings) {
+        List<Path> closed = new ArrayList<>(settings.mountpaths());
+        closed.add(configuration.directories().assets());
+        closed.add(configuration.directories().cacheState());
+        List<Path> roots =
+                configuration.aistoreApi().map(AistoreApi::promoteRoots).orElse(List.of());
+        return new PromoteFolders(roots, closed);
     }
 
     @Singleton

@@ -15,6 +15,8 @@ import org.distributornode.application.service.prefetch.Bringing;
 import org.distributornode.application.service.store.RemoteObjects;
 import org.distributornode.application.usecase.asset.InspectAsset;
 import org.distributornode.application.usecase.asset.ServeAsset;
+import org.distributornode.bootstrap.config.AistoreApi;
+import org.distributornode.bootstrap.config.NodeConfiguration;
 import org.distributornode.domain.job.JobScope;
 import org.distributornode.domain.store.StoreBucket;
 import org.distributornode.domain.store.StoreBucket.Namespace;
@@ -27,7 +29,8 @@ final class NetworkBucketWiring {
     /// How long the network's word counts for the pages of a list.
     private static final Duration ASSIGNED_FOR = Duration.ofMinutes(1);
 
-    private static final StoreBucket NAME = new StoreBucket("ht", Namespace.GLOBAL, "network");
+    private static final String STANDARD = "ht://network";
+    private static final String MARK = "://";
 
     @Singleton
     NetworkListing networkListing(HeldObjects held, JobTargets targets, ObjectCatalog catalog, InstantSource clock) {
@@ -36,8 +39,20 @@ final class NetworkBucketWiring {
     }
 
     @Singleton
+    NetworkObjects.Assets networkAssets(InspectAsset inspect, ServeAsset serve, Bringing bringing) {
+        return new NetworkObjects.Assets(inspect, serve, bringing);
+    }
+
+    @Singleton
     RemoteObjects networkBucket(
-            NetworkListing listing, InspectAsset inspect, ServeAsset serve, Bringing bringing, InstantSource clock) {
-        return new NetworkObjects(NAME, clock.instant(), new NetworkObjects.Assets(inspect, serve, bringing), listing);
+            NodeConfiguration configuration,
+            NetworkListing listing,
+            NetworkObjects.Assets assets,
+            InstantSource clock) {
+        String name = configuration.aistoreApi().map(AistoreApi::networkBucket).orElse(STANDARD);
+        int mark = name.indexOf(MARK);
+        StoreBucket bucket =
+                new StoreBucket(name.substring(0, mark), Namespace.GLOBAL, name.substring(mark + MARK.length()));
+        return new NetworkObjects(bucket, clock.instant(), assets, listing);
     }
 }

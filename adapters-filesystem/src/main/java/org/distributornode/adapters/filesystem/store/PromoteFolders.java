@@ -18,10 +18,13 @@ public final class PromoteFolders implements PromotableFiles {
     private static final String OUTSIDE = "is not below a folder from which files may be taken";
 
     private final List<Path> roots;
+    private final List<Path> closed;
 
     /// @param roots absolute paths of folders, which may come and go
-    public PromoteFolders(List<Path> roots) {
+    /// @param closed absolute paths of the node's own folders, of which nothing is taken
+    public PromoteFolders(List<Path> roots, List<Path> closed) {
         this.roots = List.copyOf(roots);
+        this.closed = List.copyOf(closed);
     }
 
     /// Where a path leads.
@@ -105,7 +108,7 @@ public final class PromoteFolders implements PromotableFiles {
         boolean named = roots.stream().anyMatch(path::startsWith);
         try {
             Path real = path.toRealPath();
-            return isBelowARoot(real) ? new Place.Inside(real) : new Place.Refused(OUTSIDE);
+            return isBelow(real, roots) && !isBelow(real, closed) ? new Place.Inside(real) : new Place.Refused(OUTSIDE);
         } catch (NoSuchFileException _) {
             return new Place.Refused(named ? "does not exist" : OUTSIDE);
         } catch (FileSystemException e) {
@@ -115,9 +118,9 @@ public final class PromoteFolders implements PromotableFiles {
         }
     }
 
-    private boolean isBelowARoot(Path real) throws IOException {
-        for (Path root : roots) {
-            if (Files.isDirectory(root) && real.startsWith(root.toRealPath())) {
+    private static boolean isBelow(Path real, List<Path> folders) throws IOException {
+        for (Path folder : folders) {
+            if (Files.isDirectory(folder) && real.startsWith(folder.toRealPath())) {
                 return true;
             }
         }

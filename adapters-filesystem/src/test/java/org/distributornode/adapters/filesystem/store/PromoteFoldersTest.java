@@ -22,7 +22,8 @@ class PromoteFoldersTest implements PromotableFilesContract {
 
     @Override
     public PromotableFiles files() {
-        return new PromoteFolders(List.of(folder.resolve("in"), folder.resolve("not-there")));
+        return new PromoteFolders(
+                List.of(folder.resolve("in"), folder.resolve("not-there")), List.of(folder.resolve("in/own")));
     }
 
     @Override
@@ -71,6 +72,22 @@ class PromoteFoldersTest implements PromotableFilesContract {
     void takesNothingWhereThereAreNoRoots() {
         put(root() + "/a", "1");
 
-        assertThat(new PromoteFolders(List.of()).look(root() + "/a")).isInstanceOf(Found.Refused.class);
+        assertThat(new PromoteFolders(List.of(), List.of()).look(root() + "/a")).isInstanceOf(Found.Refused.class);
+    }
+
+    @Test
+    void takesNothingThatIsTheNodesOwn() {
+        put(root() + "/own/a", "1");
+        put(root() + "/b", "1");
+        link(root() + "/link", root() + "/own/a");
+        List<String> all = new ArrayList<>();
+
+        try (Walk walk = files().walk(root(), true)) {
+            walk.forEachRemaining(all::add);
+        }
+
+        assertThat(all).containsExactlyInAnyOrder(root() + "/b", root() + "/link");
+        assertThat(files().look(root() + "/own")).isInstanceOf(Found.Refused.class);
+        assertThat(files().open(root() + "/link")).isInstanceOf(PromotableFiles.Opening.Refused.class);
     }
 }
