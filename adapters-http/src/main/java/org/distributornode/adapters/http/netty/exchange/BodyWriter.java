@@ -52,7 +52,9 @@ final class BodyWriter {
         this.end = body.slice().end();
         this.ending = ending;
         boolean plain = ctx.pipeline().get(SslHandler.class) == null;
-        this.file = plain && body.slice().length() > SMALL ? bytes.file().orElse(null) : null;
+        this.file = plain && !(bytes instanceof AssetBytes) && body.slice().length() > SMALL
+                ? bytes.file().orElse(null)
+                : null;
     }
 
     /// @return false if the client is gone, or has been cut off as bytes are missing

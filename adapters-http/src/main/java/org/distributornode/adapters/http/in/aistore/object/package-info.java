@@ -1,0 +1,5 @@
+/// The rows about single objects.
+@NullMarked
+package org.distributornode.adapters.http.in.aistore.object;
+
+import org.jspecify.annotations.NullMarked;
