@@ -102,6 +102,9 @@ public final class StoreErrors {
     }
 
     private static Refused noBucket(StoreBucket bucket) {
+        if (!bucket.provider().equals(StoreBucket.LOCAL)) {
+            return noProvider(bucket);
+        }
         return new Refused(404, "ErrBckNotFound", "bucket \"" + bucket + "\" does not exist");
     }
 

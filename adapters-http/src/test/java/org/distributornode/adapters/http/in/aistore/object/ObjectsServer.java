@@ -1,0 +1,108 @@
+package org.distributornode.adapters.http.in.aistore.object;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.distributornode.adapters.http.in.aistore.BucketNames;
+import org.distributornode.adapters.http.testserver.AistoreServer;
+import org.distributornode.adapters.http.testserver.Answer;
+import org.distributornode.adapters.http.testserver.RawClient;
+import org.distributornode.application.service.store.AppendObjectService;
+import org.distributornode.application.service.store.Drafts;
+import org.distributornode.application.service.store.EditBucketsService;
+import org.distributornode.application.service.store.EditObjectsService;
+import org.distributornode.application.service.store.FindBucketsService;
+import org.distributornode.application.service.store.ReadObjectService;
+import org.distributornode.application.service.store.Shelves;
+import org.distributornode.application.service.store.TrimStoreService;
+import org.distributornode.application.service.store.UploadObjectService;
+import org.distributornode.application.service.store.WriteObjectService;
+import org.distributornode.application.testkit.InMemoryBucketStore;
+import org.distributornode.application.testkit.InMemoryObjectStore;
+import org.distributornode.application.testkit.SteppingClock;
+import org.distributornode.application.usecase.store.BucketOutcome;
+import org.distributornode.application.usecase.store.FindBuckets;
+import org.distributornode.application.usecase.store.ReadObject;
+import org.distributornode.domain.store.BucketProperties;
+import org.distributornode.domain.store.StoreBucket;
+
+/// The rows about objects on their listener, over the real services and stores in memory. The bucket `b` is there.
+final class ObjectsServer implements AutoCloseable {
+
+    static final long ROOM = 64 << 20;
+    static final Instant NOW = Instant.ofEpochSecond(1_700_000_000);
+
+    private static final StoreBucket BUCKET = StoreBucket.local("b");
+
+    private final InstantSource clock = new SteppingClock(NOW);
+    private final InMemoryObjectStore objects = new InMemoryObjectStore(clock, ROOM);
+    private final Shelves shelves = new Shelves(new InMemoryBucketStore(), objects, clock, List.of());
+    private final EditBucketsService buckets = new EditBucketsService(shelves, 1);
+    private final AistoreServer server;
+
+    ObjectsServer() {
+        shelves.start();
+        buckets.create(BUCKET, BucketProperties.STANDARD);
+        Drafts drafts = new Drafts(shelves, objects.drafts(), clock, Duration.ofHours(1));
+        FindBuckets found = new FindBucketsService(shelves);
+        ReadObject reading = new ReadObjectService(shelves);
+        server = AistoreServer.start(List.of(new ObjectsResource(
+                new ObjectPaths(new BucketNames(found)),
+                new ObjectsResource.Rows(
+                        new ReadRows(reading),
+                        new HeadRows(reading),
+                        new SelfRedirect(clock),
+                        new WriteRows(new WriteObjectService(
+                                shelves,
+                                new TrimStoreService(shelves, clock, new TrimStoreService.Watermarks(50, 80)))),
+                        new AppendRows(new AppendObjectService(drafts)),
+                        new UploadRows(new UploadObjectService(drafts)),
+                        new EditRows(new EditObjectsService(shelves, reading), found)))));
+    }
+
+    void change(UnaryOperator<BucketProperties> change) {
+        if (buckets.change(BUCKET, change) instanceof BucketOutcome.Refused(var why)) {
+            throw new IllegalStateException(why.toString());
+        }
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    /// On a connection of its own.
+    ///
+    /// @param body in UTF-8
+    Answer ask(String method, String target, String body, String... lines) {
+        try (RawClient client = RawClient.connect(server.port())) {
+            String octets = new String(body.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+            StringBuilder head = new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: node\r\n");
+            for (String line : lines) {
+                head.append(line).append("\r\n");
+            }
+            head.append("Content-Length: ").append(octets.length()).append("\r\n\r\n");
+            client.send(head + octets);
+            return client.read(method.equals("HEAD"));
+        }
+    }
+
+    Answer get(String target, String... lines) {
+        return ask("GET", target, "", lines);
+    }
+
+    Answer head(String target) {
+        return ask("HEAD", target, "");
+    }
+
+    Answer put(String target, String body, String... lines) {
+        return ask("PUT", target, body, lines);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

@@ -1,0 +1,261 @@
+package org.distributornode.adapters.http.in.aistore.object;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.distributornode.adapters.http.testserver.AistoreServer;
+import org.distributornode.adapters.http.testserver.Answer;
+import org.distributornode.adapters.http.testserver.RawClient;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// PUT of objects, whole and piece by piece, in both forms.
+class WriteRowsTest {
+
+    private static final String JSON = "Content-Type: application/json";
+    private static final String MD5_OF_HELLO = "5d41402abc4b2a76b9719d911017c592";
+    private static ObjectsServer server;
+
+    @BeforeAll
+    static void start() {
+        server = new ObjectsServer();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void countsTheVersionsOfAnObject() {
+        var first = server.put("/v1/objects/b/counted", "hello", JSON);
+        var second = server.put("/v1/objects/b/counted", "hello", JSON);
+
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(first.body()).isEmpty();
+        assertThat(first.header("Ais-Version")).contains("1");
+        assertThat(second.header("Ais-Version")).contains("2");
+        assertThat(second.header("Ais-Checksum-Type")).contains("xxhash2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Ais-Checksum-Type,Ais-Checksum-Value", "checksum.type,checksum.value"})
+    void provesWhatItIsSent(String type, String value) {
+        String target = "/v1/objects/b/proven-" + type;
+        var wrong = server.put(target, "hello", type + ": md5", value + ": " + "0".repeat(32));
+        assertThat(wrong.status()).isEqualTo(500);
+        assertThat(wrong.body()).contains("BAD DATA CHECKSUM: md5(").contains("(context: ais://b/proven-");
+        assertThat(server.get(target).status()).isEqualTo(404);
+
+        assertThat(server.put(target, "hello", type + ": md5", value + ": " + MD5_OF_HELLO)
+                        .status())
+                .isEqualTo(200);
+        assertThat(server.get(target).header("Ais-Checksum-Type")).contains("xxhash2");
+    }
+
+    @Test
+    void leavesAnObjectThatHasTheChecksumAlready() {
+        String target = "/v1/objects/b/equal";
+        server.put(target, "hello");
+        String[] lines = {"Ais-Checksum-Type: xxhash2", "Ais-Checksum-Value: 26c7827d889f6da3"};
+
+        assertThat(server.put(target, "hello", lines).header("Ais-Version")).contains("1");
+        assertThat(server.put(target + "?skip_vc=true", "hello", lines).header("Ais-Version"))
+                .contains("2");
+    }
+
+    @Test
+    void refusesAChecksumOfNoTypeAndGoesOn() {
+        try (RawClient client = RawClient.connect(server.port())) {
+            client.send("PUT /v1/objects/b/untyped HTTP/1.1\r\nHost: n\r\nAis-Checksum-Type: nope\r\n"
+                    + "Ais-Checksum-Value: 00\r\nContent-Length: 5\r\n\r\nhello");
+            var answer = client.read(false);
+
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.body()).contains("invalid checksum type \\\"nope\\\"");
+            assertThat(client.ask("GET", "/v1/objects/b/untyped").status()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void takesABodyOfUnknownLength() {
+        try (RawClient client = RawClient.connect(server.port())) {
+            client.send("PUT /v1/objects/b/chunked HTTP/1.1\r\nHost: n\r\nTransfer-Encoding: chunked\r\n\r\n"
+                    + "3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n");
+            assertThat(client.read(false).status()).isEqualTo(200);
+            assertThat(client.ask("GET", "/v1/objects/b/chunked").body()).isEqualTo("abcde");
+        }
+    }
+
+    @Test
+    void keepsNothingOfABodyThatDoesNotComeWhole() {
+        try (RawClient client = RawClient.connect(server.port())) {
+            client.send("PUT /v1/objects/b/half HTTP/1.1\r\nHost: n\r\nContent-Length: 10\r\n\r\nhello");
+            assertThat(client.isEnded()).isTrue();
+        }
+        assertThat(server.get("/v1/objects/b/half").status()).isEqualTo(404);
+    }
+
+    @Test
+    void refusesWhatHasNoRoomOrNoBucketBeforeTheBodyComes() {
+        try (RawClient client = RawClient.connect(server.port())) {
+            client.send("PUT /v1/objects/b/huge?pid=x HTTP/1.1\r\nHost: n\r\nExpect: 100-continue\r\n"
+                    + "Content-Length: 1000000000000\r\n\r\n");
+            var answer = client.read(false);
+            assertThat(answer.status()).isEqualTo(507);
+            assertThat(answer.body()).startsWith("{\"tcode\":\"ErrCapExceeded\"");
+            assertThat(client.isEnded()).isTrue();
+        }
+        try (RawClient client = RawClient.connect(server.port())) {
+            client.send("PUT /v1/objects/none/o HTTP/1.1\r\nHost: n\r\nContent-Length: 5\r\n\r\nhello");
+            assertThat(client.read(false).status()).isEqualTo(404);
+            assertThat(client.ask("GET", "/v1/objects/b/none").status()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void tellsThatTheStoreIsFullWhenItTurnsOutToBe() {
+        try (RawClient client = RawClient.connect(server.port())) {
+            client.send("PUT /v1/objects/b/endless HTTP/1.1\r\nHost: n\r\nTransfer-Encoding: chunked\r\n\r\n");
+            String chunk = "100000\r\n" + "x".repeat(1 << 20) + "\r\n";
+            for (int sent = 0; sent <= ObjectsServer.ROOM >> 20; sent++) {
+                client.send(chunk);
+            }
+            client.send("0\r\n\r\n");
+
+            assertThat(client.read(false).status()).isEqualTo(507);
+            assertThat(client.ask("GET", "/v1/objects/b/endless").status()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void sendsWhoOnlyAnnouncesAnObjectToItself() {
+        try (RawClient client = RawClient.connect(server.port())) {
+            client.send("PUT /v1/objects/b/a%20b?provider=ais HTTP/1.1\r\nHost: n:1\r\nExpect: 100-continue\r\n"
+                    + "Content-Length: 5\r\n\r\n");
+            var answer = client.read(false);
+
+            assertThat(answer.status()).isEqualTo(307);
+            assertThat(answer.header("Content-Length")).contains("0");
+            String location = answer.header("Location").orElseThrow();
+            assertThat(location)
+                    .startsWith(
+                            "http://n:1/v1/objects/b/a%20b?provider=ais&pid=" + AistoreServer.NODE.proxy() + "&utm=");
+        }
+        try (RawClient client = RawClient.connect(server.port())) {
+            client.send("PUT /v1/objects/b/announced?pid=x&utm=1 HTTP/1.1\r\nHost: n\r\nExpect: 100-continue\r\n"
+                    + "Content-Length: 5\r\n\r\n");
+            assertThat(client.read(true).status()).isEqualTo(100);
+            client.send("hello");
+            assertThat(client.read(false).status()).isEqualTo(200);
+            assertThat(client.ask("GET", "/v1/objects/b/announced").body()).isEqualTo("hello");
+        }
+    }
+
+    @Test
+    void appendsInTheFormOf2020FromNothing() {
+        String target = "/v1/objects/b/old-append";
+        server.put(target, "before");
+        var first = server.put(target + "?appendty=append&handle=", "one,");
+        String handle = first.header("append.handle").orElseThrow();
+        assertThat(first.header("Ais-Append-Handle")).isEmpty();
+        String next = server.put(target + "?appendty=append&handle=" + handle, "two")
+                .header("append.handle")
+                .orElseThrow();
+        assertThat(server.get(target).body()).isEqualTo("before");
+
+        var flushed = server.put(target + "?appendty=flush&handle=" + next, "");
+
+        assertThat(flushed.status()).isEqualTo(200);
+        assertThat(flushed.body()).isEmpty();
+        assertThat(server.get(target).body()).isEqualTo("one,two");
+        assertThat(server.put(target + "?appendty=flush&handle=" + next, "").status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void appendsInTodaysFormBehindWhatIsThere() {
+        String target = "/v1/objects/b/new-append";
+        server.put(target, "before,");
+        String handle = server.put(target + "?append_type=append", "one")
+                .header("Ais-Append-Handle")
+                .orElseThrow();
+        var wrong = server.put(
+                target + "?append_type=flush&append_handle=" + handle,
+                "",
+                "Ais-Checksum-Type: md5",
+                "Ais-Checksum-Value: " + MD5_OF_HELLO);
+        assertThat(wrong.status()).isEqualTo(500);
+        assertThat(server.get(target).body()).isEqualTo("before,");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "append_type=append&append_handle=nonsense",
+                "append_type=flush&append_handle=nonsense",
+                "append_type=flush",
+                "append_type=other",
+                "appendty=&handle=",
+                "appendty=flush&handle="
+            })
+    void refusesToAppendByWhatIsNoHandle(String query) {
+        server.put("/v1/objects/b/kept", "kept");
+
+        assertThat(server.put("/v1/objects/b/kept?" + query, "x").status()).isEqualTo(400);
+        assertThat(server.get("/v1/objects/b/kept").body()).isEqualTo("kept");
+    }
+
+    @Test
+    void uploadsInPartsOfWhichTheLastTryCounts() {
+        String target = "/v1/objects/b/parts";
+        String id =
+                server.ask("POST", target, "{\"action\":\"mpt-upload\"}", JSON).body();
+        assertThat(id).isNotEmpty();
+        assertThat(part(target, id, "2", "two").header("ETag")).isPresent();
+        assertThat(part(target, id, "1", "wrong").status()).isEqualTo(200);
+        assertThat(part(target, id, "1", "one,").status()).isEqualTo(200);
+
+        assertThat(complete(target, id, "[{\"part-number\":1,\"etag\":\"\"}]").body())
+                .contains("partial completion is not allowed: requested 1 parts, have 2");
+        assertThat(complete(target, id, "[{\"part-number\":2},{\"part-number\":1}]")
+                        .status())
+                .isEqualTo(200);
+        assertThat(server.get(target).body()).isEqualTo("one,two");
+        assertThat(part(target, id, "3", "x").status()).isEqualTo(404);
+    }
+
+    @Test
+    void refusesPartsThatAreNone() {
+        String target = "/v1/objects/b/noparts";
+        String id =
+                server.ask("POST", target, "{\"action\":\"mpt-upload\"}", JSON).body();
+        for (String number : new String[] {"0", "-1", "10000", "x", ""}) {
+            assertThat(part(target, id, number, "x").status()).as(number).isEqualTo(400);
+        }
+        assertThat(part(target, "unknown12", "1", "x").status()).isEqualTo(404);
+        assertThat(server.put(target + "?partNumber=1", "x").status()).isEqualTo(400);
+        for (String value : new String[] {"null", "{}", "[1]", "[{}]", "[{\"part-number\":\"1\"}]", "[]"}) {
+            assertThat(complete(target, id, value).status()).as(value).isEqualTo(400);
+        }
+
+        String abort = "{\"action\":\"mpt-abort\"}";
+        assertThat(server.ask("DELETE", target + "?uploadId=" + id, abort, JSON).status())
+                .isEqualTo(200);
+        assertThat(server.ask("DELETE", target + "?uploadId=" + id, abort, JSON).status())
+                .isEqualTo(404);
+        assertThat(server.get(target).status()).isEqualTo(404);
+    }
+
+    private static Answer part(String target, String id, String number, String body) {
+        return server.put(target + "?uploadId=" + id + "&partNumber=" + number, body);
+    }
+
+    private static Answer complete(String target, String id, String value) {
+        return server.ask(
+                "POST", target + "?uploadId=" + id, "{\"action\":\"mpt-complete\",\"value\":" + value + "}", JSON);
+    }
+}
