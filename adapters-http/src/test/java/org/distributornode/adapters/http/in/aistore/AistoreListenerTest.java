@@ -46,7 +46,7 @@ class AistoreListenerTest {
     @Test
     void takesAChunkedMessageAndThenAnotherRequestOnTheConnection() {
         try (RawClient client = RawClient.connect(server.port())) {
-            client.send("DELETE /v1/buckets/b HTTP/1.1\r\nHost: n\r\nTransfer-Encoding: chunked\r\n\r\n"
+            client.send(RawClient.request("DELETE", "/v1/buckets/b", "Transfer-Encoding: chunked")
                     + "5\r\n{\"act\r\nb\r\nion\":\"gone\"\r\n1\r\n}\r\n0\r\n\r\n");
             assertThat(client.read(false).body()).isEqualTo("DELETE b gone ");
 
@@ -145,7 +145,7 @@ class AistoreListenerTest {
                         + body);
                 assertThat(client.read(false).status()).as(body).isEqualTo(400);
             }
-            client.send("DELETE /v1/buckets/b HTTP/1.1\r\nHost: n\r\nContent-Type: application/json\r\n\r\n");
+            client.send(RawClient.request("DELETE", "/v1/buckets/b", "Content-Type: application/json"));
             assertThat(client.read(false).body()).contains("err: EOF");
             client.send("DELETE /v1/buckets/b HTTP/1.1\r\nHost: n\r\nContent-Length: " + (2 << 20) + "\r\n\r\n"
                     + " ".repeat(2 << 20));
@@ -157,8 +157,7 @@ class AistoreListenerTest {
     @Test
     void asksForABodyThatIsAnnounced() {
         try (RawClient client = RawClient.connect(server.port())) {
-            client.send(
-                    "DELETE /v1/buckets/b HTTP/1.1\r\nHost: n\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n");
+            client.send(RawClient.request("DELETE", "/v1/buckets/b", "Expect: 100-continue", "Content-Length: 2"));
             assertThat(client.read(true).status()).isEqualTo(100);
             client.send("{}");
             assertThat(client.read(false).status()).isEqualTo(200);
@@ -168,7 +167,7 @@ class AistoreListenerTest {
     @Test
     void endsTheConnectionOfAClientThatLeavesABodyHalfSent() {
         try (RawClient client = RawClient.connect(server.port())) {
-            client.send("DELETE /v1/buckets/b HTTP/1.1\r\nHost: n\r\nContent-Length: 20\r\n\r\n{");
+            client.send(RawClient.request("DELETE", "/v1/buckets/b", "Content-Length: 20") + "{");
 
             assertThat(client.isEnded()).isTrue();
         }

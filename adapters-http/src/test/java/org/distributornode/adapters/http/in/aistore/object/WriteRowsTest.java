@@ -70,8 +70,13 @@ class WriteRowsTest {
     @Test
     void refusesAChecksumOfNoTypeAndGoesOn() {
         try (RawClient client = RawClient.connect(server.port())) {
-            client.send("PUT /v1/objects/b/untyped HTTP/1.1\r\nHost: n\r\nAis-Checksum-Type: nope\r\n"
-                    + "Ais-Checksum-Value: 00\r\nContent-Length: 5\r\n\r\nhello");
+            client.send(RawClient.request(
+                            "PUT",
+                            "/v1/objects/b/untyped",
+                            "Ais-Checksum-Type: nope",
+                            "Ais-Checksum-Value: 00",
+                            "Content-Length: 5")
+                    + "hello");
             var answer = client.read(false);
 
             assertThat(answer.status()).isEqualTo(400);
@@ -83,7 +88,7 @@ class WriteRowsTest {
     @Test
     void takesABodyOfUnknownLength() {
         try (RawClient client = RawClient.connect(server.port())) {
-            client.send("PUT /v1/objects/b/chunked HTTP/1.1\r\nHost: n\r\nTransfer-Encoding: chunked\r\n\r\n"
+            client.send(RawClient.request("PUT", "/v1/objects/b/chunked", "Transfer-Encoding: chunked")
                     + "3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n");
             assertThat(client.read(false).status()).isEqualTo(200);
             assertThat(client.ask("GET", "/v1/objects/b/chunked").body()).isEqualTo("abcde");
@@ -93,7 +98,7 @@ class WriteRowsTest {
     @Test
     void keepsNothingOfABodyThatDoesNotComeWhole() {
         try (RawClient client = RawClient.connect(server.port())) {
-            client.send("PUT /v1/objects/b/half HTTP/1.1\r\nHost: n\r\nContent-Length: 10\r\n\r\nhello");
+            client.send(RawClient.request("PUT", "/v1/objects/b/half", "Content-Length: 10") + "hello");
             assertThat(client.isEnded()).isTrue();
         }
         assertThat(server.get("/v1/objects/b/half").status()).isEqualTo(404);
@@ -102,15 +107,15 @@ class WriteRowsTest {
     @Test
     void refusesWhatHasNoRoomOrNoBucketBeforeTheBodyComes() {
         try (RawClient client = RawClient.connect(server.port())) {
-            client.send("PUT /v1/objects/b/huge?pid=x HTTP/1.1\r\nHost: n\r\nExpect: 100-continue\r\n"
-                    + "Content-Length: 1000000000000\r\n\r\n");
+            client.send(RawClient.request(
+                    "PUT", "/v1/objects/b/huge?pid=x", "Expect: 100-continue", "Content-Length: 1000000000000"));
             var answer = client.read(false);
             assertThat(answer.status()).isEqualTo(507);
             assertThat(answer.body()).startsWith("{\"tcode\":\"ErrCapExceeded\"");
             assertThat(client.isEnded()).isTrue();
         }
         try (RawClient client = RawClient.connect(server.port())) {
-            client.send("PUT /v1/objects/none/o HTTP/1.1\r\nHost: n\r\nContent-Length: 5\r\n\r\nhello");
+            client.send(RawClient.request("PUT", "/v1/objects/none/o", "Content-Length: 5") + "hello");
             assertThat(client.read(false).status()).isEqualTo(404);
             assertThat(client.ask("GET", "/v1/objects/b/none").status()).isEqualTo(404);
         }
@@ -119,7 +124,7 @@ class WriteRowsTest {
     @Test
     void tellsThatTheStoreIsFullWhenItTurnsOutToBe() {
         try (RawClient client = RawClient.connect(server.port())) {
-            client.send("PUT /v1/objects/b/endless HTTP/1.1\r\nHost: n\r\nTransfer-Encoding: chunked\r\n\r\n");
+            client.send(RawClient.request("PUT", "/v1/objects/b/endless", "Transfer-Encoding: chunked"));
             String chunk = "100000\r\n" + "x".repeat(1 << 20) + "\r\n";
             for (int sent = 0; sent <= ObjectsServer.ROOM >> 20; sent++) {
                 client.send(chunk);
@@ -134,8 +139,8 @@ class WriteRowsTest {
     @Test
     void sendsWhoOnlyAnnouncesAnObjectToItself() {
         try (RawClient client = RawClient.connect(server.port())) {
-            client.send("PUT /v1/objects/b/a%20b?provider=ais HTTP/1.1\r\nHost: n:1\r\nExpect: 100-continue\r\n"
-                    + "Content-Length: 5\r\n\r\n");
+            client.send(RawClient.request(
+                    "PUT", "/v1/objects/b/a%20b?provider=ais", "Expect: 100-continue", "Content-Length: 5"));
             var answer = client.read(false);
 
             assertThat(answer.status()).isEqualTo(307);
@@ -143,11 +148,11 @@ class WriteRowsTest {
             String location = answer.header("Location").orElseThrow();
             assertThat(location)
                     .startsWith(
-                            "http://n:1/v1/objects/b/a%20b?provider=ais&pid=" + AistoreServer.NODE.proxy() + "&utm=");
+                            "http://node/v1/objects/b/a%20b?provider=ais&pid=" + AistoreServer.NODE.proxy() + "&utm=");
         }
         try (RawClient client = RawClient.connect(server.port())) {
-            client.send("PUT /v1/objects/b/announced?pid=x&utm=1 HTTP/1.1\r\nHost: n\r\nExpect: 100-continue\r\n"
-                    + "Content-Length: 5\r\n\r\n");
+            client.send(RawClient.request(
+                    "PUT", "/v1/objects/b/announced?pid=x&utm=1", "Expect: 100-continue", "Content-Length: 5"));
             assertThat(client.read(true).status()).isEqualTo(100);
             client.send("hello");
             assertThat(client.read(false).status()).isEqualTo(200);
