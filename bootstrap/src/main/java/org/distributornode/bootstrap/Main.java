@@ -60,6 +60,11 @@ public final class Main {
         }
 
         @Override
+        public int aistorePort() {
+            return node.aistorePort().orElseThrow();
+        }
+
+        @Override
         public void close() {
             node.close();
         }

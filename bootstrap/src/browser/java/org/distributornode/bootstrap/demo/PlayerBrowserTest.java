@@ -8,6 +8,7 @@ import com.microsoft.playwright.Playwright;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.distributornode.bootstrap.NodeProcess;
 import org.distributornode.bootstrap.config.ConfigurationReader;
 import org.distributornode.bootstrap.config.ConfigurationResult;
@@ -52,7 +53,7 @@ final class PlayerBrowserTest {
     @BeforeEach
     void start(@TempDir Path folder) {
         demo = new Demo(PlayerBrowserTest::launch);
-        running = demo.start(new Ports(0, 0), DemoFolder.kept(folder));
+        running = demo.start(new Ports(0, 0, OptionalInt.of(0)), DemoFolder.kept(folder));
     }
 
     @AfterEach
@@ -125,6 +126,11 @@ final class PlayerBrowserTest {
         @Override
         public int publicPort() {
             return process.publicPort();
+        }
+
+        @Override
+        public int aistorePort() {
+            return process.aistorePort().orElseThrow();
         }
 
         @Override

@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import org.distributornode.bootstrap.cli.ExitCode;
 import org.distributornode.bootstrap.cli.StartFailure;
 import org.distributornode.bootstrap.demo.NodeLauncher.RunningNode;
@@ -16,6 +17,8 @@ final class Demo implements AutoCloseable {
 
     private static final String PORT_FLAG = "--port";
     private static final String PAGE_PORT_FLAG = "--page-port";
+    private static final String AISTORE_PORT_FLAG = "--aistore-port";
+    private static final int USUAL_AISTORE_PORT = 8080;
 
     private final NodeLauncher launcher;
     private final Opened opened = new Opened();
@@ -33,14 +36,15 @@ final class Demo implements AutoCloseable {
         opened.add(folder);
         requireFree(ports.node(), PORT_FLAG);
         requireFree(ports.page(), PAGE_PORT_FLAG);
+        int aistore = aistore(ports.aistore());
         DemoNetwork network = opened.add(DemoNetwork.start(DemoNetwork.Place.HERE));
-        RunningNode node = opened.add(launcher.launch(folder.configure(network.queryNode(), ports.node())));
+        RunningNode node = opened.add(launcher.launch(folder.configure(network.queryNode(), ports.node(), aistore)));
         URI address = URI.create("http://127.0.0.1:" + node.publicPort());
         DemoPage page = opened.add(page(ports.page(), address));
         List<URI> objects = Arrays.stream(DemoMedia.values())
                 .map(media -> address(address, media))
                 .toList();
-        return new Running(objects, page.address());
+        return new Running(objects, page.address(), URI.create("http://127.0.0.1:" + node.aistorePort()));
     }
 
     /// Ends whatever has been started. May be called at any time, from any thread, more than once.
@@ -62,12 +66,28 @@ final class Demo implements AutoCloseable {
         }
     }
 
+    /// The usual one gives way, since others use it too; one that was asked for does not.
+    private static int aistore(OptionalInt asked) {
+        if (asked.isPresent()) {
+            requireFree(asked.getAsInt(), AISTORE_PORT_FLAG);
+            return asked.getAsInt();
+        }
+        return isFree(USUAL_AISTORE_PORT) ? USUAL_AISTORE_PORT : 0;
+    }
+
     private static void requireFree(int port, String flag) {
+        if (!isFree(port)) {
+            throw taken(port, flag);
+        }
+    }
+
+    private static boolean isFree(int port) {
         try (ServerSocket probe = new ServerSocket()) {
             probe.setReuseAddress(true);
             probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
         } catch (IOException _) {
-            throw taken(port, flag);
+            return false;
         }
     }
 
@@ -78,9 +98,11 @@ final class Demo implements AutoCloseable {
 
     /// @param node of the node's public listener, 0 for any free one
     /// @param page of the page, 0 for any free one
-    record Ports(int node, int page) {}
+    /// @param aistore of the AIStore API, 0 for any free one; absent for 8080, or any free one if that is taken
+    record Ports(int node, int page, OptionalInt aistore) {}
 
     /// @param objects where the node serves each object
     /// @param page where the page is
-    record Running(List<URI> objects, URI page) {}
+    /// @param aistore where the AIStore API is
+    record Running(List<URI> objects, URI page, URI aistore) {}
 }

@@ -2,6 +2,7 @@ package org.distributornode.bootstrap.demo;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -45,6 +46,12 @@ public final class DemoCommand implements Callable<Integer> {
     private int pagePort;
 
     @Option(
+            names = "--aistore-port",
+            paramLabel = "PORT",
+            description = "Port of the AIStore API, 0 for any free one (default: 8080, or a free one if it is taken).")
+    private @Nullable Integer aistorePort;
+
+    @Option(
             names = "--data",
             paramLabel = "DIR",
             description = "Keep the node's files there; without this they go into a temporary folder that is removed.")
@@ -67,11 +74,15 @@ public final class DemoCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         check(port, "--port");
         check(pagePort, "--page-port");
+        if (aistorePort != null) {
+            check(aistorePort, "--aistore-port");
+        }
         Demo demo = new Demo(launcher);
         AtomicBoolean failed = new AtomicBoolean();
+        OptionalInt aistore = aistorePort == null ? OptionalInt.empty() : OptionalInt.of(aistorePort);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> end(demo, failed.get())));
         try {
-            Demo.Running running = demo.start(new Demo.Ports(port, pagePort), folder());
+            Demo.Running running = demo.start(new Demo.Ports(port, pagePort, aistore), folder());
             if (rehearse) {
                 Rehearsal.of(running);
                 return ExitCode.OK.number();
@@ -102,6 +113,7 @@ public final class DemoCommand implements Callable<Integer> {
     private void print(Demo.Running running) {
         PrintWriter out = spec.commandLine().getOut();
         running.objects().forEach(out::println);
+        out.println("Speak the AIStore API at " + running.aistore() + ".");
         out.println("Watch them at " + running.page() + " and press Ctrl-C to end.");
         out.flush();
     }

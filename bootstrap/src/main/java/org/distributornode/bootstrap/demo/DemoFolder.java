@@ -41,17 +41,18 @@ record DemoFolder(Path path, boolean temporary) implements AutoCloseable {
     /// Writes the node's configuration and says where it is.
     ///
     /// @throws StartFailure if the folder cannot be written to
-    Path configure(URI queryNode, int publicPort) {
+    Path configure(URI queryNode, int publicPort, int aistorePort) {
         try {
             Files.createDirectories(path.resolve("assets"));
             Files.createDirectories(path.resolve("state"));
-            return Files.writeString(path.resolve("config.yml"), configuration(queryNode, publicPort));
+            Files.createDirectories(path.resolve("objects"));
+            return Files.writeString(path.resolve("config.yml"), configuration(queryNode, publicPort, aistorePort));
         } catch (IOException e) {
             throw new StartFailure(path + " cannot be written to; choose another folder with --data.", e);
         }
     }
 
-    private static String configuration(URI queryNode, int publicPort) {
+    private static String configuration(URI queryNode, int publicPort, int aistorePort) {
         return """
                 # Written anew by each start of the demo.
                 id: demo
@@ -69,7 +70,12 @@ record DemoFolder(Path path, boolean temporary) implements AutoCloseable {
                   host: 127.0.0.1
                   port: %d
                 workerId: %d
-                """.formatted(queryNode, publicPort, DemoNetwork.WORKER);
+                objectStore:
+                  mountpaths: [objects]
+                  limit: 1G
+                aistoreApi:
+                  port: %d
+                """.formatted(queryNode, publicPort, DemoNetwork.WORKER, aistorePort);
     }
 
     @Override

@@ -18,6 +18,9 @@ public interface NodeLauncher {
         /// The port of its public listener.
         int publicPort();
 
+        /// The port of its AIStore API.
+        int aistorePort();
+
         /// Ends the node and returns once it has ended. A second call does nothing.
         @Override
         void close();

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.distributornode.bootstrap.cli.StartFailure;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class DemoTest {
 
-    private static final Ports FREE = new Ports(0, 0);
+    private static final Ports FREE = new Ports(0, 0, OptionalInt.of(0));
 
     @TempDir
     private Path folder;
@@ -51,6 +52,7 @@ final class DemoTest {
                         "http://127.0.0.1:4711/api/v1/assets/2",
                         "http://127.0.0.1:4711/api/v1/assets/3",
                         "http://127.0.0.1:4711/api/v1/assets/4");
+        assertThat(running.aistore()).hasToString("http://127.0.0.1:4712");
     }
 
     @Test
@@ -62,6 +64,8 @@ final class DemoTest {
         assertThat(configuration.directories().assets()).isEqualTo(folder.resolve("assets"));
         assertThat(configuration.directories().cacheState()).isEqualTo(folder.resolve("state"));
         assertThat(configuration.worker()).isPresent();
+        assertThat(configuration.aistoreApi()).isPresent();
+        assertThat(configuration.objectStore().orElseThrow().mountpaths()).containsExactly(folder.resolve("objects"));
     }
 
     @Test
@@ -129,12 +133,15 @@ final class DemoTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = taken.getLocalPort();
 
-            assertThatThrownBy(() -> demo.start(new Ports(port, 0), DemoFolder.forOneRun()))
+            assertThatThrownBy(() -> demo.start(new Ports(port, 0, OptionalInt.of(0)), DemoFolder.forOneRun()))
                     .isInstanceOf(StartFailure.class)
                     .hasMessage("Port " + port + " is taken or may not be used; choose another with --port.");
-            assertThatThrownBy(() -> demo.start(new Ports(0, port), DemoFolder.forOneRun()))
+            assertThatThrownBy(() -> demo.start(new Ports(0, port, OptionalInt.of(0)), DemoFolder.forOneRun()))
                     .isInstanceOf(StartFailure.class)
                     .hasMessage("Port " + port + " is taken or may not be used; choose another with --page-port.");
+            assertThatThrownBy(() -> demo.start(new Ports(0, 0, OptionalInt.of(port)), DemoFolder.forOneRun()))
+                    .isInstanceOf(StartFailure.class)
+                    .hasMessage("Port " + port + " is taken or may not be used; choose another with --aistore-port.");
             assertThat(launcher.wasAsked()).isFalse();
         }
     }

@@ -54,6 +54,11 @@ final class FakeLauncher implements NodeLauncher {
         }
 
         @Override
+        public int aistorePort() {
+            return 4712;
+        }
+
+        @Override
         public void close() {
             closed = true;
         }
