@@ -3,6 +3,7 @@ package org.distributornode.bootstrap;
 import io.micronaut.context.BeanContext;
 import java.time.Duration;
 import java.time.InstantSource;
+import org.distributornode.adapters.http.in.aistore.cluster.StatsLog;
 import org.distributornode.adapters.http.netty.Listeners;
 import org.distributornode.application.service.deny.DenyListService;
 import org.distributornode.application.service.store.Drafts;
@@ -29,6 +30,7 @@ record RegularWork(BeanContext context) {
     private static final Duration SCRUB_CONSIDERED_EVERY = Duration.ofMinutes(1);
     private static final Duration DRAFTS_SWEPT_EVERY = Duration.ofMinutes(10);
     private static final Duration EVENTS_TOLD_EVERY = Duration.ofMillis(500);
+    private static final Duration STATS_CONSIDERED_EVERY = Duration.ofSeconds(1);
     private static final Duration CATALOG_OBSERVED_EVERY = Duration.ofSeconds(15);
 
     void begin(Schedules schedules, NodeConfiguration.Intervals intervals) {
@@ -62,6 +64,8 @@ record RegularWork(BeanContext context) {
                 .ifPresent(trimming -> schedules.every(STORAGE_WATCHED_EVERY, "trim object store", trimming::trim));
         context.findBean(DeliverEvents.class)
                 .ifPresent(deliver -> schedules.every(EVENTS_TOLD_EVERY, "tell distributors", deliver::run));
+        context.findBean(StatsLog.class)
+                .ifPresent(stats -> schedules.every(STATS_CONSIDERED_EVERY, "log statistics", stats));
         context.getBean(AssignmentSchedule.class).start(intervals.cacheCleanup());
     }
 }

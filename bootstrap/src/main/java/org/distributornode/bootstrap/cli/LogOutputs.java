@@ -6,6 +6,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.filter.ThresholdFilter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.encoder.Encoder;
@@ -15,6 +16,7 @@ import org.distributornode.adapters.http.in.access.AccessLog;
 import org.distributornode.bootstrap.config.NodeConfiguration.LogLevel;
 import org.distributornode.bootstrap.config.NodeConfiguration.Logs;
 import org.distributornode.bootstrap.config.NodeVersion;
+import org.distributornode.domain.settings.Tuning;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +26,7 @@ public final class LogOutputs {
     private static final String OURS = "org.distributornode";
     private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX, UTC} %-5level %logger{0}"
             + " %replace(%replace(%msg %kvp{NONE} %mdc){'[\\r\\n]+', ' '}){' +$', ''}%n%ex";
+    private static final String CONSOLE = "console";
     private static final int WAITING_ACCESS_LINES = 8192;
 
     private final LoggerContext context;
@@ -43,6 +46,54 @@ public final class LogOutputs {
         new LogOutputs(context).replace(logs);
     }
 
+    /// Changes how much is logged, of outputs that are open.
+    ///
+    /// @param logs as configured
+    /// @param detail by [Tuning#logDetail()]
+    public static void detail(Logs logs, int detail) {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            detail(context, logs, detail);
+        }
+    }
+
+    static void detail(LoggerContext context, Logs logs, int detail) {
+        LogOutputs outputs = new LogOutputs(context);
+        if (detail == Tuning.AS_CONFIGURED) {
+            logs.console().ifPresent(console -> outputs.limit(CONSOLE, console.level()));
+            logs.file().ifPresent(file -> outputs.limit(RollingFile.NAME, file.level()));
+            outputs.speak(most(logs));
+        } else {
+            LogLevel level = level(detail);
+            outputs.limit(CONSOLE, level);
+            outputs.limit(RollingFile.NAME, level);
+            outputs.speak(of(level));
+        }
+    }
+
+    private static LogLevel level(int detail) {
+        return switch (detail) {
+            case 0 -> LogLevel.ERROR;
+            case 1 -> LogLevel.WARN;
+            case 2, Tuning.AS_CONFIGURED -> LogLevel.INFO;
+            case 4 -> LogLevel.DEBUG;
+            default -> LogLevel.SILLY;
+        };
+    }
+
+    private void limit(String output, LogLevel level) {
+        Appender<ILoggingEvent> open =
+                context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender(output);
+        if (open != null) {
+            open.clearAllFilters();
+            open.addFilter(threshold(level));
+        }
+    }
+
+    private void speak(Level most) {
+        context.getLogger(OURS).setLevel(most);
+        context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(ofLibraries(most));
+    }
+
     private void replace(Logs logs) {
         List<OutputStreamAppender<ILoggingEvent>> outputs = new ArrayList<>();
         logs.console().ifPresent(console -> outputs.add(console(console)));
@@ -52,9 +103,7 @@ public final class LogOutputs {
         root.detachAndStopAllAppenders();
         outputs.forEach(root::addAppender);
         writeAccessLater(outputs);
-        Level most = most(logs);
-        context.getLogger(OURS).setLevel(most);
-        root.setLevel(ofLibraries(most));
+        speak(most(logs));
     }
 
     /// Requests are logged from threads that must not wait for a disk or a terminal; when too many lines wait, they are
@@ -79,7 +128,7 @@ public final class LogOutputs {
     private OutputStreamAppender<ILoggingEvent> console(Logs.Console settings) {
         ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
         appender.setContext(context);
-        appender.setName("console");
+        appender.setName(CONSOLE);
         appender.setTarget("System.err");
         appender.setEncoder(encoder(settings.format()));
         appender.addFilter(threshold(settings.level()));

@@ -19,6 +19,8 @@ import org.distributornode.bootstrap.config.NodeConfiguration.Logs.LogFile;
 /// Log files named after their period, `distributor-node-2026-11-21.log`.
 final class RollingFile {
 
+    static final String NAME = "file";
+
     private RollingFile() {}
 
     /// @throws StartFailure if the folder cannot be made
@@ -27,7 +29,7 @@ final class RollingFile {
         makeFolder(settings.path());
         RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
         appender.setContext(context);
-        appender.setName("file");
+        appender.setName(NAME);
         appender.setEncoder(encoder);
         TimeBasedRollingPolicy<ILoggingEvent> policy = policy(context, settings);
         policy.setParent(appender);

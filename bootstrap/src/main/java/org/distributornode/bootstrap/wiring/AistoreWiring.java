@@ -17,6 +17,7 @@ import org.distributornode.adapters.http.in.aistore.AistoreSettings;
 import org.distributornode.adapters.http.in.aistore.BucketNames;
 import org.distributornode.adapters.http.in.aistore.NodeNames;
 import org.distributornode.adapters.http.in.aistore.Resource;
+import org.distributornode.adapters.http.in.aistore.Traffic;
 import org.distributornode.adapters.http.netty.FrameworkSettings;
 import org.distributornode.adapters.http.netty.Listener;
 import org.distributornode.adapters.http.netty.ListenerSettings;
@@ -61,8 +62,9 @@ final class AistoreWiring {
     }
 
     @Singleton
-    AistoreListener aistoreAnswers(List<Resource> resources, AistoreSettings settings, AccessLog accesses) {
-        return new AistoreListener(resources, settings, accesses);
+    AistoreListener aistoreAnswers(
+            List<Resource> resources, AistoreSettings settings, AccessLog accesses, Traffic traffic) {
+        return new AistoreListener(resources, settings, accesses, traffic);
     }
 
     @Singleton

@@ -14,6 +14,7 @@ import org.distributornode.adapters.http.in.aistore.AistoreListener;
 import org.distributornode.adapters.http.in.aistore.AistoreSettings;
 import org.distributornode.adapters.http.in.aistore.NodeNames;
 import org.distributornode.adapters.http.in.aistore.Resource;
+import org.distributornode.adapters.http.in.aistore.Traffic;
 import org.distributornode.adapters.http.netty.FrameworkSettings;
 import org.distributornode.adapters.http.netty.Listener;
 import org.distributornode.adapters.http.netty.ListenerSettings;
@@ -42,8 +43,8 @@ public final class AistoreServer implements AutoCloseable {
                 .properties(FrameworkSettings.publicOnly(port))
                 .build();
         context.start();
-        AistoreListener answers =
-                new AistoreListener(resources, new AistoreSettings(NODE, tokens, MAX_MESSAGE), AccessLog.off());
+        AistoreListener answers = new AistoreListener(
+                resources, new AistoreSettings(NODE, tokens, MAX_MESSAGE), AccessLog.off(), new Traffic());
         listener = new Listener(
                 context.getBean(NettyEmbeddedServerFactory.class),
                 context.getBean(ApplicationConfiguration.class),

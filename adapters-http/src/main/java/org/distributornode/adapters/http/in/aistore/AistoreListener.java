@@ -25,12 +25,14 @@ public final class AistoreListener implements Answering {
     private final Routes routes;
     private final AistoreSettings settings;
     private final AccessLog accesses;
+    private final Traffic traffic;
     private final StoreAudit audit = new StoreAudit();
 
-    public AistoreListener(List<Resource> resources, AistoreSettings settings, AccessLog accesses) {
+    public AistoreListener(List<Resource> resources, AistoreSettings settings, AccessLog accesses, Traffic traffic) {
         this.routes = new Routes(resources);
         this.settings = settings;
         this.accesses = accesses;
+        this.traffic = traffic;
     }
 
     @Override
@@ -52,7 +54,9 @@ public final class AistoreListener implements Answering {
         Call call = new Call(
                 request,
                 new Call.Context(route.rest(), whole, settings.node(), settings.maxMessage(), caller, route.preset()));
+        long begin = System.nanoTime();
         Answer answer = answer(route.resource(), call);
+        traffic.count(route.resource().name(), call, answer, System.nanoTime() - begin);
         audit.write(call, answer.status());
         return answer;
     }

@@ -1,0 +1,81 @@
+package org.distributornode.adapters.http.in.aistore.cluster;
+
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+import org.distributornode.adapters.http.in.aistore.Answers;
+import org.distributornode.adapters.http.in.aistore.Call;
+import org.distributornode.adapters.http.in.aistore.Dialect;
+import org.distributornode.adapters.http.in.aistore.Fields;
+import org.distributornode.adapters.http.in.aistore.Refused;
+import org.distributornode.adapters.http.in.aistore.job.Kinds;
+import org.distributornode.adapters.http.in.aistore.job.Works;
+import org.distributornode.adapters.http.netty.FrameworkSettings;
+import org.distributornode.adapters.http.netty.exchange.Answer;
+
+/// Begins and ends work of the whole node.
+@Singleton
+@Requires(property = FrameworkSettings.AISTORE_PORT)
+final class JobRows {
+
+    private final Works works;
+
+    JobRows(Works works) {
+        this.works = works;
+    }
+
+    Answer start(Call call) {
+        call.requireOperator();
+        Fields value = Fields.inAnyCase(call.message().value().orElseThrow(JobRows::nothingNamed));
+        String kind = Kinds.today(value.textOrEmpty("kind"));
+        return switch (kind) {
+            case Kinds.REBALANCE -> rebalance(call);
+            case Kinds.EVICTION, Kinds.RESILVER ->
+                throw Refused.unsupported("this node does no " + kind + " on demand");
+            default -> throw refused(kind);
+        };
+    }
+
+    private static Refused refused(String kind) {
+        if (!Kinds.isKnown(kind)) {
+            return Refused.invalid("invalid xaction (job) kind \"" + kind + "\"");
+        }
+        return Kinds.isOfBucket(kind)
+                ? Refused.invalid("xaction \"" + kind + "\" requires a bucket to start")
+                : Refused.unsupported("this node does no " + kind);
+    }
+
+    /// With nobody to share its objects with the node has nothing to move. That is a finished job for clients of 2020;
+    /// today's are told that it takes two.
+    private Answer rebalance(Call call) {
+        if (call.dialect() == Dialect.TODAY) {
+            throw new Refused(
+                    400,
+                    "errNotEnoughTargets",
+                    "p[" + call.node().proxy() + "]: not enough targets: Smap v1, need 2, have 1");
+        }
+        return Answers.text(works.rebalanced().id());
+    }
+
+    /// By id, or all of a kind that are not over, if there are any.
+    Answer stop(Call call) {
+        call.requireOperator();
+        Fields value = Fields.inAnyCase(call.message().value().orElseThrow(JobRows::nothingNamed));
+        String id = value.textOrEmpty("id").isEmpty() ? value.textOrEmpty("uuid") : value.textOrEmpty("id");
+        String kind = Kinds.today(value.textOrEmpty("kind"));
+        if (!id.isEmpty()) {
+            if (works.stop(id).isEmpty()) {
+                throw new Refused(404, "", "p[" + call.node().proxy() + "]: x-[" + id + "] does not exist");
+            }
+            return Answers.done();
+        }
+        if (!Kinds.isKnown(kind)) {
+            throw Refused.invalid("cannot stop xaction given 'xa-" + kind + "[]'");
+        }
+        works.stopAll(kind);
+        return Answers.done();
+    }
+
+    private static Refused nothingNamed() {
+        return Refused.invalid("the message names no xaction (job)");
+    }
+}

@@ -1,0 +1,62 @@
+package org.distributornode.adapters.http.in.aistore.job;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.distributornode.domain.job.Job;
+import org.distributornode.domain.job.JobScope;
+import org.distributornode.domain.job.JobState;
+import org.distributornode.domain.store.StoreBucket;
+import org.distributornode.domain.store.StoreTask;
+
+/// Long or short work as clients see it.
+///
+/// @param ended absent while it is not over
+/// @param bucket that it is about, if it is about one
+/// @param to the other bucket, of work between two
+/// @param error why it failed, or failed for some of the objects; empty if it did not
+public record Work(
+        String id,
+        String kind,
+        Instant begun,
+        Optional<Instant> ended,
+        Optional<StoreBucket> bucket,
+        Optional<StoreBucket> to,
+        long objects,
+        long bytes,
+        boolean aborted,
+        String error) {
+
+    static Work of(Job job) {
+        Optional<StoreTask> task =
+                job.order().scope() instanceof JobScope.InStore(var found) ? Optional.of(found) : Optional.empty();
+        return new Work(
+                WorkId.of(job),
+                Kinds.of(job),
+                job.created(),
+                job.ended(),
+                task.map(StoreTask::bucket),
+                task.filter(found -> found instanceof StoreTask.Copy).map(copy -> ((StoreTask.Copy) copy).to()),
+                job.progress().objectsDone(),
+                job.progress().bytesDone(),
+                job.state() == JobState.CANCELLED,
+                job.message().orElse(""));
+    }
+
+    /// Work that was over at once.
+    static Work atOnce(String id, String kind, Instant when) {
+        return new Work(id, kind, when, Optional.of(when), Optional.empty(), Optional.empty(), 0, 0, false, "");
+    }
+
+    Work about(StoreBucket first, Optional<StoreBucket> second) {
+        return new Work(id, kind, begun, ended, Optional.of(first), second, objects, bytes, aborted, error);
+    }
+
+    public boolean isRunning() {
+        return ended.isEmpty();
+    }
+
+    boolean concerns(StoreBucket asked) {
+        return bucket.filter(asked::equals).isPresent()
+                || to.filter(asked::equals).isPresent();
+    }
+}

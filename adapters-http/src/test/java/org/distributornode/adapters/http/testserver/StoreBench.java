@@ -1,0 +1,102 @@
+package org.distributornode.adapters.http.testserver;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.distributornode.application.service.job.JobWork;
+import org.distributornode.application.service.job.RunJobsService;
+import org.distributornode.application.service.store.ChosenObjects;
+import org.distributornode.application.service.store.EditBucketsService;
+import org.distributornode.application.service.store.EditObjectsService;
+import org.distributornode.application.service.store.FindBucketsService;
+import org.distributornode.application.service.store.ListObjectsService;
+import org.distributornode.application.service.store.ReadObjectService;
+import org.distributornode.application.service.store.RunStoreJobsService;
+import org.distributornode.application.service.store.Shelves;
+import org.distributornode.application.service.store.StoreWork;
+import org.distributornode.application.service.store.TrimStoreService;
+import org.distributornode.application.service.store.WriteObjectService;
+import org.distributornode.application.testkit.InMemoryBucketStore;
+import org.distributornode.application.testkit.InMemoryJobStore;
+import org.distributornode.application.testkit.InMemoryObjectStore;
+import org.distributornode.application.testkit.InMemoryPromotableFiles;
+import org.distributornode.application.testkit.ObjectStoreSubject;
+import org.distributornode.application.testkit.SteppingClock;
+import org.distributornode.application.usecase.store.EditBuckets;
+import org.distributornode.application.usecase.store.EditObjects;
+import org.distributornode.application.usecase.store.FindBuckets;
+import org.distributornode.application.usecase.store.Incoming;
+import org.distributornode.application.usecase.store.ListObjects;
+import org.distributornode.application.usecase.store.ObjectOutcome;
+import org.distributornode.application.usecase.store.ReadObject;
+import org.distributornode.application.usecase.store.RunStoreJobs;
+import org.distributornode.application.usecase.store.StoreRefusal;
+import org.distributornode.application.usecase.store.TrimStore;
+import org.distributornode.application.usecase.store.WriteObject;
+import org.distributornode.domain.job.JobKind;
+import org.distributornode.domain.store.BucketProperties;
+import org.distributornode.domain.store.ObjectName;
+import org.distributornode.domain.store.ObjectQuery;
+import org.distributornode.domain.store.StoreBucket;
+
+/// A store in memory with all its use cases. Jobs are over before whoever submits them goes on.
+public final class StoreBench {
+
+    public static final int MOUNTPATHS = 1;
+
+    public final SteppingClock clock = new SteppingClock(Instant.parse("2026-11-22T12:00:00Z"));
+    public final InMemoryObjectStore objects = new InMemoryObjectStore(clock, ObjectStoreSubject.ROOM);
+    public final Shelves shelves = new Shelves(new InMemoryBucketStore(), objects, clock, List.of());
+    public final EditBuckets editBuckets = new EditBucketsService(shelves, MOUNTPATHS);
+    public final FindBuckets findBuckets = new FindBucketsService(shelves);
+    public final ListObjects listObjects = new ListObjectsService(shelves);
+    public final ReadObject readObject = new ReadObjectService(shelves);
+    public final TrimStore trimStore = new TrimStoreService(shelves, clock, new TrimStoreService.Watermarks(50, 80));
+    public final WriteObject writeObject = new WriteObjectService(shelves, trimStore);
+    public final EditObjects editObjects = new EditObjectsService(shelves, readObject);
+    public final RunJobsService jobs = new RunJobsService(
+            new InMemoryJobStore(),
+            works(),
+            Runnable::run,
+            clock,
+            new RunJobsService.Limits(10, 10, Duration.ofSeconds(5)));
+    public final RunStoreJobs storeJobs = new RunStoreJobsService(shelves, jobs, new InMemoryPromotableFiles("/in"));
+
+    public StoreBench() {
+        shelves.start();
+        jobs.start();
+    }
+
+    public StoreBucket bucket(String name) {
+        StoreBucket bucket = StoreBucket.local(name);
+        editBuckets.create(bucket, BucketProperties.STANDARD);
+        return bucket;
+    }
+
+    public void put(StoreBucket bucket, String name, String content) {
+        WriteObject.Outcome begun = writeObject.begin(WriteObject.Request.of(bucket, new ObjectName(name)));
+        try (Incoming<ObjectOutcome> incoming = ((WriteObject.Outcome.Begun) begun).content()) {
+            incoming.write(ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8)));
+            incoming.finish();
+        }
+    }
+
+    /// The names of all objects of a bucket.
+    public List<String> names(StoreBucket bucket) {
+        ListObjects.Outcome.Listed listed = (ListObjects.Outcome.Listed) listObjects.list(bucket, ObjectQuery.all(""));
+        return listed.page().entries().stream().map(entry -> entry.text()).toList();
+    }
+
+    private List<JobWork> works() {
+        return Stream.of(JobKind.STORE_DELETE, JobKind.STORE_EVICT, JobKind.STORE_PREFETCH, JobKind.STORE_COPY)
+                .<JobWork>map(kind -> new StoreWork(
+                        kind,
+                        new ChosenObjects(listObjects),
+                        editObjects,
+                        object -> new ObjectOutcome.Refused(new StoreRefusal.NotRemote(object.bucket()))))
+                .toList();
+    }
+}
