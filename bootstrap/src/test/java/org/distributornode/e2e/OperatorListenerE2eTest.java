@@ -32,7 +32,8 @@ final class OperatorListenerE2eTest {
     private static final Pattern TOLD = Pattern.compile("# TYPE (distributor_\\w+) (\\w+)");
     private static final Pattern DOCUMENTED = Pattern.compile("`(distributor_\\w+)`");
 
-    private final NodeRig node = NodeRig.started("operatorApi.port", "0", "operatorApi.hmacSecret", Authority.SECRET);
+    private final NodeRig node = NodeRig.started(
+            "operatorApi.port", "0", "operatorApi.hmacSecret", Authority.SECRET, "integrationApi.port", "0");
 
     @AfterAll
     void close() {

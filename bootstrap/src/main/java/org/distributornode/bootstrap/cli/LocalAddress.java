@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.util.Optional;
+import org.distributornode.bootstrap.config.IntegrationApi;
 import org.distributornode.bootstrap.config.NodeConfiguration.PublicApi;
 import org.distributornode.bootstrap.config.OperatorApi;
 
@@ -24,6 +25,11 @@ public final class LocalAddress {
     /// @throws StartFailure if the host is unknown
     public static Optional<URI> of(OperatorApi api) {
         return of(api.host().orElse(EVERYWHERE), api.port(), api.tls().isPresent());
+    }
+
+    /// @throws StartFailure if the host is unknown
+    public static Optional<URI> of(IntegrationApi api) {
+        return of(api.host(), api.port(), api.tls().isPresent());
     }
 
     private static Optional<URI> of(String host, int port, boolean encrypted) {

@@ -13,13 +13,15 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLHandshakeException;
 import org.distributornode.adapters.http.json.JsonValue;
 import org.distributornode.adapters.http.security.BoundTokens;
 import org.distributornode.adapters.http.security.Hs256;
 
-/// Speaks to the operator API of a running node: one request, one answer, each with a token made for just that request.
+/// Speaks to the operator API of a running node, or another one with tokens alike: one request, one answer, each with a
+/// token made for just that request.
 public final class OperatorClient implements AutoCloseable {
 
     private static final String API = "/api/v1";
@@ -28,6 +30,7 @@ public final class OperatorClient implements AutoCloseable {
     private final HttpClient http;
     private final URI base;
     private final Optional<BoundTokens> tokens;
+    private final Map<String, String> headers;
 
     /// @param address of the operator API, with or without `/api/v1` at its end
     /// @param secret of the operator API; without one requests carry no token
@@ -42,6 +45,19 @@ public final class OperatorClient implements AutoCloseable {
                 .proxy(HttpClient.Builder.NO_PROXY)
                 .connectTimeout(PATIENCE);
         this.http = isEncrypted(base) ? builder.sslContext(trust.context()).build() : builder.build();
+        this.headers = Map.of();
+    }
+
+    private OperatorClient(OperatorClient same, Map<String, String> headers) {
+        this.http = same.http;
+        this.base = same.base;
+        this.tokens = same.tokens;
+        this.headers = Map.copyOf(headers);
+    }
+
+    /// The same with these headers in each request.
+    public OperatorClient saying(Map<String, String> more) {
+        return new OperatorClient(this, more);
     }
 
     /// @param path below `/api/v1`, beginning with a slash
@@ -54,6 +70,7 @@ public final class OperatorClient implements AutoCloseable {
                 .header("User-Agent", "distributor-node");
         tokens.ifPresent(made -> request.header(
                 "Authorization", "Bearer " + made.mint(target, body.orElse(JsonValue.JsonObject.EMPTY))));
+        headers.forEach(request::header);
         body.ifPresent(_ -> request.header("Content-Type", "application/json"));
         BodyPublisher sent =
                 body.map(json -> BodyPublishers.ofString(json.text())).orElseGet(BodyPublishers::noBody);

@@ -36,6 +36,7 @@ import org.distributornode.application.usecase.integration.InspectDeliveries;
 import org.distributornode.application.usecase.integration.ManageDistributors;
 import org.distributornode.bootstrap.config.IntegrationApi;
 import org.distributornode.bootstrap.config.NodeConfiguration;
+import org.distributornode.bootstrap.metrics.IntegrationMeters;
 import org.distributornode.domain.integration.NodeUuid;
 import org.distributornode.domain.integration.SigningSecret;
 import org.slf4j.Logger;
@@ -156,6 +157,11 @@ final class IntegrationWiring {
             IntegrationApi keys,
             @Named(NodeWiring.WORK_THREADS) Executor threads) {
         return new DeliverEventsService(ports, self, rules(keys.queues()), threads);
+    }
+
+    @Singleton
+    IntegrationMeters integrationMeters(Outbox outbox, DeliverEventsService deliveries, InstantSource clock) {
+        return new IntegrationMeters(outbox, deliveries, clock);
     }
 
     private static DeliverEventsService.Rules rules(IntegrationApi.Queues queues) {

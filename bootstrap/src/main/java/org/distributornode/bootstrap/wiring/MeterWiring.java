@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.distributornode.adapters.http.metrics.RequestMeters;
@@ -21,6 +22,7 @@ import org.distributornode.bootstrap.events.JournalReader;
 import org.distributornode.bootstrap.metrics.AlarmMeters;
 import org.distributornode.bootstrap.metrics.CountEvents;
 import org.distributornode.bootstrap.metrics.EventMeters;
+import org.distributornode.bootstrap.metrics.IntegrationMeters;
 import org.distributornode.bootstrap.metrics.NodeMeters;
 import org.distributornode.bootstrap.metrics.SourceMeters;
 import org.distributornode.bootstrap.metrics.TlsMeters;
@@ -67,7 +69,9 @@ final class MeterWiring {
     }
 
     @Singleton
-    CountEvents countEvents(Journal journal, MeterRegistry registry, Shown shown) {
+    CountEvents countEvents(
+            Journal journal, MeterRegistry registry, Shown shown, Optional<IntegrationMeters> integration) {
+        integration.ifPresent(meters -> meters.bindTo(registry));
         shown.node().bindTo(registry);
         shown.alarms().bindTo(registry);
         shown.sources().bindTo(registry);

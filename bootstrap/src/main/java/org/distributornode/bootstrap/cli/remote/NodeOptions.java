@@ -16,7 +16,6 @@ import org.distributornode.bootstrap.client.OperatorClient;
 import org.distributornode.bootstrap.client.Trust;
 import org.distributornode.bootstrap.config.ConfigurationResult.Accepted;
 import org.distributornode.bootstrap.config.NodeConfiguration;
-import org.distributornode.bootstrap.config.OperatorApi;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,20 +24,18 @@ import picocli.CommandLine.Option;
 /// the person at the terminal is asked.
 final class NodeOptions {
 
-    private static final String SECRET = "JOYSTREAM_DISTRIBUTOR__OPERATOR_API__HMAC_SECRET";
-
     private final Caller caller;
 
     @Option(
             names = {"-u", "--url"},
             paramLabel = "URL",
-            description = "Address of the node's operator API, such as http://localhost:3335.")
+            description = "Address of the API that is asked, such as http://localhost:3335.")
     private @Nullable String url;
 
     @Option(
             names = {"-s", "--secret"},
             paramLabel = "SECRET",
-            description = "Secret of the operator API (default: operatorApi.hmacSecret of the configuration).")
+            description = "Secret of that API (default: its hmacSecret in the configuration).")
     private @Nullable String secret;
 
     @Option(
@@ -63,8 +60,11 @@ final class NodeOptions {
     }
 
     /// @throws StartFailure if it is not known where the node is or what its secret is
-    OperatorClient connect() {
-        return open(address(configured().flatMap(NodeOptions::operator)), Optional.of(secret()));
+    OperatorClient connect(NodeApi api) {
+        return open(
+                api,
+                address(api, configured(api).flatMap(found -> found.address().find())),
+                Optional.of(secret(api)));
     }
 
     /// For what both listeners tell: without an operator API the public one is meant, and a secret that nobody knows is
@@ -73,21 +73,27 @@ final class NodeOptions {
     /// @throws StartFailure if it is not known where the node is
     OperatorClient connectToEither() {
         Optional<NodeConfiguration> node = configured();
-        Optional<URI> configured =
-                node.flatMap(NodeOptions::operator).or(() -> node.flatMap(found -> LocalAddress.of(found.publicApi())));
-        return open(address(configured), knownSecret());
+        Optional<URI> configured = node.flatMap(NodeApi.OPERATOR::in)
+                .flatMap(found -> found.address().find())
+                .or(() -> node.flatMap(found -> LocalAddress.of(found.publicApi())));
+        return open(NodeApi.OPERATOR, address(NodeApi.OPERATOR, configured), knownSecret(NodeApi.OPERATOR));
     }
 
     /// @throws StartFailure if the secret is not known
-    String secret() {
-        return knownSecret()
-                .or(() -> ask("Secret of the operator API", true))
-                .orElseThrow(() -> missing("the secret of the operator API", "-s"));
+    String secret(NodeApi api) {
+        return knownSecret(api)
+                .or(() -> ask("Secret of the " + api.named(), true))
+                .orElseThrow(() -> missing("secret", api, "-s"));
     }
 
     /// How long a session token may be good, as far as that is known.
-    Optional<Duration> longestSession() {
-        return configured().flatMap(NodeConfiguration::operatorApi).map(OperatorApi::sessionTtlMax);
+    Optional<Duration> longestSession(NodeApi api) {
+        return configured(api).map(NodeApi.Found::longestSession);
+    }
+
+    /// Whether the address was given: it is that of one API alone.
+    boolean isAddressed() {
+        return url != null;
     }
 
     InstantSource clock() {
@@ -98,23 +104,23 @@ final class NodeOptions {
         return caller.terminal();
     }
 
-    private OperatorClient open(String address, Optional<String> known) {
+    private OperatorClient open(NodeApi api, String address, Optional<String> known) {
         try {
-            return new OperatorClient(address, known, trust(), caller.clock());
+            return new OperatorClient(address, known, trust(api), caller.clock()).saying(api.headers());
         } catch (IllegalArgumentException problem) {
             throw new StartFailure(ExitCode.INVALID_INPUT, "-u: " + problem.getMessage() + ".");
         }
     }
 
     /// The node of the configuration shows what is configured, by a name that is hardly in it.
-    private Trust trust() {
+    private Trust trust(NodeApi api) {
         try {
             if (trusted != null) {
                 return Trust.inFile(trusted);
             }
             return url == null
                     ? configured()
-                            .flatMap(NodeOptions::certificate)
+                            .flatMap(node -> certificate(api, node))
                             .map(Trust::inFileWhateverItsName)
                             .orElseGet(Trust::ordinary)
                     : Trust.ordinary();
@@ -123,31 +129,32 @@ final class NodeOptions {
         }
     }
 
-    private static Optional<Path> certificate(NodeConfiguration node) {
-        return node.operatorApi()
-                .map(OperatorApi::tls)
+    private static Optional<Path> certificate(NodeApi api, NodeConfiguration node) {
+        return api.in(node)
+                .map(NodeApi.Found::tls)
                 .orElseGet(() -> node.publicApi().tls())
                 .map(CertificateFiles::certificate);
     }
 
-    private String address(Optional<URI> configured) {
+    private String address(NodeApi api, Optional<URI> configured) {
         return Optional.ofNullable(url)
                 .or(() -> configured.map(URI::toString))
-                .or(() -> ask("Address of the operator API", false))
-                .orElseThrow(() -> missing("the address of the operator API", "-u"));
+                .or(() -> ask("Address of the " + api.named(), false))
+                .orElseThrow(() -> missing("address", api, "-u"));
     }
 
-    private Optional<String> knownSecret() {
+    private Optional<String> knownSecret(NodeApi api) {
         return Optional.ofNullable(secret)
-                .or(() -> Optional.ofNullable(caller.environment().get(SECRET)))
-                .or(() -> configured().flatMap(NodeConfiguration::operatorApi).map(OperatorApi::hmacSecret));
+                .or(() -> Optional.ofNullable(caller.environment().get(api.variable())))
+                .or(() -> configured(api).map(NodeApi.Found::secret));
     }
 
-    private static Optional<URI> operator(NodeConfiguration node) {
-        return node.operatorApi().flatMap(LocalAddress::of);
+    private Optional<NodeApi.Found> configured(NodeApi api) {
+        return configured().flatMap(api::in);
     }
 
-    private Optional<NodeConfiguration> configured() {
+    /// The configuration that is named, or found; empty without one.
+    Optional<NodeConfiguration> configured() {
         return configuration.find().map(Accepted::configuration);
     }
 
@@ -157,11 +164,11 @@ final class NodeOptions {
         return silent || confirmed ? Optional.empty() : caller.terminal().ask(question, hidden);
     }
 
-    private static StartFailure missing(String what, String option) {
+    private static StartFailure missing(String what, NodeApi api, String option) {
         return new StartFailure(
                 ExitCode.INVALID_INPUT,
-                "It is not known what " + what + " is: give it with " + option
-                        + ", or name a configuration with an operatorApi section by -c.");
+                "It is not known what the " + what + " of the " + api.named() + " is: give it with " + option
+                        + ", or name a configuration with the section " + api.section() + " by -c.");
     }
 
     /// Who types the command, and where.

@@ -46,6 +46,7 @@ public final class RemoteCommands {
         plain("pin:list", new ListVerb("/pins", PinList::print, caller), "Lists the pinned objects.");
         plain("deny:list", new ListVerb("/deny", DenyCommands::print, caller), "Lists the denied objects.");
         DenyCommands.all(caller).forEach(this::add);
+        DistributorCommands.all(caller).forEach(this::add);
         add(new TokenCommand(caller));
     }
 

@@ -14,8 +14,13 @@ record Session(OperatorClient client) implements AutoCloseable {
 
     private static final int UNAUTHORIZED = 401;
 
+    /// With the operator API.
     static Session with(NodeOptions options) {
-        return new Session(options.connect());
+        return with(options, NodeApi.OPERATOR);
+    }
+
+    static Session with(NodeOptions options, NodeApi api) {
+        return new Session(options.connect(api));
     }
 
     /// What both listeners tell. A secret is asked for only if the node wants one that is not known yet.

@@ -66,13 +66,14 @@ final class TokenCommand implements Callable<Integer> {
     public Integer call() {
         Role granted = Role.named(role).orElseThrow(() -> wrong("--role: " + role + " is none of read and operate."));
         Duration lasting = duration(life);
-        Optional<Duration> longest = options.longestSession();
-        if (audience.equals("operator")
-                && longest.filter(most -> most.compareTo(lasting) < 0).isPresent()) {
-            throw wrong("--ttl: " + life + " is longer than operatorApi.sessionTtlMaxSec allows, "
+        NodeApi api = NodeApi.of(audience).orElse(NodeApi.OPERATOR);
+        Optional<Duration> longest =
+                options.longestSession(api).filter(_ -> NodeApi.of(audience).isPresent());
+        if (longest.filter(most -> most.compareTo(lasting) < 0).isPresent()) {
+            throw wrong("--ttl: " + life + " is longer than " + api.section() + ".sessionTtlMaxSec allows, "
                     + longest.get().toSeconds() + " s.");
         }
-        SessionTokens tokens = new SessionTokens(Hs256.of(options.secret()), options.clock());
+        SessionTokens tokens = new SessionTokens(Hs256.of(options.secret(api)), options.clock());
         String name = subject;
         spec.commandLine()
                 .getOut()

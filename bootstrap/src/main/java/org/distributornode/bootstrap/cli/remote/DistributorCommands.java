@@ -1,0 +1,207 @@
+package org.distributornode.bootstrap.cli.remote;
+
+import io.micronaut.http.HttpMethod;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.distributornode.adapters.http.json.JsonValue;
+import org.distributornode.adapters.http.json.JsonValue.JsonArray;
+import org.distributornode.bootstrap.cli.ExitCode;
+import org.distributornode.bootstrap.cli.OutputOptions;
+import org.distributornode.bootstrap.cli.StartFailure;
+import org.distributornode.domain.integration.DeliveryId;
+import org.distributornode.domain.integration.DistributorId;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `distributors:list`, `:test`, `:replay` and `:delete`: who is told of what happens on a running node.
+final class DistributorCommands {
+
+    static final String PATH = "/integration/distributors";
+
+    private static final int PAGE = 100;
+
+    private DistributorCommands() {}
+
+    static List<Callable<Integer>> all(NodeOptions.Caller caller) {
+        return List.of(
+                new Listing(caller),
+                new CreateDistributorCommand(caller),
+                new Trial(caller),
+                new Replay(caller),
+                new Removal(caller));
+    }
+
+    private static String path(String id) {
+        if (DistributorId.parse(id).isEmpty()) {
+            throw new StartFailure(ExitCode.INVALID_INPUT, id + " is no id of a distributor.");
+        }
+        return PATH + "/" + id;
+    }
+
+    @Command(
+            name = "distributors:list",
+            description = "Lists the distributors of a running node.",
+            mixinStandardHelpOptions = true)
+    private static final class Listing implements Callable<Integer> {
+
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Mixin
+        private final NodeOptions options;
+
+        @Mixin
+        private final OutputOptions output = new OutputOptions();
+
+        Listing(NodeOptions.Caller caller) {
+            this.options = new NodeOptions(caller);
+        }
+
+        /// All pages, one after the other.
+        @Override
+        public Integer call() {
+            try (Session session = Session.with(options, NodeApi.INTEGRATION)) {
+                String next = "";
+                do {
+                    JsonValue page = session.get(PATH + "?limit=" + PAGE + next);
+                    output.print(spec.commandLine().getOut(), page, () -> print(page, spec.commandLine()));
+                    String cursor = new Fields(page).text("next_cursor");
+                    next = cursor.isEmpty() ? "" : "&cursor=" + cursor;
+                } while (!next.isEmpty());
+            }
+            return ExitCode.OK.number();
+        }
+
+        private static void print(JsonValue page, CommandLine line) {
+            if (new Fields(page).find("distributors") instanceof JsonArray(List<JsonValue> all)) {
+                all.forEach(each -> line.getOut().println(line(new Fields(each))));
+            }
+        }
+
+        private static String line(Fields distributor) {
+            Fields meta = distributor.fields("meta");
+            String webhook = meta.text("host").isEmpty()
+                    ? "without webhook"
+                    : meta.text("method") + " " + meta.text("host").replaceAll("/$", "") + meta.text("path");
+            return String.join("  ", distributor.text("id"), distributor.text("created_at"), webhook);
+        }
+    }
+
+    @Command(
+            name = "distributors:test",
+            description = "Calls the webhook of a distributor now, once.",
+            mixinStandardHelpOptions = true)
+    private static final class Trial implements Callable<Integer> {
+
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Mixin
+        private final NodeOptions options;
+
+        @Mixin
+        private final OutputOptions output = new OutputOptions();
+
+        @Parameters(paramLabel = "DISTRIBUTOR", description = "Id of the distributor.")
+        private String id = "";
+
+        Trial(NodeOptions.Caller caller) {
+            this.options = new NodeOptions(caller);
+        }
+
+        @Override
+        public Integer call() {
+            try (Session session = Session.with(options, NodeApi.INTEGRATION)) {
+                JsonValue answer = session.request(HttpMethod.POST, path(id) + "/test", Optional.empty());
+                boolean taken = new Fields(answer).find("taken").equals(new JsonValue.JsonBoolean(true));
+                output.print(
+                        spec.commandLine().getOut(),
+                        answer,
+                        () -> spec.commandLine()
+                                .getOut()
+                                .println((taken ? "taken: " : "not taken: ") + new Fields(answer).text("result")));
+                return taken ? ExitCode.OK.number() : ExitCode.FAILED.number();
+            }
+        }
+    }
+
+    @Command(
+            name = "distributors:replay",
+            description = "Tells a distributor again of an event; without a delivery, of all that was given up.",
+            mixinStandardHelpOptions = true)
+    private static final class Replay implements Callable<Integer> {
+
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Mixin
+        private final NodeOptions options;
+
+        @Parameters(index = "0", paramLabel = "DISTRIBUTOR", description = "Id of the distributor.")
+        private String id = "";
+
+        @Parameters(
+                index = "1",
+                arity = "0..1",
+                paramLabel = "DELIVERY",
+                description = "Id of the delivery (default: all dead ones, the oldest first).")
+        private String delivery = "";
+
+        Replay(NodeOptions.Caller caller) {
+            this.options = new NodeOptions(caller);
+        }
+
+        @Override
+        public Integer call() {
+            String deliveries = path(id) + "/deliveries";
+            if (!delivery.isEmpty() && DeliveryId.parse(delivery).isEmpty()) {
+                throw new StartFailure(ExitCode.INVALID_INPUT, delivery + " is no id of a delivery.");
+            }
+            try (Session session = Session.with(options, NodeApi.INTEGRATION)) {
+                List<String> chosen =
+                        delivery.isEmpty() ? new DeadLetters(session, deliveries).oldestFirst() : List.of(delivery);
+                chosen.forEach(each ->
+                        session.request(HttpMethod.POST, deliveries + "/" + each + "/replay", Optional.empty()));
+                spec.commandLine()
+                        .getErr()
+                        .println(chosen.size() + (chosen.size() == 1 ? " delivery" : " deliveries") + " queued again.");
+            }
+            return ExitCode.OK.number();
+        }
+    }
+
+    @Command(
+            name = "distributors:delete",
+            description = "Removes a distributor and all its deliveries.",
+            mixinStandardHelpOptions = true)
+    private static final class Removal implements Callable<Integer> {
+
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Mixin
+        private final NodeOptions options;
+
+        @Parameters(paramLabel = "DISTRIBUTOR", description = "Id of the distributor.")
+        private String id = "";
+
+        Removal(NodeOptions.Caller caller) {
+            this.options = new NodeOptions(caller);
+        }
+
+        @Override
+        public Integer call() {
+            String path = path(id);
+            try (Session session = Session.with(options, NodeApi.INTEGRATION)) {
+                session.request(HttpMethod.DELETE, path, Optional.empty());
+            }
+            spec.commandLine().getErr().println("Distributor " + id + " is removed.");
+            return ExitCode.OK.number();
+        }
+    }
+}
