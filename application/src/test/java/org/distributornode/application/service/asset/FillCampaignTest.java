@@ -147,7 +147,7 @@ final class FillCampaignTest {
             }
             assertThat(rig.store.openFills()).isEmpty();
             assertThat(rig.whole(object).bytes().mediaType()).contains(new MediaType("image/png"));
-            assertThat(rig.origin.openTransfers()).isZero();
+            rig.awaitEndOfTransfers();
             assertThat(rig.held.capacity().reserved()).isZero();
             rig.close();
         }

@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 import org.distributornode.application.bytes.AssetBytes;
 import org.distributornode.application.port.catalog.ObjectCatalog.Listing;
 import org.distributornode.application.service.cache.HeldObjects;
@@ -242,10 +243,19 @@ final class Rig implements AutoCloseable {
 
     /// Waits until nothing is on its way in.
     void settle() {
+        await("still on their way in", downloads::count);
+    }
+
+    /// Waits until no source sends: who lost a race may be told so after the object has come.
+    void awaitEndOfTransfers() {
+        await("still open", origin::openTransfers);
+    }
+
+    private static void await(String complaint, IntSupplier left) {
         long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (downloads.count() > 0) {
+        while (left.getAsInt() > 0) {
             if (System.nanoTime() - deadline > 0) {
-                throw new AssertionError("still on their way in: " + downloads.count());
+                throw new AssertionError(complaint + ": " + left.getAsInt());
             }
             Thread.onSpinWait();
         }
