@@ -14,6 +14,8 @@ public interface AssetBytes extends ObjectBytes {
     long readable(long position);
 
     /// How many bytes may be sent from `position` on out of [#file()], now and without waiting; they count as read.
+    /// Waits for
+    /// nothing.
     ///
     /// @param most at least 1
     /// @return 0 if none may yet

@@ -50,7 +50,9 @@ final class FileBodies {
         AssetBytes bytes = body.served().bytes();
         return body.served().freshness() == Freshness.HIT
                 ? held.open(body.served().object().id())
-                : bytes.file().map(file -> new OpenObject(bytes, file, new PassingResidency(file), threads));
+                : bytes.file()
+                        .map(file ->
+                                new OpenObject(bytes, file, new PassingResidency(file, System::nanoTime), threads));
     }
 
     private Optional<String> leave(AssetBody body, OpenObject file, RouteAnswers files) {

@@ -3,14 +3,13 @@ package org.distributornode.adapters.http.netty.hit;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.function.Function;
-import org.distributornode.adapters.http.hit.OpenObject;
 import org.distributornode.application.bytes.AssetBytes;
 import org.distributornode.application.bytes.BytesLost;
 import org.distributornode.application.port.PortFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Reads some bytes of an answer that no file gives. May wait for the disk.
+/// Reads some bytes of an answer that no file gives; that may wait for the disk.
 final class ChunkReader {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChunkReader.class);
@@ -22,7 +21,7 @@ final class ChunkReader {
     /// @param chunk at least one byte; the caller releases it
     record Read(ByteBuf chunk) implements Outcome {}
 
-    /// The bytes are in memory, and in the file.
+    /// So many bytes are in the file.
     record InFile(int length) implements Outcome {}
 
     /// Nothing is readable there yet.
@@ -43,14 +42,11 @@ final class ChunkReader {
         });
     }
 
-    /// Takes what is to be sent from the file, and sees that the system need not wait for it.
-    static Outcome take(AnswerBytes answer, OpenObject file, long position, int length) {
+    /// Takes what is to be sent from the file. Waits for nothing.
+    static Outcome take(AnswerBytes answer, long position, int length) {
         return attempt(answer, bytes -> {
             int taken = (int) bytes.take(position, length);
-            if (taken == 0) {
-                return new NotYet(bytes);
-            }
-            return file.isResident(position, taken) || file.bring(position, taken) ? new InFile(taken) : new Vain();
+            return taken == 0 ? new NotYet(bytes) : new InFile(taken);
         });
     }
 

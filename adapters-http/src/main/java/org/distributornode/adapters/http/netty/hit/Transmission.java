@@ -88,8 +88,14 @@ final class Transmission {
         } else if (reading) {
             elsewhere(() -> read(position, Math.min(CHUNK, length)));
         } else if (body.bytes().isComing()) {
-            elsewhere(() -> takeStretch(position, length));
-        } else if (body.file().isResident(position, length)) {
+            take(ChunkReader.take(body.bytes(), position, length), position);
+        } else {
+            sendResident(position, length);
+        }
+    }
+
+    private void sendResident(long position, int length) {
+        if (body.file().isResident(position, length)) {
             sendFile(position, length);
         } else {
             elsewhere(() -> bring(position, length));
@@ -169,11 +175,6 @@ final class Transmission {
         });
     }
 
-    private void takeStretch(long position, int length) {
-        ChunkReader.Outcome outcome = ChunkReader.take(body.bytes(), body.file(), position, length);
-        back(() -> take(outcome, position));
-    }
-
     private void read(long position, int length) {
         ChunkReader.Outcome outcome = ChunkReader.read(body.bytes(), ctx.alloc(), position, length);
         back(() -> take(outcome, position));
@@ -186,10 +187,7 @@ final class Transmission {
                 observeFirst();
                 send(chunk, chunk.readableBytes());
             }
-            case ChunkReader.InFile(var length) -> {
-                vain = 0;
-                sendFile(position, length);
-            }
+            case ChunkReader.InFile(var length) -> sendResident(position, length);
             case ChunkReader.NotYet(var bytes) ->
                 threads.execute(
                         () -> bytes.whenReadable(position, () -> ctx.executor().execute(this::step)));
