@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -25,10 +26,14 @@ import org.jspecify.annotations.Nullable;
 /// Keeps objects as long as the test lasts.
 public final class InMemoryObjectStore implements ObjectStore {
 
+    /// How many copies there can be of an object.
+    public static final int MOUNTPATHS = 2;
+
     private final InstantSource clock;
     private final long limit;
     private final Map<StoreBucketId, NavigableMap<ObjectName, Content>> buckets = new HashMap<>();
     private final InMemoryDraftStore drafts = new InMemoryDraftStore(this);
+    private final Set<StoredObject> damaged = new HashSet<>();
     private long staged;
 
     public InMemoryObjectStore(InstantSource clock, long limit) {
@@ -36,7 +41,12 @@ public final class InMemoryObjectStore implements ObjectStore {
         this.limit = limit;
     }
 
-    private record Content(StoredObject object, ByteBuffer bytes) {}
+    private record Content(StoredObject object, ByteBuffer bytes) {
+
+        long stored() {
+            return (long) bytes.capacity() * object.copies();
+        }
+    }
 
     public InMemoryDraftStore drafts() {
         return drafts;
@@ -76,7 +86,12 @@ public final class InMemoryObjectStore implements ObjectStore {
     @Override
     public Optional<Opened> open(StoreBucketId bucket, ObjectName name) {
         return Optional.ofNullable(objects(bucket).get(name))
-                .map(content -> new Opened(content.object, new ArrayBytes(content.bytes)));
+                .map(content -> new Opened(
+                        content.object,
+                        new ArrayBytes(
+                                damaged.contains(content.object)
+                                        ? ByteBuffer.allocate(content.bytes.capacity())
+                                        : content.bytes)));
     }
 
     @Override
@@ -111,6 +126,40 @@ public final class InMemoryObjectStore implements ObjectStore {
     }
 
     @Override
+    public synchronized Optional<StoredObject> mirror(StoreBucketId bucket, ObjectName name, int copies) {
+        Content content = objects(bucket).get(name);
+        return content == null
+                ? Optional.empty()
+                : Optional.of(put(bucket, new Content(copied(content.object, copies), content.bytes)));
+    }
+
+    private static StoredObject copied(StoredObject was, int copies) {
+        return new StoredObject(
+                was.name(),
+                was.size(),
+                was.checksum(),
+                was.version(),
+                was.written(),
+                was.accessed(),
+                was.custom(),
+                Math.clamp(copies, 1, MOUNTPATHS),
+                true);
+    }
+
+    @Override
+    public synchronized boolean heal(StoreBucketId bucket, ObjectName name) {
+        return find(bucket, name)
+                .filter(object -> object.copies() > 1 || !damaged.contains(object))
+                .map(object -> damaged.remove(object) || !damaged.contains(object))
+                .orElse(false);
+    }
+
+    /// Damages the copy that is read.
+    public synchronized void damage(StoreBucketId bucket, ObjectName name) {
+        damaged.add(find(bucket, name).orElseThrow());
+    }
+
+    @Override
     public ObjectPage list(StoreBucketId bucket, ObjectQuery query) {
         SortedObjects sorted = text -> objects(bucket).values().stream()
                 .map(Content::object)
@@ -123,6 +172,7 @@ public final class InMemoryObjectStore implements ObjectStore {
     public Usage usage(StoreBucketId bucket) {
         Collection<Content> all = objects(bucket).values();
         long bytes = all.stream().mapToLong(content -> content.bytes.capacity()).sum();
+        long stored = all.stream().mapToLong(Content::stored).sum();
         long smallest = all.stream()
                 .mapToLong(content -> content.bytes.capacity())
                 .min()
@@ -131,16 +181,14 @@ public final class InMemoryObjectStore implements ObjectStore {
                 .mapToLong(content -> content.bytes.capacity())
                 .max()
                 .orElse(0);
-        return new Usage(all.size(), bytes, smallest, largest, bytes);
+        return new Usage(all.size(), bytes, smallest, largest, stored);
     }
 
     @Override
     public synchronized Room room() {
         long used = staged + drafts.bytes();
         for (NavigableMap<ObjectName, Content> objects : buckets.values()) {
-            used += objects.values().stream()
-                    .mapToLong(content -> content.bytes.capacity())
-                    .sum();
+            used += objects.values().stream().mapToLong(Content::stored).sum();
         }
         return new Room(limit, used, limit - used);
     }
@@ -180,7 +228,15 @@ public final class InMemoryObjectStore implements ObjectStore {
 
     private static StoredObject object(StoredObject was, ObjectName name, CustomMetadata custom) {
         return new StoredObject(
-                name, was.size(), was.checksum(), was.version(), was.written(), was.accessed(), custom, 1, true);
+                name,
+                was.size(),
+                was.checksum(),
+                was.version(),
+                was.written(),
+                was.accessed(),
+                custom,
+                was.copies(),
+                true);
     }
 
     private synchronized Published publish(StoreBucketId bucket, ObjectName name, byte[] bytes, Finish finish) {
@@ -197,7 +253,15 @@ public final class InMemoryObjectStore implements ObjectStore {
                 bucket,
                 new Content(
                         new StoredObject(
-                                name, bytes.length, finish.checksum(), version, now, now, finish.custom(), 1, true),
+                                name,
+                                bytes.length,
+                                finish.checksum(),
+                                version,
+                                now,
+                                now,
+                                finish.custom(),
+                                Math.clamp(finish.copies(), 1, MOUNTPATHS),
+                                true),
                         ByteBuffer.wrap(bytes))));
     }
 

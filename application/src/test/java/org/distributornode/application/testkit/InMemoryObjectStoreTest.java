@@ -1,8 +1,9 @@
 package org.distributornode.application.testkit;
 
 import java.time.Instant;
+import org.distributornode.application.port.store.ObjectStore;
 
-class InMemoryObjectStoreTest implements ObjectStoreContract, DraftStoreContract {
+class InMemoryObjectStoreTest implements ObjectStoreContract, ObjectMirrorContract, DraftStoreContract {
 
     private final InMemoryObjectStore store =
             new InMemoryObjectStore(new SteppingClock(Instant.ofEpochSecond(1_700_000_000)), ROOM);
@@ -16,5 +17,10 @@ class InMemoryObjectStoreTest implements ObjectStoreContract, DraftStoreContract
     public Stores afterCrash() {
         InMemoryObjectStore next = store.afterCrash();
         return new Stores(next, next.drafts());
+    }
+
+    @Override
+    public void damage(ObjectStore subject, String name) {
+        store.damage(BUCKET, ObjectStoreSubject.name(name));
     }
 }

@@ -162,6 +162,11 @@ public final class StoreWiring {
     }
 
     @Singleton
+    JobWork storeMirror(ChosenObjects chosen, EditObjects edit, StoreWork.Prefetching prefetching) {
+        return new StoreWork(JobKind.STORE_MIRROR, chosen, edit, prefetching);
+    }
+
+    @Singleton
     JobWork storeCopy(ChosenObjects chosen, EditObjects edit, StoreWork.Prefetching prefetching) {
         return new StoreWork(JobKind.STORE_COPY, chosen, edit, prefetching);
     }

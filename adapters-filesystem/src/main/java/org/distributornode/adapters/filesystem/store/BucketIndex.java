@@ -71,7 +71,7 @@ final class BucketIndex implements SortedObjects {
 
     /// The bytes of all files.
     long stored() {
-        return entries.values().stream().mapToLong(IndexEntry::end).sum();
+        return entries.values().stream().mapToLong(IndexEntry::stored).sum();
     }
 
     Usage usage() {
@@ -85,7 +85,7 @@ final class BucketIndex implements SortedObjects {
             bytes += entry.size();
             smallest = Math.min(smallest, entry.size());
             largest = Math.max(largest, entry.size());
-            stored += entry.end();
+            stored += entry.stored();
         }
         return objects == 0 ? Usage.NONE : new Usage(objects, bytes, smallest, largest, stored);
     }

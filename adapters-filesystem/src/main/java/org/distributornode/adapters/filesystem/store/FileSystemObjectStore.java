@@ -35,6 +35,7 @@ public final class FileSystemObjectStore implements ObjectStore {
 
     private final StoreParts parts;
     private final Stripes stripes = new Stripes();
+    private final Copies copies;
     private final ObjectChanges changes;
     private final FileDraftStore drafts;
 
@@ -61,7 +62,8 @@ public final class FileSystemObjectStore implements ObjectStore {
                 new Budget(settings.limit),
                 clock,
                 sweeper);
-        this.changes = new ObjectChanges(parts, stripes);
+        this.copies = new Copies(parts, stripes);
+        this.changes = new ObjectChanges(parts, stripes, copies);
         this.drafts = new FileDraftStore(parts);
     }
 
@@ -163,6 +165,21 @@ public final class FileSystemObjectStore implements ObjectStore {
         return index.isEmpty()
                 ? Optional.empty()
                 : guard("changing an object", () -> changes.amend(index.get(), name, change));
+    }
+
+    @Override
+    public Optional<StoredObject> mirror(StoreBucketId bucket, ObjectName name, int wanted) {
+        Optional<BucketIndex> index = parts.bucket(bucket);
+        return index.isEmpty()
+                ? Optional.empty()
+                : guard("copying an object", () -> copies.mirror(index.get(), name, Math.max(1, wanted)));
+    }
+
+    @Override
+    public boolean heal(StoreBucketId bucket, ObjectName name) {
+        Optional<BucketIndex> index = parts.bucket(bucket);
+        return index.isPresent()
+                && guard("healing an object", () -> new Healing(parts, stripes, copies).heal(index.get(), name));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package org.distributornode.adapters.filesystem.store;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.distributornode.domain.checksum.Checksum;
 import org.distributornode.domain.store.CustomMetadata;
 import org.distributornode.domain.store.ObjectName;
@@ -10,6 +12,7 @@ import org.distributornode.domain.store.StoredObject;
 final class IndexEntry {
 
     private final Mountpath mountpath;
+    private final List<Mountpath> copies;
     private final long size;
     private final long end;
     private final long version;
@@ -21,7 +24,12 @@ final class IndexEntry {
 
     /// @param end of what counts in its file
     IndexEntry(Mountpath mountpath, ObjectRecord object, long end) {
-        this.mountpath = mountpath;
+        this(List.of(mountpath), object, end);
+    }
+
+    private IndexEntry(List<Mountpath> places, ObjectRecord object, long end) {
+        this.mountpath = places.getFirst();
+        this.copies = List.copyOf(places.subList(1, places.size()));
         this.size = object.size();
         this.end = end;
         this.version = object.version();
@@ -36,8 +44,27 @@ final class IndexEntry {
         return mountpath;
     }
 
+    /// All mountpaths that have the file, byte for byte; the one that is read comes first.
+    List<Mountpath> places() {
+        List<Mountpath> places = new ArrayList<>(copies);
+        places.addFirst(mountpath);
+        return places;
+    }
+
+    /// The same object at other places.
+    ///
+    /// @param places at least one
+    IndexEntry at(List<Mountpath> places, ObjectName name) {
+        return new IndexEntry(places, record(name), end);
+    }
+
     long size() {
         return size;
+    }
+
+    /// The bytes of all its files.
+    long stored() {
+        return end * (1 + copies.size());
     }
 
     long end() {
@@ -52,6 +79,14 @@ final class IndexEntry {
         return change;
     }
 
+    Instant written() {
+        return written;
+    }
+
+    Checksum checksum() {
+        return checksum;
+    }
+
     void accessed(Instant now) {
         accessed = now;
     }
@@ -61,6 +96,6 @@ final class IndexEntry {
     }
 
     StoredObject object(ObjectName name) {
-        return record(name).object();
+        return record(name).object(1 + copies.size());
     }
 }

@@ -34,6 +34,15 @@ final class Mountpaths {
         return of(FileNames.hash(name) + bucket.number() * 0x9E37_79B9_7F4A_7C15L);
     }
 
+    /// Where copies of an object of this name go, the first one first.
+    List<Mountpath> order(StoreBucketId bucket, ObjectName name) {
+        long hash = FileNames.hash(name) + bucket.number() * 0x9E37_79B9_7F4A_7C15L;
+        return all.stream()
+                .sorted(Comparator.<Mountpath>comparingLong(one -> one.weight(hash) ^ Long.MIN_VALUE)
+                        .reversed())
+                .toList();
+    }
+
     /// Where something with this hash goes.
     Mountpath of(long hash) {
         return all.size() == 1

@@ -5,6 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.distributornode.application.port.store.ObjectStore.Finish;
@@ -24,10 +26,12 @@ final class ObjectChanges {
 
     private final StoreParts parts;
     private final Stripes stripes;
+    private final Copies copies;
 
-    ObjectChanges(StoreParts parts, Stripes stripes) {
+    ObjectChanges(StoreParts parts, Stripes stripes, Copies copies) {
         this.parts = parts;
         this.stripes = stripes;
+        this.copies = copies;
     }
 
     /// An object to be.
@@ -60,6 +64,11 @@ final class ObjectChanges {
                 });
         if (published instanceof Published.Stored) {
             parts.disk().forceFolder(Trees.folder(target.path()));
+            if (finish.copies() > 1) {
+                return copies.mirror(target.bucket, target.name, finish.copies())
+                        .<Published>map(Published.Stored::new)
+                        .orElse(published);
+            }
         }
         return published;
     }
@@ -90,7 +99,7 @@ final class ObjectChanges {
         Optional<Published> installed = target.bucket.change(() -> {
             parts.move(file::move, target.path());
             replace(target, new IndexEntry(target.mountpath, forced.object(), forced.end()));
-            return new Published.Stored(forced.object().object());
+            return new Published.Stored(forced.object().object(1));
         });
         return installed.orElseGet(Published.NoBucket::new);
     }
@@ -98,9 +107,10 @@ final class ObjectChanges {
     boolean delete(BucketIndex bucket, ObjectName name) throws IOException {
         Optional<Path> deleted = change(bucket, name, entry -> {
             Path path = entry.mountpath().file(bucket.id(), name);
+            IndexEntry left = copies.forget(bucket, name, entry);
             parts.disk().delete(path);
             bucket.remove(name);
-            parts.budget().giveBack(entry.end());
+            parts.budget().giveBack(left.end());
             return path;
         });
         if (deleted.isPresent()) {
@@ -110,10 +120,14 @@ final class ObjectChanges {
     }
 
     Optional<StoredObject> rename(BucketIndex bucket, ObjectName from, ObjectName to) throws IOException {
-        return stripes.write(from, to, () -> {
+        int wanted = bucket.find(from).map(entry -> entry.places().size()).orElse(1);
+        Optional<StoredObject> renamed = stripes.write(from, to, () -> {
             Optional<IndexEntry> entry = bucket.find(from);
-            return entry.isEmpty() ? Optional.empty() : bucket.change(() -> rename(bucket, from, to, entry.get()));
+            return entry.isEmpty()
+                    ? Optional.empty()
+                    : bucket.change(() -> rename(bucket, from, to, copies.forget(bucket, from, entry.get())));
         });
+        return renamed.isPresent() && wanted > 1 ? copies.mirror(bucket, to, wanted) : renamed;
     }
 
     private StoredObject rename(BucketIndex bucket, ObjectName from, ObjectName to, IndexEntry entry)
@@ -128,7 +142,7 @@ final class ObjectChanges {
         parts.budget().count(end - entry.end());
         parts.disk().forceFolder(Trees.folder(target.path()));
         parts.disk().forceFolder(Trees.folder(path));
-        return object.object();
+        return object.object(1);
     }
 
     Optional<StoredObject> amend(BucketIndex bucket, ObjectName name, UnaryOperator<CustomMetadata> change)
@@ -139,7 +153,7 @@ final class ObjectChanges {
             if (!object.custom().equals(before.custom())) {
                 amend(new Target(bucket, name, entry.mountpath()), entry, object);
             }
-            return object.object();
+            return object.object(entry.places().size());
         });
     }
 
@@ -155,13 +169,25 @@ final class ObjectChanges {
         });
     }
 
-    private void amend(Target target, IndexEntry entry, ObjectRecord object) throws IOException {
-        if (entry.end() - entry.size() > MOST_TRAILERS) {
+    /// Copies that cannot be changed are forgotten.
+    private void amend(Target target, IndexEntry before, ObjectRecord object) throws IOException {
+        if (before.end() - before.size() > MOST_TRAILERS) {
+            copies.forget(target.bucket, target.name, before);
             rewrite(target, object);
-        } else {
-            long end = append(target.path(), entry.end(), object);
-            target.bucket.put(target.name, new IndexEntry(target.mountpath, object, end));
-            parts.budget().count(end - entry.end());
+            return;
+        }
+        long end = append(target.path(), before.end(), object);
+        List<Mountpath> good = new ArrayList<>(List.of(before.mountpath()));
+        for (Mountpath copy : before.places().subList(1, before.places().size())) {
+            if (copies.attempt(copy, () -> append(copy.file(target.bucket.id(), target.name), before.end(), object))) {
+                good.add(copy);
+            }
+        }
+        IndexEntry after = new IndexEntry(before.mountpath(), object, end).at(good, target.name);
+        target.bucket.put(target.name, after);
+        parts.budget().count(after.stored() - before.stored());
+        if (good.size() < before.places().size()) {
+            copies.sweep(target.bucket, target.name, before, after);
         }
     }
 
@@ -200,13 +226,11 @@ final class ObjectChanges {
     }
 
     /// Makes an entry known and gives back what was there before.
-    private void replace(Target target, IndexEntry entry) throws IOException {
+    private void replace(Target target, IndexEntry entry) {
         Optional<IndexEntry> before = target.bucket.put(target.name, entry);
         if (before.isPresent()) {
-            parts.budget().giveBack(before.get().end());
-            if (!before.get().mountpath().equals(target.mountpath)) {
-                parts.disk().delete(before.get().mountpath().file(target.bucket.id(), target.name));
-            }
+            parts.budget().giveBack(before.get().stored());
+            copies.sweep(target.bucket, target.name, before.get(), entry);
         }
     }
 

@@ -19,8 +19,8 @@ record ObjectRecord(
         CustomMetadata custom,
         long change) {
 
-    StoredObject object() {
-        return new StoredObject(name, size, checksum, version, written, accessed, custom, 1, true);
+    StoredObject object(int copies) {
+        return new StoredObject(name, size, checksum, version, written, accessed, custom, copies, true);
     }
 
     ObjectRecord named(ObjectName other, long at) {

@@ -95,23 +95,35 @@ final class Restoration {
         }
     }
 
-    /// A crash may leave two of one name on two mountpaths.
+    /// Files that say the same are copies; of others a crash left the older one.
     private void add(BucketIndex bucket, IndexEntry entry, ObjectRecord object) throws IOException {
         parts.changes().accumulateAndGet(entry.change(), Math::max);
-        IndexEntry lost;
+        List<IndexEntry> lost = new ArrayList<>();
         synchronized (bucket) {
             Optional<IndexEntry> before = bucket.find(object.name());
             parts.budget().count(entry.end());
             if (before.isEmpty()) {
                 bucket.put(object.name(), entry);
-                return;
-            }
-            lost = before.get().change() > entry.change() ? entry : before.get();
-            if (lost != entry) {
+            } else if (before.get().record(object.name()).equals(object)) {
+                List<Mountpath> places = new ArrayList<>(before.get().places());
+                places.addAll(entry.places());
+                bucket.put(object.name(), before.get().at(places, object.name()));
+            } else if (isOlder(entry, before.get())) {
+                lost.add(entry);
+            } else {
+                lost.add(before.get());
                 bucket.put(object.name(), entry);
             }
         }
-        parts.budget().giveBack(lost.end());
-        parts.disk().delete(lost.mountpath().file(bucket.id(), object.name()));
+        for (IndexEntry old : lost) {
+            parts.budget().giveBack(old.stored());
+            for (Mountpath place : old.places()) {
+                parts.disk().delete(place.file(bucket.id(), object.name()));
+            }
+        }
+    }
+
+    private static boolean isOlder(IndexEntry one, IndexEntry other) {
+        return one.change() == other.change() ? one.written().isBefore(other.written()) : one.change() < other.change();
     }
 }

@@ -2,17 +2,21 @@ package org.distributornode.adapters.filesystem.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.distributornode.application.testkit.ObjectStoreSubject.all;
+import static org.distributornode.application.testkit.ObjectStoreSubject.bytes;
 import static org.distributornode.application.testkit.ObjectStoreSubject.name;
 import static org.distributornode.application.testkit.ObjectStoreSubject.put;
 import static org.distributornode.application.testkit.ObjectStoreSubject.text;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +24,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.distributornode.adapters.filesystem.cache.UnforcedDisk;
 import org.distributornode.application.port.store.ObjectStore;
+import org.distributornode.application.port.store.ObjectStore.Finish;
+import org.distributornode.application.port.store.ObjectStore.Opened;
 import org.distributornode.application.port.store.StoreFailure;
 import org.distributornode.application.testkit.DraftStoreContract;
+import org.distributornode.application.testkit.ObjectMirrorContract;
 import org.distributornode.application.testkit.ObjectStoreContract;
 import org.distributornode.application.testkit.SteppingClock;
 import org.distributornode.domain.store.CustomMetadata;
@@ -31,7 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// On two mountpaths, as most bugs want more than one.
-final class FileSystemObjectStoreTest implements ObjectStoreContract, DraftStoreContract {
+final class FileSystemObjectStoreTest implements ObjectStoreContract, ObjectMirrorContract, DraftStoreContract {
 
     @TempDir
     private Path folder;
@@ -187,5 +194,73 @@ final class FileSystemObjectStoreTest implements ObjectStoreContract, DraftStore
                     .map(path -> top.relativize(path).toString())
                     .toList();
         }
+    }
+
+    @Override
+    public void damage(ObjectStore store, String name) {
+        try (Opened opened = store.open(BUCKET, name(name)).orElseThrow()) {
+            byte[] before = all(opened.bytes());
+            for (String mountpath : List.of("m1/objects", "m2/objects")) {
+                flip(mountpath, name);
+                if (!Arrays.equals(all(opened.bytes()), before)) {
+                    return;
+                }
+                flip(mountpath, name);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void flip(String below, String name) throws IOException {
+        for (String file : files(below)) {
+            Path path = folder.resolve(below).resolve(file);
+            if (path.endsWith(name)) {
+                byte[] bytes = Files.readAllBytes(path);
+                bytes[0] ^= 1;
+                Files.write(path, bytes);
+            }
+        }
+    }
+
+    private void empty(String below) throws IOException {
+        for (String file : files(below)) {
+            Files.delete(folder.resolve(below).resolve(file));
+        }
+    }
+
+    @Test
+    void readsFromACopyWhereAMountpathLostItsFiles() throws IOException {
+        ObjectStore store = withBuckets();
+        for (int i = 0; i < 16; i++) {
+            put(store, "n" + i, bytes("content " + i), new Finish(CHECKSUM, CustomMetadata.NONE, true, true, 2));
+        }
+        empty("m1/objects");
+
+        for (int i = 0; i < 16; i++) {
+            assertThat(text(store, "n" + i)).isEqualTo("content " + i);
+        }
+        ObjectStore next = restarted().objects();
+        for (int i = 0; i < 16; i++) {
+            assertThat(text(next, "n" + i)).isEqualTo("content " + i);
+            assertThat(next.mirror(BUCKET, name("n" + i), 2).orElseThrow().copies())
+                    .isEqualTo(2);
+        }
+        assertThat(files("m1/objects")).hasSize(16);
+        assertThat(next.room().used()).isEqualTo(next.usage(BUCKET).stored());
+    }
+
+    @Test
+    void makesLostCopiesAnewWhileItRuns() throws IOException {
+        ObjectStore store = withBuckets();
+        put(store, "a", bytes("content"), new Finish(CHECKSUM, CustomMetadata.NONE, true, true, 2));
+        long used = store.room().used();
+        empty("m1/objects");
+
+        assertThat(store.mirror(BUCKET, name("a"), 2).orElseThrow().copies()).isEqualTo(2);
+
+        assertThat(files("m1/objects")).hasSize(1);
+        assertThat(store.room().used()).isEqualTo(used);
+        assertThat(text(store, "a")).isEqualTo("content");
     }
 }

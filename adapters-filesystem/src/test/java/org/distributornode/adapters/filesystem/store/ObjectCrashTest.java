@@ -2,6 +2,7 @@ package org.distributornode.adapters.filesystem.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.distributornode.application.testkit.ObjectStoreSubject.BUCKET;
+import static org.distributornode.application.testkit.ObjectStoreSubject.CHECKSUM;
 import static org.distributornode.application.testkit.ObjectStoreSubject.name;
 import static org.distributornode.application.testkit.ObjectStoreSubject.put;
 import static org.distributornode.application.testkit.ObjectStoreSubject.text;
@@ -16,10 +17,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.distributornode.adapters.filesystem.cache.CrashingDisk;
 import org.distributornode.adapters.filesystem.cache.Disk;
 import org.distributornode.adapters.filesystem.cache.UnforcedDisk;
 import org.distributornode.application.port.store.ObjectStore;
+import org.distributornode.application.port.store.ObjectStore.Finish;
 import org.distributornode.application.port.store.StoreFailure;
 import org.distributornode.domain.store.CustomMetadata;
 import org.distributornode.domain.store.StoredObject;
@@ -34,6 +37,9 @@ class ObjectCrashTest {
 
     @TempDir
     private Path folder;
+
+    private int mountpaths = 1;
+    private int runs;
 
     @Test
     void writesANewObjectOrNone() {
@@ -97,11 +103,62 @@ class ObjectCrashTest {
                 });
     }
 
+    @Test
+    void changesMirroredObjectsOrNot() {
+        mountpaths = 2;
+        CustomMetadata custom = CustomMetadata.of(Map.of("k", "v")).orElseThrow();
+        crash(store -> mirrored(store, "a", "old"), store -> mirrored(store, "a", "new"), (store, done) -> {
+            assertThat(text(store, "a")).isIn("new", done ? "new" : "old");
+        });
+        crash(
+                store -> mirrored(store, "a", "same"),
+                store -> assertThat(store.amend(BUCKET, name("a"), _ -> custom)).isPresent(),
+                (store, done) -> {
+                    CustomMetadata now =
+                            store.find(BUCKET, name("a")).orElseThrow().custom();
+                    assertThat(now.equals(custom) || (!done && now.isEmpty())).isTrue();
+                    assertThat(text(store, "a")).isEqualTo("same");
+                });
+    }
+
+    @Test
+    void takesMirroredObjectsAwayOrNot() {
+        mountpaths = 2;
+        crash(
+                store -> mirrored(store, "a", "old"),
+                store -> assertThat(store.delete(BUCKET, name("a"))).isTrue(),
+                (store, done) -> {
+                    Optional<StoredObject> found = store.find(BUCKET, name("a"));
+                    assertThat(found.isEmpty() || !done).isTrue();
+                    found.ifPresent(_ -> assertThat(text(store, "a")).isEqualTo("old"));
+                });
+        crash(
+                store -> {
+                    mirrored(store, "a", "moved");
+                    mirrored(store, "b", "old");
+                },
+                store -> assertThat(store.rename(BUCKET, name("a"), name("b"))).isPresent(),
+                (store, done) -> {
+                    boolean moved = store.find(BUCKET, name("a")).isEmpty();
+                    assertThat(moved || !done).isTrue();
+                    assertThat(text(store, "b")).isEqualTo(moved ? "moved" : "old");
+                });
+    }
+
+    private static void mirrored(ObjectStore store, String name, String content) {
+        put(
+                store,
+                name,
+                content.getBytes(StandardCharsets.US_ASCII),
+                new Finish(CHECKSUM, CustomMetadata.NONE, true, true, 2));
+    }
+
     private void crash(
             Consumer<ObjectStore> before, Consumer<ObjectStore> change, BiConsumer<ObjectStore, Boolean> after) {
         boolean refused = true;
+        runs++;
         for (int step = 0; refused; step++) {
-            Path dying = folder.resolve("dying" + step);
+            Path dying = folder.resolve("dying" + runs + "-" + step);
             CrashingDisk disk = CrashingDisk.dying();
             refused = crash(store(dying, disk), disk, step, before, change);
             ObjectStore next = store(dying, new UnforcedDisk());
@@ -110,7 +167,7 @@ class ObjectCrashTest {
             assertThat(next.room().used()).isEqualTo(next.usage(BUCKET).stored());
 
             CrashingDisk failing = CrashingDisk.failing("Input/output error");
-            ObjectStore goesOn = store(folder.resolve("failing" + step), failing);
+            ObjectStore goesOn = store(folder.resolve("failing" + runs + "-" + step), failing);
             boolean failed = crash(goesOn, failing, step, before, change);
             after.accept(goesOn, !failed);
             assertThat(goesOn.room().used()).isEqualTo(goesOn.usage(BUCKET).stored());
@@ -134,9 +191,12 @@ class ObjectCrashTest {
         return disk.refused();
     }
 
-    private static FileSystemObjectStore store(Path folder, Disk disk) {
+    private FileSystemObjectStore store(Path at, Disk disk) {
+        List<Path> folders = IntStream.range(0, mountpaths)
+                .mapToObj(i -> at.resolve("m" + i))
+                .toList();
         return new FileSystemObjectStore(
-                new FileSystemObjectStore.Settings(List.of(folder), 1 << 20, true),
+                new FileSystemObjectStore.Settings(folders, 1 << 20, true),
                 InstantSource.fixed(Instant.EPOCH),
                 Runnable::run,
                 disk);

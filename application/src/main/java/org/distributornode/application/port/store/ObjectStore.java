@@ -56,6 +56,18 @@ public interface ObjectStore {
     /// @return the object as it is then; empty if there is none
     Optional<StoredObject> amend(StoreBucketId bucket, ObjectName name, UnaryOperator<CustomMetadata> change);
 
+    /// Makes as many copies of an object, each on a mountpath of its own, and no more; fewer where there are not so
+    /// many
+    /// mountpaths, or no room. An object whose one copy is lost or damaged is read from another.
+    ///
+    /// @return the object as it is then; empty if there is none
+    Optional<StoredObject> mirror(StoreBucketId bucket, ObjectName name, int copies);
+
+    /// Reads all copies of an object, and makes those that are damaged anew from one that is not.
+    ///
+    /// @return whether there is one; if not, nothing has changed
+    boolean heal(StoreBucketId bucket, ObjectName name);
+
     /// One page. Objects that are there all the while appear on exactly one page of a walk, whatever is written and
     /// deleted meanwhile.
     ObjectPage list(StoreBucketId bucket, ObjectQuery query);
@@ -120,7 +132,14 @@ public interface ObjectStore {
     ///
     /// @param counted whether its version is one more than that of the object before it; otherwise it has none
     /// @param replace whether an object of that name may be there
-    record Finish(Checksum checksum, CustomMetadata custom, boolean counted, boolean replace) {}
+    /// @param copies how many there are to be of it, where there are so many mountpaths
+    record Finish(Checksum checksum, CustomMetadata custom, boolean counted, boolean replace, int copies) {
+
+        /// Of one copy.
+        public Finish(Checksum checksum, CustomMetadata custom, boolean counted, boolean replace) {
+            this(checksum, custom, counted, replace, 1);
+        }
+    }
 
     sealed interface Published {
 

@@ -126,6 +126,17 @@ public final class EditObjectsService implements EditObjects {
         }
     }
 
+    @Override
+    public ObjectOutcome mirror(StoreBucket bucket, ObjectName name) {
+        return switch (shelves.askLocal(bucket)) {
+            case LocalAccess.Refused(var why) -> new Refused(why);
+            case LocalAccess.Granted(var entry) -> {
+                int copies = entry.properties().mirror().wanted();
+                yield changed(bucket, name, () -> shelves.objects().mirror(entry.id(), name, copies));
+            }
+        };
+    }
+
     @FunctionalInterface
     private interface Change {
         Optional<StoredObject> run();

@@ -58,7 +58,9 @@ final class ObjectReceiving implements Incoming<ObjectOutcome> {
                     result.other().get()));
         }
         boolean counted = bucket.properties().versions().counted();
-        return switch (staging.publish(new Finish(result.kept(), arrival.custom(), counted, arrival.replace()))) {
+        int copies = bucket.properties().mirror().wanted();
+        Finish finish = new Finish(result.kept(), arrival.custom(), counted, arrival.replace(), copies);
+        return switch (staging.publish(finish)) {
             case Published.Stored(var object) -> new ObjectOutcome.Done(object);
             case Published.Exists(var object) -> refused(new StoreRefusal.ObjectExists(bucket.name(), object.name()));
             case Published.NoRoom _ -> refused(noRoom(store));

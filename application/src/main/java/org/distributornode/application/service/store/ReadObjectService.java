@@ -58,7 +58,16 @@ public final class ReadObjectService implements ReadObject {
         return checksum(opened.bytes(), opened.bucket().properties().checksums().type(), from, to);
     }
 
+    /// One that is damaged is healed from a copy, if there is one.
     private Outcome open(BucketEntry bucket, ObjectName name) {
+        Outcome outcome = openOnce(bucket, name);
+        return outcome instanceof Outcome.Refused(StoreRefusal.Damaged _)
+                        && shelves.objects().heal(bucket.id(), name)
+                ? openOnce(bucket, name)
+                : outcome;
+    }
+
+    private Outcome openOnce(BucketEntry bucket, ObjectName name) {
         Optional<Opened> found = shelves.objects().open(bucket.id(), name);
         if (found.isEmpty()) {
             return new Outcome.Refused(new StoreRefusal.NoObject(bucket.name(), name));

@@ -36,8 +36,7 @@ public final class RunStoreJobsService implements RunStoreJobs {
             case StoreTask.Copy copy -> copy(copy);
             case StoreTask.Promote promote -> promote(promote);
             case StoreTask.Download download -> write(download.bucket(), Permission.WRITE_OBJECT);
-            case StoreTask.Mirror _ ->
-                Optional.of(new StoreRefusal.Unsupported(JobKind.of(task).text()));
+            case StoreTask.Mirror mirror -> write(mirror.bucket(), Permission.CHANGE_BUCKET);
         };
         return refusal.<Outcome>map(Outcome.Refused::new).orElseGet(() -> begin(task));
     }

@@ -57,7 +57,9 @@ public final class StoreWork implements JobWork {
                         chosen.of(bucket, objects, Presence.MISSING),
                         name -> prefetching.bring(new Place(bucket, name)));
             case StoreTask.Copy copy -> walk.run(chosen.of(copy.bucket(), copy.objects()), name -> copy(copy, name));
-            case StoreTask.Mirror _, StoreTask.Promote _, StoreTask.Download _ ->
+            case StoreTask.Mirror(var bucket) ->
+                walk.run(chosen.of(bucket, new StoreTask.Chosen.All()), name -> edit.mirror(bucket, name));
+            case StoreTask.Promote _, StoreTask.Download _ ->
                 throw new IllegalArgumentException("not of objects one by one: " + task);
         }
         return walk.message();

@@ -22,5 +22,8 @@ public interface EditObjects {
     /// @param replace whether others are taken away
     ObjectOutcome attach(Place object, Map<String, String> entries, boolean replace);
 
+    /// Makes as many copies of an object as its bucket says, and those that are lost anew.
+    ObjectOutcome mirror(StoreBucket bucket, ObjectName name);
+
     record Place(StoreBucket bucket, ObjectName name) {}
 }

@@ -16,6 +16,7 @@ import org.distributornode.application.usecase.store.StoreRefusal;
 import org.distributornode.domain.job.Job;
 import org.distributornode.domain.job.JobKind;
 import org.distributornode.domain.job.JobState;
+import org.distributornode.domain.store.BucketProperties.Mirror;
 import org.distributornode.domain.store.NameTemplate;
 import org.distributornode.domain.store.ObjectName;
 import org.distributornode.domain.store.StoreBucket;
@@ -32,7 +33,12 @@ class StoreJobsTest {
     private final StoreRig rig = StoreRig.withPhotos();
     private final RunJobsService jobs = new RunJobsService(
             new InMemoryJobStore(),
-            Stream.of(JobKind.STORE_DELETE, JobKind.STORE_COPY, JobKind.STORE_EVICT, JobKind.STORE_PREFETCH)
+            Stream.of(
+                            JobKind.STORE_DELETE,
+                            JobKind.STORE_COPY,
+                            JobKind.STORE_EVICT,
+                            JobKind.STORE_PREFETCH,
+                            JobKind.STORE_MIRROR)
                     .map(this::work)
                     .toList(),
             Runnable::run,
@@ -111,8 +117,29 @@ class StoreJobsTest {
         assertThat(refusal(new StoreTask.Prefetch(PHOTOS, names("a")))).isEqualTo(new StoreRefusal.NotRemote(PHOTOS));
         assertThat(refusal(new StoreTask.Copy(PHOTOS, none, names("a"), "")))
                 .isEqualTo(new StoreRefusal.NoBucket(none));
-        assertThat(refusal(new StoreTask.Mirror(PHOTOS))).isInstanceOf(StoreRefusal.Unsupported.class);
+        assertThat(refusal(new StoreTask.Mirror(none))).isEqualTo(new StoreRefusal.NoBucket(none));
         assertThat(jobs.list()).isEmpty();
+    }
+
+    @Test
+    void makesAsManyCopiesAsTheBucketSays() {
+        rig.change(now -> now.with(new Mirror(true, 2)));
+        assertThat(rig.put("new", "content").copies()).isEqualTo(2);
+        assertThat(copies("o1")).isEqualTo(1);
+
+        Job job = run(new StoreTask.Mirror(PHOTOS));
+
+        assertThat(job.progress().objectsDone()).isEqualTo(14);
+        assertThat(copies("o1")).isEqualTo(2);
+        rig.change(now -> now.with(new Mirror(false, 2)));
+        run(new StoreTask.Mirror(PHOTOS));
+        assertThat(copies("new")).isEqualTo(1);
+    }
+
+    private int copies(String name) {
+        return ((ObjectOutcome.Done) rig.readObject.inspect(PHOTOS, new ObjectName(name)))
+                .object()
+                .copies();
     }
 
     private Job run(StoreTask task) {

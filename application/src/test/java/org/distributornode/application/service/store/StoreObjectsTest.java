@@ -25,6 +25,7 @@ import org.distributornode.application.usecase.store.WriteObject.Request;
 import org.distributornode.domain.checksum.Checksum;
 import org.distributornode.domain.checksum.ChecksumType;
 import org.distributornode.domain.store.BucketProperties.Checksums;
+import org.distributornode.domain.store.BucketProperties.Mirror;
 import org.distributornode.domain.store.CustomMetadata;
 import org.distributornode.domain.store.ObjectName;
 import org.distributornode.domain.store.ObjectQuery;
@@ -237,5 +238,14 @@ class StoreObjectsTest {
 
     private static Request announced(Checksum checksum, boolean unlessEqual) {
         return new Request(PHOTOS, NAME, -1, checksum, CustomMetadata.NONE, unlessEqual);
+    }
+
+    @Test
+    void healsWhatIsDamagedFromACopy() {
+        rig.change(now -> now.with(new Mirror(true, 2)).with(new Checksums(ChecksumType.XXHASH2, true, false, false)));
+        rig.put("a", "content");
+        rig.objects.damage(rig.findBuckets.find(PHOTOS).orElseThrow().id(), new ObjectName("a"));
+
+        assertThat(rig.text("a")).isEqualTo("content");
     }
 }
