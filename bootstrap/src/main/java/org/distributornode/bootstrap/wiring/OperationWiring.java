@@ -1,10 +1,12 @@
 package org.distributornode.bootstrap.wiring;
 
 import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import org.distributornode.adapters.filesystem.settings.FileSettingsStore;
-import org.distributornode.adapters.http.netty.Listeners;
+import org.distributornode.adapters.http.netty.Listener;
+import org.distributornode.adapters.http.netty.ListenerSettings;
 import org.distributornode.application.port.settings.SettingsStore;
 import org.distributornode.application.service.cache.DiskRoom;
 import org.distributornode.application.service.cache.HeldObjects;
@@ -55,8 +57,9 @@ final class OperationWiring {
     }
 
     @Singleton
-    LifecycleService lifecycle(Listeners listeners, Events events, InstantSource clock, NodeEnd end) {
-        return new LifecycleService(listeners.publicApi(), events, clock, end.begin());
+    LifecycleService lifecycle(
+            @Named(ListenerSettings.PUBLIC) Listener publicApi, Events events, InstantSource clock, NodeEnd end) {
+        return new LifecycleService(publicApi, events, clock, end.begin());
     }
 
     @Singleton

@@ -123,7 +123,7 @@ final class Copies {
     }
 
     private static boolean pour(Path from, long end, StagedFile to) throws IOException {
-        ByteBuffer step = ByteBuffer.allocate((int) Math.clamp(end, 1, STEP));
+        ByteBuffer step = ByteBuffer.allocate(Math.clamp(end, 1, STEP));
         try (FileChannel channel = FileChannel.open(from, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
             for (long at = 0; at < end; at += step.limit()) {
                 step.clear().limit((int) Math.min(step.capacity(), end - at));

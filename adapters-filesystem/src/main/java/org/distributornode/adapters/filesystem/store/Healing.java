@@ -44,7 +44,7 @@ record Healing(StoreParts parts, Stripes stripes, Copies copies) {
     private static boolean isGood(Path path, IndexEntry entry) {
         Checksum expected = entry.checksum();
         ChecksumHasher hasher = ChecksumHasher.of(expected.type());
-        ByteBuffer step = ByteBuffer.allocate((int) Math.clamp(entry.size(), 1, STEP));
+        ByteBuffer step = ByteBuffer.allocate(Math.clamp(entry.size(), 1, STEP));
         try (ObjectFileBytes bytes = ObjectFileBytes.open(path, entry.size())) {
             for (long at = 0; at < entry.size(); at += step.limit()) {
                 step.clear();
