@@ -13,6 +13,7 @@ import org.distributornode.application.service.store.EditBucketsService;
 import org.distributornode.application.service.store.EditObjectsService;
 import org.distributornode.application.service.store.FindBucketsService;
 import org.distributornode.application.service.store.ListObjectsService;
+import org.distributornode.application.service.store.PromoteWork;
 import org.distributornode.application.service.store.ReadObjectService;
 import org.distributornode.application.service.store.RunStoreJobsService;
 import org.distributornode.application.service.store.Shelves;
@@ -57,13 +58,14 @@ public final class StoreBench {
     public final TrimStore trimStore = new TrimStoreService(shelves, clock, new TrimStoreService.Watermarks(50, 80));
     public final WriteObject writeObject = new WriteObjectService(shelves, trimStore);
     public final EditObjects editObjects = new EditObjectsService(shelves, readObject);
+    public final InMemoryPromotableFiles files = new InMemoryPromotableFiles("/in");
     public final RunJobsService jobs = new RunJobsService(
             new InMemoryJobStore(),
             works(),
             Runnable::run,
             clock,
             new RunJobsService.Limits(10, 10, Duration.ofSeconds(5)));
-    public final RunStoreJobs storeJobs = new RunStoreJobsService(shelves, jobs, new InMemoryPromotableFiles("/in"));
+    public final RunStoreJobs storeJobs = new RunStoreJobsService(shelves, jobs, files);
 
     public StoreBench() {
         shelves.start();
@@ -91,12 +93,14 @@ public final class StoreBench {
     }
 
     private List<JobWork> works() {
-        return Stream.of(JobKind.STORE_DELETE, JobKind.STORE_EVICT, JobKind.STORE_PREFETCH, JobKind.STORE_COPY)
-                .<JobWork>map(kind -> new StoreWork(
+        Stream<JobWork> ofObjects = Stream.of(
+                        JobKind.STORE_DELETE, JobKind.STORE_EVICT, JobKind.STORE_PREFETCH, JobKind.STORE_COPY)
+                .map(kind -> new StoreWork(
                         kind,
                         new ChosenObjects(listObjects),
                         editObjects,
-                        object -> new ObjectOutcome.Refused(new StoreRefusal.NotRemote(object.bucket()))))
+                        object -> new ObjectOutcome.Refused(new StoreRefusal.NotRemote(object.bucket()))));
+        return Stream.concat(ofObjects, Stream.of(new PromoteWork(shelves, files)))
                 .toList();
     }
 }

@@ -46,7 +46,8 @@ final class BucketsResource implements Resource {
             PropertyRows properties,
             SummaryRows summaries,
             ListRow listing,
-            MassRows mass) {}
+            MassRows mass,
+            PromoteRow promote) {}
 
     @Override
     public String name() {
@@ -123,10 +124,18 @@ final class BucketsResource implements Resource {
             case "copy-listrange" -> rows.mass.copyObjects(call, bucket(call));
             case "prefetch", "prefetch-listrange" ->
                 rows.mass.prefetch(call, bucket(call).name());
+            case PromoteRow.ACTION -> promote(call, bucket(call));
             case "makencopies", "make-n-copies" -> rows.properties.copies(call, bucket(call));
             case "list", "listobj", "summary-bck", "summarybck" -> read(call, bucket(call));
             default -> throw refused(call, bucket(call));
         };
+    }
+
+    private Answer promote(Call call, BucketEntry into) {
+        if (!into.name().isLocal()) {
+            throw StoreErrors.of(new StoreRefusal.ReadOnly(into.name()), call.node());
+        }
+        return rows.promote.promote(call);
     }
 
     private Refused refused(Call call, BucketEntry bucket) {

@@ -11,6 +11,7 @@ import org.distributornode.adapters.http.in.aistore.job.Kinds;
 import org.distributornode.adapters.http.in.aistore.job.Works;
 import org.distributornode.adapters.http.netty.FrameworkSettings;
 import org.distributornode.adapters.http.netty.exchange.Answer;
+import org.distributornode.application.usecase.store.TrimStore;
 
 /// Begins and ends work of the whole node.
 @Singleton
@@ -18,9 +19,11 @@ import org.distributornode.adapters.http.netty.exchange.Answer;
 final class JobRows {
 
     private final Works works;
+    private final TrimStore trim;
 
-    JobRows(Works works) {
+    JobRows(Works works, TrimStore trim) {
         this.works = works;
+        this.trim = trim;
     }
 
     Answer start(Call call) {
@@ -29,8 +32,7 @@ final class JobRows {
         String kind = Kinds.today(value.textOrEmpty("kind"));
         return switch (kind) {
             case Kinds.REBALANCE -> rebalance(call);
-            case Kinds.EVICTION, Kinds.RESILVER ->
-                throw Refused.unsupported("this node does no " + kind + " on demand");
+            case Kinds.EVICTION -> Answers.text(works.trimmed(trim.trim()).id());
             default -> throw refused(kind);
         };
     }

@@ -51,6 +51,10 @@ public record Work(
         return new Work(id, kind, begun, ended, Optional.of(first), second, objects, bytes, aborted, error);
     }
 
+    Work with(long otherObjects, long otherBytes) {
+        return new Work(id, kind, begun, ended, bucket, to, otherObjects, otherBytes, aborted, error);
+    }
+
     public boolean isRunning() {
         return ended.isEmpty();
     }

@@ -23,7 +23,7 @@ public final class WorkId {
     }
 
     /// Also of a download without what it has in front.
-    static String plain(JobId id) {
+    public static String plain(JobId id) {
         String digits = Long.toString(id.number(), RADIX).toLowerCase(Locale.ROOT);
         return "j" + "0".repeat(Math.max(0, DIGITS - digits.length())) + digits;
     }

@@ -15,6 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.distributornode.adapters.http.netty.FrameworkSettings;
 import org.distributornode.application.usecase.job.RunJobs;
+import org.distributornode.application.usecase.store.TrimStore;
 import org.distributornode.domain.store.StoreBucket;
 
 /// All work that clients may ask for: the jobs of the node's registry, which outlive a restart, and what was over as
@@ -48,6 +49,11 @@ public final class Works {
     /// Notes that something was done that is about no bucket.
     public Work done(String kind) {
         return remember(Work.atOnce(newId(), kind, clock.instant()));
+    }
+
+    /// Notes that objects made room for others.
+    public Work trimmed(TrimStore.Trimmed gone) {
+        return remember(Work.atOnce(newId(), Kinds.EVICTION, clock.instant()).with(gone.objects(), gone.bytes()));
     }
 
     /// Notes a rebalance of one node, which moves nothing.

@@ -7,6 +7,7 @@ import org.distributornode.adapters.http.in.aistore.Call;
 import org.distributornode.adapters.http.in.aistore.Message;
 import org.distributornode.adapters.http.in.aistore.Refused;
 import org.distributornode.adapters.http.in.aistore.Resource;
+import org.distributornode.adapters.http.in.aistore.bucket.PromoteRow;
 import org.distributornode.adapters.http.netty.FrameworkSettings;
 import org.distributornode.adapters.http.netty.exchange.Answer;
 
@@ -27,6 +28,7 @@ final class ObjectsResource implements Resource {
     /// @param append PUT of pieces
     /// @param upload of an object in parts
     /// @param edit what changes objects that are there
+    /// @param promote files to objects, of a path that names a bucket alone
     @Singleton
     @Requires(property = FrameworkSettings.AISTORE_PORT)
     record Rows(
@@ -36,7 +38,8 @@ final class ObjectsResource implements Resource {
             WriteRows write,
             AppendRows append,
             UploadRows upload,
-            EditRows edit) {}
+            EditRows edit,
+            PromoteRow promote) {}
 
     ObjectsResource(ObjectPaths paths, Rows rows) {
         this.paths = paths;
@@ -56,6 +59,11 @@ final class ObjectsResource implements Resource {
     @Override
     public Answer answer(Call call) {
         refuseArchives(call);
+        if (call.method().equals("POST")
+                && call.items().size() == 1
+                && call.message().action().equals(PromoteRow.ACTION)) {
+            return rows.promote().promote(call);
+        }
         ObjectPath path = paths.of(call);
         return switch (call.method()) {
             case "GET" -> rows.read().get(call, path);

@@ -41,7 +41,8 @@ final class BucketRowsTest {
                 new PropertyRows(STORE.editBuckets, STORE.storeJobs),
                 new SummaryRows(STORE.findBuckets, works),
                 new ListRow(STORE.listObjects),
-                new MassRows(STORE.storeJobs, life, names, works));
+                new MassRows(STORE.storeJobs, life, names, works),
+                new PromoteRow(STORE.storeJobs, names));
         server = AistoreServer.start(List.of(new BucketsResource(STORE.findBuckets, names, rows)));
     }
 

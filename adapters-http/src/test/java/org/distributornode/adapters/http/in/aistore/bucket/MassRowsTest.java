@@ -40,7 +40,8 @@ final class MassRowsTest {
                 new PropertyRows(STORE.editBuckets, STORE.storeJobs),
                 new SummaryRows(STORE.findBuckets, WORKS),
                 new ListRow(STORE.listObjects),
-                new MassRows(STORE.storeJobs, life, names, WORKS));
+                new MassRows(STORE.storeJobs, life, names, WORKS),
+                new PromoteRow(STORE.storeJobs, names));
         server = AistoreServer.start(List.of(new BucketsResource(STORE.findBuckets, names, rows)));
     }
 
@@ -264,5 +265,51 @@ final class MassRowsTest {
                                 JSON)
                         .status())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void promotesFilesAsTheDocumentSays() {
+        STORE.files.put("/in/dir/file1", "1");
+        STORE.files.put("/in/dir/subdir/file3", "3");
+        String message = "{\"action\":\"promote\", \"name\":\"/in/dir\", \"value\": {\"target\": \"TARGET\","
+                + " \"trim_prefix\": \"/in/\", \"recurs\": true, \"keep\": true} }";
+
+        assertThat(ask("POST", "", message, JSON).status()).isEqualTo(400);
+        Work work = ended(ask("POST", "", message.replace("TARGET", AistoreServer.NODE.target()), JSON));
+
+        assertThat(work.kind()).isEqualTo("promote");
+        assertThat(STORE.names(bucket)).contains("dir/file1", "dir/subdir/file3");
+        assertThat(STORE.files.has("/in/dir/file1")).isTrue();
+    }
+
+    @Test
+    void promotesAFileAsTodaysClientsAsk() {
+        STORE.files.put("/in/file", "1");
+
+        ended(ask(
+                "POST",
+                "",
+                "{\"action\":\"promote\",\"value\":{\"src\":\"/in/file\",\"obj\":\"n\",\"dls\":true}}",
+                JSON));
+
+        assertThat(STORE.names(bucket)).contains("n");
+        assertThat(STORE.files.has("/in/file")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"action\":\"promote\"}",
+                "{\"action\":\"promote\",\"name\":\"/elsewhere/file\"}",
+                "{\"action\":\"promote\",\"name\":\"in/file\"}",
+                "{\"action\":\"promote\",\"value\":{\"src\":\"/in/../etc/passwd\"}}",
+                "{\"action\":\"promote\",\"value\":{\"src\":\"/in/file\",\"keep_original\":true}}"
+            })
+    void promotesNothingElse(String message) {
+        int before = STORE.names(bucket).size();
+
+        assertThat(ask("POST", "", message, JSON).status()).isEqualTo(400);
+
+        assertThat(STORE.names(bucket)).hasSize(before);
     }
 }

@@ -38,7 +38,7 @@ final class ClusterRig implements AutoCloseable {
         MembershipRows members = new MembershipRows(this::shutDown);
         DaemonRows daemon = new DaemonRows(configuration, members, new MountpathRows(view));
         List<Resource> resources = List.of(
-                new ClusterResource(queries, configuration, members, new JobRows(works)),
+                new ClusterResource(queries, configuration, members, new JobRows(works, store.trimStore)),
                 new DaemonResource(queries, daemon),
                 new ReverseResource(queries, daemon),
                 new HealthResource(Set::of, view),

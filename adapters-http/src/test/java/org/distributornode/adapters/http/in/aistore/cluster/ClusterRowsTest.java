@@ -268,6 +268,14 @@ final class ClusterRowsTest {
                 .isEqualTo(200);
     }
 
+    @Test
+    void trimsTheStoreWhenItIsToldTo() {
+        Answer answer =
+                rig.ask("PUT", "/v1/cluster", "{\"action\":\"start\",\"value\":{\"ID\":\"\",\"Kind\":\"lru\"}}", SDK);
+
+        assertThat(rig.works.find(answer.body()).orElseThrow().kind()).isEqualTo("lru");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "start, '', 400",

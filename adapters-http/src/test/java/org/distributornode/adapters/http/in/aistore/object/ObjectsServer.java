@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.distributornode.adapters.http.in.aistore.BucketNames;
+import org.distributornode.adapters.http.in.aistore.bucket.PromoteRow;
 import org.distributornode.adapters.http.testserver.AistoreServer;
 import org.distributornode.adapters.http.testserver.Answer;
 import org.distributornode.adapters.http.testserver.RawClient;
@@ -26,6 +27,8 @@ import org.distributornode.application.testkit.SteppingClock;
 import org.distributornode.application.usecase.store.BucketOutcome;
 import org.distributornode.application.usecase.store.FindBuckets;
 import org.distributornode.application.usecase.store.ReadObject;
+import org.distributornode.application.usecase.store.RunStoreJobs;
+import org.distributornode.application.usecase.store.StoreRefusal;
 import org.distributornode.domain.store.BucketProperties;
 import org.distributornode.domain.store.StoreBucket;
 
@@ -60,7 +63,10 @@ final class ObjectsServer implements AutoCloseable {
                                 new TrimStoreService(shelves, clock, new TrimStoreService.Watermarks(50, 80)))),
                         new AppendRows(new AppendObjectService(drafts)),
                         new UploadRows(new UploadObjectService(drafts)),
-                        new EditRows(new EditObjectsService(shelves, reading), found)))));
+                        new EditRows(new EditObjectsService(shelves, reading), found),
+                        new PromoteRow(
+                                _ -> new RunStoreJobs.Outcome.Refused(new StoreRefusal.Unsupported("promote")),
+                                new BucketNames(found))))));
     }
 
     void change(UnaryOperator<BucketProperties> change) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.distributornode.adapters.http.in.aistore.download;
+
+import org.jspecify.annotations.NullMarked;
