@@ -23,7 +23,7 @@ public final class Authority {
     /// The value of an Authorization header that is good for one request.
     ///
     /// @param body JSON
-    String bound(String target, String body) {
+    public String bound(String target, String body) {
         return "Bearer "
                 + new BoundTokens(key, InstantSource.system())
                         .mint(target, StrictJson.parse(body).orElseThrow());

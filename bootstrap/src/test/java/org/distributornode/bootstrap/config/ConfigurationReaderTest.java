@@ -172,6 +172,27 @@ class ConfigurationReaderTest {
     }
 
     @Test
+    void takesTheSecretOfOperatorsForIntegratorsWhoHaveNone() {
+        String operator = "operatorApi: {port: 1, hmacSecret: o}\n";
+
+        assertThat(Readings.refusal(Readings.yaml(MINIMAL + "integrationApi: {}\n")))
+                .startsWith("integrationApi.hmacSecret is not set");
+        assertThat(integration(operator + "integrationApi: {}\n").hmacSecret()).isEqualTo("o");
+        assertThat(integration(operator + "integrationApi: {hmacSecret: i}\n").hmacSecret())
+                .isEqualTo("i");
+        assertThat(integration(operator + "integrationApi: {}\n").toString()).doesNotContain("hmacSecret");
+        assertThat(Readings.refusal(Readings.yaml(MINIMAL + "integrationApi: {hmacSecret: s, retryLongestMs: 4999}\n")))
+                .startsWith("integrationApi.retryLongestMs must not be less than integrationApi.retryFirstMs");
+    }
+
+    private static IntegrationApi integration(String more) {
+        return Readings.accepted(Readings.yaml(MINIMAL + more))
+                .configuration()
+                .integrationApi()
+                .orElseThrow();
+    }
+
+    @Test
     void wantsTwoFolders() {
         String one = MINIMAL.replace("cacheState: state", "cacheState: ./x/../data");
 

@@ -13,15 +13,15 @@ import org.distributornode.e2e.NodeClient;
 import org.distributornode.e2e.Reply;
 
 /// Calls the integration API of a node.
-record Integrator(NodeClient client) {
+public record Integrator(NodeClient client) {
 
-    static final String NODE = "e40efce4-38a3-46c4-a202-e8db95d0409c";
-    static final String SECRET = "the integrators' secret of more than 32 bytes";
+    public static final String NODE = "e40efce4-38a3-46c4-a202-e8db95d0409c";
+    public static final String SECRET = "the integrators' secret of more than 32 bytes";
 
     private static final String BASE = "/api/v1/integration/distributors";
 
     /// Settings of a node that calls receivers on this machine, and soon again if they fail.
-    static String[] settings() {
+    public static String[] settings() {
         return new String[] {
             "integrationApi.port", "0",
             "integrationApi.nodeId", NODE,
@@ -40,11 +40,11 @@ record Integrator(NodeClient client) {
                         .mint("integration", Role.OPERATE, Duration.ofMinutes(5));
     }
 
-    Reply ask(String method, String path) {
+    public Reply ask(String method, String path) {
         return client.ask(method, BASE + path, "Authorization", token(), "X-Target-Server", "integration");
     }
 
-    Reply send(String method, String path, String body) {
+    public Reply send(String method, String path, String body) {
         return client.send(
                 method,
                 BASE + path,
@@ -60,22 +60,22 @@ record Integrator(NodeClient client) {
     /// Creates a distributor whose receiver is called by POST at `/hook`.
     ///
     /// @param more fields of `meta`, each with a comma before it
-    Made create(Receiver receiver, String more) {
+    public Made create(Receiver receiver, String more) {
         return create("{\"meta\":{\"host\":\"" + receiver.host() + "\",\"path\":\"/hook\"" + more + "}}");
     }
 
-    Made create(String body) {
+    public Made create(String body) {
         Reply reply = send("POST", "/nodes/" + NODE, body);
         assertThat(reply.status()).as(reply.text()).isEqualTo(201);
         return new Made(text(reply.text(), "id"), text(reply.text(), "signing_secret"));
     }
 
     /// The text of the first field of this name, at any depth.
-    static String text(String json, String name) {
+    public static String text(String json, String name) {
         return texts(json, name).findFirst().orElseThrow(() -> new IllegalArgumentException(json));
     }
 
-    static Stream<String> texts(String json, String name) {
+    public static Stream<String> texts(String json, String name) {
         return Pattern.compile("\"" + name + "\":\"([^\"]*)\"")
                 .matcher(json)
                 .results()
@@ -83,5 +83,5 @@ record Integrator(NodeClient client) {
     }
 
     /// A distributor.
-    record Made(String id, String secret) {}
+    public record Made(String id, String secret) {}
 }

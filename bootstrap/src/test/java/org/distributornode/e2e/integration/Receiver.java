@@ -17,10 +17,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /// A receiver of webhooks on the loopback address, which does to each call what it was told.
-final class Receiver implements AutoCloseable {
+public final class Receiver implements AutoCloseable {
 
     /// What becomes of one call.
-    enum Act {
+    public enum Act {
         TAKE(204),
         FAIL(500),
         REDIRECT(302),
@@ -46,7 +46,7 @@ final class Receiver implements AutoCloseable {
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    Receiver() {
+    public Receiver() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException failure) {
@@ -58,21 +58,21 @@ final class Receiver implements AutoCloseable {
     }
 
     /// The next calls, in this order; all others are taken.
-    Receiver then(Act... next) {
+    public Receiver then(Act... next) {
         acts.addAll(List.of(next));
         return this;
     }
 
-    String host() {
+    public String host() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
     /// All calls so far, in their order.
-    List<Call> calls() {
+    public List<Call> calls() {
         return calls;
     }
 
-    List<Call> taken() {
+    public List<Call> taken() {
         return calls.stream().filter(call -> call.act() == Act.TAKE).toList();
     }
 
@@ -112,9 +112,9 @@ final class Receiver implements AutoCloseable {
     }
 
     /// @param target path and query
-    record Call(Act act, String method, String target, Map<String, List<String>> headers, String body) {
+    public record Call(Act act, String method, String target, Map<String, List<String>> headers, String body) {
 
-        String header(String name) {
+        public String header(String name) {
             return headers.entrySet().stream()
                     .filter(entry -> entry.getKey().equalsIgnoreCase(name))
                     .map(entry -> entry.getValue().getFirst())

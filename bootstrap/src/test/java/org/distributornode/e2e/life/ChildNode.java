@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -19,14 +21,15 @@ import org.distributornode.e2e.NodeRig;
 /// A node in a process of its own, as an operator starts it.
 final class ChildNode implements AutoCloseable {
 
-    private static final Pattern LISTENING = Pattern.compile("(public|operator) api listening port=([0-9]+)");
+    private static final Pattern LISTENING =
+            Pattern.compile("(public|operator|integration) api listening port=([0-9]+)");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Process process;
     private final List<String> log = new CopyOnWriteArrayList<>();
     private final CompletableFuture<NodeClient> client = new CompletableFuture<>();
     private final Thread reader;
-    private volatile int operatorPort;
+    private final Map<String, Integer> ports = new ConcurrentHashMap<>();
 
     private ChildNode(Process process) {
         this.process = process;
@@ -89,7 +92,12 @@ final class ChildNode implements AutoCloseable {
 
     /// The port of a serving node's operator API; 0 if it has none.
     int operatorPort() {
-        return operatorPort;
+        return port("operator");
+    }
+
+    /// The port of a listener of this name of a serving node; 0 if it has none.
+    int port(String listener) {
+        return ports.getOrDefault(listener, 0);
     }
 
     /// What it has written to standard error so far.
@@ -151,9 +159,8 @@ final class ChildNode implements AutoCloseable {
     }
 
     private void listening(String listener, int port) {
-        if (listener.equals("operator")) {
-            operatorPort = port;
-        } else {
+        ports.put(listener, port);
+        if (listener.equals("public")) {
             client.complete(new NodeClient(port));
         }
     }

@@ -1,42 +1,37 @@
 package org.distributornode.adapters.filesystem.integration;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import org.distributornode.application.port.integration.DistributorStore;
 import org.distributornode.application.port.integration.Outbox;
 import org.distributornode.application.testkit.OutboxContract;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 final class SqliteOutboxTest implements OutboxContract {
 
     @TempDir
-    private Path state;
+    private Path state = Path.of("");
 
-    private final List<IntegrationDatabase> opened = new ArrayList<>();
+    private ReopenedDatabase database = ReopenedDatabase.in(state);
+
+    @BeforeEach
+    void begin() {
+        database = ReopenedDatabase.in(state);
+    }
 
     @AfterEach
     void close() {
-        opened.forEach(IntegrationDatabase::close);
+        database.close();
     }
 
     @Override
     public Outbox open() {
-        return new SqliteOutbox(database());
+        return database.outbox();
     }
 
     @Override
     public DistributorStore distributors() {
-        return new SqliteDistributorStore(database());
-    }
-
-    /// Opened anew each time: nothing is told from memory.
-    private IntegrationDatabase database() {
-        opened.forEach(IntegrationDatabase::close);
-        IntegrationDatabase database = IntegrationDatabase.open(state, Optional.empty());
-        opened.add(database);
-        return database;
+        return database.distributors();
     }
 }

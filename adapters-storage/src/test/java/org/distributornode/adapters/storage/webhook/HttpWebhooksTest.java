@@ -198,6 +198,33 @@ final class HttpWebhooksTest implements WebhookCallerContract {
         assertThat(calls()).isZero();
     }
 
+    /// A name that is far when it is looked at and near when it is connected to. It is not asked for again in between;
+    /// the address is one that nobody answers at.
+    @Test
+    void callsNoNameThatIsReboundInBetween() {
+        assertThat(answering(200)).isNotNull();
+        int port = receivers.getFirst().port();
+        List<String> asked = new ArrayList<>();
+        AddressPolicy strangers = AddressPolicy.publicOnly().by(host -> {
+            asked.add(host);
+            return List.of(asked.size() == 1 ? InetAddress.ofLiteral("192.0.2.1") : InetAddress.getLoopbackAddress());
+        });
+        ReceiverPolicy policy = new ReceiverPolicy(List.of(), Set.of(port), strangers);
+        Webhook rebound =
+                new Webhook("http://rebound.example:" + port, "/", WebhookMethod.POST, Optional.empty(), Set.of());
+
+        try (OutboundHttp hasty = Outbound.hasty()) {
+            HttpWebhooks webhooks = new HttpWebhooks(hasty, policy, () -> NOW);
+            CallEnding first = webhooks.call(rebound, SECRET, MESSAGE);
+            CallEnding second = webhooks.call(rebound, SECRET, MESSAGE);
+
+            assertThat(first).isInstanceOf(CallEnding.Failed.class);
+            assertThat(second).isInstanceOf(CallEnding.Forbidden.class);
+        }
+        assertThat(asked).hasSize(2);
+        assertThat(calls()).isZero();
+    }
+
     @Test
     void endsInTimeWithAReceiverThatHangs() throws IOException {
         try (ServerSocket mute = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());

@@ -262,4 +262,39 @@ final class DeliverEventsTest {
 
         assertThat(rig.webhooks.calls()).isEmpty();
     }
+
+    /// Counting what waits takes time, so it is done when more is added, and at the start.
+    @Test
+    void givesUpWhatIsTooMuchOnlyOnceMoreIsAdded() {
+        deliver.run();
+        Distributor distributor = rig.create();
+        rig.webhooks.answer(status(500));
+        rig.happen(1);
+        deliver.run();
+        for (long number = 2; number <= 5; number++) {
+            rig.outbox.enqueue(1, List.of(IntegrationRig.delivery(distributor, number)));
+        }
+
+        deliver.run();
+        assertThat(rig.outbox.count(DeliveryState.DEAD)).isZero();
+
+        rig.happen(6);
+        deliver.run();
+        assertThat(rig.outbox.count(DeliveryState.DEAD)).isEqualTo(3);
+    }
+
+    @Test
+    void countsWhatCameOfItsCalls() {
+        deliver.run();
+        rig.create();
+        rig.webhooks.answer(status(500), status(500), status(500));
+        rig.happen(1);
+        rig.happen(2);
+        for (int minute = 0; minute < 3; minute++) {
+            deliver.run();
+            rig.clock.advance(Duration.ofMinutes(1));
+        }
+
+        assertThat(deliver.counted()).isEqualTo(new DeliverEventsService.Counted(1, 3, 1));
+    }
 }

@@ -14,11 +14,14 @@ import org.distributornode.application.testkit.InMemoryIntegrations;
 import org.distributornode.application.testkit.InMemoryJournal;
 import org.distributornode.application.testkit.InMemoryOutbox;
 import org.distributornode.application.testkit.IntegrationSamples;
+import org.distributornode.application.testkit.JournalSamples;
 import org.distributornode.application.testkit.ScriptedWebhooks;
 import org.distributornode.application.testkit.SteppingClock;
 import org.distributornode.application.usecase.integration.ManageDistributors.Creation;
 import org.distributornode.domain.content.DataObjectId;
 import org.distributornode.domain.event.NodeEvent;
+import org.distributornode.domain.integration.Delivery;
+import org.distributornode.domain.integration.DeliveryId;
 import org.distributornode.domain.integration.Distributor;
 import org.distributornode.domain.integration.EventType;
 import org.distributornode.domain.integration.NodeUuid;
@@ -78,6 +81,16 @@ final class IntegrationRig {
         NodeEvent event = new NodeEvent.ObjectPinned(clock.instant(), new DataObjectId(object));
         journal.append(event);
         return event;
+    }
+
+    /// A delivery to it that was not attempted yet.
+    static Delivery delivery(Distributor distributor, long number) {
+        return Delivery.fresh(
+                new DeliveryId(new UUID(9, number)),
+                distributor.id(),
+                number,
+                JournalSamples.event(number),
+                IntegrationSamples.NOON);
     }
 
     /// The events that were told, in the order of the calls, with those that were not taken.
