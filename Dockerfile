@@ -28,7 +28,8 @@ RUN ["/opt/distributor-node/java/bin/java", "@/opt/distributor-node/java.options
 # Volumes that are mounted here for the first time take over the owner.
 COPY --from=build --chown=1000:1000 /out/folders /
 # The host counts where the configuration has an operator API and names none.
-ENV CONFIG_PATH=/config.yml DEFAULT_OPERATOR_HOST=0.0.0.0
+# Two arenas of malloc, since compilers and event loops would each keep freed memory of their own.
+ENV CONFIG_PATH=/config.yml DEFAULT_OPERATOR_HOST=0.0.0.0 MALLOC_ARENA_MAX=2
 EXPOSE 3334 3335 4334
 USER 1000:1000
 WORKDIR /

@@ -151,6 +151,9 @@ measure() { # class
   ulimit -n 16384 2>/dev/null || [[ $(ulimit -n) -ge 8192 ]] || fail "the limit of open files ($(ulimit -n)) is below 8192"
   jdk=$("$home/.ci/jdk")
   "$home/distributor-node" --version >/dev/null # builds it if need be
+  local target=$home/bootstrap/target
+  [[ $target/distributor-node.aot -nt $target/distributor-node.jar ]] || "$home/deploy/train" 2>/dev/null ||
+    fail "deploy/train failed"
   mkdir -p "$parent"
   local free
   free=$(df --output=avail -B1M "$parent" | tail -1)

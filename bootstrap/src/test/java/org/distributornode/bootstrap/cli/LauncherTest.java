@@ -32,7 +32,7 @@ class LauncherTest {
         checkout("");
         script(
                 "jdk/bin/java",
-                "echo \"cwd=$PWD\"; for a in \"$@\"; do echo \"[$a]\"; case $a in -XX:AOTCacheOutput=*)"
+                "echo \"cwd=$PWD\"; echo \"arenas=$MALLOC_ARENA_MAX\"; for a in \"$@\"; do echo \"[$a]\"; case $a in -XX:AOTCacheOutput=*)"
                         + " : > \"${a#*=}\"; echo trained >&2; exit 0;; esac; done; exit 9");
         script("jdk/bin/javac", "exit 0");
         write("jdk/release", "IMPLEMENTOR=\"Nobody\"\nJAVA_VERSION=\"25.0.3\"\n");
@@ -60,7 +60,7 @@ class LauncherTest {
         Path launcher = folder.resolve("check out/distributor-node");
 
         assertThat(DEPLOY.resolve("java-serve.options")).content().contains("\n--add-modules=jdk.incubator.vector\n");
-        assertThat(run(launcher, "start").out).contains(SERVING);
+        assertThat(run(launcher, "start").out).contains(SERVING).contains("arenas=2\n");
         assertThat(run(launcher, "demo").out).contains(SERVING);
         assertThat(run(launcher, "status").out).contains("/check out/deploy/java.options]\n[-jar]");
         assertThat(run(launcher).out).contains("/check out/deploy/java.options]\n[-jar]");
