@@ -65,6 +65,22 @@ class LogOutputsTest {
     }
 
     @Test
+    void logsMoreAndLessWhileItRuns() throws IOException {
+        Logs configured = onlyFile(LogLevel.INFO, Frequency.DAILY, OptionalLong.empty());
+        LogOutputs.open(context, configured);
+
+        LogOutputs.detail(context, configured, 4);
+        ours().debug("shown");
+        LogOutputs.detail(context, configured, 0);
+        ours().warn("hidden");
+        LogOutputs.detail(context, configured, 3);
+        ours().debug("hidden");
+        ours().info("shown again");
+
+        assertThat(lines()).hasSize(2).allMatch(line -> line.contains("shown"));
+    }
+
+    @Test
     void writesElasticCommonSchema() throws IOException {
         LogOutputs.open(context, file(LogLevel.INFO, Frequency.DAILY, OptionalLong.empty(), Format.JSON));
 

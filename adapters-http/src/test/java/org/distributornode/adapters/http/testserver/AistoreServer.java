@@ -35,7 +35,7 @@ public final class AistoreServer implements AutoCloseable {
     private final ApplicationContext context;
     private final Listener listener;
 
-    private AistoreServer(List<Resource> resources, Optional<ListenerTokens> tokens) {
+    private AistoreServer(List<Resource> resources, Optional<ListenerTokens> tokens, Traffic traffic) {
         int port = PublicServer.freePort();
         context = ApplicationContext.builder()
                 .banner(false)
@@ -44,7 +44,7 @@ public final class AistoreServer implements AutoCloseable {
                 .build();
         context.start();
         AistoreListener answers = new AistoreListener(
-                resources, new AistoreSettings(NODE, tokens, MAX_MESSAGE), AccessLog.off(), new Traffic());
+                resources, new AistoreSettings(NODE, tokens, MAX_MESSAGE), AccessLog.off(), traffic);
         listener = new Listener(
                 context.getBean(NettyEmbeddedServerFactory.class),
                 context.getBean(ApplicationConfiguration.class),
@@ -62,11 +62,16 @@ public final class AistoreServer implements AutoCloseable {
     }
 
     public static AistoreServer start(List<Resource> resources) {
-        return new AistoreServer(resources, Optional.empty());
+        return start(resources, new Traffic());
+    }
+
+    /// One that counts what its clients do.
+    public static AistoreServer start(List<Resource> resources, Traffic traffic) {
+        return new AistoreServer(resources, Optional.empty(), traffic);
     }
 
     public static AistoreServer guarded(List<Resource> resources, ListenerTokens tokens) {
-        return new AistoreServer(resources, Optional.of(tokens));
+        return new AistoreServer(resources, Optional.of(tokens), new Traffic());
     }
 
     public int port() {

@@ -27,11 +27,12 @@ final class ClusterRig implements AutoCloseable {
     final InMemoryTuningStore tunings = new InMemoryTuningStore();
     final TuneNodeService tuning = new TuneNodeService(tunings, _ -> {});
     private final AtomicBoolean ending = new AtomicBoolean();
+    final Traffic traffic = new Traffic();
     final Works works = new Works(store.jobs, store.clock);
     private final AistoreServer server;
 
     ClusterRig(Optional<ListenerTokens> tokens) {
-        NodeView view = new NodeView(() -> new Mountpaths(List.of(MOUNTPATH), List.of()), new Traffic(), store.clock);
+        NodeView view = new NodeView(() -> new Mountpaths(List.of(MOUNTPATH), List.of()), traffic, store.clock);
         ConfigRows configuration = new ConfigRows(tuning, view);
         NodeQueries queries = new NodeQueries(
                 new NodeAnswers(view, store.findBuckets, Release.of("1.0")), configuration, new WorkAnswers(works));
@@ -45,7 +46,7 @@ final class ClusterRig implements AutoCloseable {
                 new AbsentResources().transformations(),
                 new AbsentResources().sorting());
         this.server = tokens.map(each -> AistoreServer.guarded(resources, each))
-                .orElseGet(() -> AistoreServer.start(resources));
+                .orElseGet(() -> AistoreServer.start(resources, traffic));
     }
 
     private ShutDownNode.Outcome shutDown() {
