@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import org.distributornode.adapters.http.in.aistore.cluster.StatsLog;
 import org.distributornode.adapters.http.netty.Listeners;
+import org.distributornode.application.port.store.StoreMountpaths;
 import org.distributornode.application.service.deny.DenyListService;
 import org.distributornode.application.service.store.Drafts;
 import org.distributornode.application.usecase.cache.KeepDiskFree;
@@ -60,6 +61,9 @@ record RegularWork(BeanContext context) {
         }
         context.findBean(Drafts.class)
                 .ifPresent(drafts -> schedules.every(DRAFTS_SWEPT_EVERY, "sweep drafts", drafts::sweep));
+        context.findBean(StoreMountpaths.class)
+                .ifPresent(
+                        mountpaths -> schedules.every(STORAGE_WATCHED_EVERY, "settle mountpaths", mountpaths::settle));
         context.findBean(TrimStore.class)
                 .ifPresent(trimming -> schedules.every(STORAGE_WATCHED_EVERY, "trim object store", trimming::trim));
         context.findBean(DeliverEvents.class)

@@ -8,9 +8,11 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.distributornode.application.bytes.AssetBytes;
+import org.distributornode.application.port.store.StoreMountpaths;
 import org.distributornode.application.usecase.asset.ServeAsset.Extent;
 import org.distributornode.application.usecase.store.BucketOutcome;
 import org.distributornode.application.usecase.store.EditBuckets;
+import org.distributornode.application.usecase.store.EditMountpaths;
 import org.distributornode.application.usecase.store.EditObjects;
 import org.distributornode.application.usecase.store.Incoming;
 import org.distributornode.application.usecase.store.ObjectOutcome;
@@ -51,13 +53,14 @@ class ObjectStoreE2eTest {
             write(rig, content);
             promotes(rig);
             showsTheNetwork(rig);
+            movesToAnotherMountpath(rig);
 
             rig.restart();
 
             assertThat(read(rig, BUCKET, NAME)).isEqualTo(content);
             rig.stop();
             Files.delete(rig.folder().resolve("m1/buckets"));
-            Files.delete(rig.folder().resolve("m2/buckets"));
+            Files.delete(rig.folder().resolve("m3/buckets"));
             assertThatThrownBy(rig::start).hasStackTraceContaining("bring back a copy");
         }
     }
@@ -88,6 +91,17 @@ class ObjectStoreE2eTest {
         assertThat(rig.world().bytesSent(object)).isEqualTo(object.size());
         assertThat(rig.useCase(EditObjects.class).evict(NETWORK, name)).isInstanceOf(ObjectOutcome.Done.class);
         assertThat(isHeld(rig, name)).isFalse();
+    }
+
+    /// From m2 to m3.
+    private static void movesToAnotherMountpath(NodeRig rig) throws IOException {
+        EditMountpaths mountpaths = rig.useCase(EditMountpaths.class);
+        Path added = Files.createDirectories(rig.folder().resolve("m3"));
+
+        assertThat(mountpaths.add(added.toString())).isInstanceOf(StoreMountpaths.Change.Done.class);
+        assertThat(mountpaths.remove(rig.folder().resolve("m2").toString(), true))
+                .isInstanceOf(StoreMountpaths.Change.Done.class);
+        NodeRig.await(() -> mountpaths.list().size() == 2);
     }
 
     private static boolean isHeld(NodeRig rig, ObjectName name) {

@@ -14,6 +14,7 @@ final class ObjectStoreKeys {
     static final String SECTION = "objectStore";
 
     private static final Key<List<String>> MOUNTPATHS = Key.of(SECTION + ".mountpaths", paths());
+    private static final Key<List<String>> ROOTS = Key.standard(SECTION + ".mountpathRoots", roots(), "[]");
     private static final Key<Long> LIMIT = Key.of(SECTION + ".limit", Formats.size("1M"));
     private static final Key<Durability> DURABILITY =
             Key.standard(SECTION + ".durability", Formats.choice(Durability.values()), "forced");
@@ -29,13 +30,29 @@ final class ObjectStoreKeys {
     private static final Key<Integer> HIGH = Key.standard(SECTION + ".highWatermark", Formats.share(), "90%");
 
     static final List<Key<?>> ALL =
-            List.of(MOUNTPATHS, LIMIT, DURABILITY, KEEP_DRAFT, LOW, HIGH, DOWNLOADS_AT_ONCE, DOWNLOADS_PER_LINK);
+            List.of(MOUNTPATHS, ROOTS, LIMIT, DURABILITY, KEEP_DRAFT, LOW, HIGH, DOWNLOADS_AT_ONCE, DOWNLOADS_PER_LINK);
 
     private ObjectStoreKeys() {}
 
     private static Format<List<String>> paths() {
         Format<String> path = Formats.path();
         return new ListFormat<>("a list of different paths of folders", 1, path::read);
+    }
+
+    private static Format<List<String>> roots() {
+        Format<String> path = Formats.path();
+        return new ListFormat<>("a list of different paths of folders", 0, path::read);
+    }
+
+    /// Those that are named, or else the folders that the mountpaths are in.
+    private static List<Path> roots(Values values, List<Path> mountpaths) {
+        List<Path> named = values.get(ROOTS).stream().map(values::resolve).toList();
+        return named.isEmpty()
+                ? mountpaths.stream()
+                        .flatMap(path -> Stream.ofNullable(path.getParent()))
+                        .distinct()
+                        .toList()
+                : named;
     }
 
     static Optional<ObjectStoreSettings> read(Values values, Directories directories) {
@@ -62,6 +79,7 @@ final class ObjectStoreKeys {
         }
         return Optional.of(new ObjectStoreSettings(
                 mountpaths,
+                roots(values, mountpaths),
                 values.get(LIMIT),
                 values.get(DURABILITY),
                 values.seconds(KEEP_DRAFT),

@@ -7,12 +7,14 @@ import java.util.List;
 /// The store of objects that clients write.
 ///
 /// @param mountpaths folders that objects lie in, at least one
+/// @param mountpathRoots folders below which further ones may be taken into use
 /// @param limit bytes that they may take together
 /// @param keepDraft how long a draft stays that nobody goes on with
 /// @param lowWatermark hundredths down to which the store lets go of objects that may go
 /// @param highWatermark hundredths from which on it does
 public record ObjectStoreSettings(
         List<Path> mountpaths,
+        List<Path> mountpathRoots,
         long limit,
         Durability durability,
         Duration keepDraft,

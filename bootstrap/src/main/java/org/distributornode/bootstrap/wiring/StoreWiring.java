@@ -11,13 +11,16 @@ import java.util.concurrent.Executor;
 import org.distributornode.adapters.filesystem.cache.FolderLocks;
 import org.distributornode.adapters.filesystem.store.FileBucketStore;
 import org.distributornode.adapters.filesystem.store.FileSystemObjectStore;
+import org.distributornode.adapters.filesystem.store.MountpathRules;
 import org.distributornode.application.port.store.BucketStore;
 import org.distributornode.application.port.store.PromotableFiles;
+import org.distributornode.application.port.store.StoreMountpaths;
 import org.distributornode.application.service.job.JobWork;
 import org.distributornode.application.service.store.AppendObjectService;
 import org.distributornode.application.service.store.ChosenObjects;
 import org.distributornode.application.service.store.Drafts;
 import org.distributornode.application.service.store.EditBucketsService;
+import org.distributornode.application.service.store.EditMountpathsService;
 import org.distributornode.application.service.store.EditObjectsService;
 import org.distributornode.application.service.store.FindBucketsService;
 import org.distributornode.application.service.store.ListObjectsService;
@@ -32,6 +35,7 @@ import org.distributornode.application.service.store.WriteObjectService;
 import org.distributornode.application.usecase.job.RunJobs;
 import org.distributornode.application.usecase.store.AppendObject;
 import org.distributornode.application.usecase.store.EditBuckets;
+import org.distributornode.application.usecase.store.EditMountpaths;
 import org.distributornode.application.usecase.store.EditObjects;
 import org.distributornode.application.usecase.store.FindBuckets;
 import org.distributornode.application.usecase.store.ListObjects;
@@ -66,22 +70,30 @@ public final class StoreWiring {
 
     /// @param locks taken before a file is touched
     @Singleton
-    @Bean(typed = FileSystemObjectStore.class)
+    @Bean(typed = FileSystemObjectStore.class, preDestroy = "close")
     FileSystemObjectStore objectStore(
             ObjectStoreSettings settings,
+            NodeConfiguration configuration,
             FolderLocks locks,
             InstantSource clock,
             @Named(NodeWiring.WORK_THREADS) Executor threads) {
+        NodeConfiguration.Directories directories = configuration.directories();
         return new FileSystemObjectStore(
                 new FileSystemObjectStore.Settings(
-                        settings.mountpaths(), settings.limit(), settings.durability() == Durability.FORCED),
+                        settings.mountpaths(),
+                        settings.limit(),
+                        settings.durability() == Durability.FORCED,
+                        new MountpathRules(
+                                settings.mountpathRoots(),
+                                List.of(directories.assets(), directories.cacheState()),
+                                directories.cacheState())),
                 clock,
                 threads);
     }
 
     @Singleton
-    BucketStore bucketStore(ObjectStoreSettings settings, FileSystemObjectStore made) {
-        return new FileBucketStore(settings.mountpaths());
+    BucketStore bucketStore(FileSystemObjectStore objects) {
+        return new FileBucketStore(objects::folders);
     }
 
     @Singleton
@@ -96,8 +108,18 @@ public final class StoreWiring {
     }
 
     @Singleton
-    EditBuckets editBuckets(Shelves shelves, ObjectStoreSettings settings) {
-        return new EditBucketsService(shelves, settings.mountpaths().size());
+    EditBuckets editBuckets(Shelves shelves, FileSystemObjectStore objects) {
+        return new EditBucketsService(shelves, () -> objects.folders().size());
+    }
+
+    @Singleton
+    StoreMountpaths storeMountpaths(FileSystemObjectStore objects) {
+        return objects.mountpaths();
+    }
+
+    @Singleton
+    EditMountpaths editMountpaths(StoreMountpaths mountpaths, Shelves shelves, RunJobs jobs) {
+        return new EditMountpathsService(mountpaths, shelves, jobs);
     }
 
     @Singleton

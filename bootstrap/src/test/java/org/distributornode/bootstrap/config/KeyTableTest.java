@@ -188,6 +188,10 @@ class KeyTableTest {
                     "objectStore.mountpaths",
                     List.of("[\"o\"]", "[\"/mnt/1\", \"/mnt/2\"]"),
                     List.of("[]", "\"o\"", "[\"\"]", "[\"o\", \"o\"]", "[true]", "{}", "null")),
+            row(
+                    "objectStore.mountpathRoots",
+                    List.of("[\"/mnt\"]", "[]"),
+                    List.of("\"o\"", "[\"\"]", "[\"o\", \"o\"]", "[true]", "{}", "null")),
             row("objectStore.limit", texts("1M", "3T"), plus(NO_SIZE, "\"1023K\"")),
             row("objectStore.durability", texts("forced", "os"), plus(texts("FORCED", "none", ""), "true")),
             row("objectStore.keepDraftSec", List.of("1", "604800"), plus(NO_INTEGER, "0")),

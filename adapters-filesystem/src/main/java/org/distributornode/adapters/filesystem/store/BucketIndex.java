@@ -2,6 +2,7 @@ package org.distributornode.adapters.filesystem.store;
 
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -67,6 +68,19 @@ final class BucketIndex implements SortedObjects {
 
     Optional<IndexEntry> remove(ObjectName name) {
         return Optional.ofNullable(entries.remove(name.text()));
+    }
+
+    /// Only if this is what is known of it.
+    boolean remove(ObjectName name, IndexEntry entry) {
+        return entries.remove(name.text(), entry);
+    }
+
+    /// The objects with a file on this mountpath.
+    List<ObjectName> namesOn(Mountpath mountpath) {
+        return entries.entrySet().stream()
+                .filter(entry -> entry.getValue().places().contains(mountpath))
+                .map(entry -> new ObjectName(entry.getKey()))
+                .toList();
     }
 
     /// The bytes of all files.

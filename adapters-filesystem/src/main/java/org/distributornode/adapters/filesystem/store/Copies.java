@@ -177,7 +177,10 @@ final class Copies {
         return entry.places().size() == 1 ? entry : keep(bucket, name, entry, List.of(entry.mountpath()));
     }
 
-    private IndexEntry keep(BucketIndex bucket, ObjectName name, IndexEntry entry, List<Mountpath> kept) {
+    /// Lets go of all files but those at these places. While the name is locked.
+    ///
+    /// @return what is left
+    IndexEntry keep(BucketIndex bucket, ObjectName name, IndexEntry entry, List<Mountpath> kept) {
         IndexEntry left = entry.at(kept, name);
         sweep(bucket, name, entry, left);
         bucket.put(name, left);

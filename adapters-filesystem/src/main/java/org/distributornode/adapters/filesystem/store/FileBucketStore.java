@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.distributornode.adapters.filesystem.state.DamagedFile;
 import org.distributornode.adapters.filesystem.state.StateFile;
 import org.distributornode.application.port.store.BucketStore;
@@ -21,12 +22,17 @@ public final class FileBucketStore implements BucketStore {
     private static final Logger LOG = LoggerFactory.getLogger(FileBucketStore.class);
     private static final StateFile.Kind KIND = new StateFile.Kind("buckets", "buckets", 1);
 
-    private final List<Path> mountpaths;
+    private final Supplier<List<Path>> places;
     private Saved last = new Saved(0, Registry.NEW);
 
     /// @param mountpaths folders that exist, at least one
     public FileBucketStore(List<Path> mountpaths) {
-        this.mountpaths = List.copyOf(mountpaths);
+        this(() -> mountpaths);
+    }
+
+    /// @param places the same, at any time
+    public FileBucketStore(Supplier<List<Path>> places) {
+        this.places = places;
     }
 
     private record Saved(long count, Registry registry) {}
@@ -35,6 +41,7 @@ public final class FileBucketStore implements BucketStore {
     public Registry load() {
         List<Saved> found = new ArrayList<>();
         List<IOException> failures = new ArrayList<>();
+        List<Path> mountpaths = places.get();
         for (Path mountpath : mountpaths) {
             try {
                 read(mountpath).ifPresent(found::add);
@@ -45,7 +52,7 @@ public final class FileBucketStore implements BucketStore {
         }
         Optional<Saved> newest = found.stream().max(Comparator.comparingLong(Saved::count));
         if (newest.isEmpty()) {
-            refuseLoss(failures);
+            refuseLoss(mountpaths, failures);
         }
         last = newest.orElse(last);
         return last.registry;
@@ -54,6 +61,7 @@ public final class FileBucketStore implements BucketStore {
     @Override
     public void save(Registry registry) {
         Saved next = new Saved(last.count + 1, registry);
+        List<Path> mountpaths = places.get();
         List<Path> written = new ArrayList<>();
         try {
             for (Path mountpath : mountpaths) {
@@ -69,7 +77,7 @@ public final class FileBucketStore implements BucketStore {
     }
 
     /// No buckets is what a new node has; the objects of one that is not new would be deleted.
-    private void refuseLoss(List<IOException> failures) {
+    private static void refuseLoss(List<Path> mountpaths, List<IOException> failures) {
         if (!failures.isEmpty()) {
             throw new StoreFailure(
                     StoreFailure.Kind.DAMAGED,

@@ -16,6 +16,7 @@ import org.distributornode.adapters.filesystem.store.ObjectChanges.Target;
 import org.distributornode.application.port.store.DraftStore;
 import org.distributornode.application.port.store.ObjectStore;
 import org.distributornode.application.port.store.StoreFailure;
+import org.distributornode.application.port.store.StoreMountpaths;
 import org.distributornode.domain.store.CustomMetadata;
 import org.distributornode.domain.store.ObjectName;
 import org.distributornode.domain.store.ObjectPage;
@@ -31,21 +32,29 @@ import org.distributornode.domain.store.StoredObject;
 /// are in memory, sorted, with what is known of each object; a start reads the ends of all files.
 ///
 /// Safe for use by any thread of one process.
-public final class FileSystemObjectStore implements ObjectStore {
+public final class FileSystemObjectStore implements ObjectStore, AutoCloseable {
 
     private final StoreParts parts;
     private final Stripes stripes = new Stripes();
     private final Copies copies;
     private final ObjectChanges changes;
     private final FileDraftStore drafts;
+    private final Restoration restoration;
+    private final FileMountpaths mountpaths;
 
     /// @param mountpaths folders, made if they do not exist; usually one for each disk
     /// @param limit bytes that all files may take together
     /// @param forced whether what is acknowledged is on the medium; otherwise a loss of power may take it
-    public record Settings(List<Path> mountpaths, long limit, boolean forced) {
+    /// @param rules where further mountpaths may be
+    public record Settings(List<Path> mountpaths, long limit, boolean forced, MountpathRules rules) {
 
         public Settings {
             mountpaths = List.copyOf(mountpaths);
+        }
+
+        /// With further mountpaths beside those.
+        public Settings(List<Path> mountpaths, long limit, boolean forced) {
+            this(mountpaths, limit, forced, MountpathRules.beside(mountpaths));
         }
     }
 
@@ -56,21 +65,27 @@ public final class FileSystemObjectStore implements ObjectStore {
     }
 
     FileSystemObjectStore(Settings settings, InstantSource clock, Executor sweeper, Disk disk) {
+        MountpathRegistry registry = new MountpathRegistry(settings.rules.state(), settings.mountpaths);
+        registry.load();
         this.parts = new StoreParts(
                 settings.forced ? disk : new RelaxedDisk(disk),
-                mountpaths(settings.mountpaths),
+                mountpaths(registry),
                 new Budget(settings.limit),
                 clock,
                 sweeper);
         this.copies = new Copies(parts, stripes);
         this.changes = new ObjectChanges(parts, stripes, copies);
         this.drafts = new FileDraftStore(parts);
+        this.restoration = new Restoration(parts, stripes);
+        this.mountpaths = new FileMountpaths(
+                parts, new Leaving(parts, stripes, copies, new SecureRandom()), restoration, settings.rules, registry);
+        registry.inUse().forEach(mountpaths::lock);
     }
 
-    private static Mountpaths mountpaths(List<Path> paths) {
+    private static Mountpaths mountpaths(MountpathRegistry registry) {
         SecureRandom random = new SecureRandom();
         List<Mountpath> opened = new ArrayList<>();
-        for (Path path : paths) {
+        for (Path path : registry.inUse()) {
             try {
                 opened.add(Mountpath.open(path, random.nextLong()));
             } catch (IOException e) {
@@ -78,7 +93,24 @@ public final class FileSystemObjectStore implements ObjectStore {
                         StoreFailure.Kind.MEDIUM, "The mountpath " + path + " cannot be used: " + e.getMessage(), e);
             }
         }
-        return new Mountpaths(opened);
+        Mountpaths all = new Mountpaths(opened);
+        for (Mountpath one : opened) {
+            registry.note(one);
+            if (registry.find(one.path()).orElseThrow().use() != MountpathRegistry.Use.AVAILABLE) {
+                all.leave(one);
+            }
+        }
+        return all;
+    }
+
+    /// The mountpaths, to be changed.
+    public StoreMountpaths mountpaths() {
+        return mountpaths;
+    }
+
+    /// The folders of those that are in use.
+    public List<Path> folders() {
+        return parts.mountpaths().all().stream().map(Mountpath::path).toList();
     }
 
     /// The drafts in the same buckets.
@@ -89,7 +121,7 @@ public final class FileSystemObjectStore implements ObjectStore {
     @Override
     public void restore(Set<StoreBucketId> buckets) {
         guard("looking through the store", () -> {
-            new Restoration(parts).run(buckets);
+            restoration.run(buckets);
             drafts.restore(buckets);
             return true;
         });
@@ -200,6 +232,12 @@ public final class FileSystemObjectStore implements ObjectStore {
         long left = Math.max(0, budget.limit() - budget.used());
         long usable = guard("measuring the disks", () -> parts.mountpaths().usable());
         return new Room(budget.limit(), budget.used(), Math.min(left, usable));
+    }
+
+    /// Lets other nodes have the mountpaths that were added.
+    @Override
+    public void close() {
+        mountpaths.unlock();
     }
 
     private <T> T guard(String what, Stripes.Work<T> work) {

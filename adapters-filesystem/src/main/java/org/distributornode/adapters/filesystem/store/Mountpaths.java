@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.distributornode.domain.store.ObjectName;
 import org.distributornode.domain.store.StoreBucketId;
 
@@ -15,7 +16,8 @@ import org.distributornode.domain.store.StoreBucketId;
 /// they are when a mountpath comes or goes.
 final class Mountpaths {
 
-    private final List<Mountpath> all;
+    private volatile List<Mountpath> all;
+    private volatile List<Mountpath> active;
 
     /// @param all at least one
     Mountpaths(List<Mountpath> all) {
@@ -23,6 +25,29 @@ final class Mountpaths {
             throw new IllegalArgumentException("no mountpaths");
         }
         this.all = List.copyOf(all);
+        this.active = this.all;
+    }
+
+    /// Objects may come to it.
+    synchronized void add(Mountpath mountpath) {
+        all = Stream.concat(all.stream(), Stream.of(mountpath)).distinct().toList();
+        active = Stream.concat(active.stream(), Stream.of(mountpath)).distinct().toList();
+    }
+
+    /// None come to it any more.
+    synchronized void leave(Mountpath mountpath) {
+        active = active.stream().filter(one -> !one.equals(mountpath)).toList();
+    }
+
+    /// Nothing on it is looked at any more.
+    synchronized void remove(Mountpath mountpath) {
+        leave(mountpath);
+        all = all.stream().filter(one -> !one.equals(mountpath)).toList();
+    }
+
+    /// Those that objects may come to.
+    List<Mountpath> active() {
+        return active;
     }
 
     List<Mountpath> all() {
@@ -37,7 +62,7 @@ final class Mountpaths {
     /// Where copies of an object of this name go, the first one first.
     List<Mountpath> order(StoreBucketId bucket, ObjectName name) {
         long hash = FileNames.hash(name) + bucket.number() * 0x9E37_79B9_7F4A_7C15L;
-        return all.stream()
+        return active.stream()
                 .sorted(Comparator.<Mountpath>comparingLong(one -> one.weight(hash) ^ Long.MIN_VALUE)
                         .reversed())
                 .toList();
@@ -45,9 +70,10 @@ final class Mountpaths {
 
     /// Where something with this hash goes.
     Mountpath of(long hash) {
-        return all.size() == 1
-                ? all.getFirst()
-                : all.stream()
+        List<Mountpath> now = active;
+        return now.size() == 1
+                ? now.getFirst()
+                : now.stream()
                         .max(Comparator.comparingLong(one -> one.weight(hash) ^ Long.MIN_VALUE))
                         .orElseThrow();
     }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.distributornode.application.port.store.ObjectStore.Finish;
 import org.distributornode.application.port.store.ObjectStore.Published;
@@ -234,7 +235,10 @@ final class ObjectChanges {
         }
     }
 
+    /// Higher than all before, also than those on a mountpath that is not in use.
     private long nextChange() {
-        return parts.changes().incrementAndGet();
+        Instant now = parts.clock().instant();
+        long micros = TimeUnit.SECONDS.toMicros(now.getEpochSecond()) + TimeUnit.NANOSECONDS.toMicros(now.getNano());
+        return parts.changes().updateAndGet(last -> Math.max(last + 1, micros));
     }
 }

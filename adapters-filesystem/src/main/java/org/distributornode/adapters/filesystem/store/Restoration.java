@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.distributornode.domain.store.StoreBucketId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,9 +27,27 @@ final class Restoration {
     private static final int THREADS = 8;
 
     private final StoreParts parts;
+    private final Stripes stripes;
 
-    Restoration(StoreParts parts) {
+    Restoration(StoreParts parts, Stripes stripes) {
         this.parts = parts;
+        this.stripes = stripes;
+    }
+
+    /// Takes up what lies on one mountpath while the store runs.
+    void takeUp(Mountpath mountpath) throws IOException {
+        Trees.in(mountpath.staging()).forEach(Trees::delete);
+        Trees.in(mountpath.drafts()).forEach(Trees::delete);
+        Set<String> known =
+                parts.buckets().keySet().stream().map(StoreBucketId::toString).collect(Collectors.toSet());
+        Trees.in(mountpath.objects()).stream()
+                .filter(folder -> !known.contains(folder.getFileName().toString()))
+                .forEach(Trees::delete);
+        for (BucketIndex bucket : parts.buckets().values()) {
+            for (Path folder : Trees.in(mountpath.objects(bucket.id()))) {
+                index(mountpath, bucket, folder);
+            }
+        }
     }
 
     void run(Set<StoreBucketId> buckets) throws IOException {
@@ -99,13 +118,14 @@ final class Restoration {
     private void add(BucketIndex bucket, IndexEntry entry, ObjectRecord object) throws IOException {
         parts.changes().accumulateAndGet(entry.change(), Math::max);
         List<IndexEntry> lost = new ArrayList<>();
-        synchronized (bucket) {
+        stripes.write(object.name(), () -> {
             Optional<IndexEntry> before = bucket.find(object.name());
             parts.budget().count(entry.end());
             if (before.isEmpty()) {
                 bucket.put(object.name(), entry);
             } else if (before.get().record(object.name()).equals(object)) {
                 List<Mountpath> places = new ArrayList<>(before.get().places());
+                places.removeAll(entry.places());
                 places.addAll(entry.places());
                 bucket.put(object.name(), before.get().at(places, object.name()));
             } else if (isOlder(entry, before.get())) {
@@ -114,7 +134,8 @@ final class Restoration {
                 lost.add(before.get());
                 bucket.put(object.name(), entry);
             }
-        }
+            return true;
+        });
         for (IndexEntry old : lost) {
             parts.budget().giveBack(old.stored());
             for (Mountpath place : old.places()) {

@@ -1,6 +1,7 @@
 package org.distributornode.application.service.store;
 
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import java.util.function.UnaryOperator;
 import org.distributornode.application.service.store.Shelves.LocalAccess;
 import org.distributornode.application.usecase.store.BucketOutcome;
@@ -17,10 +18,10 @@ import org.distributornode.domain.store.StoreBucket;
 public final class EditBucketsService implements EditBuckets {
 
     private final Shelves shelves;
-    private final int mountpaths;
+    private final IntSupplier mountpaths;
 
-    /// @param mountpaths how many copies of an object there can be
-    public EditBucketsService(Shelves shelves, int mountpaths) {
+    /// @param mountpaths how many copies of an object there can be now
+    public EditBucketsService(Shelves shelves, IntSupplier mountpaths) {
         this.shelves = shelves;
         this.mountpaths = mountpaths;
     }
@@ -35,7 +36,7 @@ public final class EditBucketsService implements EditBuckets {
         }
         if (tooManyCopies(properties)) {
             return new Refused(
-                    new StoreRefusal.TooFewMountpaths(properties.mirror().wanted(), mountpaths));
+                    new StoreRefusal.TooFewMountpaths(properties.mirror().wanted(), mountpaths.getAsInt()));
         }
         Optional<BucketEntry> added = shelves.add(bucket, properties);
         return added.<BucketOutcome>map(Done::new).orElseGet(() -> new Refused(new StoreRefusal.BucketExists(bucket)));
@@ -79,7 +80,7 @@ public final class EditBucketsService implements EditBuckets {
                 }
                 yield tooManyCopies(after)
                         ? new Refused(
-                                new StoreRefusal.TooFewMountpaths(after.mirror().wanted(), mountpaths))
+                                new StoreRefusal.TooFewMountpaths(after.mirror().wanted(), mountpaths.getAsInt()))
                         : ended(
                                 shelves.change(bucket, entry -> entry.with(change.apply(entry.properties()))),
                                 new StoreRefusal.NoBucket(bucket));
@@ -88,7 +89,7 @@ public final class EditBucketsService implements EditBuckets {
     }
 
     private boolean tooManyCopies(BucketProperties properties) {
-        return properties.mirror().wanted() > mountpaths;
+        return properties.mirror().wanted() > mountpaths.getAsInt();
     }
 
     private static BucketOutcome ended(Optional<BucketEntry> entry, StoreRefusal otherwise) {

@@ -174,6 +174,14 @@ public final class Shelves {
         });
     }
 
+    /// Keeps the buckets once more, where there is a place for them that has them not.
+    void keepEverywhere() {
+        locked(() -> {
+            keep(local);
+            return true;
+        });
+    }
+
     private Map<StoreBucket, BucketEntry> with(BucketEntry entry) {
         Map<StoreBucket, BucketEntry> next = new TreeMap<>(local);
         next.put(entry.name(), entry);

@@ -271,7 +271,7 @@ class NetworkObjectsTest {
     @Test
     void takesNothing() {
         shelves.start();
-        EditBucketsService buckets = new EditBucketsService(shelves, 1);
+        EditBucketsService buckets = new EditBucketsService(shelves, () -> 1);
 
         assertThat(refusal(editing.delete(NETWORK, name(1)))).isEqualTo(new StoreRefusal.ReadOnly(NETWORK));
         assertThat(refusal(editing.copy(new Place(NETWORK, name(1)), new Place(NETWORK, name(2)))))

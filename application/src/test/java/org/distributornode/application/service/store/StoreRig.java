@@ -45,7 +45,7 @@ final class StoreRig {
     final InMemoryBucketStore buckets = new InMemoryBucketStore();
     final Shelves shelves = new Shelves(buckets, objects, clock, List.of());
     final Drafts drafts = new Drafts(shelves, objects.drafts(), clock, PATIENCE);
-    final EditBuckets editBuckets = new EditBucketsService(shelves, MOUNTPATHS);
+    final EditBuckets editBuckets = new EditBucketsService(shelves, () -> MOUNTPATHS);
     final FindBuckets findBuckets = new FindBucketsService(shelves);
     final ListObjects listObjects = new ListObjectsService(shelves);
     final ReadObject readObject = new ReadObjectService(shelves);

@@ -43,7 +43,7 @@ final class ObjectsServer implements AutoCloseable {
     private final InstantSource clock = new SteppingClock(NOW);
     private final InMemoryObjectStore objects = new InMemoryObjectStore(clock, ROOM);
     private final Shelves shelves = new Shelves(new InMemoryBucketStore(), objects, clock, List.of());
-    private final EditBucketsService buckets = new EditBucketsService(shelves, 1);
+    private final EditBucketsService buckets = new EditBucketsService(shelves, () -> 1);
     private final AistoreServer server;
 
     ObjectsServer() {

@@ -1,0 +1,201 @@
+package org.distributornode.adapters.filesystem.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.distributornode.adapters.filesystem.cache.FolderLocks;
+import org.distributornode.adapters.filesystem.cache.FolderRefused;
+import org.distributornode.adapters.filesystem.store.MountpathRegistry.Known;
+import org.distributornode.adapters.filesystem.store.MountpathRegistry.Use;
+import org.distributornode.application.port.store.StoreMountpaths;
+import org.distributornode.domain.store.MountpathEntry;
+import org.distributornode.domain.store.MountpathEntry.State;
+
+/// Takes folders into use and out of it while the store runs. Before the use of one ends, copies on it go, so that what
+/// is left on it is nowhere else: when it comes again, nothing comes with it that was deleted meanwhile.
+final class FileMountpaths implements StoreMountpaths {
+
+    private final StoreParts parts;
+    private final Leaving leaving;
+    private final Restoration restoration;
+    private final MountpathRules rules;
+    private final MountpathRegistry registry;
+    private final Map<Path, FolderLocks> locks = new HashMap<>();
+
+    FileMountpaths(
+            StoreParts parts,
+            Leaving leaving,
+            Restoration restoration,
+            MountpathRules rules,
+            MountpathRegistry registry) {
+        this.parts = parts;
+        this.leaving = leaving;
+        this.restoration = restoration;
+        this.rules = rules;
+        this.registry = registry;
+    }
+
+    @Override
+    public synchronized List<MountpathEntry> list() {
+        List<MountpathEntry> entries = new ArrayList<>();
+        registry.all().forEach((path, one) -> entries.add(entry(path, one.use())));
+        return entries;
+    }
+
+    @Override
+    public synchronized Change add(String text) {
+        Optional<Path> path = MountpathRules.parse(text);
+        if (path.isEmpty()) {
+            return new Change.Refused(text, "is not an absolute path in its shortest form");
+        }
+        Optional<Known> known = registry.all().containsKey(path.get()) ? registry.find(path.get()) : Optional.empty();
+        if (known.isPresent()) {
+            return known.get().use() == Use.DISABLED
+                    ? enable(text)
+                    : new Change.Same(entry(path.get(), known.get().use()));
+        }
+        if (!Files.exists(path.get())) {
+            return new Change.Unknown(text);
+        }
+        return guarded(text, path.get(), () -> {
+            Optional<String> objection =
+                    rules.objection(path.get(), List.copyOf(registry.all().keySet()));
+            if (objection.isEmpty() && isAnothers(path.get())) {
+                objection = Optional.of("holds objects of another store");
+            }
+            return objection.isPresent() ? new Change.Refused(text, objection.get()) : begin(path.get());
+        });
+    }
+
+    /// What a store left that this one does not know.
+    private boolean isAnothers(Path path) throws IOException {
+        return !Trees.in(path.resolve("objects")).isEmpty()
+                && registry.find(path).isEmpty();
+    }
+
+    @Override
+    public synchronized Change enable(String text) {
+        Optional<Path> path = MountpathRules.parse(text).filter(registry.all()::containsKey);
+        if (path.isEmpty()) {
+            return new Change.Unknown(text);
+        }
+        Known known = registry.find(path.get()).orElseThrow();
+        if (known.use() == Use.AVAILABLE) {
+            return new Change.Same(entry(path.get(), known.use()));
+        }
+        if (known.use().isInUse()) {
+            Mountpath mountpath = new Mountpath(path.get(), known.digest());
+            registry.set(path.get(), new Known(Use.AVAILABLE, known.digest()));
+            parts.mountpaths().add(mountpath);
+            return new Change.Done(entry(path.get(), Use.AVAILABLE));
+        }
+        return guarded(text, path.get(), () -> begin(path.get()));
+    }
+
+    private Change begin(Path path) throws IOException {
+        lock(path);
+        Mountpath mountpath = Mountpath.open(path, leaving.fresh());
+        restoration.takeUp(mountpath);
+        registry.set(path, new Known(Use.AVAILABLE, mountpath.digest()));
+        parts.mountpaths().add(mountpath);
+        return new Change.Done(entry(path, Use.AVAILABLE));
+    }
+
+    /// Keeps other nodes away from a folder that the configuration does not name.
+    void lock(Path path) {
+        if (registry.isConfigured(path)) {
+            return;
+        }
+        locks.computeIfAbsent(path, one -> FolderLocks.take(List.of(one), "a mountpath"));
+    }
+
+    /// Lets other nodes have them.
+    synchronized void unlock() {
+        locks.values().forEach(FolderLocks::close);
+        locks.clear();
+    }
+
+    @Override
+    public synchronized Change leave(String text, boolean forget) {
+        return change(text, forget, forget ? Use.GOING : Use.LEAVING);
+    }
+
+    @Override
+    public synchronized Change end(String text, boolean forget) {
+        return change(text, forget, forget ? Use.FORGOTTEN : Use.DISABLED);
+    }
+
+    private Change change(String text, boolean forget, Use next) {
+        Optional<Path> path = MountpathRules.parse(text).filter(registry.all()::containsKey);
+        if (path.isEmpty()) {
+            return new Change.Unknown(text);
+        }
+        Known known = registry.find(path.get()).orElseThrow();
+        Mountpath mountpath = new Mountpath(path.get(), known.digest());
+        if (!known.use().isInUse()) {
+            return forget ? ended(mountpath, Use.FORGOTTEN) : new Change.Same(entry(path.get(), known.use()));
+        }
+        if (next == known.use()) {
+            return new Change.Same(entry(path.get(), next));
+        }
+        if (parts.mountpaths().active().equals(List.of(mountpath))) {
+            return new Change.Refused(text, "is the last one that is in use");
+        }
+        if (next.isInUse()) {
+            registry.set(path.get(), new Known(next, known.digest()));
+            parts.mountpaths().leave(mountpath);
+            return new Change.Done(entry(path.get(), next));
+        }
+        return guarded(text, path.get(), () -> {
+            parts.mountpaths().leave(mountpath);
+            leaving.sweepCopies(mountpath);
+            return ended(mountpath, next);
+        });
+    }
+
+    private Change ended(Mountpath mountpath, Use use) {
+        registry.set(mountpath.path(), new Known(use, mountpath.digest()));
+        parts.mountpaths().remove(mountpath);
+        leaving.forget(mountpath);
+        FolderLocks lock = locks.remove(mountpath.path());
+        if (lock != null) {
+            lock.close();
+        }
+        return new Change.Done(entry(mountpath.path(), use));
+    }
+
+    @Override
+    public synchronized void settle() {
+        registry.all().forEach((path, one) -> {
+            Mountpath mountpath = new Mountpath(path, one.digest());
+            boolean going = one.use() == Use.LEAVING || one.use() == Use.GOING;
+            if (going && !leaving.isNeeded(mountpath)) {
+                var _ = ended(mountpath, one.use() == Use.GOING ? Use.FORGOTTEN : Use.DISABLED);
+            }
+        });
+    }
+
+    private static Change guarded(String text, Path path, Stripes.Work<Change> work) {
+        try {
+            return work.run();
+        } catch (FolderRefused e) {
+            return new Change.Refused(text, "cannot be used: " + e.getMessage());
+        } catch (IOException e) {
+            throw StoreFailures.of("using a mountpath", path, e);
+        }
+    }
+
+    private static MountpathEntry entry(Path path, Use use) {
+        State state = switch (use) {
+            case AVAILABLE -> State.AVAILABLE;
+            case LEAVING, GOING -> State.LEAVING;
+            case DISABLED, FORGOTTEN -> State.DISABLED;
+        };
+        return new MountpathEntry(path.toString(), state);
+    }
+}

@@ -1,0 +1,52 @@
+package org.distributornode.adapters.filesystem.store;
+
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.distributornode.domain.store.ObjectName;
+
+/// What becomes of the objects on a mountpath that goes out of use.
+record Leaving(StoreParts parts, Stripes stripes, Copies copies, SecureRandom random) {
+
+    /// The identity of a new mountpath.
+    long fresh() {
+        return random.nextLong();
+    }
+
+    /// Whether there are objects on it.
+    boolean isNeeded(Mountpath mountpath) {
+        return parts.buckets().values().stream()
+                .anyMatch(bucket -> !bucket.namesOn(mountpath).isEmpty());
+    }
+
+    /// Deletes what is on it of objects that are elsewhere, too.
+    void sweepCopies(Mountpath mountpath) throws IOException {
+        for (BucketIndex bucket : parts.buckets().values()) {
+            for (ObjectName name : bucket.namesOn(mountpath)) {
+                stripes.write(name, () -> {
+                    Optional<IndexEntry> found = bucket.find(name);
+                    if (found.isPresent() && found.get().places().size() > 1) {
+                        List<Mountpath> others = new ArrayList<>(found.get().places());
+                        others.remove(mountpath);
+                        copies.keep(bucket, name, found.get(), others);
+                    }
+                    return true;
+                });
+            }
+        }
+    }
+
+    /// Forgets the objects that are on it alone.
+    void forget(Mountpath mountpath) {
+        for (BucketIndex bucket : parts.buckets().values()) {
+            for (ObjectName name : bucket.namesOn(mountpath)) {
+                Optional<IndexEntry> found = bucket.find(name);
+                if (found.isPresent() && bucket.remove(name, found.get())) {
+                    parts.budget().giveBack(found.get().stored());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package org.distributornode.application.testkit;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.distributornode.application.port.store.StoreMountpaths;
+import org.distributornode.domain.store.MountpathEntry;
+import org.distributornode.domain.store.MountpathEntry.State;
+
+/// Mountpaths that nothing lies on, all in one folder.
+public final class InMemoryMountpaths implements StoreMountpaths {
+
+    private final String root;
+    private final Set<String> folders = new TreeSet<>();
+    private final Map<String, State> states = new TreeMap<>();
+    private final Set<String> going = new TreeSet<>();
+
+    /// @param first is there and in use
+    public InMemoryMountpaths(String root, String first) {
+        this.root = root;
+        states.put(first, State.AVAILABLE);
+    }
+
+    /// Makes a folder that may be one.
+    public void make(String folder) {
+        folders.add(folder);
+    }
+
+    private MountpathEntry entry(String path) {
+        return new MountpathEntry(path, states.get(path));
+    }
+
+    @Override
+    public List<MountpathEntry> list() {
+        return states.keySet().stream().map(this::entry).toList();
+    }
+
+    @Override
+    public Change add(String path) {
+        if (states.containsKey(path)) {
+            return enable(path);
+        }
+        if (!path.startsWith("/") || path.contains("..")) {
+            return new Change.Refused(path, "is no path of a folder");
+        }
+        if (states.keySet().stream().anyMatch(other -> path.startsWith(other + "/"))) {
+            return new Change.Refused(path, "does not lie apart");
+        }
+        if (!path.startsWith(root + "/")) {
+            return new Change.Refused(path, "is not below " + root);
+        }
+        return folders.contains(path) ? set(path, State.AVAILABLE) : new Change.Unknown(path);
+    }
+
+    @Override
+    public Change enable(String path) {
+        return states.containsKey(path) ? set(path, State.AVAILABLE) : new Change.Unknown(path);
+    }
+
+    private Change set(String path, State state) {
+        if (states.get(path) == state) {
+            return new Change.Same(entry(path));
+        }
+        states.put(path, state);
+        going.remove(path);
+        return new Change.Done(entry(path));
+    }
+
+    private boolean isLast(String path) {
+        return states.get(path) == State.AVAILABLE
+                && states.values().stream()
+                                .filter(state -> state == State.AVAILABLE)
+                                .count()
+                        == 1;
+    }
+
+    @Override
+    public Change leave(String path, boolean forget) {
+        if (isLast(path)) {
+            return new Change.Refused(path, "is the last one that is in use");
+        }
+        Change change = states.containsKey(path) ? set(path, State.LEAVING) : new Change.Unknown(path);
+        if (forget && states.containsKey(path)) {
+            going.add(path);
+        }
+        return change;
+    }
+
+    @Override
+    public Change end(String path, boolean forget) {
+        if (isLast(path)) {
+            return new Change.Refused(path, "is the last one that is in use");
+        }
+        if (!states.containsKey(path)) {
+            return new Change.Unknown(path);
+        }
+        Change change = set(path, State.DISABLED);
+        if (forget) {
+            states.remove(path);
+            return new Change.Done(new MountpathEntry(path, State.DISABLED));
+        }
+        return change;
+    }
+
+    @Override
+    public void settle() {
+        states.replaceAll((_, state) -> state == State.LEAVING ? State.DISABLED : state);
+        states.keySet().removeAll(going);
+    }
+}
