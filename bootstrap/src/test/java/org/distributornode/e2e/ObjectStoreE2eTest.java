@@ -8,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.distributornode.application.bytes.AssetBytes;
-import org.distributornode.application.port.store.StoreMountpaths;
 import org.distributornode.application.usecase.asset.ServeAsset.Extent;
 import org.distributornode.application.usecase.store.BucketOutcome;
 import org.distributornode.application.usecase.store.EditBuckets;
@@ -20,6 +19,7 @@ import org.distributornode.application.usecase.store.ReadObject;
 import org.distributornode.application.usecase.store.RunStoreJobs;
 import org.distributornode.application.usecase.store.WriteObject;
 import org.distributornode.domain.store.BucketProperties;
+import org.distributornode.domain.store.MountpathChange;
 import org.distributornode.domain.store.ObjectName;
 import org.distributornode.domain.store.StoreBucket;
 import org.distributornode.domain.store.StoreTask;
@@ -98,9 +98,9 @@ class ObjectStoreE2eTest {
         EditMountpaths mountpaths = rig.useCase(EditMountpaths.class);
         Path added = Files.createDirectories(rig.folder().resolve("m3"));
 
-        assertThat(mountpaths.add(added.toString())).isInstanceOf(StoreMountpaths.Change.Done.class);
+        assertThat(mountpaths.add(added.toString())).isInstanceOf(MountpathChange.Done.class);
         assertThat(mountpaths.remove(rig.folder().resolve("m2").toString(), true))
-                .isInstanceOf(StoreMountpaths.Change.Done.class);
+                .isInstanceOf(MountpathChange.Done.class);
         NodeRig.await(() -> mountpaths.list().size() == 2);
     }
 

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.distributornode.application.port.store.StoreMountpaths;
+import org.distributornode.domain.store.MountpathChange;
 import org.distributornode.domain.store.MountpathEntry;
 import org.distributornode.domain.store.MountpathEntry.State;
 
@@ -29,7 +30,7 @@ public final class InMemoryMountpaths implements StoreMountpaths {
     }
 
     private MountpathEntry entry(String path) {
-        return new MountpathEntry(path, states.get(path));
+        return new MountpathEntry(path, states.getOrDefault(path, State.DISABLED));
     }
 
     @Override
@@ -38,34 +39,34 @@ public final class InMemoryMountpaths implements StoreMountpaths {
     }
 
     @Override
-    public Change add(String path) {
+    public MountpathChange add(String path) {
         if (states.containsKey(path)) {
             return enable(path);
         }
         if (!path.startsWith("/") || path.contains("..")) {
-            return new Change.Refused(path, "is no path of a folder");
+            return new MountpathChange.Refused(path, "is no path of a folder");
         }
         if (states.keySet().stream().anyMatch(other -> path.startsWith(other + "/"))) {
-            return new Change.Refused(path, "does not lie apart");
+            return new MountpathChange.Refused(path, "does not lie apart");
         }
         if (!path.startsWith(root + "/")) {
-            return new Change.Refused(path, "is not below " + root);
+            return new MountpathChange.Refused(path, "is not below " + root);
         }
-        return folders.contains(path) ? set(path, State.AVAILABLE) : new Change.Unknown(path);
+        return folders.contains(path) ? set(path, State.AVAILABLE) : new MountpathChange.Unknown(path);
     }
 
     @Override
-    public Change enable(String path) {
-        return states.containsKey(path) ? set(path, State.AVAILABLE) : new Change.Unknown(path);
+    public MountpathChange enable(String path) {
+        return states.containsKey(path) ? set(path, State.AVAILABLE) : new MountpathChange.Unknown(path);
     }
 
-    private Change set(String path, State state) {
+    private MountpathChange set(String path, State state) {
         if (states.get(path) == state) {
-            return new Change.Same(entry(path));
+            return new MountpathChange.Same(entry(path));
         }
         states.put(path, state);
         going.remove(path);
-        return new Change.Done(entry(path));
+        return new MountpathChange.Done(entry(path));
     }
 
     private boolean isLast(String path) {
@@ -77,11 +78,12 @@ public final class InMemoryMountpaths implements StoreMountpaths {
     }
 
     @Override
-    public Change leave(String path, boolean forget) {
+    public MountpathChange leave(String path, boolean forget) {
         if (isLast(path)) {
-            return new Change.Refused(path, "is the last one that is in use");
+            return new MountpathChange.Refused(path, "is the last one that is in use");
         }
-        Change change = states.containsKey(path) ? set(path, State.LEAVING) : new Change.Unknown(path);
+        MountpathChange change =
+                states.containsKey(path) ? set(path, State.LEAVING) : new MountpathChange.Unknown(path);
         if (forget && states.containsKey(path)) {
             going.add(path);
         }
@@ -89,17 +91,17 @@ public final class InMemoryMountpaths implements StoreMountpaths {
     }
 
     @Override
-    public Change end(String path, boolean forget) {
+    public MountpathChange end(String path, boolean forget) {
         if (isLast(path)) {
-            return new Change.Refused(path, "is the last one that is in use");
+            return new MountpathChange.Refused(path, "is the last one that is in use");
         }
         if (!states.containsKey(path)) {
-            return new Change.Unknown(path);
+            return new MountpathChange.Unknown(path);
         }
-        Change change = set(path, State.DISABLED);
+        MountpathChange change = set(path, State.DISABLED);
         if (forget) {
             states.remove(path);
-            return new Change.Done(new MountpathEntry(path, State.DISABLED));
+            return new MountpathChange.Done(new MountpathEntry(path, State.DISABLED));
         }
         return change;
     }

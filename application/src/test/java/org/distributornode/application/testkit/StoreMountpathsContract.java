@@ -3,7 +3,7 @@ package org.distributornode.application.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.distributornode.application.port.store.StoreMountpaths;
-import org.distributornode.application.port.store.StoreMountpaths.Change;
+import org.distributornode.domain.store.MountpathChange;
 import org.distributornode.domain.store.MountpathEntry;
 import org.distributornode.domain.store.MountpathEntry.State;
 import org.junit.jupiter.api.Test;
@@ -34,9 +34,9 @@ public interface StoreMountpathsContract {
         MountpathEntry entry = entry(more, State.AVAILABLE);
 
         assertThat(subject.list()).hasSize(1).extracting(MountpathEntry::state).containsExactly(State.AVAILABLE);
-        assertThat(subject.add(more)).isEqualTo(new Change.Done(entry));
-        assertThat(subject.add(more)).isEqualTo(new Change.Same(entry));
-        assertThat(subject.enable(more)).isEqualTo(new Change.Same(entry));
+        assertThat(subject.add(more)).isEqualTo(new MountpathChange.Done(entry));
+        assertThat(subject.add(more)).isEqualTo(new MountpathChange.Same(entry));
+        assertThat(subject.enable(more)).isEqualTo(new MountpathChange.Same(entry));
         assertThat(subject.list()).hasSize(2).contains(entry);
         assertThat(mountpathsAfterCrash().list()).hasSize(2).contains(entry);
     }
@@ -47,15 +47,15 @@ public interface StoreMountpathsContract {
         StoreMountpaths subject = mountpaths();
         subject.add(more);
 
-        assertThat(subject.end(more, false)).isEqualTo(new Change.Done(entry(more, State.DISABLED)));
-        assertThat(subject.end(more, false)).isEqualTo(new Change.Same(entry(more, State.DISABLED)));
+        assertThat(subject.end(more, false)).isEqualTo(new MountpathChange.Done(entry(more, State.DISABLED)));
+        assertThat(subject.end(more, false)).isEqualTo(new MountpathChange.Same(entry(more, State.DISABLED)));
         assertThat(mountpathsAfterCrash().list()).contains(entry(more, State.DISABLED));
-        assertThat(subject.enable(more)).isEqualTo(new Change.Done(entry(more, State.AVAILABLE)));
-        assertThat(subject.end(more, true)).isInstanceOf(Change.Done.class);
+        assertThat(subject.enable(more)).isEqualTo(new MountpathChange.Done(entry(more, State.AVAILABLE)));
+        assertThat(subject.end(more, true)).isInstanceOf(MountpathChange.Done.class);
         assertThat(subject.list()).hasSize(1);
-        assertThat(subject.end(more, true)).isEqualTo(new Change.Unknown(more));
-        assertThat(subject.enable(more)).isEqualTo(new Change.Unknown(more));
-        assertThat(subject.add(more)).isInstanceOf(Change.Done.class);
+        assertThat(subject.end(more, true)).isEqualTo(new MountpathChange.Unknown(more));
+        assertThat(subject.enable(more)).isEqualTo(new MountpathChange.Unknown(more));
+        assertThat(subject.add(more)).isInstanceOf(MountpathChange.Done.class);
     }
 
     @Test
@@ -64,9 +64,9 @@ public interface StoreMountpathsContract {
         StoreMountpaths subject = mountpaths();
         subject.add(more);
 
-        assertThat(subject.leave(more, false)).isEqualTo(new Change.Done(entry(more, State.LEAVING)));
-        assertThat(subject.leave(more, false)).isEqualTo(new Change.Same(entry(more, State.LEAVING)));
-        assertThat(subject.enable(more)).isEqualTo(new Change.Done(entry(more, State.AVAILABLE)));
+        assertThat(subject.leave(more, false)).isEqualTo(new MountpathChange.Done(entry(more, State.LEAVING)));
+        assertThat(subject.leave(more, false)).isEqualTo(new MountpathChange.Same(entry(more, State.LEAVING)));
+        assertThat(subject.enable(more)).isEqualTo(new MountpathChange.Done(entry(more, State.AVAILABLE)));
         subject.settle();
         assertThat(subject.list()).contains(entry(more, State.AVAILABLE));
         subject.leave(more, false);
@@ -83,8 +83,8 @@ public interface StoreMountpathsContract {
         StoreMountpaths subject = mountpaths();
         String last = subject.list().getFirst().path();
 
-        assertThat(subject.end(last, false)).isInstanceOf(Change.Refused.class);
-        assertThat(subject.leave(last, true)).isInstanceOf(Change.Refused.class);
+        assertThat(subject.end(last, false)).isInstanceOf(MountpathChange.Refused.class);
+        assertThat(subject.leave(last, true)).isInstanceOf(MountpathChange.Refused.class);
         assertThat(subject.list()).containsExactly(entry(last, State.AVAILABLE));
     }
 
@@ -93,11 +93,11 @@ public interface StoreMountpathsContract {
         StoreMountpaths subject = mountpaths();
         String first = subject.list().getFirst().path();
 
-        assertThat(subject.add(closed())).isInstanceOf(Change.Refused.class);
-        assertThat(subject.add(first + "/objects")).isInstanceOf(Change.Refused.class);
-        assertThat(subject.add(first + "-none")).isEqualTo(new Change.Unknown(first + "-none"));
-        assertThat(subject.add("relative")).isInstanceOf(Change.Refused.class);
-        assertThat(subject.add(first + "/../" + "x")).isInstanceOf(Change.Refused.class);
-        assertThat(subject.end("/none", false)).isEqualTo(new Change.Unknown("/none"));
+        assertThat(subject.add(closed())).isInstanceOf(MountpathChange.Refused.class);
+        assertThat(subject.add(first + "/objects")).isInstanceOf(MountpathChange.Refused.class);
+        assertThat(subject.add(first + "-none")).isEqualTo(new MountpathChange.Unknown(first + "-none"));
+        assertThat(subject.add("relative")).isInstanceOf(MountpathChange.Refused.class);
+        assertThat(subject.add(first + "/../" + "x")).isInstanceOf(MountpathChange.Refused.class);
+        assertThat(subject.end("/none", false)).isEqualTo(new MountpathChange.Unknown("/none"));
     }
 }

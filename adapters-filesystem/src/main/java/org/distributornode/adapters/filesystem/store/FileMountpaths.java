@@ -13,6 +13,7 @@ import org.distributornode.adapters.filesystem.cache.FolderRefused;
 import org.distributornode.adapters.filesystem.store.MountpathRegistry.Known;
 import org.distributornode.adapters.filesystem.store.MountpathRegistry.Use;
 import org.distributornode.application.port.store.StoreMountpaths;
+import org.distributornode.domain.store.MountpathChange;
 import org.distributornode.domain.store.MountpathEntry;
 import org.distributornode.domain.store.MountpathEntry.State;
 
@@ -48,19 +49,19 @@ final class FileMountpaths implements StoreMountpaths {
     }
 
     @Override
-    public synchronized Change add(String text) {
+    public synchronized MountpathChange add(String text) {
         Optional<Path> path = MountpathRules.parse(text);
         if (path.isEmpty()) {
-            return new Change.Refused(text, "is not an absolute path in its shortest form");
+            return new MountpathChange.Refused(text, "is not an absolute path in its shortest form");
         }
         Optional<Known> known = registry.all().containsKey(path.get()) ? registry.find(path.get()) : Optional.empty();
         if (known.isPresent()) {
             return known.get().use() == Use.DISABLED
                     ? enable(text)
-                    : new Change.Same(entry(path.get(), known.get().use()));
+                    : new MountpathChange.Same(entry(path.get(), known.get().use()));
         }
         if (!Files.exists(path.get())) {
-            return new Change.Unknown(text);
+            return new MountpathChange.Unknown(text);
         }
         return guarded(text, path.get(), () -> {
             Optional<String> objection =
@@ -68,7 +69,7 @@ final class FileMountpaths implements StoreMountpaths {
             if (objection.isEmpty() && isAnothers(path.get())) {
                 objection = Optional.of("holds objects of another store");
             }
-            return objection.isPresent() ? new Change.Refused(text, objection.get()) : begin(path.get());
+            return objection.isPresent() ? new MountpathChange.Refused(text, objection.get()) : begin(path.get());
         });
     }
 
@@ -79,31 +80,31 @@ final class FileMountpaths implements StoreMountpaths {
     }
 
     @Override
-    public synchronized Change enable(String text) {
+    public synchronized MountpathChange enable(String text) {
         Optional<Path> path = MountpathRules.parse(text).filter(registry.all()::containsKey);
         if (path.isEmpty()) {
-            return new Change.Unknown(text);
+            return new MountpathChange.Unknown(text);
         }
         Known known = registry.find(path.get()).orElseThrow();
         if (known.use() == Use.AVAILABLE) {
-            return new Change.Same(entry(path.get(), known.use()));
+            return new MountpathChange.Same(entry(path.get(), known.use()));
         }
         if (known.use().isInUse()) {
             Mountpath mountpath = new Mountpath(path.get(), known.digest());
             registry.set(path.get(), new Known(Use.AVAILABLE, known.digest()));
             parts.mountpaths().add(mountpath);
-            return new Change.Done(entry(path.get(), Use.AVAILABLE));
+            return new MountpathChange.Done(entry(path.get(), Use.AVAILABLE));
         }
         return guarded(text, path.get(), () -> begin(path.get()));
     }
 
-    private Change begin(Path path) throws IOException {
+    private MountpathChange begin(Path path) throws IOException {
         lock(path);
         Mountpath mountpath = Mountpath.open(path, leaving.fresh());
         restoration.takeUp(mountpath);
         registry.set(path, new Known(Use.AVAILABLE, mountpath.digest()));
         parts.mountpaths().add(mountpath);
-        return new Change.Done(entry(path, Use.AVAILABLE));
+        return new MountpathChange.Done(entry(path, Use.AVAILABLE));
     }
 
     /// Keeps other nodes away from a folder that the configuration does not name.
@@ -121,35 +122,35 @@ final class FileMountpaths implements StoreMountpaths {
     }
 
     @Override
-    public synchronized Change leave(String text, boolean forget) {
+    public synchronized MountpathChange leave(String text, boolean forget) {
         return change(text, forget, forget ? Use.GOING : Use.LEAVING);
     }
 
     @Override
-    public synchronized Change end(String text, boolean forget) {
+    public synchronized MountpathChange end(String text, boolean forget) {
         return change(text, forget, forget ? Use.FORGOTTEN : Use.DISABLED);
     }
 
-    private Change change(String text, boolean forget, Use next) {
+    private MountpathChange change(String text, boolean forget, Use next) {
         Optional<Path> path = MountpathRules.parse(text).filter(registry.all()::containsKey);
         if (path.isEmpty()) {
-            return new Change.Unknown(text);
+            return new MountpathChange.Unknown(text);
         }
         Known known = registry.find(path.get()).orElseThrow();
         Mountpath mountpath = new Mountpath(path.get(), known.digest());
         if (!known.use().isInUse()) {
-            return forget ? ended(mountpath, Use.FORGOTTEN) : new Change.Same(entry(path.get(), known.use()));
+            return forget ? ended(mountpath, Use.FORGOTTEN) : new MountpathChange.Same(entry(path.get(), known.use()));
         }
         if (next == known.use()) {
-            return new Change.Same(entry(path.get(), next));
+            return new MountpathChange.Same(entry(path.get(), next));
         }
         if (parts.mountpaths().active().equals(List.of(mountpath))) {
-            return new Change.Refused(text, "is the last one that is in use");
+            return new MountpathChange.Refused(text, "is the last one that is in use");
         }
         if (next.isInUse()) {
             registry.set(path.get(), new Known(next, known.digest()));
             parts.mountpaths().leave(mountpath);
-            return new Change.Done(entry(path.get(), next));
+            return new MountpathChange.Done(entry(path.get(), next));
         }
         return guarded(text, path.get(), () -> {
             parts.mountpaths().leave(mountpath);
@@ -158,7 +159,7 @@ final class FileMountpaths implements StoreMountpaths {
         });
     }
 
-    private Change ended(Mountpath mountpath, Use use) {
+    private MountpathChange ended(Mountpath mountpath, Use use) {
         registry.set(mountpath.path(), new Known(use, mountpath.digest()));
         parts.mountpaths().remove(mountpath);
         leaving.forget(mountpath);
@@ -166,7 +167,7 @@ final class FileMountpaths implements StoreMountpaths {
         if (lock != null) {
             lock.close();
         }
-        return new Change.Done(entry(mountpath.path(), use));
+        return new MountpathChange.Done(entry(mountpath.path(), use));
     }
 
     @Override
@@ -180,11 +181,11 @@ final class FileMountpaths implements StoreMountpaths {
         });
     }
 
-    private static Change guarded(String text, Path path, Stripes.Work<Change> work) {
+    private static MountpathChange guarded(String text, Path path, Stripes.Work<MountpathChange> work) {
         try {
             return work.run();
         } catch (FolderRefused e) {
-            return new Change.Refused(text, "cannot be used: " + e.getMessage());
+            return new MountpathChange.Refused(text, "cannot be used: " + e.getMessage());
         } catch (IOException e) {
             throw StoreFailures.of("using a mountpath", path, e);
         }

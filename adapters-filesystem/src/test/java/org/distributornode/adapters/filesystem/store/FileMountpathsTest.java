@@ -20,9 +20,9 @@ import org.distributornode.adapters.filesystem.cache.UnforcedDisk;
 import org.distributornode.application.port.store.ObjectStore;
 import org.distributornode.application.port.store.ObjectStore.Finish;
 import org.distributornode.application.port.store.StoreMountpaths;
-import org.distributornode.application.port.store.StoreMountpaths.Change;
 import org.distributornode.application.testkit.StoreMountpathsContract;
 import org.distributornode.domain.store.CustomMetadata;
+import org.distributornode.domain.store.MountpathChange;
 import org.distributornode.domain.store.MountpathEntry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,7 +93,7 @@ class FileMountpathsTest implements StoreMountpathsContract {
 
     private String more() {
         String more = folder("more");
-        assertThat(mountpaths().add(more)).isInstanceOf(Change.Done.class);
+        assertThat(mountpaths().add(more)).isInstanceOf(MountpathChange.Done.class);
         return more;
     }
 
@@ -112,7 +112,7 @@ class FileMountpathsTest implements StoreMountpathsContract {
     void movesObjectsAwayFromOneThatIsLeft() {
         String more = more();
         fill(store, 1);
-        assertThat(mountpaths().leave(more, true)).isInstanceOf(Change.Done.class);
+        assertThat(mountpaths().leave(more, true)).isInstanceOf(MountpathChange.Done.class);
         mountpaths().settle();
         assertThat(mountpaths().list()).contains(new MountpathEntry(more, MountpathEntry.State.LEAVING));
         isWhole(store);
@@ -132,13 +132,13 @@ class FileMountpathsTest implements StoreMountpathsContract {
         fill(store, 1);
         long before = store.usage(BUCKET).objects();
 
-        assertThat(mountpaths().end(more, false)).isInstanceOf(Change.Done.class);
+        assertThat(mountpaths().end(more, false)).isInstanceOf(MountpathChange.Done.class);
         long left = store.usage(BUCKET).objects();
         assertThat(left).isBetween(1L, before - 1);
         assertThat(store.room().used()).isEqualTo(store.usage(BUCKET).stored());
         FileSystemObjectStore restarted = next();
         assertThat(restarted.usage(BUCKET).objects()).isEqualTo(left);
-        assertThat(restarted.mountpaths().enable(more)).isInstanceOf(Change.Done.class);
+        assertThat(restarted.mountpaths().enable(more)).isInstanceOf(MountpathChange.Done.class);
 
         isWhole(restarted);
     }
@@ -152,7 +152,7 @@ class FileMountpathsTest implements StoreMountpathsContract {
         assertThat(store.delete(BUCKET, name("n0"))).isTrue();
         put(store, "n1", "newer");
 
-        assertThat(mountpaths().enable(more)).isInstanceOf(Change.Done.class);
+        assertThat(mountpaths().enable(more)).isInstanceOf(MountpathChange.Done.class);
 
         assertThat(store.find(BUCKET, name("n0"))).isEmpty();
         assertThat(text(store, "n1")).isEqualTo("newer");
@@ -168,7 +168,7 @@ class FileMountpathsTest implements StoreMountpathsContract {
         Files.writeString(Path.of(more), "a file where a disk was");
 
         isWhole(store);
-        assertThat(mountpaths().end(more, false)).isInstanceOf(Change.Done.class);
+        assertThat(mountpaths().end(more, false)).isInstanceOf(MountpathChange.Done.class);
         isWhole(store);
         isWhole(next());
     }
@@ -178,6 +178,7 @@ class FileMountpathsTest implements StoreMountpathsContract {
         String other = folder("other");
         Files.createDirectories(Path.of(other, "objects/1/00"));
 
-        assertThat(mountpaths().add(other)).isEqualTo(new Change.Refused(other, "holds objects of another store"));
+        assertThat(mountpaths().add(other))
+                .isEqualTo(new MountpathChange.Refused(other, "holds objects of another store"));
     }
 }

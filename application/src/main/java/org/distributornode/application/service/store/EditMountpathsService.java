@@ -3,7 +3,6 @@ package org.distributornode.application.service.store;
 import java.util.ArrayList;
 import java.util.List;
 import org.distributornode.application.port.store.StoreMountpaths;
-import org.distributornode.application.port.store.StoreMountpaths.Change;
 import org.distributornode.application.usecase.job.RunJobs;
 import org.distributornode.application.usecase.store.EditMountpaths;
 import org.distributornode.domain.job.Job;
@@ -11,6 +10,7 @@ import org.distributornode.domain.job.JobKind;
 import org.distributornode.domain.job.JobOrder;
 import org.distributornode.domain.job.JobScope;
 import org.distributornode.domain.store.BucketEntry;
+import org.distributornode.domain.store.MountpathChange;
 import org.distributornode.domain.store.MountpathEntry;
 import org.distributornode.domain.store.StoreTask;
 
@@ -33,38 +33,38 @@ public final class EditMountpathsService implements EditMountpaths {
     }
 
     @Override
-    public Change add(String path) {
+    public MountpathChange add(String path) {
         return kept(mountpaths.add(path));
     }
 
     @Override
-    public Change enable(String path) {
+    public MountpathChange enable(String path) {
         return kept(mountpaths.enable(path));
     }
 
     @Override
-    public Change disable(String path, boolean resilver) {
+    public MountpathChange disable(String path, boolean resilver) {
         return end(path, false, resilver);
     }
 
     @Override
-    public Change remove(String path, boolean resilver) {
+    public MountpathChange remove(String path, boolean resilver) {
         return end(path, true, resilver);
     }
 
-    private Change end(String path, boolean forget, boolean resilver) {
+    private MountpathChange end(String path, boolean forget, boolean resilver) {
         if (!resilver) {
             return kept(mountpaths.end(path, forget));
         }
-        Change change = mountpaths.leave(path, forget);
-        if (change instanceof Change.Done) {
+        MountpathChange change = mountpaths.leave(path, forget);
+        if (change instanceof MountpathChange.Done) {
             resilver();
         }
         return change;
     }
 
-    private Change kept(Change change) {
-        if (change instanceof Change.Done) {
+    private MountpathChange kept(MountpathChange change) {
+        if (change instanceof MountpathChange.Done) {
             shelves.keepEverywhere();
         }
         return change;

@@ -1,8 +1,8 @@
 package org.distributornode.application.usecase.store;
 
 import java.util.List;
-import org.distributornode.application.port.store.StoreMountpaths.Change;
 import org.distributornode.domain.job.Job;
+import org.distributornode.domain.store.MountpathChange;
 import org.distributornode.domain.store.MountpathEntry;
 
 /// Takes mountpaths into use and out of it. Throws a `PortFailure` if the medium refuses.
@@ -11,18 +11,18 @@ public interface EditMountpaths {
     List<MountpathEntry> list();
 
     /// Takes a folder into use that lies where mountpaths may.
-    Change add(String path);
+    MountpathChange add(String path);
 
-    Change enable(String path);
+    MountpathChange enable(String path);
 
     /// Takes one out of use until it is enabled again.
     ///
     /// @param resilver whether its objects are moved away first, in the background; otherwise those that are on it
     ///     alone are not there until then
-    Change disable(String path, boolean resilver);
+    MountpathChange disable(String path, boolean resilver);
 
     /// The same for good.
-    Change remove(String path, boolean resilver);
+    MountpathChange remove(String path, boolean resilver);
 
     /// Makes as many copies of every object as its bucket says, on mountpaths that are in use: a job for each bucket,
     /// as

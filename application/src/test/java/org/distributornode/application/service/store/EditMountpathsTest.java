@@ -5,12 +5,12 @@ import static org.distributornode.application.service.store.StoreRig.PHOTOS;
 
 import java.time.Duration;
 import java.util.List;
-import org.distributornode.application.port.store.StoreMountpaths.Change;
 import org.distributornode.application.service.job.RunJobsService;
 import org.distributornode.application.testkit.InMemoryJobStore;
 import org.distributornode.application.testkit.InMemoryMountpaths;
 import org.distributornode.application.usecase.store.ObjectOutcome;
 import org.distributornode.domain.job.JobKind;
+import org.distributornode.domain.store.MountpathChange;
 import org.distributornode.domain.store.MountpathEntry;
 import org.distributornode.domain.store.MountpathEntry.State;
 import org.distributornode.domain.store.StoreBucket;
@@ -44,14 +44,15 @@ class EditMountpathsTest {
 
     @Test
     void movesObjectsAwayByJobs() {
-        assertThat(edit.add(MORE)).isInstanceOf(Change.Done.class);
+        assertThat(edit.add(MORE)).isInstanceOf(MountpathChange.Done.class);
         assertThat(jobs.list()).isEmpty();
 
-        assertThat(edit.disable(MORE, true)).isEqualTo(new Change.Done(new MountpathEntry(MORE, State.LEAVING)));
+        assertThat(edit.disable(MORE, true))
+                .isEqualTo(new MountpathChange.Done(new MountpathEntry(MORE, State.LEAVING)));
 
         assertThat(jobs.list()).hasSize(1);
         assertThat(jobs.list().getFirst().progress().objectsDone()).isEqualTo(1);
-        assertThat(edit.disable(MORE, true)).isInstanceOf(Change.Same.class);
+        assertThat(edit.disable(MORE, true)).isInstanceOf(MountpathChange.Same.class);
         assertThat(jobs.list()).hasSize(1);
     }
 
@@ -59,11 +60,11 @@ class EditMountpathsTest {
     void endsAtOnceWhereThatIsAskedFor() {
         edit.add(MORE);
 
-        assertThat(edit.remove(MORE, false)).isInstanceOf(Change.Done.class);
+        assertThat(edit.remove(MORE, false)).isInstanceOf(MountpathChange.Done.class);
 
         assertThat(jobs.list()).isEmpty();
         assertThat(edit.list()).hasSize(1);
-        assertThat(edit.enable(MORE)).isEqualTo(new Change.Unknown(MORE));
+        assertThat(edit.enable(MORE)).isEqualTo(new MountpathChange.Unknown(MORE));
     }
 
     @Test
