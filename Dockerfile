@@ -30,7 +30,7 @@ COPY --from=build --chown=1000:1000 /out/folders /
 # The host counts where the configuration has an operator API and names none.
 # Two arenas of malloc, since compilers and event loops would each keep freed memory of their own.
 ENV CONFIG_PATH=/config.yml DEFAULT_OPERATOR_HOST=0.0.0.0 MALLOC_ARENA_MAX=2
-EXPOSE 3334 3335 4334
+EXPOSE 3334 3335 3340 4334
 USER 1000:1000
 WORKDIR /
 HEALTHCHECK --interval=30s --timeout=20s --start-period=120s --retries=3 \

@@ -30,12 +30,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A whole node whose two listeners speak TLS.
+/// A whole node whose listeners speak TLS.
 final class TlsE2eTest {
 
     private static final Authority AUTHORITY = new Authority();
     private static final int OPERATOR = freePort();
     private static final int PUBLIC = freePort();
+    private static final int INTEGRATION = freePort();
 
     @TempDir
     private static Path certificates = Path.of("");
@@ -50,7 +51,8 @@ final class TlsE2eTest {
         TestCertificate.lasting().writeTo(certificates);
         rig = NodeRig.prepared("publicApi.port", "" + PUBLIC, "operatorApi.host", "127.0.0.1", "tls.lookEverySec", "1");
         rig.set("operatorApi.port", "" + OPERATOR, "operatorApi.hmacSecret", Authority.SECRET);
-        for (String listener : new String[] {"publicApi", "operatorApi"}) {
+        rig.set("integrationApi.port", "" + INTEGRATION);
+        for (String listener : new String[] {"publicApi", "operatorApi", "integrationApi"}) {
             rig.set(listener + ".tls.certificate", file("certificate.pem"), listener + ".tls.key", file("key.pem"));
         }
         rig.start();
@@ -65,13 +67,13 @@ final class TlsE2eTest {
     void renewForLong() {
         renew(Instant.parse("2990-01-01T00:00:00Z")
                 .plusSeconds(ThreadLocalRandom.current().nextInt(1_000_000)));
-        assertThat(status()).contains("\"alarms\":[]");
+        NodeRig.await(() -> status().contains("\"alarms\":[]"));
     }
 
-    /// Returns once both listeners show the new certificate.
+    /// Returns once all listeners show the new certificate.
     private static void renew(Instant end) {
         TestCertificate.until(end).writeTo(certificates);
-        NodeRig.await(() -> status().split("\"expiresAt\":\"" + end + "\"", -1).length == 3);
+        NodeRig.await(() -> status().split("\"expiresAt\":\"" + end + "\"", -1).length == 4);
     }
 
     @Test
@@ -94,6 +96,13 @@ final class TlsE2eTest {
         assertThat(execute("status", "-u", address, "--trust", file("certificate.pem")))
                 .isZero();
         assertThat(execute("status", "-u", address, "--trust", file("key.pem"))).isEqualTo(42);
+    }
+
+    @Test
+    void isTheSameForIntegrators() {
+        assertThat(get("https://127.0.0.1:" + INTEGRATION + "/openapi/integration.yaml", ""))
+                .contains("Distributor node, integration API");
+        assertThat(execute("distributors:list")).as(err.toString()).isZero();
     }
 
     @Test

@@ -103,9 +103,13 @@ final class IntegrationWiring {
         return IntegrationDatabase.open(configuration.directories().cacheState(), keys.keyFile());
     }
 
+    /// All of them are read once, so that a key which does not open their secrets is told at the start.
     @Singleton
-    DistributorStore distributorStore(IntegrationDatabase database) {
-        return new SqliteDistributorStore(database);
+    DistributorStore distributorStore(IntegrationDatabase database, IntegrationApi keys) {
+        DistributorStore store = new SqliteDistributorStore(database);
+        int most = keys.queues().distributors();
+        LOG.info("distributors count={}", store.list(Optional.empty(), most).size());
+        return store;
     }
 
     @Singleton

@@ -129,6 +129,17 @@ final class IntegrationE2eTest {
     }
 
     @Test
+    void isOnAPortOfItsOwn() {
+        String path = "/api/v1/integration/distributors";
+
+        assertThat(node.client()
+                        .get(path, "Authorization", Integrator.token(), "X-Target-Server", "integration")
+                        .status())
+                .isEqualTo(404);
+        assertThat(node.integration().get("/api/v1/status").status()).isEqualTo(404);
+    }
+
+    @Test
     void followsNoRedirect() {
         Integrator.Made made = integrator.create(receiver.then(Receiver.Act.REDIRECT), "," + PINNED);
 

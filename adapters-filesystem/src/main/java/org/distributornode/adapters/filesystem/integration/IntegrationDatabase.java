@@ -59,8 +59,17 @@ public final class IntegrationDatabase implements AutoCloseable {
             connection.setAutoCommit(false);
             return new IntegrationDatabase(file, secrets, connection);
         } catch (FlywayException | SQLException e) {
-            throw new IntegrationFailure("The database " + file + " cannot be opened: " + e.getMessage(), e, false);
+            throw new IntegrationFailure("The database " + file + " cannot be opened: " + reason(e) + ".", e, false);
         }
+    }
+
+    /// What the database says itself, without the ornaments of whoever passes it on.
+    private static String reason(Exception failure) {
+        Throwable last = failure;
+        while (last.getCause() != null) {
+            last = last.getCause();
+        }
+        return String.valueOf(last.getMessage()).lines().findFirst().orElse("for no reason that it tells");
     }
 
     SecretBox secrets() {

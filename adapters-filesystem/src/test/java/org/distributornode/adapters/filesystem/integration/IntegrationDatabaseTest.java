@@ -54,6 +54,15 @@ final class IntegrationDatabaseTest {
     }
 
     @Test
+    void saysInALineThatItIsDamaged() throws IOException {
+        Files.writeString(state.resolve("integration.db"), "nonsense, and more of it");
+
+        assertThatExceptionOfType(IntegrationFailure.class)
+                .isThrownBy(() -> open(Optional.empty()))
+                .withMessageMatching("The database \\S+ cannot be opened: \\[SQLITE_NOTADB].*");
+    }
+
+    @Test
     void saysThatTheKeyIsAnother() throws IOException {
         try (IntegrationDatabase database = open(Optional.empty())) {
             new SqliteDistributorStore(database).add(distributor());
