@@ -1,0 +1,209 @@
+"""Drives a node with AIStore's own Python SDK: sdk.py ADDRESS FOLDER. Ends with 1 at the first wrong answer."""
+
+import sys
+import time
+from pathlib import Path
+
+import requests
+from aistore import Client
+from aistore.sdk.errors import AISError, ErrBckAlreadyExists, ErrBckNotFound, ErrObjNotFound
+
+address, folder = sys.argv[1], Path(sys.argv[2])
+client = Client(address)
+cluster = client.cluster()
+checks = 0
+
+
+def check(is_right, what):
+    global checks
+    checks += 1
+    if not is_right:
+        sys.exit(f"aistore: SDK: {what}")
+
+
+def fails(kind, call):
+    try:
+        call()
+    except kind:
+        return True
+    return False
+
+
+def content(length, seed=0):
+    return bytes((i * 31 + (i >> 8) * 17 + seed) & 0xFF for i in range(length))
+
+
+def names(bucket, **how):
+    return [entry.name for entry in bucket.list_all_objects(**how)]
+
+
+def wait(job_id):
+    client.job(job_id=job_id).wait(timeout=60, verbose=False)
+
+
+def cluster_calls():
+    info = cluster.get_info()
+    check(len(info.tmap) == 1 and len(info.pmap) == 1, "one proxy and one target")
+    check(cluster.is_ready(), "ready")
+    check(cluster.get_uuid() == info.uuid, "the cluster's uuid")
+    check(cluster.get_primary_url().startswith("http"), "the primary's url")
+    target = next(iter(info.tmap))
+    check(target in cluster.get_performance(), "performance of the target")
+    check(fails(AISError, lambda: cluster.get_node_log(target)), "the log, which is not handed out")
+
+
+def buckets():
+    bucket = client.bucket("sdk-bucket").create()
+    check(fails(ErrBckAlreadyExists, lambda: client.bucket("sdk-bucket").create()), "a bucket twice")
+    client.bucket("sdk-bucket").create(exist_ok=True)
+    check("sdk-bucket" in [each.name for each in cluster.list_buckets()], "bucket names")
+    check("Ais-Bucket-Props" in bucket.head(), "bucket properties")
+    check(fails(ErrBckNotFound, lambda: client.bucket("nonesuch").delete()), "a bucket that is not there")
+    client.bucket("nonesuch").delete(missing_ok=True)
+    bucket.object("a").get_writer().put_content(b"hello")
+    bucket.object("b").get_writer().put_content(b"hello, hello")
+    wait(bucket.copy(client.bucket("sdk-copied"), prepend="p-"))
+    check(names(client.bucket("sdk-copied")) == ["p-a", "p-b"], "a copied bucket")
+    wait(client.bucket("sdk-copied").rename("sdk-renamed"))
+    check(names(client.bucket("sdk-renamed")) == ["p-a", "p-b"], "a renamed bucket")
+    summary = bucket.summary()
+    check(summary is not None, "a summary")
+    check(bucket.info() is not None, "bucket info")
+    check(fails(AISError, lambda: client.bucket("x" * 300).create()), "a name that is too long")
+    client.bucket("sdk-renamed").delete()
+    bucket.delete()
+    check("sdk-bucket" not in [each.name for each in cluster.list_buckets()], "a bucket that is gone")
+
+
+def objects(bucket):
+    data = content(300_000)
+    thing = bucket.object("dir 1/ö//thing?#%41")
+    thing.get_writer().put_content(data)
+    reader = thing.get_reader()
+    check(reader.read_all() == data, "the content of an object")
+    check(reader.attributes.size == len(data), "the size of an object")
+    check(reader.attributes.checksum_type == "xxhash2", "the checksum of an object")
+    check(b"".join(thing.get_reader(chunk_size=1000)) == data, "an object in chunks")
+    check(thing.get_reader(byte_range="bytes=5-14").read_all() == data[5:15], "a part of an object")
+    check(fails(AISError, lambda: thing.get_reader(byte_range="bytes=400000-").read_all()), "beyond the end")
+    check(thing.head()["Content-Length"] == str(len(data)), "HEAD of an object")
+    check(thing.head_v2("name,size,checksum,etag").size == len(data), "HEAD of some properties")
+    check(thing.get_reader().as_file().read() == data, "an object as a file")
+    with thing.get_reader(num_workers=4).read_all() as read:
+        check(read.tobytes() == data, "an object by four readers")
+    check(thing.get_reader(direct=True).read_all() == data, "an object of the target that the client chose")
+    check(requests.get(thing.get_url()).content == data, "an object by its address")
+    file = folder / "upload"
+    file.write_bytes(content(5_000_000, 1))
+    bucket.object("file").get_writer().put_file(str(file))
+    check(bucket.object("file").get_reader().read_all() == file.read_bytes(), "a file as an object")
+    thing.get_writer().set_custom_props({"one": "1", "two": "ü"})
+    check(thing.get_reader().attributes.custom_metadata["one"] == "1", "custom properties")
+    thing.get_writer().set_custom_props({"three": "3"}, replace_existing=True)
+    check(list(thing.get_reader().attributes.custom_metadata) == ["three"], "replaced custom properties")
+    thing.copy(bucket.object("copied"))
+    check(bucket.object("copied").get_reader().read_all() == data, "a copied object")
+    thing.delete()
+    check(fails(ErrObjNotFound, lambda: thing.get_reader().read_all()), "a deleted object")
+    check(fails(AISError, lambda: bucket.object("x").promote("/etc/passwd")), "a file that may not be promoted")
+
+
+def renames(bucket):
+    bucket.object("before").get_writer().put_content(b"hello")
+    answer = requests.post(
+        f"{address}/v1/objects/{bucket.name}/before", json={"action": "rename-obj", "name": "dir/after"}
+    )
+    check(answer.status_code == 200, "a renamed object")
+    check(bucket.object("dir/after").get_reader().read_all() == b"hello", "the content of a renamed object")
+
+
+def appends(bucket):
+    writer = bucket.object("appended").get_writer()
+    handle = writer.append_content(b"one,")
+    handle = writer.append_content(b"two,", handle)
+    handle = writer.append_content(b"three", handle)
+    check(fails(ErrObjNotFound, lambda: bucket.object("appended").get_reader().read_all()), "seen before its end")
+    writer.append_content(b"", handle, flush=True)
+    check(bucket.object("appended").get_reader().read_all() == b"one,two,three", "an appended object")
+    with bucket.object("as-file").get_writer().as_file("w") as out:
+        out.write(b"line 1\n")
+        out.write(b"line 2\n")
+    check(bucket.object("as-file").get_reader().read_all() == b"line 1\nline 2\n", "an object written as a file")
+
+
+def multipart(bucket):
+    parts = [content(700_000, seed) for seed in range(4)]
+    upload = bucket.object("multi").multipart_upload().create()
+    for number in (3, 1, 4, 2):
+        upload.add_part(number).put_content(parts[number - 1])
+    upload.complete()
+    check(bucket.object("multi").get_reader().read_all() == b"".join(parts), "an object in parts")
+    aborted = bucket.object("aborted").multipart_upload().create()
+    aborted.add_part(1).put_content(b"x")
+    aborted.abort()
+    check(fails(AISError, lambda: bucket.object("aborted").get_reader().read_all()), "an aborted upload")
+
+
+def listing(bucket):
+    for number in range(125):
+        bucket.object(f"list/o{number:03}").get_writer().put_content(str(number).encode())
+    page = bucket.list_objects(prefix="list/", page_size=50)
+    check(len(page.entries) == 50 and page.continuation_token == "list/o049", "the first page")
+    after = bucket.list_objects(
+        prefix="list/", page_size=50, uuid=page.uuid, continuation_token=page.continuation_token
+    )
+    check(after.entries[0].name == "list/o050", "the second page")
+    check(len(bucket.list_all_objects(prefix="list/", page_size=50)) == 125, "all pages")
+    check(len(list(bucket.list_objects_iter(prefix="list/", page_size=7))) == 125, "pages by an iterator")
+    entry = bucket.list_objects(prefix="list/o007", props="name,size,version,checksum,atime,cached").entries[0]
+    check(entry.size == 1 and entry.version == "1" and len(entry.checksum) == 16, "properties in a list")
+    check(len(list(bucket.list_urls(prefix="list/"))) == 125, "addresses of objects")
+
+
+def groups(bucket):
+    other = client.bucket("sdk-other").create(exist_ok=True)
+    for job in bucket.objects(obj_template="list/o{000..009}").copy(other):
+        wait(job)
+    check(len(names(other)) == 10, "copied objects")
+    wait(bucket.objects(obj_names=["list/o000", "list/o001"]).delete())
+    wait(bucket.objects(obj_template="list/o{010..019}").delete())
+    check(len(names(bucket, prefix="list/")) == 113, "deleted objects")
+    other.delete()
+
+
+def jobs(bucket):
+    job_id = bucket.objects(obj_names=["nonesuch"]).delete()
+    wait(job_id)
+    status = client.job(job_id=job_id).status()
+    check(status.end_time > 0 and not status.aborted, "the status of a job")
+    check(job_id in [each.uuid for each in cluster.list_jobs_status()], "the status of all jobs")
+    check(isinstance(cluster.list_running_jobs(), list), "running jobs")
+    check(client.job(job_id=job_id).get_details().list_snapshots()[0].id == job_id, "the details of a job")
+    check(fails(AISError, lambda: client.job(job_id="nonesuch").status()), "a job that is not there")
+    # check(client.job(job_kind="lru").start() != "", "a job that is started")
+
+
+def network():
+    bucket = client.bucket("network", provider="aws")
+    found = names(bucket)
+    check(found == ["1", "2", "3", "4"], f"the network's objects: {found}")
+    wait(bucket.objects(obj_names=["3"]).prefetch())
+    check(bucket.object("3").head()["Ais-Present"] == "true", "a prefetched object")
+    data = bucket.object("3").get_reader().read_all()
+    check(len(data) == int(bucket.object("3").head()["Content-Length"]), "an object of the network")
+    wait(bucket.objects(obj_names=["3"]).evict())
+    check(bucket.object("3").head()["Ais-Present"] == "false", "an evicted object")
+    check(bucket.object("4").get_reader(byte_range="bytes=10-19").read_all() is not None, "a part of a cold object")
+    bucket.evict()
+    check(fails(AISError, lambda: bucket.object("new").get_writer().put_content(b"x")), "written to the network")
+
+
+started = time.monotonic()
+cluster_calls()
+buckets()
+work = client.bucket("sdk-work").create(exist_ok=True)
+for part in (objects, renames, appends, multipart, listing, groups, jobs):
+    part(work)
+network()
+work.delete()
+print(f"aistore: {checks} answers to the Python SDK in {time.monotonic() - started:.0f} s")
