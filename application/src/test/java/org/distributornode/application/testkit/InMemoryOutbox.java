@@ -2,6 +2,7 @@ package org.distributornode.application.testkit;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -124,10 +125,12 @@ public final class InMemoryOutbox implements Outbox {
                     .filter(InMemoryOutbox::ended)
                     .filter(delivery -> delivery.due().isBefore(until))
                     .toList());
-            medium.distributors()
-                    .keySet()
-                    .forEach(id -> oldest(of(id).filter(InMemoryOutbox::ended).toList(), most)
-                            .forEach(gone::add));
+            for (DistributorId id : medium.distributors().keySet()) {
+                for (DeliveryState state : EnumSet.of(DeliveryState.DELIVERED, DeliveryState.DEAD)) {
+                    oldest(of(id).filter(delivery -> delivery.state() == state).toList(), most)
+                            .forEach(gone::add);
+                }
+            }
             medium.deliveries().removeAll(gone);
         }
     }

@@ -207,4 +207,25 @@ public interface OutboxContract {
                 .extracting(Delivery::number)
                 .containsExactly(4L, 3L);
     }
+
+    /// Many that were taken do not push out the few that were not.
+    @Test
+    default void keepsTheNewestOfEachState() {
+        distributors().add(distributor(1));
+        open().enqueue(
+                        5,
+                        LongStream.rangeClosed(1, 5)
+                                .mapToObj(number -> delivery(1, number))
+                                .toList());
+        open().keep(delivery(1, 1).dead("no", NOON));
+        open().keep(delivery(1, 2).dead("no", NOON));
+        open().keep(delivery(1, 3).delivered("yes", NOON));
+        open().keep(delivery(1, 4).delivered("yes", NOON));
+
+        open().prune(NOON, 1);
+
+        assertThat(open().list(id(1), Optional.empty(), Optional.empty(), 10))
+                .extracting(Delivery::number)
+                .containsExactly(5L, 4L, 2L);
+    }
 }

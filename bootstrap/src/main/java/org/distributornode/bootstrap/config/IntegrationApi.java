@@ -45,7 +45,7 @@ public record IntegrationApi(
     ///
     /// @param distributors that there may be
     /// @param waiting deliveries for each; older ones are given up
-    /// @param kept deliveries for each that no longer wait
+    /// @param kept deliveries for each that were taken, and as many that were given up
     /// @param keptFor how long these are kept
     public record Queues(RetryPolicy retry, int distributors, int waiting, int kept, Duration keptFor) {}
 }

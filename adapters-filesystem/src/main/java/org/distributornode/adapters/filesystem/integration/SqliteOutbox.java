@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -23,7 +24,7 @@ public final class SqliteOutbox implements Outbox {
     private static final String SELECT =
             "select id, distributor, number, event, state, attempts, due, last from delivery ";
     private static final String WAITING = "state = 0";
-    private static final String ENDED = "state > 0";
+    private static final Set<DeliveryState> ENDED = EnumSet.complementOf(EnumSet.of(DeliveryState.WAITING));
 
     private final IntegrationDatabase database;
 
@@ -148,15 +149,19 @@ public final class SqliteOutbox implements Outbox {
         database.transact(connection -> {
             int gone = 0;
             for (String id : Rows.list(connection, row -> row.getString(1), "select id from distributor")) {
-                gone += Rows.update(
-                        connection,
-                        "delete from delivery where distributor = ? and " + ENDED + " and (due < ? or place <= "
-                                + "(select place from delivery where distributor = ? and " + ENDED
-                                + " order by place desc limit 1 offset ?))",
-                        id,
-                        Rows.micros(until),
-                        id,
-                        most);
+                for (DeliveryState state : ENDED) {
+                    gone += Rows.update(
+                            connection,
+                            "delete from delivery where distributor = ? and state = ? and (due < ? or place <= "
+                                    + "(select place from delivery where distributor = ? and state = ? "
+                                    + "order by place desc limit 1 offset ?))",
+                            id,
+                            StateCodes.code(state),
+                            Rows.micros(until),
+                            id,
+                            StateCodes.code(state),
+                            most);
+                }
             }
             return gone;
         });

@@ -53,7 +53,7 @@ public interface Outbox {
     long shed(int most, Instant now);
 
     /// Forgets deliveries that are no longer waiting, and have not been since before `until`, and of the others all but
-    /// the last `most` of each distributor.
+    /// the last `most` of each distributor that were taken, and the last `most` that were given up.
     void prune(Instant until, int most);
 
     /// How many deliveries of all distributors are in `state`.

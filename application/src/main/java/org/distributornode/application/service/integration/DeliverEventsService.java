@@ -175,7 +175,7 @@ public final class DeliverEventsService implements DeliverEvents {
     /// @param chance from 0 to below 1
     /// @param mostDistributors that there may be
     /// @param mostWaiting deliveries for each; older ones are given up
-    /// @param mostKept deliveries for each that no longer wait
+    /// @param mostKept deliveries for each that were taken, and as many that were given up
     /// @param keptFor how long these are kept
     /// @param pruneEvery how often older ones are forgotten
     public record Rules(

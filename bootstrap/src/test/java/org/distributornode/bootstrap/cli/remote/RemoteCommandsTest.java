@@ -278,6 +278,24 @@ final class RemoteCommandsTest {
         assertThat(err.toString()).startsWith("--ttl: 11m is longer than operatorApi.sessionTtlMaxSec allows, 600 s.");
     }
 
+    @Test
+    void makesTokensOfIntegratorsWithTheirSecret() throws IOException {
+        String section = "integrationApi: {hmacSecret: theirs, sessionTtlMaxSec: 600}";
+        String file = config("operatorApi: {port: 1, hmacSecret: hush}\n" + section);
+
+        assertThat(execute("token", "-c", file, "--for", "integration", "--ttl", "11m"))
+                .isEqualTo(40);
+        assertThat(err.toString()).contains("integrationApi.sessionTtlMaxSec allows, 600 s.");
+        assertThat(execute("token", "-c", file, "--for", "integration", "--ttl", "10m"))
+                .isZero();
+
+        String configured = out.toString();
+        out.getBuffer().setLength(0);
+        assertThat(execute("token", "-s", "theirs", "--for", "integration", "--ttl", "10m"))
+                .isZero();
+        assertThat(out.toString()).isEqualTo(configured);
+    }
+
     @ParameterizedTest
     @CsvSource({"--role, admin", "--ttl, soon", "--ttl, 0s", "--ttl, 5"})
     void refusesTokensThatMakeNoSense(String option, String value) {
