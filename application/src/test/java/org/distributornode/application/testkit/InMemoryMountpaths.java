@@ -82,6 +82,9 @@ public final class InMemoryMountpaths implements StoreMountpaths {
         if (isLast(path)) {
             return new MountpathChange.Refused(path, "is the last one that is in use");
         }
+        if (states.get(path) == State.DISABLED) {
+            return forget ? end(path, true) : new MountpathChange.Same(entry(path));
+        }
         MountpathChange change =
                 states.containsKey(path) ? set(path, State.LEAVING) : new MountpathChange.Unknown(path);
         if (forget && states.containsKey(path)) {

@@ -72,6 +72,7 @@ public interface StoreMountpathsContract {
         subject.leave(more, false);
         subject.settle();
         assertThat(subject.list()).contains(entry(more, State.DISABLED));
+        assertThat(subject.leave(more, false)).isEqualTo(new MountpathChange.Same(entry(more, State.DISABLED)));
         subject.enable(more);
         subject.leave(more, true);
         subject.settle();

@@ -102,6 +102,7 @@ public final class LogOutputs {
         ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.detachAndStopAllAppenders();
         outputs.forEach(root::addAppender);
+        root.addAppender(RecentLines.open(context));
         writeAccessLater(outputs);
         speak(most(logs));
     }

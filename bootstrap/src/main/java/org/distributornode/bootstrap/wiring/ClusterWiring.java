@@ -3,19 +3,17 @@ package org.distributornode.bootstrap.wiring;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
-import java.nio.file.Path;
-import java.util.List;
 import org.distributornode.adapters.filesystem.settings.FileTuningStore;
 import org.distributornode.adapters.http.in.aistore.Traffic;
-import org.distributornode.adapters.http.in.aistore.cluster.Mountpaths;
+import org.distributornode.adapters.http.in.aistore.cluster.RecentLog;
 import org.distributornode.adapters.http.in.aistore.cluster.Release;
 import org.distributornode.adapters.http.netty.FrameworkSettings;
 import org.distributornode.application.port.settings.TuningStore;
 import org.distributornode.application.service.settings.TuneNodeService;
 import org.distributornode.bootstrap.cli.LogOutputs;
+import org.distributornode.bootstrap.cli.RecentLines;
 import org.distributornode.bootstrap.config.NodeConfiguration;
 import org.distributornode.bootstrap.config.NodeVersion;
-import org.distributornode.bootstrap.config.ObjectStoreSettings;
 
 /// What clients of the AIStore API learn and tune of the node as a cluster of one.
 @Factory
@@ -33,14 +31,8 @@ final class ClusterWiring {
     }
 
     @Singleton
-    Mountpaths.Source mountpaths(ObjectStoreSettings settings) {
-        Mountpaths all = new Mountpaths(
-                settings.mountpaths().stream()
-                        .map(Path::toAbsolutePath)
-                        .map(Path::toString)
-                        .toList(),
-                List.of());
-        return () -> all;
+    RecentLog recentLog() {
+        return RecentLines::now;
     }
 
     @Singleton

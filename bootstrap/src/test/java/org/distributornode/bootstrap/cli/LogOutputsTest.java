@@ -3,6 +3,7 @@ package org.distributornode.bootstrap.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import java.io.IOException;
@@ -78,6 +79,24 @@ class LogOutputsTest {
         ours().info("shown again");
 
         assertThat(lines()).hasSize(2).allMatch(line -> line.contains("shown"));
+    }
+
+    @Test
+    void remembersTheLastLines() {
+        LogOutputs.open(context, onlyFile(LogLevel.INFO, Frequency.DAILY, OptionalLong.empty()));
+        RecentLines recent = (RecentLines) context.getLogger("ROOT").getAppender(RecentLines.NAME);
+
+        ours().warn("first");
+        for (int i = 0; i < RecentLines.MOST; i++) {
+            ours().info("line\n{}", i);
+        }
+
+        assertThat(recent.since(Level.INFO))
+                .hasSize(RecentLines.MOST)
+                .last()
+                .asString()
+                .endsWith("INFO Test line 499");
+        assertThat(recent.since(Level.WARN)).isEmpty();
     }
 
     @Test

@@ -94,7 +94,11 @@ public final class StoreBench {
 
     private List<JobWork> works() {
         Stream<JobWork> ofObjects = Stream.of(
-                        JobKind.STORE_DELETE, JobKind.STORE_EVICT, JobKind.STORE_PREFETCH, JobKind.STORE_COPY)
+                        JobKind.STORE_DELETE,
+                        JobKind.STORE_EVICT,
+                        JobKind.STORE_PREFETCH,
+                        JobKind.STORE_COPY,
+                        JobKind.STORE_MIRROR)
                 .map(kind -> new StoreWork(
                         kind,
                         new ChosenObjects(listObjects),

@@ -4,7 +4,6 @@ import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -57,7 +56,7 @@ final class ConfigRows {
     }
 
     Answer showNode(Call call, NodeRole role) {
-        Mountpaths mountpaths = role == NodeRole.TARGET ? view.mountpaths() : new Mountpaths(List.of(), List.of());
+        Mountpaths mountpaths = role == NodeRole.TARGET ? view.mountpaths() : Mountpaths.NONE;
         return Answers.json(ConfigJson.node(cluster(call), call.node(), OwnAddress.of(call), mountpaths)
                 .object());
     }

@@ -2,15 +2,18 @@ package org.distributornode.adapters.http.in.aistore.cluster;
 
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
+import java.util.stream.Collectors;
 import org.distributornode.adapters.http.in.aistore.Answers;
 import org.distributornode.adapters.http.in.aistore.Call;
 import org.distributornode.adapters.http.in.aistore.Dialect;
 import org.distributornode.adapters.http.in.aistore.Fields;
 import org.distributornode.adapters.http.in.aistore.Refused;
 import org.distributornode.adapters.http.in.aistore.job.Kinds;
+import org.distributornode.adapters.http.in.aistore.job.WorkId;
 import org.distributornode.adapters.http.in.aistore.job.Works;
 import org.distributornode.adapters.http.netty.FrameworkSettings;
 import org.distributornode.adapters.http.netty.exchange.Answer;
+import org.distributornode.application.usecase.store.EditMountpaths;
 import org.distributornode.application.usecase.store.TrimStore;
 
 /// Begins and ends work of the whole node.
@@ -20,10 +23,12 @@ final class JobRows {
 
     private final Works works;
     private final TrimStore trim;
+    private final EditMountpaths mountpaths;
 
-    JobRows(Works works, TrimStore trim) {
+    JobRows(Works works, TrimStore trim, EditMountpaths mountpaths) {
         this.works = works;
         this.trim = trim;
+        this.mountpaths = mountpaths;
     }
 
     Answer start(Call call) {
@@ -33,8 +38,21 @@ final class JobRows {
         return switch (kind) {
             case Kinds.REBALANCE -> rebalance(call);
             case Kinds.EVICTION -> Answers.text(works.trimmed(trim.trim()).id());
+            case Kinds.RESILVER -> resilver(call, value);
             default -> throw refused(kind);
         };
+    }
+
+    /// The ids of all jobs that it takes, one for each bucket; of work that is over if there is none.
+    private Answer resilver(Call call, Fields value) {
+        String node =
+                value.textOrEmpty("daemonid").isEmpty() ? value.textOrEmpty("node") : value.textOrEmpty("daemonid");
+        if (!node.isEmpty() && !node.equals(call.node().target())) {
+            throw new Refused(
+                    400, "errNodeNotFound", "p[" + call.node().proxy() + "]: node " + node + " not present in Smap v1");
+        }
+        String ids = mountpaths.resilver().stream().map(WorkId::of).collect(Collectors.joining(","));
+        return Answers.text(ids.isEmpty() ? works.done(Kinds.RESILVER).id() : ids);
     }
 
     private static Refused refused(String kind) {

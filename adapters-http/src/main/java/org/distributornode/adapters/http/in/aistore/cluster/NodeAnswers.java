@@ -201,7 +201,7 @@ final class NodeAnswers {
         Mountpaths now = view.mountpaths();
         return new Members()
                 .with("available", texts(now.available()))
-                .with("waiting_dd", List.<JsonValue>of())
+                .with("waiting_dd", texts(now.leaving()))
                 .with("disabled", texts(now.disabled()));
     }
 

@@ -2,6 +2,7 @@ package org.distributornode.adapters.http.in.aistore.cluster;
 
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
+import org.distributornode.adapters.http.in.aistore.Answers;
 import org.distributornode.adapters.http.in.aistore.Call;
 import org.distributornode.adapters.http.in.aistore.Refused;
 import org.distributornode.adapters.http.in.aistore.job.WorkAnswers;
@@ -16,11 +17,13 @@ final class NodeQueries {
     private final NodeAnswers answers;
     private final ConfigRows configuration;
     private final WorkAnswers work;
+    private final RecentLog log;
 
-    NodeQueries(NodeAnswers answers, ConfigRows configuration, WorkAnswers work) {
+    NodeQueries(NodeAnswers answers, ConfigRows configuration, WorkAnswers work, RecentLog log) {
         this.answers = answers;
         this.configuration = configuration;
         this.work = work;
+        this.log = log;
     }
 
     /// Asked of any node: as a proxy what both know, as a target what only that one has.
@@ -46,10 +49,18 @@ final class NodeQueries {
             case "bmd", "bucketmd" -> answers.buckets(call);
             case "software_version" -> answers.version();
             case "metrics" -> answers.metrics();
-            case "log" -> throw Refused.unsupported("this node hands out no logs by HTTP");
+            case "log" -> log(call);
             case "tls_certificate" -> throw new Refused(404, "", "this node shows its certificate by TLS alone");
             default -> ofTarget(call, role, path);
         };
+    }
+
+    /// Only for those who may steer the node: others have no business in its log.
+    private Answer log(Call call) {
+        call.requireOperator();
+        String severity = call.query().find("severity").orElse("");
+        String least = severity.startsWith("e") ? "error" : severity.startsWith("w") ? "warn" : "info";
+        return Answers.text(String.join("\n", log.lines(least)) + "\n");
     }
 
     private Answer ofTarget(Call call, NodeRole role, String path) {

@@ -9,18 +9,19 @@ import java.util.List;
 import org.distributornode.adapters.http.in.aistore.Traffic;
 import org.distributornode.adapters.http.in.aistore.cluster.StoreDisks.Disk;
 import org.distributornode.adapters.http.netty.FrameworkSettings;
+import org.distributornode.application.usecase.store.EditMountpaths;
 
 /// What there is to tell of this node at any moment.
 @Singleton
 @Requires(property = FrameworkSettings.AISTORE_PORT)
 final class NodeView {
 
-    private final Mountpaths.Source mountpaths;
+    private final EditMountpaths mountpaths;
     private final Traffic traffic;
     private final InstantSource clock;
     private final Instant since;
 
-    NodeView(Mountpaths.Source mountpaths, Traffic traffic, InstantSource clock) {
+    NodeView(EditMountpaths mountpaths, Traffic traffic, InstantSource clock) {
         this.mountpaths = mountpaths;
         this.traffic = traffic;
         this.clock = clock;
@@ -28,7 +29,7 @@ final class NodeView {
     }
 
     Mountpaths mountpaths() {
-        return mountpaths.now();
+        return Mountpaths.of(mountpaths.list());
     }
 
     List<Disk> disks() {

@@ -15,8 +15,11 @@ import org.distributornode.adapters.http.testserver.OperatorServer;
 import org.distributornode.adapters.http.testserver.RawClient;
 import org.distributornode.adapters.http.testserver.StoreBench;
 import org.distributornode.application.service.settings.TuneNodeService;
+import org.distributornode.application.service.store.EditMountpathsService;
+import org.distributornode.application.testkit.InMemoryMountpaths;
 import org.distributornode.application.testkit.InMemoryTuningStore;
 import org.distributornode.application.usecase.node.ShutDownNode;
+import org.distributornode.application.usecase.store.EditMountpaths;
 
 /// The rows of the cluster over a store in memory.
 final class ClusterRig implements AutoCloseable {
@@ -24,6 +27,8 @@ final class ClusterRig implements AutoCloseable {
     static final String MOUNTPATH = "/tmp";
 
     final StoreBench store = new StoreBench();
+    final InMemoryMountpaths folders = new InMemoryMountpaths("", MOUNTPATH);
+    final EditMountpaths mountpaths = new EditMountpathsService(folders, store.shelves, store.jobs);
     final InMemoryTuningStore tunings = new InMemoryTuningStore();
     final TuneNodeService tuning = new TuneNodeService(tunings, _ -> {});
     private final AtomicBoolean ending = new AtomicBoolean();
@@ -32,14 +37,17 @@ final class ClusterRig implements AutoCloseable {
     private final AistoreServer server;
 
     ClusterRig(Optional<ListenerTokens> tokens) {
-        NodeView view = new NodeView(() -> new Mountpaths(List.of(MOUNTPATH), List.of()), traffic, store.clock);
+        NodeView view = new NodeView(mountpaths, traffic, store.clock);
         ConfigRows configuration = new ConfigRows(tuning, view);
         NodeQueries queries = new NodeQueries(
-                new NodeAnswers(view, store.findBuckets, Release.of("1.0")), configuration, new WorkAnswers(works));
+                new NodeAnswers(view, store.findBuckets, Release.of("1.0")),
+                configuration,
+                new WorkAnswers(works),
+                least -> List.of("a line of level " + least));
         MembershipRows members = new MembershipRows(this::shutDown);
-        DaemonRows daemon = new DaemonRows(configuration, members, new MountpathRows(view));
+        DaemonRows daemon = new DaemonRows(configuration, members, new MountpathRows(mountpaths));
         List<Resource> resources = List.of(
-                new ClusterResource(queries, configuration, members, new JobRows(works, store.trimStore)),
+                new ClusterResource(queries, configuration, members, new JobRows(works, store.trimStore, mountpaths)),
                 new DaemonResource(queries, daemon),
                 new ReverseResource(queries, daemon),
                 new HealthResource(Set::of, view),

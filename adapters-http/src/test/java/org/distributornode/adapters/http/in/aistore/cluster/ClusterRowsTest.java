@@ -82,16 +82,6 @@ final class ClusterRowsTest {
                 .isEqualTo(404);
     }
 
-    @Test
-    void tellsWhereItsObjectsAre() {
-        String paths = "{\"available\":[\"/tmp\"],\"waiting_dd\":[],\"disabled\":[]}";
-
-        assertThat(rig.get("/v1/daemon?what=mountpaths").body()).isEqualTo(paths);
-        assertThat(rig.get("/v1/cluster?what=mountpaths").body())
-                .isEqualTo("{\"targets\":{\"" + TARGET + "\":" + paths + "}}");
-        assertThat(rig.get("/v1/cluster?what=target_ips").body()).isEqualTo("node,node,node");
-    }
-
     @ParameterizedTest
     @CsvSource({"bmd", "bucketmd"})
     void tellsBucketsWithTheirProperties(String what) {
@@ -297,7 +287,11 @@ final class ClusterRowsTest {
     void tellsOfJobsByIdAndKindAndBucket() {
         StoreBucket bucket = rig.store.bucket("worked");
         rig.store.storeJobs.submit(new StoreTask.Delete(bucket, new Chosen.All()));
-        String id = rig.works.all().getFirst().id();
+        String id = rig.works.all().stream()
+                .filter(work -> work.kind().equals("delete-listrange"))
+                .findFirst()
+                .orElseThrow()
+                .id();
 
         Answer sdk = rig.ask(
                 "GET",
@@ -352,11 +346,17 @@ final class ClusterRowsTest {
     }
 
     @Test
+    void tellsTheLastLinesOfItsLog() {
+        assertThat(rig.get("/v1/reverse/daemon?what=log&severity=warning", "Ais-Node-Id: " + TARGET)
+                        .body())
+                .isEqualTo("a line of level warn\n");
+    }
+
+    @Test
     void saysWhatItDoesNotDo() {
         assertThat(rig.ask("PUT", "/v1/etl", "{}").status()).isEqualTo(501);
         assertThat(rig.ask("POST", "/v1/sort", "{}").status()).isEqualTo(501);
         assertThat(rig.get("/v1/sort").body()).isEqualTo("[]");
-        assertThat(rig.get("/v1/daemon?what=log").status()).isEqualTo(501);
         assertThat(rig.put("/v1/cluster/attach?what=remote", "").status()).isEqualTo(501);
         assertThat(rig.get("/v1/metasync").status()).isEqualTo(400);
     }
