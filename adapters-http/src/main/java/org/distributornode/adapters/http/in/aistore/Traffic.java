@@ -40,7 +40,8 @@ public final class Traffic {
     /// @param resource that it named
     /// @param nanos until the answer was known
     void count(String resource, Call call, Answer answer, long nanos) {
-        Kind kind = kind(resource, call);
+        boolean sentOn = answer.status() / 100 == 3; // who is sent to the node itself comes again
+        Kind kind = sentOn ? Kind.OTHER : kind(resource, call);
         long bytes = switch (kind) {
             case GET -> answer.body().length();
             case PUT, APPEND -> length(call);

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.distributornode.adapters.http.in.aistore.BucketNames;
+import org.distributornode.adapters.http.in.aistore.Traffic;
 import org.distributornode.adapters.http.in.aistore.bucket.PromoteRow;
 import org.distributornode.adapters.http.testserver.AistoreServer;
 import org.distributornode.adapters.http.testserver.Answer;
@@ -44,6 +45,7 @@ final class ObjectsServer implements AutoCloseable {
     private final InMemoryObjectStore objects = new InMemoryObjectStore(clock, ROOM);
     private final Shelves shelves = new Shelves(new InMemoryBucketStore(), objects, clock, List.of());
     private final EditBucketsService buckets = new EditBucketsService(shelves, () -> 1);
+    private final Traffic traffic = new Traffic();
     private final AistoreServer server;
 
     ObjectsServer() {
@@ -52,21 +54,28 @@ final class ObjectsServer implements AutoCloseable {
         Drafts drafts = new Drafts(shelves, objects.drafts(), clock, Duration.ofHours(1));
         FindBuckets found = new FindBucketsService(shelves);
         ReadObject reading = new ReadObjectService(shelves);
-        server = AistoreServer.start(List.of(new ObjectsResource(
-                new ObjectPaths(new BucketNames(found)),
-                new ObjectsResource.Rows(
-                        new ReadRows(reading),
-                        new HeadRows(reading),
-                        new SelfRedirect(clock),
-                        new WriteRows(new WriteObjectService(
-                                shelves,
-                                new TrimStoreService(shelves, clock, new TrimStoreService.Watermarks(50, 80)))),
-                        new AppendRows(new AppendObjectService(drafts)),
-                        new UploadRows(new UploadObjectService(drafts)),
-                        new EditRows(new EditObjectsService(shelves, reading), found),
-                        new PromoteRow(
-                                _ -> new RunStoreJobs.Outcome.Refused(new StoreRefusal.Unsupported("promote")),
-                                new BucketNames(found))))));
+        server = AistoreServer.start(
+                List.of(new ObjectsResource(
+                        new ObjectPaths(new BucketNames(found)),
+                        new ObjectsResource.Rows(
+                                new ReadRows(reading),
+                                new HeadRows(reading),
+                                new SelfRedirect(clock),
+                                new WriteRows(new WriteObjectService(
+                                        shelves,
+                                        new TrimStoreService(shelves, clock, new TrimStoreService.Watermarks(50, 80)))),
+                                new AppendRows(new AppendObjectService(drafts)),
+                                new UploadRows(new UploadObjectService(drafts)),
+                                new EditRows(new EditObjectsService(shelves, reading), found),
+                                new PromoteRow(
+                                        _ -> new RunStoreJobs.Outcome.Refused(new StoreRefusal.Unsupported("promote")),
+                                        new BucketNames(found))))),
+                traffic);
+    }
+
+    /// What its clients did so far, by the names of AIStore's statistics.
+    long counted(String name) {
+        return traffic.numbers().getOrDefault(name, -1L);
     }
 
     void change(UnaryOperator<BucketProperties> change) {

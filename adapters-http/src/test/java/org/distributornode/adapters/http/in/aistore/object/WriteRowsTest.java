@@ -138,12 +138,14 @@ class WriteRowsTest {
 
     @Test
     void sendsWhoOnlyAnnouncesAnObjectToItself() {
+        long put = server.counted("put.n");
         try (RawClient client = RawClient.connect(server.port())) {
             client.send(RawClient.request(
                     "PUT", "/v1/objects/b/a%20b?provider=ais", "Expect: 100-continue", "Content-Length: 5"));
             var answer = client.read(false);
 
             assertThat(answer.status()).isEqualTo(307);
+            assertThat(server.counted("put.n")).isEqualTo(put);
             assertThat(answer.header("Content-Length")).contains("0");
             String location = answer.header("Location").orElseThrow();
             assertThat(location)
