@@ -100,11 +100,13 @@ final class BucketsResource implements Resource {
         if (name.equals(EVERY)) {
             return rows.naming.list(call);
         }
-        Message message = call.hasMessage() ? call.message() : Message.NONE;
+        if (!call.hasMessage()) {
+            return rows.listing.plain(call, bucket(call).name());
+        }
+        Message message = call.message();
         BucketEntry bucket = bucket(call);
         return switch (message.action()) {
             case "list", "listobj", "summary-bck", "summarybck" -> read(call, bucket);
-            case "" -> throw Refused.invalid("bad list-buckets request: \"" + name + "\" vs \"\" (no message)");
             default -> throw message.unknown();
         };
     }

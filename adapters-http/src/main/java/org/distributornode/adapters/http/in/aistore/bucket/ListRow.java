@@ -33,6 +33,15 @@ final class ListRow {
                 .map(Fields::of)
                 .orElseThrow(() -> Refused.invalid(
                         "bad list-buckets request: \"" + bucket.name() + "\" vs \"\" (no value in the message)"));
+        return today(call, bucket, wanted);
+    }
+
+    /// Asked for by nothing but the path.
+    Answer plain(Call call, StoreBucket bucket) {
+        return today(call, bucket, Fields.NONE);
+    }
+
+    private Answer today(Call call, StoreBucket bucket, Fields wanted) {
         ListCall list = ListCall.today(wanted);
         Listing page = page(call, list, bucket, "t[" + call.node().target() + "]");
         boolean packed = call.request().fields("Accept").stream().anyMatch(accept -> accept.contains(PACKED));

@@ -96,6 +96,14 @@ final class MassRowsTest {
     }
 
     @Test
+    void listsWhenThePathIsAllThereIs() {
+        Answer answer = ask("GET", "", "");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).contains("\"entries\":[{\"name\":\"dir/a\"");
+    }
+
+    @Test
     void packsAListingForWhoeverTakesThat() {
         Answer answer = ask("GET", "", "{\"action\":\"list\",\"value\":{}}", JSON, "Accept: application/msgpack");
 
