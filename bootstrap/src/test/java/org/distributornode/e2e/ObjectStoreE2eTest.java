@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.distributornode.application.bytes.AssetBytes;
 import org.distributornode.application.usecase.asset.ServeAsset.Extent;
 import org.distributornode.application.usecase.store.BucketOutcome;
@@ -91,6 +92,9 @@ class ObjectStoreE2eTest {
         assertThat(rig.world().bytesSent(object)).isEqualTo(object.size());
         assertThat(rig.useCase(EditObjects.class).evict(NETWORK, name)).isInstanceOf(ObjectOutcome.Done.class);
         assertThat(isHeld(rig, name)).isFalse();
+        StoreTask prefetch = new StoreTask.Prefetch(NETWORK, new StoreTask.Chosen.Names(List.of(name)));
+        assertThat(rig.useCase(RunStoreJobs.class).submit(prefetch)).isInstanceOf(RunStoreJobs.Outcome.Accepted.class);
+        NodeRig.await(() -> isHeld(rig, name));
     }
 
     /// From m2 to m3.

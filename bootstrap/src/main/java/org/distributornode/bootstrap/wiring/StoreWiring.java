@@ -37,8 +37,10 @@ import org.distributornode.application.usecase.store.AppendObject;
 import org.distributornode.application.usecase.store.EditBuckets;
 import org.distributornode.application.usecase.store.EditMountpaths;
 import org.distributornode.application.usecase.store.EditObjects;
+import org.distributornode.application.usecase.store.EditObjects.Place;
 import org.distributornode.application.usecase.store.FindBuckets;
 import org.distributornode.application.usecase.store.ListObjects;
+import org.distributornode.application.usecase.store.ObjectOutcome;
 import org.distributornode.application.usecase.store.ReadObject;
 import org.distributornode.application.usecase.store.RunStoreJobs;
 import org.distributornode.application.usecase.store.TrimStore;
@@ -159,8 +161,25 @@ public final class StoreWiring {
     }
 
     @Singleton
-    StoreWork.Prefetching prefetching(Shelves shelves) {
-        return shelves::bring;
+    StoreWork.Prefetching prefetching(
+            Shelves shelves, NodeConfiguration configuration, @Named(NodeWiring.WORK_THREADS) Executor threads) {
+        int atOnce = configuration.upkeep().prefetch().atOnce();
+        return new StoreWork.Prefetching() {
+            @Override
+            public ObjectOutcome bring(Place object) throws InterruptedException {
+                return shelves.bring(object);
+            }
+
+            @Override
+            public Executor threads() {
+                return threads;
+            }
+
+            @Override
+            public int atOnce() {
+                return atOnce;
+            }
+        };
     }
 
     @Singleton

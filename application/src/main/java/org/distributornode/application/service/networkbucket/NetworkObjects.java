@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.distributornode.application.service.cache.HeldObjects;
 import org.distributornode.application.service.prefetch.Bringing;
 import org.distributornode.application.service.store.RemoteObjects;
@@ -61,6 +62,7 @@ public final class NetworkObjects implements RemoteObjects {
     private final Assets assets;
     private final NetworkListing listing;
     private final HeldObjects held;
+    private final AtomicLong promised = new AtomicLong();
 
     /// @param name of the bucket; its provider is not [StoreBucket#LOCAL]
     /// @param since when the bucket is there
@@ -135,7 +137,14 @@ public final class NetworkObjects implements RemoteObjects {
         if (id.isEmpty()) {
             return refused(unknown(name));
         }
-        return switch (assets.bringing().bring(id.get(), new IfFree())) {
+        IfFree wish = new IfFree();
+        Bringing.Ending ending;
+        try {
+            ending = assets.bringing().bring(id.get(), wish);
+        } finally {
+            wish.settle();
+        }
+        return switch (ending) {
             case HELD -> inspect(name, id.get());
             case UNKNOWN -> refused(unknown(name));
             case NOT_OURS -> refused(translated(name, new Refusal.NotDistributedHere()));
@@ -166,16 +175,32 @@ public final class NetworkObjects implements RemoteObjects {
         return new Summary(objects, 0, bytes, 0, objects == 0 ? 0 : smallest, largest, bytes);
     }
 
+    /// Room that nobody has taken, promised to an object until it has reserved it, so that several that come at once do
+    /// not count on the same.
     private final class IfFree implements Bringing.Wish {
+
+        private long mine;
 
         @Override
         public boolean found(DataObject object) {
-            return object.size() <= held.capacity().free();
+            synchronized (promised) {
+                boolean free = object.size() <= held.capacity().free() - promised.get();
+                mine = free ? object.size() : 0;
+                promised.addAndGet(mine);
+                return free;
+            }
         }
 
         @Override
         public void arrived(long bytes) {
-            // what came is counted when the object is whole
+            settle();
+        }
+
+        void settle() {
+            synchronized (promised) {
+                promised.addAndGet(-mine);
+                mine = 0;
+            }
         }
     }
 

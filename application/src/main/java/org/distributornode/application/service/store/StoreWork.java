@@ -1,6 +1,7 @@
 package org.distributornode.application.service.store;
 
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.distributornode.application.service.job.JobWork;
 import org.distributornode.application.usecase.store.EditObjects;
 import org.distributornode.application.usecase.store.EditObjects.Place;
@@ -34,6 +35,16 @@ public final class StoreWork implements JobWork {
     public interface Prefetching {
 
         ObjectOutcome bring(Place object) throws InterruptedException;
+
+        /// Runs each object on a thread of its own, where there are several at once.
+        default Executor threads() {
+            return Runnable::run;
+        }
+
+        /// How many objects may come at once.
+        default int atOnce() {
+            return 1;
+        }
     }
 
     @Override
@@ -55,6 +66,7 @@ public final class StoreWork implements JobWork {
             case StoreTask.Prefetch(var bucket, var objects) ->
                 walk.run(
                         chosen.of(bucket, objects, Presence.MISSING),
+                        new Crew(prefetching.threads(), prefetching.atOnce()),
                         name -> prefetching.bring(new Place(bucket, name)));
             case StoreTask.Copy copy -> walk.run(chosen.of(copy.bucket(), copy.objects()), name -> copy(copy, name));
             case StoreTask.Mirror(var bucket) ->

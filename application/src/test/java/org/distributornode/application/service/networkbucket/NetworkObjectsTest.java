@@ -85,6 +85,7 @@ class NetworkObjectsTest {
             new AssignedIds(() -> targets.ids(new JobScope.Assigned()), clock, Duration.ofMinutes(1));
     private final List<ServeAsset.Request> served = new ArrayList<>();
     private Bringing.Ending ending = Bringing.Ending.HELD;
+    private Runnable whileOneComes = () -> {};
     private final NetworkObjects network = new NetworkObjects(
             NETWORK,
             clock.instant(),
@@ -123,6 +124,9 @@ class NetworkObjectsTest {
         if (!wish.found(SampleObject.of(id.bits(), SIZE).object())) {
             return Bringing.Ending.DECLINED;
         }
+        Runnable meanwhile = whileOneComes;
+        whileOneComes = () -> {};
+        meanwhile.run();
         if (ending == Bringing.Ending.HELD) {
             hold(id.bits());
         }
@@ -266,6 +270,25 @@ class NetworkObjectsTest {
                 .isEqualTo(new StoreRefusal.NoObject(NETWORK, name(6)));
         assertThat(refusal(shelves.bring(new Place(NETWORK, new ObjectName("x")))))
                 .isEqualTo(new StoreRefusal.NoObject(NETWORK, new ObjectName("x")));
+    }
+
+    @Test
+    void promisesRoomToOneObjectAlone() throws InterruptedException {
+        hold(LongStream.rangeClosed(10, 28).toArray());
+        List<ObjectOutcome> second = new ArrayList<>();
+        whileOneComes = () -> {
+            try {
+                second.add(shelves.bring(new Place(NETWORK, name(6))));
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        };
+
+        assertThat(shelves.bring(new Place(NETWORK, name(5)))).isInstanceOf(ObjectOutcome.Done.class);
+
+        assertThat(refusal(second.getFirst())).isInstanceOf(StoreRefusal.FromNetwork.class);
+        held.drop(new DataObjectId(10), DropReason.PURGED);
+        assertThat(shelves.bring(new Place(NETWORK, name(6)))).isInstanceOf(ObjectOutcome.Done.class);
     }
 
     @Test
