@@ -137,7 +137,7 @@ public final class NetworkObjects implements RemoteObjects {
         if (id.isEmpty()) {
             return refused(unknown(name));
         }
-        IfFree wish = new IfFree();
+        IfRoom wish = new IfRoom(held, promised);
         Bringing.Ending ending;
         try {
             ending = assets.bringing().bring(id.get(), wish);
@@ -173,35 +173,6 @@ public final class NetworkObjects implements RemoteObjects {
             }
         }
         return new Summary(objects, 0, bytes, 0, objects == 0 ? 0 : smallest, largest, bytes);
-    }
-
-    /// Room that nobody has taken, promised to an object until it has reserved it, so that several that come at once do
-    /// not count on the same.
-    private final class IfFree implements Bringing.Wish {
-
-        private long mine;
-
-        @Override
-        public boolean found(DataObject object) {
-            synchronized (promised) {
-                boolean free = object.size() <= held.capacity().free() - promised.get();
-                mine = free ? object.size() : 0;
-                promised.addAndGet(mine);
-                return free;
-            }
-        }
-
-        @Override
-        public void arrived(long bytes) {
-            settle();
-        }
-
-        void settle() {
-            synchronized (promised) {
-                promised.addAndGet(-mine);
-                mine = 0;
-            }
-        }
     }
 
     private StoredObject described(DataObject object, Freshness freshness) {
