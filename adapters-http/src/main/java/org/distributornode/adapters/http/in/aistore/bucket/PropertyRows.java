@@ -89,8 +89,7 @@ final class PropertyRows {
         return switch (jobs.submit(new StoreTask.Mirror(bucket.name()))) {
             case RunStoreJobs.Outcome.Accepted(var job) -> Answers.text(WorkId.of(job));
             case RunStoreJobs.Outcome.Refused(var why) -> {
-                Mirror was = bucket.properties().mirror();
-                Outcomes.done(edit.change(bucket.name(), now -> now.with(was)), call.node());
+                Outcomes.done(edit.change(bucket.name(), _ -> bucket.properties()), call.node());
                 throw StoreErrors.of(why, call.node());
             }
         };
