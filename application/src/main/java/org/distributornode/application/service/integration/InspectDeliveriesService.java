@@ -39,8 +39,13 @@ public final class InspectDeliveriesService implements InspectDeliveries {
     }
 
     @Override
+    public Optional<Delivery> find(DistributorId distributor, DeliveryId id) {
+        return outbox.find(distributor, id);
+    }
+
+    @Override
     public Replay replay(DistributorId distributor, DeliveryId id) {
-        Optional<Delivery> found = outbox.find(distributor, id);
+        Optional<Delivery> found = find(distributor, id);
         if (found.isEmpty()) {
             return new Replay.Unknown();
         }

@@ -19,6 +19,9 @@ public interface InspectDeliveries {
     Optional<List<Delivery>> list(
             DistributorId distributor, Optional<DeliveryId> before, Optional<DeliveryState> state, int limit);
 
+    /// One delivery; empty if it is not kept any more, or never was.
+    Optional<Delivery> find(DistributorId distributor, DeliveryId id);
+
     /// Puts a delivery at the end of the queue, as if it was never attempted.
     Replay replay(DistributorId distributor, DeliveryId id);
 

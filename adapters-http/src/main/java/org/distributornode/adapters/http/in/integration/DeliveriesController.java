@@ -12,6 +12,8 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.List;
+import java.util.Optional;
+import org.distributornode.adapters.http.in.failure.InvalidRequest;
 import org.distributornode.adapters.http.in.openapi.Operation;
 import org.distributornode.adapters.http.in.security.GuardedCall;
 import org.distributornode.adapters.http.in.security.Needs;
@@ -21,6 +23,7 @@ import org.distributornode.application.usecase.integration.InspectDeliveries;
 import org.distributornode.application.usecase.integration.InspectDeliveries.Replay;
 import org.distributornode.application.usecase.integration.InspectDeliveries.Trial;
 import org.distributornode.domain.integration.Delivery;
+import org.distributornode.domain.integration.DeliveryId;
 import org.distributornode.domain.integration.DistributorId;
 
 /// Shows what a distributor was told, tells it again, and tries its webhook.
@@ -51,10 +54,17 @@ final class DeliveriesController {
     HttpResponse<?> list(HttpRequest<?> request, String id) {
         PageQuery query = new PageQuery(request);
         int limit = query.limit();
-        return deliveries
-                .list(Ids.distributor(id), query.beforeDelivery(), query.state(), limit + 1)
-                .<HttpResponse<?>>map(found -> answers.shown(page(found, limit)))
-                .orElseGet(answers::unknownDistributor);
+        DistributorId distributor = Ids.distributor(id);
+        Optional<DeliveryId> before = query.beforeDelivery();
+        Optional<List<Delivery>> found = deliveries.list(distributor, before, query.state(), limit + 1);
+        if (found.isEmpty()) {
+            return answers.unknownDistributor();
+        }
+        if (before.filter(cursor -> deliveries.find(distributor, cursor).isEmpty())
+                .isPresent()) {
+            throw InvalidRequest.query(PageQuery.CURSOR, "names a delivery that is gone");
+        }
+        return answers.shown(page(found.get(), limit));
     }
 
     @Post("/deliveries/{delivery:[^/]+}/replay")

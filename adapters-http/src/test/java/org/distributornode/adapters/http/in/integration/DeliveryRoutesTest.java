@@ -75,6 +75,9 @@ class DeliveryRoutesTest {
                 .containsExactly(DEAD.id().toString());
         assertThat(ids(server.ask("GET", WITH + "/deliveries?state=delivered", "")))
                 .containsExactly(ENDED.id().toString());
+        assertThat(server.ask("GET", WITH + "/deliveries?cursor=" + IntegrationSamples.id(9), "")
+                        .body())
+                .contains(".query.cursor");
         assertThat(server.ask("GET", WITH + "/deliveries?state=lost", "").body())
                 .contains(".query.state");
     }
