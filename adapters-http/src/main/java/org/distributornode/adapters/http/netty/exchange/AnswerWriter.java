@@ -3,7 +3,10 @@ package org.distributornode.adapters.http.netty.exchange;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpResponse;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
+import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -52,30 +55,28 @@ final class AnswerWriter {
                 body.bytes().close();
                 yield together(response, Unpooled.EMPTY_BUFFER, written);
             }
-            case OfObject body -> new BodyWriter(ctx, body, end -> end(end, written)).write(response);
+            case OfObject body ->
+                new BodyWriter(ctx, body, (begun, all) -> together(begun, all, written), () -> end(written))
+                        .write(response);
         };
     }
 
+    /// As one message, which leaves at once. Takes over the body.
     private boolean together(HttpResponse response, ByteBuf body, Runnable written) {
-        ctx.executor()
-                .execute(() -> end(
-                        () -> {
-                            ctx.write(response);
-                            if (body.isReadable()) {
-                                ctx.write(body);
-                            }
-                        },
-                        written));
+        FullHttpResponse whole = new DefaultFullHttpResponse(
+                response.protocolVersion(), response.status(), body, response.headers(), EmptyHttpHeaders.INSTANCE);
+        ctx.executor().execute(() -> {
+            ctx.writeAndFlush(whole);
+            written.run();
+        });
         return true;
     }
 
-    /// On the event loop.
-    ///
-    /// @param rest writes what is left
-    private void end(Runnable rest, Runnable written) {
-        rest.run();
-        ctx.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
-        written.run();
+    private void end(Runnable written) {
+        ctx.executor().execute(() -> {
+            ctx.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
+            written.run();
+        });
     }
 
     private HttpResponse response(Answer answer) {

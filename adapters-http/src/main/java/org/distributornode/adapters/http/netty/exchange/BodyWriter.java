@@ -1,10 +1,12 @@
 package org.distributornode.adapters.http.netty.exchange;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.DefaultFileRegion;
 import io.netty.handler.codec.http.DefaultHttpContent;
+import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.ssl.SslHandler;
 import java.io.IOException;
@@ -13,7 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.distributornode.adapters.http.netty.exchange.Answer.OfObject;
 import org.distributornode.application.bytes.AssetBytes;
@@ -40,16 +42,19 @@ final class BodyWriter {
     private final ChannelHandlerContext ctx;
     private final ObjectBytes bytes;
     private final long end;
-    private final Consumer<Runnable> ending;
+    private final BiConsumer<HttpResponse, ByteBuf> together;
+    private final Runnable ending;
     private final @Nullable FileChannel file;
     private long at;
 
-    /// @param ending is run on the event loop with what writes the last of it
-    BodyWriter(ChannelHandlerContext ctx, OfObject body, Consumer<Runnable> ending) {
+    /// @param together sends a head with a body that is at hand
+    /// @param ending ends a body that has been sent
+    BodyWriter(ChannelHandlerContext ctx, OfObject body, BiConsumer<HttpResponse, ByteBuf> together, Runnable ending) {
         this.ctx = ctx;
         this.bytes = body.bytes();
         this.at = body.slice().offset();
         this.end = body.slice().end();
+        this.together = together;
         this.ending = ending;
         boolean plain = ctx.pipeline().get(SslHandler.class) == null;
         this.file = plain && !(bytes instanceof AssetBytes) && body.slice().length() > SMALL
@@ -61,8 +66,8 @@ final class BodyWriter {
     boolean write(HttpResponse head) {
         try (bytes) {
             Object first = at < end ? next() : null;
-            if (at == end) {
-                ctx.executor().execute(() -> ending.accept(() -> both(head, first)));
+            if (at == end && !(first instanceof OpenRegion)) {
+                together.accept(head, first instanceof HttpContent content ? content.content() : Unpooled.EMPTY_BUFFER);
                 return true;
             }
             boolean there = sent(() -> both(head, first));
@@ -71,7 +76,7 @@ final class BodyWriter {
                 there = sent(() -> ctx.writeAndFlush(piece));
             }
             if (there) {
-                ctx.executor().execute(() -> ending.accept(() -> {}));
+                ending.run();
             }
             return there || gone();
         } catch (BytesLost | PortFailure lost) {
