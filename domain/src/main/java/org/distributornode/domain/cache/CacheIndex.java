@@ -76,7 +76,8 @@ public final class CacheIndex {
     ///
     /// Without a reservation the limit may be exceeded until [#trim(Instant)] is called.
     public void add(DataObject object, MediaType mediaType, Instant now) {
-        int slot = settledSlot(object.id());
+        settle(0);
+        int slot = table.find(object.id().bits());
         release(object.id());
         if (slot != IdTable.NONE) {
             CacheEntry known = entries.entry(slot);
@@ -107,6 +108,11 @@ public final class CacheIndex {
         return table.find(entry.id().bits()) == IdTable.NONE && takeUp(entry) != IdTable.NONE;
     }
 
+    /// Tells the policy of at most so many of those restored; whether it knows all. What frees or pins tells it all.
+    public boolean settle(int most) {
+        return order.settle(most);
+    }
+
     /// Counts a file in that is not proven yet, as [#restore(CacheEntry)] does with an object. A claim that
     /// was known already is replaced; ignored if the object is held.
     public void claim(Claim claim) {
@@ -126,7 +132,7 @@ public final class CacheIndex {
 
     /// Counts a read of the object; ignored if it is not held.
     public void read(DataObjectId id, Instant now) {
-        int slot = settledSlot(id);
+        int slot = table.find(id.bits());
         if (isHeld(slot)) {
             entries.read(slot, EntryPages.seconds(now));
             order.read(slot);
@@ -137,7 +143,7 @@ public final class CacheIndex {
     ///
     /// @return what was known of it, or empty if it was neither
     public Optional<CacheEntry> remove(DataObjectId id) {
-        int slot = settledSlot(id);
+        int slot = table.find(id.bits());
         return slot == IdTable.NONE ? Optional.empty() : Optional.of(free(slot));
     }
 
@@ -150,7 +156,6 @@ public final class CacheIndex {
     ///
     /// @return the victims, in the order they were chosen
     public List<CacheEntry> evict(long bytes, Instant now) {
-        order.settle(table.slots());
         List<CacheEntry> victims = new ArrayList<>();
         for (long left = bytes; left > 0; left -= victims.getLast().size()) {
             int victim = order.victim(EntryPages.seconds(now));
@@ -166,7 +171,7 @@ public final class CacheIndex {
     ///
     /// @param most bytes that pinned objects may take together
     public Pinning pin(DataObjectId id, long most) {
-        int slot = settledSlot(id);
+        int slot = table.find(id.bits());
         if (!isHeld(slot) || order.isPinned(slot)) {
             return isHeld(slot) ? Pinning.PINNED_BEFORE : Pinning.NOT_HELD;
         }
@@ -181,7 +186,7 @@ public final class CacheIndex {
     ///
     /// @return false if it was not pinned
     public boolean unpin(DataObjectId id) {
-        int slot = settledSlot(id);
+        int slot = table.find(id.bits());
         boolean was = slot != IdTable.NONE && order.unpin(slot);
         if (was) {
             room.unpin(entries.size(slot));
@@ -241,10 +246,5 @@ public final class CacheIndex {
         claimed.remove(slot);
         room.remove(entry);
         return entry;
-    }
-
-    private int settledSlot(DataObjectId id) {
-        order.settle(table.slots());
-        return table.find(id.bits());
     }
 }

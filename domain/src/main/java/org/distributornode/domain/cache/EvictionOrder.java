@@ -1,20 +1,32 @@
 package org.distributornode.domain.cache;
 
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Deque;
 import java.util.stream.IntStream;
 
 /// Which slot is freed next, by the word of a policy. What is pinned the policy does not know of.
 ///
-/// Slots that are restored before anything else happens are told to the policy all at once, in the order of their last
-/// reads.
+/// Slots that are restored before anything else happens are told to the policy later and bit by bit, in the order of
+/// their last reads. Meanwhile others may come and all may be read; whatever frees, pins or unpins one waits for all of
+/// it.
 final class EvictionOrder {
+
+    private static final long[] NOTHING = {};
 
     private final EvictionPolicy policy;
     private final EntryPages entries;
     private final BitSet pinned = new BitSet();
-    /// Whether the policy does not know the slots yet.
+    /// Whether slots are being restored.
     private boolean restoring = true;
+    /// How many have been restored; none of them has been freed.
+    private int restored;
+    /// The slots that the policy does not know yet, in the order in which it will be told, from `told` on.
+    private long[] waiting = NOTHING;
+    private int told;
+    /// What happened since: a slot was read, or the complement of one was taken.
+    private final Deque<Integer> since = new ArrayDeque<>();
 
     EvictionOrder(EvictionPolicy policy, EntryPages entries) {
         this.policy = policy;
@@ -23,40 +35,74 @@ final class EvictionOrder {
 
     /// The policy is told of what was restored, as if each object came when it was read last.
     ///
-    /// @param slots how many there are, none of them free yet if this is the first call
-    void settle(int slots) {
-        if (!restoring) {
-            return;
+    /// @param most of how many it is told now
+    /// @return whether it knows all of them
+    boolean settle(int most) {
+        if (restoring) {
+            restoring = false;
+            gather();
         }
-        restoring = false;
-        long[] byLastRead = new long[slots - pinned.cardinality()];
+        for (int end = (int) Math.min(waiting.length, (long) told + most); told < end; told++) {
+            policy.admitted(entries, (int) waiting[told] & Integer.MAX_VALUE);
+        }
+        if (isSettling()) {
+            return false;
+        }
+        waiting = NOTHING;
+        told = 0;
+        while (!since.isEmpty()) {
+            int slot = since.remove();
+            if (slot < 0) {
+                policy.admitted(entries, ~slot);
+            } else {
+                policy.read(entries, slot);
+            }
+        }
+        return true;
+    }
+
+    private boolean isSettling() {
+        return told < waiting.length;
+    }
+
+    private void gather() {
+        waiting = new long[restored - pinned.cardinality()];
         int count = 0;
-        for (int slot = pinned.nextClearBit(0); slot < slots; slot = pinned.nextClearBit(slot + 1)) {
-            byLastRead[count++] = (entries.lastReadAt(slot) << (Integer.SIZE - 1)) | slot;
+        for (int slot = pinned.nextClearBit(0); slot < restored; slot = pinned.nextClearBit(slot + 1)) {
+            waiting[count++] = (entries.lastReadAt(slot) << (Integer.SIZE - 1)) | slot;
         }
-        Arrays.sort(byLastRead);
-        for (long key : byLastRead) {
-            policy.admitted(entries, (int) key & Integer.MAX_VALUE);
-        }
+        Arrays.sort(waiting);
     }
 
     /// The slot is taken from now on.
     void add(int slot, boolean asPinned) {
+        if (restoring) {
+            restored++;
+        }
         if (asPinned) {
             pinned.set(slot);
+        } else if (isSettling()) {
+            since.add(~slot);
         } else if (!restoring) {
             policy.admitted(entries, slot);
         }
     }
 
     void read(int slot) {
-        if (!pinned.get(slot)) {
+        settle(0);
+        if (pinned.get(slot)) {
+            return;
+        }
+        if (isSettling()) {
+            since.add(slot);
+        } else {
             policy.read(entries, slot);
         }
     }
 
     /// The slot is about to be freed.
     void remove(int slot) {
+        settle(Integer.MAX_VALUE);
         if (pinned.get(slot)) {
             pinned.clear(slot);
         } else {
@@ -70,6 +116,7 @@ final class EvictionOrder {
 
     /// Withholds a slot that is not pinned from the policy.
     void pin(int slot) {
+        settle(Integer.MAX_VALUE);
         policy.removed(entries, slot);
         pinned.set(slot);
     }
@@ -78,6 +125,7 @@ final class EvictionOrder {
     ///
     /// @return false if it was not pinned
     boolean unpin(int slot) {
+        settle(Integer.MAX_VALUE);
         boolean was = pinned.get(slot);
         if (was) {
             pinned.clear(slot);
@@ -95,10 +143,11 @@ final class EvictionOrder {
     ///
     /// @param now in seconds since 1970
     int victim(long now) {
+        settle(Integer.MAX_VALUE);
         return policy.victim(entries, now);
     }
 
     long footprint() {
-        return policy.footprint() + pinned.size() / Byte.SIZE;
+        return policy.footprint() + pinned.size() / Byte.SIZE + (long) waiting.length * Long.BYTES;
     }
 }

@@ -193,6 +193,30 @@ class CacheIndexTest {
     }
 
     @Test
+    void tellsThePolicyBitByBitWhatItWouldTellAtOnce() {
+        CacheIndex slow = new CacheIndex(100, new LeastRecentlyUsed());
+        CacheIndex quick = new CacheIndex(100, new LeastRecentlyUsed());
+        for (CacheIndex each : List.of(slow, quick)) {
+            each.restore(entry(1, 10, NOW, 3));
+            each.restore(entry(2, 10, NOW.minusSeconds(5), 0));
+            each.restore(entry(3, 10, NOW.minusSeconds(9), 1));
+            boolean all = each.settle(each == slow ? 1 : 3);
+            assertThat(all).isEqualTo(each == quick);
+            each.read(id(3), NOW);
+            each.add(object(4, 10), WEBM, NOW);
+            each.read(id(4), NOW);
+            each.read(id(2), NOW);
+        }
+
+        assertThat(slow.settle(1)).isFalse();
+        assertThat(slow.settle(1)).isTrue();
+        assertThat(slow.evict(40, NOW))
+                .isEqualTo(quick.evict(40, NOW))
+                .extracting(each -> each.id().bits())
+                .containsExactly(1L, 3L, 4L, 2L);
+    }
+
+    @Test
     void showsAllEntriesInPieces() {
         for (int i = 0; i < 50; i++) {
             index.add(object(i, 1), WEBM, NOW);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -20,6 +21,9 @@ import org.distributornode.domain.content.MediaType;
 
 /// The index behind a lock, and with the time of day. Waits for nothing but the lock.
 final class LockedIndex {
+
+    private static final int SETTLED_AT_ONCE = 1024;
+    private static final long PAUSE_NANOS = 50_000;
 
     /// How many entries are looked at under one lock while all are walked.
     private static final int WALKED_AT_ONCE = 1024;
@@ -118,6 +122,13 @@ final class LockedIndex {
     /// @return false if it was not pinned
     boolean unpin(DataObjectId id) {
         return locked(() -> index.unpin(id));
+    }
+
+    /// Tells the policy of what was restored, so little at a time that nobody waits long.
+    void settle() {
+        while (!locked(() -> index.settle(SETTLED_AT_ONCE))) {
+            LockSupport.parkNanos(PAUSE_NANOS); // the lock is not fair: others must find it free
+        }
     }
 
     List<CacheEntry> trim() {

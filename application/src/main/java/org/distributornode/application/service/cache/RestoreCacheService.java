@@ -58,6 +58,7 @@ public final class RestoreCacheService implements RestoreCache {
 
     @Override
     public void reconcile() {
+        held.index().settle();
         List<DataObjectId> unknown = new ArrayList<>();
         try {
             partials.sweep();
