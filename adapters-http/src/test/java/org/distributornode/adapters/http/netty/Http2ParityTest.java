@@ -70,10 +70,19 @@ class Http2ParityTest {
                         List.of("GET", path, "Range", "bytes=-5"),
                         List.of("GET", path, "Range", "bytes=0-1,5-6"),
                         List.of("GET", path, "Range", "bytes=999999-")));
+        String tag = server.assets().put(7, new byte[1], Freshness.HIT).tag();
         return Stream.concat(
                 objects,
                 Stream.of(
                         List.of("GET", "/api/v1/assets/1", "If-None-Match", "*"),
+                        List.of("GET", "/api/v1/assets/7", "If-None-Match", tag),
+                        List.of("HEAD", "/api/v1/assets/7", "If-None-Match", "W/" + tag),
+                        List.of("GET", "/api/v1/assets/7", "If-None-Match", "\"no\", " + tag),
+                        List.of("GET", "/api/v1/assets/7", "If-Match", tag),
+                        List.of("GET", "/api/v1/assets/7", "If-Range", tag, "Range", "bytes=0-0"),
+                        List.of("GET", "/api/v1/assets/1", "Range", "bytes=5-4"),
+                        List.of("GET", "/api/v1/assets/1", "Range", "lines=0-1"),
+                        List.of("GET", "/api/v1/assets/2", "Range", "bytes=-200000"),
                         List.of("GET", "/api/v1/assets/1", "If-Match", "\"no\""),
                         List.of("GET", "/api/v1/assets/1", "If-Range", "\"no\"", "Range", "bytes=0-1"),
                         List.of("GET", "/API/v1/assets/1?x=1"),

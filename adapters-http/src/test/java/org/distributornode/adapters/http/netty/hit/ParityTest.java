@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -12,6 +13,7 @@ import org.distributornode.adapters.http.testserver.Contents;
 import org.distributornode.adapters.http.testserver.PublicServer;
 import org.distributornode.adapters.http.testserver.RawClient;
 import org.distributornode.adapters.http.testserver.Tls;
+import org.distributornode.adapters.http.wire.RequestObserver.Ending;
 import org.distributornode.adapters.http.wire.RequestObserver.Summary;
 import org.distributornode.application.testkit.TestCertificate;
 import org.distributornode.application.usecase.asset.Freshness;
@@ -19,6 +21,7 @@ import org.distributornode.application.usecase.asset.Refusal;
 import org.distributornode.domain.content.MediaType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,6 +34,7 @@ final class ParityTest {
     private static final int LARGE = 3;
     private static final int EMPTY = 4;
     private static final int SCRIPT = 5;
+    private static final int HUGE = 10;
     private static final String LAST = "GET /nothing HTTP/1.1\r\nHost: node\r\nConnection: close\r\n\r\n";
 
     private static final TestCertificate CERTIFICATE = TestCertificate.lasting();
@@ -48,7 +52,9 @@ final class ParityTest {
         route = PublicServer.start();
         fast = PublicServer.fast();
         encrypted = PublicServer.fast(Tls.listener(folder));
+        byte[] huge = Contents.of(30_000_000);
         for (PublicServer server : List.of(route, fast, encrypted)) {
+            server.assets().put(HUGE, huge, Freshness.HIT);
             server.assets().put(SMALL, Contents.of(1000), Freshness.HIT);
             server.assets().put(MIDDLE, Contents.of(40_000), Freshness.HIT);
             server.assets().put(LARGE, Contents.of(3 * Transmission.STRETCH + 17), Freshness.HIT);
@@ -56,6 +62,8 @@ final class ParityTest {
             server.assets().put(SCRIPT, Contents.of(100), Freshness.HIT).as(new MediaType("text/html"));
             server.assets().put(6, Contents.of(1000), Freshness.PENDING).arrive(1000);
             server.assets().refuse(7, new Refusal.Denied());
+            ask(server, RawClient.request("HEAD", path(HUGE)) + LAST);
+            ask(server, RawClient.request("HEAD", path(HUGE)) + LAST);
             for (int id : new int[] {SMALL, MIDDLE, LARGE, EMPTY, SCRIPT}) {
                 ask(server, RawClient.request("GET", path(id)) + LAST);
                 ask(server, RawClient.request("GET", path(id)) + LAST);
@@ -205,6 +213,56 @@ final class ParityTest {
         assertSame(request + RawClient.request("GET", path(LARGE)) + RawClient.request("GET", path(SMALL)) + LAST);
     }
 
+    @Test
+    void answersAllThatComesAtOnceInOrder() {
+        assertSame(plain().collect(Collectors.joining()) + LAST);
+    }
+
+    @Test
+    void answersClientsThatReadSlowlyWithTheSameBytes() {
+        String requests = RawClient.request("GET", path(LARGE)) + RawClient.request("GET", path(SMALL)) + LAST;
+        String expected = ask(route, requests);
+
+        try (RawClient slow = RawClient.connect(fast.listener().port(), 4096)) {
+            slow.send(requests);
+            slow.skip(1);
+
+            assertThat((expected.charAt(0) + withoutTimes(slow.rest())).equals(expected))
+                    .isTrue();
+        }
+    }
+
+    private static Stream<String> longOnes() {
+        return Stream.of(
+                RawClient.request("GET", path(HUGE)),
+                RawClient.request("GET", path(HUGE), "Range: bytes=1-"),
+                RawClient.request("GET", path(HUGE), "Range: bytes=-29000000"),
+                RawClient.request("GET", path(HUGE), "If-Match: *"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("longOnes")
+    void tellsTheSameOfAClientThatLeaves(String request) {
+        Summary expected = left(route, request);
+
+        for (PublicServer server : List.of(fast, encrypted)) {
+            Summary actual = left(server, request);
+            assertThat(actual.ending()).isEqualTo(expected.ending()).isEqualTo(Ending.LEFT);
+            assertThat(actual.status()).isEqualTo(expected.status());
+            assertThat(actual.freshness()).isEqualTo(expected.freshness());
+        }
+    }
+
+    private static Summary left(PublicServer server, String request) {
+        server.summaries().clear();
+        try (RawClient client = connect(server)) {
+            client.send(request);
+            client.skip(1);
+        }
+        patiently().until(() -> server.summaries().size() == 1);
+        return server.summaries().getFirst();
+    }
+
     private static void assertSame(String requests) {
         route.summaries().clear();
         String expected = ask(route, requests);
@@ -237,10 +295,13 @@ final class ParityTest {
     private static String ask(PublicServer server, String requests) {
         try (RawClient client = connect(server)) {
             client.send(requests);
-            return client.rest()
-                    .replaceAll("(?i)\r\ndate: [A-Z][a-z]{2}, [^\r]{20} GMT", "\r\ndate: -")
-                    .replaceAll("(?i)\r\nx-request-id: [0-9a-f]{16}", "\r\nx-request-id: -");
+            return withoutTimes(client.rest());
         }
+    }
+
+    private static String withoutTimes(String answers) {
+        return answers.replaceAll("(?i)\r\ndate: [A-Z][a-z]{2}, [^\r]{20} GMT", "\r\ndate: -")
+                .replaceAll("(?i)\r\nx-request-id: [0-9a-f]{16}", "\r\nx-request-id: -");
     }
 
     private static RawClient connect(PublicServer server) {
