@@ -165,7 +165,7 @@ measure() { # class
   # In the background, since a shell that waits in `wait` hears signals at once.
   taskset -c "$client_core" "$jdk/bin/java" "${vm[@]}" -cp "$home/bootstrap/target/lib/*" \
     "$home/benchmarks/src/main/java/org/distributornode/benchmarks/$1.java" \
-    "home=$home" "work=$work" "short=$short" "record=$record" "rounds=$rounds" "sources=$sources" "seconds=$seconds" \
+    "name=$name" "home=$home" "work=$work" "short=$short" "record=$record" "rounds=$rounds" "sources=$sources" "seconds=$seconds" \
     "server-core=$server_core" "client-core=$client_core" "targets=$targets" "rows=$rows" "versions=$(versions)" &
   java=$!
   local status=0

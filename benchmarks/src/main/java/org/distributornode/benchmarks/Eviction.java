@@ -22,6 +22,9 @@ public final class Eviction {
     private static final String DEFAULT = "valueDensity";
     private static final String RECENCY = "lru";
     private static final List<Integer> PERCENTS = List.of(1, 2, 5, 10, 20);
+    /// The default policy was chosen by what it did with the first seed, which therefore does not count.
+    private static final int FIRST_SEED = 2;
+
     private static final int REQUESTS = 400_000;
 
     private final Options options;
@@ -43,9 +46,9 @@ public final class Eviction {
         int requests = options.isShort() ? REQUESTS / 10 : REQUESTS;
         EvictionGames games = new EvictionGames(
                 options.work().resolveSibling("distributor-eviction.games"), options.versions() + ", " + requests);
-        for (long seed = 1; seed <= options.rounds(); seed++) {
+        for (long seed = FIRST_SEED; seed < FIRST_SEED + options.rounds(); seed++) {
             for (TraceKind kind : kinds) {
-                Ground.say("seed " + seed + " of " + options.rounds() + ": " + kind.title());
+                Ground.say("seed " + seed + ": " + kind.title());
                 play(games, kind, requests, seed);
             }
         }
@@ -71,7 +74,9 @@ public final class Eviction {
     private Report report(int requests) {
         Report report = new Report();
         report.heading(
-                options, "Rounds are seeds; %,d requests a trace, the last three quarters count.".formatted(requests));
+                options,
+                "Rounds are seeds, from %d on; %,d requests a trace, the last three quarters count."
+                        .formatted(FIRST_SEED, requests));
         report.text("Caches of " + PERCENTS.stream().map(String::valueOf).collect(Collectors.joining(", "))
                 + " % of all bytes that a trace asks for. *score* is two thirds of the byte-hit ratio and one third of the"
                 + " hit ratio. *origin* is what had to be fetched, beside LRU.\n\n");
@@ -96,7 +101,7 @@ public final class Eviction {
         text.append("|---|--:|--:|--:|--:|--:|\n");
         double recency = 1 - mean(RECENCY, _ -> true, Ratios::bytes);
         for (String player : players.keySet()) {
-            List<Double> behind = IntStream.rangeClosed(1, options.rounds())
+            List<Double> behind = IntStream.range(FIRST_SEED, FIRST_SEED + options.rounds())
                     .mapToObj(seed -> mean(DEFAULT, cell -> cell.seed() == seed, Ratios::score)
                             - mean(player, cell -> cell.seed() == seed, Ratios::score))
                     .toList();

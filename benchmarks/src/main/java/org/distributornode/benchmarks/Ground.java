@@ -49,18 +49,24 @@ final class Ground implements AutoCloseable {
     /// @param bytes what each target may keep
     void start(long bytes) {
         publish(1, options.targets().size());
+        launch(bytes, Map.of());
+        targets.forEach(target -> target.awaitReady(client, fresh(1)));
+    }
+
+    /// Starts the sources and every target without waiting for them.
+    ///
+    /// @param more variables of the targets' environment
+    void launch(long bytes, Map<String, String> more) {
         origin.start();
         String addresses =
                 origin.ports().stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(" "));
-        Map<String, String> settings = Map.of(
-                "ORIGINS", addresses,
-                "OBJECTS", catalogue().toString(),
-                "BYTES", Long.toString(bytes));
+        Map<String, String> settings = new HashMap<>(more);
+        settings.put("ORIGINS", addresses);
+        settings.put("OBJECTS", catalogue().toString());
+        settings.put("BYTES", Long.toString(bytes));
         for (String name : options.targets()) {
             say("starting " + name);
-            Target target = Target.start(options, name, settings);
-            targets.add(target);
-            target.awaitReady(client, fresh(1));
+            targets.add(Target.start(options, name, settings));
         }
     }
 
@@ -99,6 +105,11 @@ final class Ground implements AutoCloseable {
 
     Content content() {
         return content;
+    }
+
+    /// Where one of the sources listens; an object is at its number there.
+    int sourcePort() {
+        return origin.ports().getFirst();
     }
 
     Uplink uplink() {

@@ -35,7 +35,7 @@ public final class Hits {
     public static void main(String[] arguments) throws IOException {
         Options options = Options.of(arguments);
         try (Ground ground = new Ground(options)) {
-            new Hits(ground).run().publish(options, "hits");
+            new Hits(ground).run().publish(options, options.name());
         }
     }
 
@@ -48,7 +48,7 @@ public final class Hits {
         for (Workload workload : workloads.keySet()) {
             for (Target target : ground.targets(0)) {
                 Ground.say("warming up " + target.name() + ": " + workload.name());
-                load(target, workload, options.isShort() ? 2 : 20);
+                load(target, workload, options.isShort() ? 2 : 12);
             }
         }
         for (int round = 0; round < options.rounds(); round++) {
@@ -127,13 +127,15 @@ public final class Hits {
     private Report report() {
         Report report = new Report();
         report.heading(options, CONNECTIONS + " connections, everything held. " + options.cores());
-        List<Bar> bars = new ArrayList<>();
-        workloads.forEach((workload, samples) -> bars.addAll(bars(workload, samples)));
-        workloads.values().stream()
-                .mapToDouble(samples -> samples.median(RESIDENT, NODE))
-                .max()
-                .ifPresent(most -> bars.add(new Bar(RESIDENT, most, 300, 150)));
-        report.bars(bars);
+        if (options.targets().contains(MEASURE)) {
+            List<Bar> bars = new ArrayList<>();
+            workloads.forEach((workload, samples) -> bars.addAll(bars(workload, samples)));
+            workloads.values().stream()
+                    .mapToDouble(samples -> samples.median(RESIDENT, NODE))
+                    .max()
+                    .ifPresent(most -> bars.add(new Bar(RESIDENT, most, 300, 150)));
+            report.bars(bars);
+        }
         workloads.forEach((workload, samples) -> report.table(workload.name(), samples, options.targets()));
         return report;
     }

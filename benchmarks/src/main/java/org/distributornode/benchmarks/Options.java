@@ -10,10 +10,12 @@ import java.util.stream.Collectors;
 
 /// What the script was told, as `name=value` arguments.
 ///
+/// @param name the script's
 /// @param home the project's folder
 /// @param work an empty folder that goes with the script
 /// @param record whether the tables go to RESULTS.md as well
 record Options(
+        String name,
         Path home,
         Path work,
         boolean isShort,
@@ -32,6 +34,7 @@ record Options(
                 .map(argument -> argument.split("=", 2))
                 .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
         return new Options(
+                given.get("name"),
                 Path.of(given.get("home")),
                 Path.of(given.get("work")),
                 given.get("short").equals("1"),
