@@ -2,14 +2,12 @@ package org.distributornode.adapters.http.in.aistore.cluster;
 
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
-import java.util.stream.Collectors;
 import org.distributornode.adapters.http.in.aistore.Answers;
 import org.distributornode.adapters.http.in.aistore.Call;
 import org.distributornode.adapters.http.in.aistore.Dialect;
 import org.distributornode.adapters.http.in.aistore.Fields;
 import org.distributornode.adapters.http.in.aistore.Refused;
 import org.distributornode.adapters.http.in.aistore.job.Kinds;
-import org.distributornode.adapters.http.in.aistore.job.WorkId;
 import org.distributornode.adapters.http.in.aistore.job.Works;
 import org.distributornode.adapters.http.netty.FrameworkSettings;
 import org.distributornode.adapters.http.netty.exchange.Answer;
@@ -43,7 +41,7 @@ final class JobRows {
         };
     }
 
-    /// The ids of all jobs that it takes, one for each bucket; of work that is over if there is none.
+    /// It takes a job for each bucket.
     private Answer resilver(Call call, Fields value) {
         String node =
                 value.textOrEmpty("daemonid").isEmpty() ? value.textOrEmpty("node") : value.textOrEmpty("daemonid");
@@ -51,8 +49,8 @@ final class JobRows {
             throw new Refused(
                     400, "errNodeNotFound", "p[" + call.node().proxy() + "]: node " + node + " not present in Smap v1");
         }
-        String ids = mountpaths.resilver().stream().map(WorkId::of).collect(Collectors.joining(","));
-        return Answers.text(ids.isEmpty() ? works.done(Kinds.RESILVER).id() : ids);
+        return Answers.text(
+                works.together(Kinds.RESILVER, mountpaths.resilver()).id());
     }
 
     private static Refused refused(String kind) {

@@ -1,6 +1,8 @@
 package org.distributornode.adapters.http.in.aistore.job;
 
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.distributornode.domain.job.Job;
 import org.distributornode.domain.job.JobScope;
@@ -53,6 +55,31 @@ public record Work(
 
     Work with(long otherObjects, long otherBytes) {
         return new Work(id, kind, begun, ended, bucket, to, otherObjects, otherBytes, aborted, error);
+    }
+
+    /// It is over once all of its parts are.
+    Work madeOf(List<Work> parts) {
+        Optional<Instant> end = parts.stream().anyMatch(Work::isRunning)
+                ? Optional.empty()
+                : parts.stream()
+                        .flatMap(part -> part.ended.stream())
+                        .max(Comparator.naturalOrder())
+                        .or(() -> ended);
+        return new Work(
+                id,
+                kind,
+                begun,
+                end,
+                bucket,
+                to,
+                parts.stream().mapToLong(Work::objects).sum(),
+                parts.stream().mapToLong(Work::bytes).sum(),
+                parts.stream().anyMatch(Work::aborted),
+                parts.stream()
+                        .map(Work::error)
+                        .filter(text -> !text.isEmpty())
+                        .findFirst()
+                        .orElse(""));
     }
 
     public boolean isRunning() {

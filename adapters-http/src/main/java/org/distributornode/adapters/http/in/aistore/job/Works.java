@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 import org.distributornode.adapters.http.netty.FrameworkSettings;
 import org.distributornode.application.usecase.job.RunJobs;
 import org.distributornode.application.usecase.store.TrimStore;
+import org.distributornode.domain.job.Job;
+import org.distributornode.domain.job.JobId;
 import org.distributornode.domain.store.StoreBucket;
 
 /// All work that clients may ask for: the jobs of the node's registry, which outlive a restart, and what was over as
@@ -31,8 +33,11 @@ public final class Works {
     private final RunJobs jobs;
     private final InstantSource clock;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Deque<Work> atOnce = new ArrayDeque<>();
+    private final Deque<Noted> noted = new ArrayDeque<>();
     private long rebalances;
+
+    /// @param parts jobs that the work is made of; none if it was over at once
+    private record Noted(Work work, List<JobId> parts) {}
 
     public Works(RunJobs jobs, InstantSource clock) {
         this.jobs = jobs;
@@ -49,6 +54,12 @@ public final class Works {
     /// Notes that something was done that is about no bucket.
     public Work done(String kind) {
         return remember(Work.atOnce(newId(), kind, clock.instant()));
+    }
+
+    /// Notes that something takes several jobs, which clients see as one.
+    public Work together(String kind, List<Job> parts) {
+        Work begun = Work.atOnce(newId(), kind, clock.instant());
+        return now(remember(new Noted(begun, parts.stream().map(Job::id).toList())));
     }
 
     /// Notes that objects made room for others.
@@ -86,16 +97,26 @@ public final class Works {
 
     /// Ends it if it is not over; empty if there is no such work.
     public Optional<Work> stop(String id) {
-        return WorkId.parse(id).flatMap(jobs::cancel).map(Work::of).or(() -> find(id));
+        jobsOf(id).forEach(jobs::cancel);
+        return find(id);
     }
 
     /// Ends all of a kind that is not over, if there is any.
     public void stopAll(String kind) {
         for (Work work : all()) {
             if (work.isRunning() && work.kind().equals(kind)) {
-                WorkId.parse(work.id()).ifPresent(jobs::cancel);
+                jobsOf(work.id()).forEach(jobs::cancel);
             }
         }
+    }
+
+    private List<JobId> jobsOf(String id) {
+        return WorkId.parse(id)
+                .map(List::of)
+                .orElseGet(() -> notes().stream()
+                        .filter(note -> note.work().id().equals(id))
+                        .flatMap(note -> note.parts().stream())
+                        .toList());
     }
 
     /// A name for something new.
@@ -108,22 +129,41 @@ public final class Works {
     }
 
     private Work remember(Work work) {
+        return remember(new Noted(work, List.of())).work();
+    }
+
+    private Noted remember(Noted note) {
         lock.lock();
         try {
-            atOnce.addFirst(work);
-            if (atOnce.size() > MOST_AT_ONCE) {
-                atOnce.removeLast();
+            noted.addFirst(note);
+            if (noted.size() > MOST_AT_ONCE) {
+                noted.removeLast();
             }
-            return work;
+            return note;
         } finally {
             lock.unlock();
         }
     }
 
     private List<Work> remembered() {
+        return notes().stream().map(this::now).toList();
+    }
+
+    /// How it stands.
+    private Work now(Noted note) {
+        return note.parts().isEmpty()
+                ? note.work()
+                : note.work()
+                        .madeOf(note.parts().stream()
+                                .flatMap(part -> jobs.find(part).stream())
+                                .map(Work::of)
+                                .toList());
+    }
+
+    private List<Noted> notes() {
         lock.lock();
         try {
-            return new ArrayList<>(atOnce);
+            return new ArrayList<>(noted);
         } finally {
             lock.unlock();
         }
