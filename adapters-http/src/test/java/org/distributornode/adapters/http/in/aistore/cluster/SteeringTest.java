@@ -53,6 +53,7 @@ final class SteeringTest {
                 "PUT | /v1/cluster | {\"action\":\"start\",\"value\":{\"kind\":\"lru\"}}",
                 "PUT | /v1/cluster | {\"action\":\"stop\",\"value\":{\"kind\":\"lru\"}}",
                 "POST | /v1/daemon/mountpaths | {\"action\":\"disable\",\"value\":\"/tmp\"}",
+                "GET | /v1/daemon?what=log | ",
                 "PUT | /v1/cluster/proxy/x | ",
                 "POST | /v1/cluster/register | {}",
                 "DELETE | /v1/cluster/daemon/x | "
