@@ -146,12 +146,16 @@ final class Download implements Demands {
         }
     }
 
-    /// A reader has come to another step.
+    /// A reader has come to another step. Waits for nobody: who is missed now is seen at its next step, or as it
+    /// waits.
     void moved(DownloadBytes reader) {
-        locked(() -> {
-            readers.moved(reader);
-            return true;
-        });
+        if (lock.tryLock()) {
+            try {
+                readers.moved(reader);
+            } finally {
+                lock.unlock();
+            }
+        }
     }
 
     void leave(DownloadBytes reader) {

@@ -53,10 +53,13 @@ final class DownloadBytes implements AssetBytes {
                 throw why;
             });
         }
+        // first how much may leave, then whether what has left was right: what is proven was judged before
+        long releasable =
+                gathering.map(known -> known.releasable(position, heldBack)).orElse(0L);
         if (gathering.filter(known -> known.wasWrong(sent)).isPresent()) {
             throw new BytesLost(BytesLost.Cause.NO_SOURCE, RETRY_AFTER);
         }
-        return gathering.map(known -> known.releasable(position, heldBack)).orElse(0L);
+        return releasable;
     }
 
     boolean isWorthAsking(long position) {

@@ -209,12 +209,12 @@ public final class FillTask implements LegWorks {
     }
 
     @Override
-    public long took(Leg leg, long position, ByteBuffer bytes) {
+    public Taken took(Leg leg, long position, ByteBuffer bytes) {
         long end = position + bytes.remaining();
-        long present = intake.take(leg.source().orElseThrow(), leg.groups(), position, bytes);
+        long news = intake.take(leg.source().orElseThrow(), leg.groups(), position, bytes);
         boolean passing = leg.isLinear()
                 && gathering.present().gapFrom(end, object.size()).isPresent();
-        return passing ? 0 : present;
+        return new Taken(news, passing ? 0 : gathering.present().runFrom(end));
     }
 
     @Override

@@ -49,7 +49,7 @@ final class Intake {
 
     /// Takes the remaining bytes of `bytes`, and leaves them.
     ///
-    /// @return how many bytes behind them are there already
+    /// @return how many of them were missing before
     long take(Source source, GroupStream groups, long position, ByteBuffer bytes) {
         ByteSlice slice = new ByteSlice(position, bytes.remaining());
         Segments news = gathering.fill().write(position, bytes.duplicate());
@@ -67,7 +67,7 @@ final class Intake {
         });
         decideType();
         demands.arrived(slice);
-        return gathering.present().runFrom(slice.end());
+        return news.total();
     }
 
     /// The groups that were there from the beginning and nobody has hashed; the caller does, by [#hash(int)].

@@ -151,8 +151,8 @@ final class Judge {
         try (SourceRun transfer = fetching.run(object, List.of(witness), run)) {
             ByteBuffer group = ByteBuffer.allocate(Proof.GROUP_BYTES);
             long position = run.offset();
-            long since = System.nanoTime();
-            for (Optional<ByteBuffer> bytes = transfer.next(); bytes.isPresent(); bytes = transfer.next()) {
+            Optional<ByteBuffer> bytes = transfer.next(); // all before the run as well, if it knows no ranges
+            for (long since = System.nanoTime(); bytes.isPresent(); bytes = transfer.next()) {
                 ByteBuffer some = bytes.get();
                 while (some.hasRemaining()) {
                     ByteBuffer part = some.slice(some.position(), Math.min(some.remaining(), group.remaining()));

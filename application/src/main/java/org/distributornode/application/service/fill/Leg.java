@@ -26,6 +26,7 @@ final class Leg implements Runnable, SourceWatch.Watched {
     private volatile long limit;
     private volatile @Nullable Source source;
     private volatile boolean linear;
+    private long news;
 
     /// @param others sources that are asked only if there are no others
     Leg(Plan.Order order, long objectSize, Set<Source> others, LegWorks works) {
@@ -82,9 +83,9 @@ final class Leg implements Runnable, SourceWatch.Watched {
         }
     }
 
-    /// How many bytes have come that were not there before, at most.
+    /// How many bytes have come; of the whole object those that were missing.
     private long useful() {
-        return linear ? Math.max(0, position - wanted()) : inflow.bytes();
+        return linear ? news : inflow.bytes();
     }
 
     private void pump(Source from, Transfer open, Flow sending) throws InterruptedException {
@@ -118,9 +119,13 @@ final class Leg implements Runnable, SourceWatch.Watched {
         int count = bytes.remaining();
         cancelling.keeping(true);
         try {
-            long present = count > 0 ? works.took(this, at, bytes) : 0;
+            if (count == 0) {
+                return false;
+            }
+            LegWorks.Taken taken = works.took(this, at, bytes);
             position = at + count;
-            return count > 0 && !isCancelled() && isWorthGoingOn(present);
+            news += taken.news();
+            return !isCancelled() && isWorthGoingOn(taken.behind());
         } finally {
             cancelling.keeping(false);
         }

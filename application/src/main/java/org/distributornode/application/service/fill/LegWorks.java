@@ -18,9 +18,11 @@ interface LegWorks {
     void begun(Leg leg);
 
     /// Keeps bytes of the leg.
-    ///
-    /// @return how many bytes behind them are there already
-    long took(Leg leg, long position, ByteBuffer bytes);
+    Taken took(Leg leg, long position, ByteBuffer bytes);
+
+    /// @param news how many of the bytes were missing before
+    /// @param behind how many bytes behind them are there already
+    record Taken(long news, long behind) {}
 
     /// @param why empty if it came to a good end, or was cancelled
     void ended(Leg leg, Optional<RuntimeException> why);

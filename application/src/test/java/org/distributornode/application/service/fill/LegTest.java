@@ -89,6 +89,17 @@ final class LegTest {
         assertThat(choice.usable()).isEmpty();
     }
 
+    /// What lies before the part that is waited for may be missing, too.
+    @Test
+    void keepsASourceThatBreaksOffBeforeWhatWasWanted() {
+        world.origin.script(FillSources.A, new Step.IgnoresRanges(), new Step.FailsAt(60_000, Kind.CUT_SHORT));
+
+        leg(ByteSlice.between(80_000, 100_000)).run();
+
+        assertThat(works.taken).isEqualTo(60_000);
+        assertThat(choice.usable()).containsExactly(FillSources.A);
+    }
+
     @Test
     void endsAWaitWhenItIsCancelled() throws Exception {
         world.origin.script(FillSources.A, new Step.HoldsAt(5_000));
@@ -139,10 +150,10 @@ final class LegTest {
         public void begun(Leg leg) {}
 
         @Override
-        public long took(Leg leg, long position, ByteBuffer bytes) {
+        public Taken took(Leg leg, long position, ByteBuffer bytes) {
             taken += bytes.remaining();
             onTake.run();
-            return present;
+            return new Taken(bytes.remaining(), present);
         }
 
         @Override

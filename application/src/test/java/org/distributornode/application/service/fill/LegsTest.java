@@ -196,8 +196,8 @@ final class LegsTest {
         }
 
         @Override
-        public long took(Leg leg, long position, ByteBuffer bytes) {
-            return 0;
+        public Taken took(Leg leg, long position, ByteBuffer bytes) {
+            return new Taken(bytes.remaining(), 0);
         }
 
         @Override

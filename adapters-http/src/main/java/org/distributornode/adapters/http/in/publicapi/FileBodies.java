@@ -42,7 +42,7 @@ final class FileBodies {
             return Optional.empty();
         }
         OpenObject file = open(body, hot.get()).orElse(null);
-        return file == null ? Optional.empty() : leave(body, file, files.get());
+        return file == null ? Optional.empty() : Optional.of(leave(body, file, files.get()));
     }
 
     /// What comes in is in a file that no other answer knows of.
@@ -55,13 +55,9 @@ final class FileBodies {
                                 new OpenObject(bytes, file, new PassingResidency(file, System::nanoTime), threads));
     }
 
-    private Optional<String> leave(AssetBody body, OpenObject file, RouteAnswers files) {
+    private String leave(AssetBody body, OpenObject file, RouteAnswers files) {
         ServedBytes bytes = new ServedBytes(body.served(), hits.orElseThrow(), threads);
-        Optional<String> name = files.keep(new FileAnswer(body.pieces(), file, bytes, course(body)));
-        if (name.isEmpty()) {
-            file.release();
-        }
-        return name;
+        return files.keep(new FileAnswer(body.pieces(), file, bytes, course(body)));
     }
 
     private static boolean isWorthIt(AssetBody body) {

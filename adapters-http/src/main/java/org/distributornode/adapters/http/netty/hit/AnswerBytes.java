@@ -16,8 +16,8 @@ public interface AnswerBytes extends AutoCloseable {
         return false;
     }
 
-    /// The same bytes by another way, or from a file that was healed; the same at each call. May wait; never
-    /// called on an event loop, and by one thread at a time.
+    /// The same bytes by another way, or from a file that was healed; the same at each call, and by one thread at
+    /// a time. May wait, unless the bytes come in.
     ///
     /// @throws org.distributornode.application.bytes.BytesLost if there are none
     AssetBytes reading();

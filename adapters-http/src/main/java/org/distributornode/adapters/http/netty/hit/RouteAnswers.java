@@ -15,7 +15,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -50,13 +49,17 @@ public final class RouteAnswers extends ChannelDuplexHandler {
         this.threads = threads;
     }
 
-    /// Keeps a body until its head is written. May be called by any thread.
+    /// Keeps a body until its head is written; lets go of it at once if the connection is gone. May be called by any
+    /// thread.
     ///
-    /// @return its name; empty if the connection is gone: nobody has taken the body then
-    public Optional<String> keep(FileAnswer answer) {
+    /// @return its name
+    public String keep(FileAnswer answer) {
         String name = UUID.randomUUID().toString();
         kept.put(name, answer);
-        return closed && kept.remove(name) != null ? Optional.empty() : Optional.of(name);
+        if (closed && kept.remove(name) != null) {
+            answer.drop();
+        }
+        return name;
     }
 
     @Override

@@ -104,6 +104,7 @@ final class Transmission {
 
     private void sendFile(long position, int length) {
         observeFirst();
+        vain = 0;
         if (body.byTheSystem()) {
             body.file().share();
             send(new SharedRegion(body.file(), position, length), length);
@@ -168,6 +169,8 @@ final class Transmission {
         back(() -> {
             if (brought) {
                 sendFile(position, length);
+            } else if (body.bytes().isComing()) {
+                seekAgain();
             } else {
                 reading = true;
                 step();
