@@ -6,6 +6,7 @@ import org.distributornode.application.bytes.AssetBytes;
 import org.distributornode.application.bytes.BytesLost;
 import org.distributornode.application.port.catalog.ObjectCatalog.Listing;
 import org.distributornode.application.service.cache.HeldObjects;
+import org.distributornode.application.service.cache.HeldReads;
 import org.distributornode.application.service.source.Sources;
 import org.distributornode.application.usecase.asset.Freshness;
 import org.distributornode.application.usecase.asset.Refusal;
@@ -52,7 +53,7 @@ public final class ServeAssetService implements ServeAsset {
     }
 
     private Optional<Outcome> hit(Request request) {
-        return held.open(request.id()).map(opened -> {
+        return new HeldReads(held).open(request.id()).map(opened -> {
             AssetBytes bytes = new HeldBytes(held, opened, () -> refetch(request));
             return new Outcome.Served(opened.object(), Freshness.HIT, Via.LOCAL, bytes);
         });

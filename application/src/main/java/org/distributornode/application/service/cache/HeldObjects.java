@@ -52,7 +52,8 @@ public final class HeldObjects {
     /// A held object that was opened; the caller closes the bytes.
     public record Opened(DataObject object, MediaType mediaType, ObjectBytes bytes) {}
 
-    /// Opens the object and counts the read; empty if it is not held. One whose file is gone or refuses to open is held
+    /// Opens the object without counting a read; empty if it is not held. One whose file is gone or refuses to open is
+    /// held
     /// no longer.
     ///
     /// @throws CacheFailure if the process is short of descriptors, which is no fault of the object
@@ -67,7 +68,6 @@ public final class HeldObjects {
                 drop(id, DropReason.MISSING);
                 return Optional.empty();
             }
-            index.read(id);
             return bytes.map(
                     opened -> new Opened(object(entry.get()), entry.get().mediaType(), opened));
         } catch (CacheFailure failure) {

@@ -1,9 +1,17 @@
 package org.distributornode.application.service.cache;
 
+import java.util.Optional;
 import org.distributornode.domain.content.DataObjectId;
 
-/// Counts reads of held objects whose bytes somebody has at hand.
+/// Counts reads of held objects.
 public record HeldReads(HeldObjects held) {
+
+    /// As [HeldObjects#open(DataObjectId)], and counts a read.
+    public Optional<HeldObjects.Opened> open(DataObjectId id) {
+        Optional<HeldObjects.Opened> opened = held.open(id);
+        opened.ifPresent(_ -> count(id));
+        return opened;
+    }
 
     /// Counts a read of the object; waits for no disk.
     ///

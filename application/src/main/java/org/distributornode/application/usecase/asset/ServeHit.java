@@ -19,7 +19,7 @@ public interface ServeHit {
     /// Whether an answer under way must end because the object has been forbidden. Looks at memory alone.
     boolean isForbidden(DataObjectId id);
 
-    /// Opens an object that is held and may be handed out, which counts as a read; blocks for the disk. The
+    /// Opens an object that is held and may be handed out, which counts as no read; blocks for the disk. The
     /// caller closes the bytes.
     Optional<Opened> open(DataObjectId id);
 
