@@ -88,7 +88,8 @@ final class Transmission {
         } else if (reading) {
             elsewhere(() -> read(position, Math.min(CHUNK, length)));
         } else if (body.bytes().isComing()) {
-            elsewhere(() -> { // on the loop a crowd is sent each packet as it comes: all takes half as long again
+            // On the loop a crowd would be sent each packet as it comes: all takes half as long again.
+            elsewhere(() -> {
                 ChunkReader.Outcome outcome = ChunkReader.take(body.bytes(), position, length);
                 back(() -> take(outcome, position));
             });
