@@ -1,6 +1,7 @@
 package org.distributornode.domain.integration;
 
 import java.net.URI;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,6 +21,8 @@ public record Webhook(
     public static final int MAX_LENGTH = 2_048;
 
     private static final int MAX_PORT = 65_535;
+    private static final int HTTP = 80;
+    private static final int HTTPS = 443;
 
     public Webhook {
         if (!isOrigin(host)) {
@@ -70,9 +73,22 @@ public record Webhook(
         return URI.create((host.endsWith("/") ? host.substring(0, host.length() - 1) : host) + path);
     }
 
+    /// Whether two hosts name the same scheme, host and port (RFC 6454 section 5), however they are written.
+    public static boolean isSameOrigin(String host, String other) {
+        return origin(host).equals(origin(other));
+    }
+
     /// Whether it is told of events of `type`. Tests reach everybody.
     public boolean wants(EventType type) {
         return type == EventType.WEBHOOK_TESTED || events.isEmpty() || events.contains(type);
+    }
+
+    private static String origin(String host) {
+        URI uri = URI.create(host);
+        boolean secure = "https".equalsIgnoreCase(uri.getScheme());
+        int standard = secure ? HTTPS : HTTP;
+        return (secure + " " + uri.getHost() + " " + (uri.getPort() == -1 ? standard : uri.getPort()))
+                .toLowerCase(Locale.ROOT);
     }
 
     private static boolean isAscii(String text) {

@@ -80,6 +80,22 @@ final class WebhookTest {
         assertThat(webhook(host, path).address()).isEqualTo(address);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "https://example.com,HTTPS://Example.COM/,true",
+        "https://example.com,https://example.com:443,true",
+        "http://example.com:80/,http://example.com,true",
+        "https://example.com,http://example.com,false",
+        "https://example.com,http://example.com:443,false",
+        "https://example.com,https://example.com:8443,false",
+        "https://example.com,https://example.org,false",
+        "https://example.com,https://sub.example.com,false"
+    })
+    void tellsOriginsApartHoweverTheyAreWritten(String one, String other, boolean same) {
+        assertThat(Webhook.isSameOrigin(one, other)).isEqualTo(same);
+        assertThat(Webhook.isSameOrigin(other, one)).isEqualTo(same);
+    }
+
     @Test
     void cannotBeMadeOfAnythingElse() {
         assertThatIllegalArgumentException().isThrownBy(() -> webhook("example.com", "/"));

@@ -66,12 +66,23 @@ final class WebhookReader {
                 meta.text(PATH).filter(text -> isPath(meta, text)).or(() -> before.map(Webhook::path));
         WebhookMethod method =
                 method(meta).or(() -> before.map(Webhook::method)).orElse(WebhookMethod.POST);
-        Optional<WebhookAuthentication> authentication = meta.has(AUTHENTICATION)
-                ? AuthenticationReader.read(meta, AUTHENTICATION)
-                : before.flatMap(Webhook::authentication);
+        Optional<WebhookAuthentication> authentication =
+                meta.has(AUTHENTICATION) ? AuthenticationReader.read(meta, AUTHENTICATION) : kept(meta, host);
         Set<EventType> events =
                 meta.has(EVENTS) ? events(meta) : before.map(Webhook::events).orElse(Set.of());
         return host.flatMap(origin -> path.map(behind -> new Webhook(origin, behind, method, authentication, events)));
+    }
+
+    /// What the receiver at the old place was given is not sent to another one.
+    private Optional<WebhookAuthentication> kept(StrictFields meta, Optional<String> host) {
+        Optional<WebhookAuthentication> known = before.flatMap(Webhook::authentication);
+        boolean elsewhere = before.isPresent()
+                && host.filter(to -> !Webhook.isSameOrigin(before.get().host(), to))
+                        .isPresent();
+        if (known.isPresent() && elsewhere) {
+            meta.wrong(AUTHENTICATION, "is required for another host; null for none", "required");
+        }
+        return known;
     }
 
     private static boolean isOrigin(StrictFields meta, String text) {

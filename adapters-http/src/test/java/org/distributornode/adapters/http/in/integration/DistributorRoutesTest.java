@@ -279,6 +279,33 @@ class DistributorRoutesTest {
         assertThat(json(answer).text("updated_at")).isGreaterThan(json(answer).text("created_at"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"https://evil.example", "http://example.com", "https://example.com:8443"})
+    void keepsNoPasswordForAnotherReceiver(String host) {
+        String id = created(BASIC);
+        String before = server.ask("GET", BASE + "/" + id, "").body();
+
+        Answer refused = server.ask("PUT", BASE + "/" + id, "{\"meta\":{\"host\":\"" + host + "\"}}");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(paths(refused)).containsExactly(".body.meta.authentication");
+        assertThat(server.ask("GET", BASE + "/" + id, "").body()).isEqualTo(before);
+
+        Answer without =
+                server.ask("PUT", BASE + "/" + id, "{\"meta\":{\"host\":\"" + host + "\",\"authentication\":null}}");
+        assertThat(without.status()).isEqualTo(200);
+        assertThat(without.body()).contains(host).contains("\"authentication\":null");
+    }
+
+    @Test
+    void keepsThePasswordOfTheSameReceiverHoweverItIsWritten() {
+        String id = created(BASIC);
+
+        Answer answer = server.ask("PUT", BASE + "/" + id, "{\"meta\":{\"host\":\"HTTPS://Example.com:443/\"}}");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).contains("\"password\":\"********\"");
+    }
+
     @Test
     void removesAWebhookAndSetsAnother() {
         String id = created(BASIC);
