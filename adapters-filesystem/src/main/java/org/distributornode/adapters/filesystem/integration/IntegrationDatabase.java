@@ -1,5 +1,6 @@
 package org.distributornode.adapters.filesystem.integration;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -42,11 +43,13 @@ public final class IntegrationDatabase implements AutoCloseable {
     /// Opens the database, which is made or brought up to date where it has to be.
     ///
     /// @param state the folder `directories.cacheState`
-    /// @param key the file with the key of what is secret; empty for one in `state`, made if it is not there
+    /// @param key the file with the key of what is secret; empty for one in `state`, made with the database
     /// @throws IntegrationFailure if that is impossible
     public static IntegrationDatabase open(Path state, Optional<Path> key) {
         Path file = state.resolve(FILE);
-        SecretBox secrets = new SecretBox(KeyFile.load(key.orElseGet(() -> state.resolve(KEY_FILE)), key.isEmpty()));
+        boolean fresh = Files.notExists(file);
+        SecretBox secrets =
+                new SecretBox(KeyFile.load(key.orElseGet(() -> state.resolve(KEY_FILE)), key.isEmpty() && fresh));
         SQLiteDataSource source = new SQLiteDataSource(settings());
         source.setUrl("jdbc:sqlite:" + file);
         try {

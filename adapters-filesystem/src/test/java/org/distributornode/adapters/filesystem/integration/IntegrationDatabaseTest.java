@@ -36,6 +36,41 @@ final class IntegrationDatabaseTest {
         assertThat(Base64.getDecoder().decode(Files.readString(key).strip())).hasSize(32);
     }
 
+    /// Of a process that ended while it made the key.
+    @Test
+    void makesAKeyInThePlaceOfAHalfOne() throws IOException {
+        Path half = Files.writeString(state.resolve("integration.key.new"), "aGFsZg");
+
+        open(Optional.empty()).close();
+
+        assertThat(half).doesNotExist();
+        assertThat(Base64.getDecoder()
+                        .decode(Files.readString(state.resolve("integration.key"))
+                                .strip()))
+                .hasSize(32);
+    }
+
+    @Test
+    void makesNoKeyThatIsNotWhole() throws IOException {
+        Files.createDirectories(state.resolve("integration.key.new/in-the-way"));
+
+        assertThatExceptionOfType(IntegrationFailure.class)
+                .isThrownBy(() -> open(Optional.empty()))
+                .withMessageContaining("integration.key cannot be made");
+        assertThat(state.resolve("integration.key")).doesNotExist();
+    }
+
+    @Test
+    void makesNoKeyForADatabaseThatHadOne() throws IOException {
+        open(Optional.empty()).close();
+        Files.delete(state.resolve("integration.key"));
+
+        assertThatExceptionOfType(IntegrationFailure.class)
+                .isThrownBy(() -> open(Optional.empty()))
+                .withMessageContaining("integration.key is not there");
+        assertThat(state.resolve("integration.key")).doesNotExist();
+    }
+
     @Test
     void writesNothingThatIsSecretInTheClear() throws IOException {
         Distributor distributor = distributor();
@@ -55,6 +90,7 @@ final class IntegrationDatabaseTest {
 
     @Test
     void saysInALineThatItIsDamaged() throws IOException {
+        open(Optional.empty()).close();
         Files.writeString(state.resolve("integration.db"), "nonsense, and more of it");
 
         assertThatExceptionOfType(IntegrationFailure.class)
@@ -108,6 +144,7 @@ final class IntegrationDatabaseTest {
 
     @Test
     void saysThatTheFileIsNoDatabase() throws IOException {
+        open(Optional.empty()).close();
         Path file = Files.writeString(state.resolve("integration.db"), "hello".repeat(1_000));
 
         assertThatExceptionOfType(IntegrationFailure.class)
