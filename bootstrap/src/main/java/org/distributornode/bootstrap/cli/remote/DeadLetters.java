@@ -13,15 +13,11 @@ record DeadLetters(Session session, String path) {
     /// Their ids, from all pages.
     List<String> oldestFirst() {
         List<String> ids = new ArrayList<>();
-        String next = "";
-        do {
-            Fields page = new Fields(session.get(path + "?state=dead&limit=100" + next));
-            if (page.find("deliveries") instanceof JsonArray(List<JsonValue> found)) {
+        new Pages(session, path + "?state=dead").forEach(page -> {
+            if (new Fields(page).find("deliveries") instanceof JsonArray(List<JsonValue> found)) {
                 found.forEach(each -> ids.add(new Fields(each).text("id")));
             }
-            String cursor = page.text("next_cursor");
-            next = cursor.isEmpty() ? "" : "&cursor=" + cursor;
-        } while (!next.isEmpty());
+        });
         return ids.reversed();
     }
 }

@@ -1,6 +1,7 @@
 package org.distributornode.bootstrap.cli.remote;
 
 import io.micronaut.http.HttpMethod;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -10,7 +11,6 @@ import org.distributornode.bootstrap.cli.ExitCode;
 import org.distributornode.bootstrap.cli.OutputOptions;
 import org.distributornode.bootstrap.cli.StartFailure;
 import org.distributornode.domain.integration.DeliveryId;
-import org.distributornode.domain.integration.DistributorId;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,8 +23,6 @@ final class DistributorCommands {
 
     static final String PATH = "/integration/distributors";
 
-    private static final int PAGE = 100;
-
     private DistributorCommands() {}
 
     static List<Callable<Integer>> all(NodeOptions.Caller caller) {
@@ -34,13 +32,6 @@ final class DistributorCommands {
                 new Trial(caller),
                 new Replay(caller),
                 new Removal(caller));
-    }
-
-    private static String path(String id) {
-        if (DistributorId.parse(id).isEmpty()) {
-            throw new StartFailure(ExitCode.INVALID_INPUT, id + " is no id of a distributor.");
-        }
-        return PATH + "/" + id;
     }
 
     @Command(
@@ -62,17 +53,12 @@ final class DistributorCommands {
             this.options = new NodeOptions(caller);
         }
 
-        /// All pages, one after the other.
         @Override
         public Integer call() {
             try (Session session = Session.with(options, NodeApi.INTEGRATION)) {
-                String next = "";
-                do {
-                    JsonValue page = session.get(PATH + "?limit=" + PAGE + next);
-                    output.print(spec.commandLine().getOut(), page, () -> print(page, spec.commandLine()));
-                    String cursor = new Fields(page).text("next_cursor");
-                    next = cursor.isEmpty() ? "" : "&cursor=" + cursor;
-                } while (!next.isEmpty());
+                new Pages(session, PATH)
+                        .forEach(page ->
+                                output.print(spec.commandLine().getOut(), page, () -> print(page, spec.commandLine())));
             }
             return ExitCode.OK.number();
         }
@@ -102,31 +88,23 @@ final class DistributorCommands {
         private CommandSpec spec = CommandSpec.create();
 
         @Mixin
-        private final NodeOptions options;
+        private final NamedDistributor distributor;
 
         @Mixin
         private final OutputOptions output = new OutputOptions();
 
-        @Parameters(paramLabel = "DISTRIBUTOR", description = "Id of the distributor.")
-        private String id = "";
-
         Trial(NodeOptions.Caller caller) {
-            this.options = new NodeOptions(caller);
+            this.distributor = new NamedDistributor(caller);
         }
 
         @Override
         public Integer call() {
-            try (Session session = Session.with(options, NodeApi.INTEGRATION)) {
-                JsonValue answer = session.request(HttpMethod.POST, path(id) + "/test", Optional.empty());
-                boolean taken = new Fields(answer).find("taken").equals(new JsonValue.JsonBoolean(true));
-                output.print(
-                        spec.commandLine().getOut(),
-                        answer,
-                        () -> spec.commandLine()
-                                .getOut()
-                                .println((taken ? "taken: " : "not taken: ") + new Fields(answer).text("result")));
-                return taken ? ExitCode.OK.number() : ExitCode.FAILED.number();
-            }
+            JsonValue answer = distributor.request(HttpMethod.POST, "/test");
+            Fields fields = new Fields(answer);
+            boolean taken = fields.find("taken").equals(new JsonValue.JsonBoolean(true));
+            PrintWriter out = spec.commandLine().getOut();
+            output.print(out, answer, () -> out.println((taken ? "taken: " : "not taken: ") + fields.text("result")));
+            return taken ? ExitCode.OK.number() : ExitCode.FAILED.number();
         }
     }
 
@@ -140,10 +118,7 @@ final class DistributorCommands {
         private CommandSpec spec = CommandSpec.create();
 
         @Mixin
-        private final NodeOptions options;
-
-        @Parameters(index = "0", paramLabel = "DISTRIBUTOR", description = "Id of the distributor.")
-        private String id = "";
+        private final NamedDistributor distributor;
 
         @Parameters(
                 index = "1",
@@ -153,25 +128,28 @@ final class DistributorCommands {
         private String delivery = "";
 
         Replay(NodeOptions.Caller caller) {
-            this.options = new NodeOptions(caller);
+            this.distributor = new NamedDistributor(caller);
         }
 
         @Override
         public Integer call() {
-            String deliveries = path(id) + "/deliveries";
+            String deliveries = distributor.path() + "/deliveries";
             if (!delivery.isEmpty() && DeliveryId.parse(delivery).isEmpty()) {
                 throw new StartFailure(ExitCode.INVALID_INPUT, delivery + " is no id of a delivery.");
             }
-            try (Session session = Session.with(options, NodeApi.INTEGRATION)) {
-                List<String> chosen =
-                        delivery.isEmpty() ? new DeadLetters(session, deliveries).oldestFirst() : List.of(delivery);
-                chosen.forEach(each ->
-                        session.request(HttpMethod.POST, deliveries + "/" + each + "/replay", Optional.empty()));
-                spec.commandLine()
-                        .getErr()
-                        .println(chosen.size() + (chosen.size() == 1 ? " delivery" : " deliveries") + " queued again.");
-            }
+            int queued = distributor.during(session -> queue(session, deliveries));
+            spec.commandLine()
+                    .getErr()
+                    .println(queued + (queued == 1 ? " delivery" : " deliveries") + " queued again.");
             return ExitCode.OK.number();
+        }
+
+        private int queue(Session session, String deliveries) {
+            List<String> chosen =
+                    delivery.isEmpty() ? new DeadLetters(session, deliveries).oldestFirst() : List.of(delivery);
+            chosen.forEach(
+                    each -> session.request(HttpMethod.POST, deliveries + "/" + each + "/replay", Optional.empty()));
+            return chosen.size();
         }
     }
 
@@ -185,22 +163,16 @@ final class DistributorCommands {
         private CommandSpec spec = CommandSpec.create();
 
         @Mixin
-        private final NodeOptions options;
-
-        @Parameters(paramLabel = "DISTRIBUTOR", description = "Id of the distributor.")
-        private String id = "";
+        private final NamedDistributor distributor;
 
         Removal(NodeOptions.Caller caller) {
-            this.options = new NodeOptions(caller);
+            this.distributor = new NamedDistributor(caller);
         }
 
         @Override
         public Integer call() {
-            String path = path(id);
-            try (Session session = Session.with(options, NodeApi.INTEGRATION)) {
-                session.request(HttpMethod.DELETE, path, Optional.empty());
-            }
-            spec.commandLine().getErr().println("Distributor " + id + " is removed.");
+            distributor.request(HttpMethod.DELETE, "");
+            spec.commandLine().getErr().println("Distributor " + distributor.id() + " is removed.");
             return ExitCode.OK.number();
         }
     }
