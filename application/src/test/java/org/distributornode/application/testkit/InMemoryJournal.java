@@ -69,6 +69,15 @@ public final class InMemoryJournal implements Journal {
     }
 
     @Override
+    public void force() {
+        synchronized (medium) {
+            require(State.RESTORED);
+            medium.refuse();
+            medium.forced = medium.events.size();
+        }
+    }
+
+    @Override
     public void snapshot(Iterable<CacheEntry> entries) {
         int reflected = Math.toIntExact(newest());
         List<CacheEntry> taken = new ArrayList<>();
@@ -125,6 +134,7 @@ public final class InMemoryJournal implements Journal {
         private final List<NodeEvent> events = new ArrayList<>();
         private List<CacheEntry> entries = List.of();
         private int reflected;
+        private int forced;
         private int appends;
         private Recovery nextRecovery = Recovery.COMPLETE;
         private @Nullable CacheFailure failure;
@@ -153,6 +163,7 @@ public final class InMemoryJournal implements Journal {
             events.clear();
             entries = List.of();
             reflected = 0;
+            forced = 0;
             appends = 0;
         }
 
@@ -164,13 +175,16 @@ public final class InMemoryJournal implements Journal {
         /// The medium as it is when the power goes now: events may be missing behind the last that outlives that.
         public synchronized Medium afterCrash(Random luck) {
             int kept = events.size();
-            while (kept > reflected && luck.nextBoolean() && !outlivesLossOfPower(events.get(kept - 1))) {
+            while (kept > Math.max(reflected, forced)
+                    && luck.nextBoolean()
+                    && !outlivesLossOfPower(events.get(kept - 1))) {
                 kept--;
             }
             Medium next = new Medium();
             next.events.addAll(events.subList(0, kept));
             next.entries = entries;
             next.reflected = reflected;
+            next.forced = kept;
             return next;
         }
 

@@ -44,16 +44,16 @@ public final class InMemoryOutbox implements Outbox {
     }
 
     @Override
-    public List<DistributorId> due(Instant now, Set<DistributorId> busy, int limit) {
+    public List<DistributorId> due(Instant now, Instant farthest, Set<DistributorId> busy) {
         synchronized (medium) {
             medium.check();
             return medium.distributors().keySet().stream()
                     .filter(id -> !busy.contains(id))
                     .filter(id -> waiting(id)
                             .findFirst()
-                            .filter(first -> !first.due().isAfter(now))
+                            .filter(first ->
+                                    !first.due().isAfter(now) || first.due().isAfter(farthest))
                             .isPresent())
-                    .limit(limit)
                     .toList();
         }
     }
@@ -112,7 +112,7 @@ public final class InMemoryOutbox implements Outbox {
             List<Delivery> shed = medium.distributors().keySet().stream()
                     .flatMap(id -> oldest(waiting(id).toList(), most))
                     .toList();
-            shed.forEach(delivery -> change(delivery.id(), kept -> kept.givenUp(now)));
+            shed.forEach(delivery -> change(delivery.id(), kept -> kept.givenUp(Delivery.BACKLOG, now)));
             return shed.size();
         }
     }

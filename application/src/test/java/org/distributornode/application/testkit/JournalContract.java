@@ -279,6 +279,7 @@ public interface JournalContract {
             assertThatIllegalStateException().isThrownBy(() -> journal.snapshot(List.of()));
             assertThatIllegalStateException().isThrownBy(() -> journal.read(0, 1));
             assertThatIllegalStateException().isThrownBy(journal::newest);
+            assertThatIllegalStateException().isThrownBy(journal::force);
 
             journal.restore(new Told());
 

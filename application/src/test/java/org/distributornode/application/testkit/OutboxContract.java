@@ -6,6 +6,8 @@ import static org.distributornode.application.testkit.IntegrationSamples.deliver
 import static org.distributornode.application.testkit.IntegrationSamples.distributor;
 import static org.distributornode.application.testkit.IntegrationSamples.id;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +24,8 @@ import org.junit.jupiter.api.Test;
 /// What every [Outbox] keeps to.
 public interface OutboxContract {
 
+    Instant LATE = NOON.plus(Duration.ofDays(1));
+
     /// An outbox with what those opened earlier in the same test have kept.
     Outbox open();
 
@@ -31,7 +35,7 @@ public interface OutboxContract {
     @Test
     default void beginsWithoutACursor() {
         assertThat(open().cursor()).isEmpty();
-        assertThat(open().due(NOON, Set.of(), 10)).isEmpty();
+        assertThat(open().due(NOON, LATE, Set.of())).isEmpty();
         assertThat(open().oldestWaiting()).isEmpty();
     }
 
@@ -85,11 +89,10 @@ public interface OutboxContract {
         open().enqueue(2, List.of(delivery(1, 1), delivery(1, 2), delivery(2, 1), delivery(3, 1)));
         open().keep(delivery(2, 1).retried("no", NOON.plusSeconds(5)));
 
-        assertThat(open().due(NOON.minusSeconds(1), Set.of(), 10)).isEmpty();
-        assertThat(open().due(NOON, Set.of(), 10)).containsExactlyInAnyOrder(id(1), id(3));
-        assertThat(open().due(NOON, Set.of(id(3)), 10)).containsExactly(id(1));
-        assertThat(open().due(NOON, Set.of(), 1)).hasSize(1);
-        assertThat(open().due(NOON.plusSeconds(5), Set.of(), 10)).containsExactlyInAnyOrder(id(1), id(2), id(3));
+        assertThat(open().due(NOON.minusSeconds(1), LATE, Set.of())).isEmpty();
+        assertThat(open().due(NOON, LATE, Set.of())).containsExactlyInAnyOrder(id(1), id(3));
+        assertThat(open().due(NOON, LATE, Set.of(id(3)))).containsExactly(id(1));
+        assertThat(open().due(NOON.plusSeconds(5), LATE, Set.of())).containsExactlyInAnyOrder(id(1), id(2), id(3));
     }
 
     @Test
@@ -100,8 +103,18 @@ public interface OutboxContract {
 
         open().keep(later);
 
-        assertThat(open().due(NOON, Set.of(), 10)).isEmpty();
+        assertThat(open().due(NOON, LATE, Set.of())).isEmpty();
         assertThat(open().first(id(1))).contains(later);
+    }
+
+    @Test
+    default void waitsForNothingThatIsTooFarOff() {
+        distributors().add(distributor(1));
+        open().enqueue(1, List.of(delivery(1, 1)));
+        open().keep(delivery(1, 1).retried("no", NOON.plusSeconds(5)));
+
+        assertThat(open().due(NOON, NOON.plusSeconds(5), Set.of())).isEmpty();
+        assertThat(open().due(NOON, NOON.plusSeconds(4), Set.of())).containsExactly(id(1));
     }
 
     @Test
@@ -180,7 +193,7 @@ public interface OutboxContract {
         assertThat(open().shed(2, NOON)).isZero();
 
         assertThat(open().find(id(1), delivery(1, 1).id()))
-                .contains(delivery(1, 1).givenUp(NOON));
+                .contains(delivery(1, 1).givenUp(Delivery.BACKLOG, NOON));
         assertThat(open().first(id(1))).contains(delivery(1, 2));
         assertThat(open().first(id(2))).contains(delivery(2, 1));
     }

@@ -16,11 +16,17 @@ public final class ScriptedWebhooks implements WebhookCaller {
 
     private final Deque<CallEnding> endings = new ArrayDeque<>();
     private final List<Call> calls = new ArrayList<>();
+    private Runnable meanwhile = () -> {};
 
     /// The next calls end like this, in this order.
     public synchronized ScriptedWebhooks answer(CallEnding... next) {
         endings.addAll(List.of(next));
         return this;
+    }
+
+    /// While the next call is made, `work` is done.
+    public synchronized void meanwhile(Runnable work) {
+        meanwhile = work;
     }
 
     /// The calls so far.
@@ -35,6 +41,9 @@ public final class ScriptedWebhooks implements WebhookCaller {
     @Override
     public synchronized CallEnding call(Webhook webhook, SigningSecret secret, WebhookMessage message) {
         calls.add(new Call(webhook, secret, message));
+        Runnable work = meanwhile;
+        meanwhile = () -> {};
+        work.run();
         return endings.isEmpty() ? status(200) : endings.removeFirst();
     }
 

@@ -39,7 +39,8 @@ public record IntegrationApi(
     /// @param allowedHosts hosts, or hosts with ports, that are called wherever they are
     /// @param allowedPorts of all others
     /// @param timeout for a connection, and for an answer
-    public record Receivers(List<String> allowedHosts, List<Integer> allowedPorts, Duration timeout) {}
+    /// @param tests of webhooks at a time
+    public record Receivers(List<String> allowedHosts, List<Integer> allowedPorts, Duration timeout, int tests) {}
 
     /// How much is kept, and how often it is tried.
     ///

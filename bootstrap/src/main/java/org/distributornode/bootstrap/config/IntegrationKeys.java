@@ -33,6 +33,7 @@ final class IntegrationKeys {
     private static final Key<List<Integer>> ALLOWED_PORTS =
             Key.standard(SECTION + ".allowedPorts", ports(), "[80, 443]");
     private static final Key<Integer> TIMEOUT = Key.standard(SECTION + ".timeoutSec", Formats.integer(1, 300), "10");
+    private static final Key<Integer> TESTS = Key.standard(SECTION + ".maxTests", Formats.integer(1, 1_000), "5");
     private static final Key<Integer> ATTEMPTS = Key.standard(SECTION + ".maxAttempts", Formats.integer(1), "15");
     private static final Key<Integer> RETRY_FIRST = Key.standard(SECTION + ".retryFirstMs", Formats.integer(1), "5000");
     private static final Key<Integer> RETRY_LONGEST =
@@ -54,6 +55,7 @@ final class IntegrationKeys {
             ALLOWED_HOSTS,
             ALLOWED_PORTS,
             TIMEOUT,
+            TESTS,
             ATTEMPTS,
             RETRY_FIRST,
             RETRY_LONGEST,
@@ -79,9 +81,14 @@ final class IntegrationKeys {
                 values.seconds(SESSION_TTL),
                 (int) Math.min(values.get(MAX_BODY), LARGEST_BODY),
                 values.find(KEY_FILE).map(values::resolve),
-                new Receivers(values.get(ALLOWED_HOSTS), values.get(ALLOWED_PORTS), values.seconds(TIMEOUT)),
+                receivers(values),
                 queues(values),
                 TlsKeys.ofIntegrationApi(values)));
+    }
+
+    private static Receivers receivers(Values values) {
+        return new Receivers(
+                values.get(ALLOWED_HOSTS), values.get(ALLOWED_PORTS), values.seconds(TIMEOUT), values.get(TESTS));
     }
 
     private static Queues queues(Values values) {

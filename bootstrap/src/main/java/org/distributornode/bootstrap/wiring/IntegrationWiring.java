@@ -30,6 +30,7 @@ import org.distributornode.application.port.integration.Outbox;
 import org.distributornode.application.port.integration.WebhookCaller;
 import org.distributornode.application.service.integration.DeliverEventsService;
 import org.distributornode.application.service.integration.DistributorsService;
+import org.distributornode.application.service.integration.Feed;
 import org.distributornode.application.service.integration.InspectDeliveriesService;
 import org.distributornode.application.service.integration.InspectDeliveriesService.Self;
 import org.distributornode.application.usecase.integration.InspectDeliveries;
@@ -134,24 +135,30 @@ final class IntegrationWiring {
     }
 
     @Singleton
-    ManageDistributors manageDistributors(DistributorStore store, IntegrationApi keys, InstantSource clock) {
-        return new DistributorsService(
-                store,
-                IntegrationWiring::secret,
-                UUID::randomUUID,
-                clock,
-                keys.queues().distributors());
+    Feed feed(Journal journal, DistributorStore distributors, Outbox outbox, Self self, IntegrationApi keys) {
+        return new Feed(journal, distributors, outbox, self, keys.queues().distributors());
     }
 
     @Singleton
-    InspectDeliveries inspectDeliveries(DistributorStore store, Outbox outbox, WebhookCaller caller, Self self) {
-        return new InspectDeliveriesService(store, outbox, caller, self);
+    ManageDistributors manageDistributors(DistributorStore store, Feed feed, Self self, IntegrationApi keys) {
+        return new DistributorsService(
+                store, feed, IntegrationWiring::secret, self, keys.queues().distributors());
+    }
+
+    @Singleton
+    InspectDeliveries inspectDeliveries(DeliverEventsService.Ports ports, Self self, IntegrationApi keys) {
+        return new InspectDeliveriesService(
+                ports.distributors(),
+                ports.outbox(),
+                ports.caller(),
+                self,
+                keys.receivers().tests());
     }
 
     @Singleton
     DeliverEventsService.Ports deliveryPorts(
-            Journal journal, DistributorStore distributors, Outbox outbox, WebhookCaller caller) {
-        return new DeliverEventsService.Ports(journal, distributors, outbox, caller);
+            Feed feed, DistributorStore distributors, Outbox outbox, WebhookCaller caller) {
+        return new DeliverEventsService.Ports(feed, distributors, outbox, caller);
     }
 
     @Singleton

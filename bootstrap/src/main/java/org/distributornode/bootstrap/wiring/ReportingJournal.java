@@ -34,6 +34,11 @@ record ReportingJournal(Journal journal) implements Journal {
     }
 
     @Override
+    public void force() {
+        journal.force();
+    }
+
+    @Override
     public void snapshot(Iterable<CacheEntry> entries) {
         journal.snapshot(entries);
     }

@@ -16,14 +16,12 @@ import org.distributornode.bootstrap.config.NodeVersion;
 /// no proxy, which would find addresses by itself.
 record WebhookLines(OutboundHttp http) implements AutoCloseable {
 
-    /// More than one for each distributor: webhooks are tried past their queues.
-    private static final int SPARE = 10;
-
     /// Bodies of answers are left unread.
     private static final int BYTES_IN_FLIGHT = 1 << 20;
 
+    /// As many connections as there can be calls: nobody waits for one.
     static WebhookLines of(IntegrationApi keys) {
-        int most = keys.queues().distributors() + SPARE;
+        int most = keys.queues().distributors() + keys.receivers().tests();
         return new WebhookLines(new OutboundHttp(new OutboundSettings(
                 keys.receivers().timeout(),
                 keys.receivers().timeout(),

@@ -231,6 +231,7 @@ class KeyTableTest {
                     List.of("[]", "[80, 443, 8443]"),
                     List.of("443", "[0]", "[65536]", "[443, 443]", "[\"443\"]", "[null]")),
             row("integrationApi.timeoutSec", List.of("1", "300"), plus(NO_INTEGER, "0", "301")),
+            row("integrationApi.maxTests", List.of("1", "1000"), plus(NO_INTEGER, "0", "1001")),
             row("integrationApi.maxAttempts", List.of("1", "15"), plus(NO_INTEGER, "0")),
             row("integrationApi.retryFirstMs", List.of("1", "5000"), plus(NO_INTEGER, "0")),
             row("integrationApi.retryLongestMs", List.of("5000", "3600000"), plus(NO_INTEGER, "0")),

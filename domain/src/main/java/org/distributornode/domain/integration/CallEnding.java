@@ -28,6 +28,9 @@ public sealed interface CallEnding {
     /// The address is one that is not called, or its port is.
     record Forbidden(String phrase) implements CallEnding {}
 
+    /// This node did not make the call, or did not see its end, for a reason of its own. It counts as none.
+    record Unmade(String phrase) implements CallEnding {}
+
     /// There was no answer: no such host, no connection, no certificate, an answer that broke off, none in time.
     record Failed(String phrase) implements CallEnding {}
 }

@@ -48,14 +48,19 @@ public record Delivery(
         return attempted(DeliveryState.WAITING, how, next);
     }
 
+    /// Without an attempt, for want of a call that was made.
+    public Delivery putOff(Instant next) {
+        return new Delivery(id, distributor, number, event, state, attempts, next, last);
+    }
+
     /// After an attempt that failed and was the last.
     public Delivery dead(String how, Instant now) {
         return attempted(DeliveryState.DEAD, how, now);
     }
 
-    /// Without another attempt, because too many wait behind it.
-    public Delivery givenUp(Instant now) {
-        return new Delivery(id, distributor, number, event, DeliveryState.DEAD, attempts, now, Optional.of(BACKLOG));
+    /// Without another attempt, for a reason in a short phrase.
+    public Delivery givenUp(String why, Instant now) {
+        return new Delivery(id, distributor, number, event, DeliveryState.DEAD, attempts, now, Optional.of(why));
     }
 
     /// As if it was never attempted.

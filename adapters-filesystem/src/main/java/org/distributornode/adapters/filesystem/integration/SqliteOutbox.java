@@ -55,17 +55,17 @@ public final class SqliteOutbox implements Outbox {
     }
 
     @Override
-    public List<DistributorId> due(Instant now, Set<DistributorId> busy, int limit) {
+    public List<DistributorId> due(Instant now, Instant farthest, Set<DistributorId> busy) {
         return database
                 .transact(connection -> Rows.list(
                         connection,
                         row -> DistributorId.parse(row.getString(1)).orElseThrow(),
                         "select id from distributor d where (select due from delivery where distributor = d.id and "
-                                + WAITING + " order by place limit 1) <= ? order by place",
-                        Rows.micros(now)))
+                                + WAITING + " order by place limit 1) not between ? and ? order by place",
+                        Rows.micros(now) + 1,
+                        Rows.micros(farthest)))
                 .stream()
                 .filter(id -> !busy.contains(id))
-                .limit(limit)
                 .toList();
     }
 

@@ -124,6 +124,11 @@ public final class FileJournal implements Journal {
     }
 
     @Override
+    public void force() {
+        writer().force();
+    }
+
+    @Override
     public void snapshot(Iterable<CacheEntry> entries) {
         snapshotting.lock();
         try {

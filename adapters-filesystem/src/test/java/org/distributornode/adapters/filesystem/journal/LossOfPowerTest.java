@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.distributornode.application.testkit.SampleObject;
 import org.distributornode.application.testkit.Told;
 import org.distributornode.domain.content.DataObjectId;
@@ -23,6 +24,7 @@ final class LossOfPowerTest {
 
     private static final Instant AT = Instant.parse("2026-01-01T00:00:00Z");
     private static final DataObjectId ID = new DataObjectId(7);
+    private static final NodeEvent EVICTED = new NodeEvent.ObjectEvicted(AT, ID, 10);
 
     @TempDir
     private Path state;
@@ -42,18 +44,24 @@ final class LossOfPowerTest {
     @ParameterizedTest
     @MethodSource("kept")
     void losesNothingThatIsAcknowledgedForGood(NodeEvent event) throws IOException {
-        assertThat(toldAfterLossOf(event)).containsExactly(event);
+        assertThat(toldAfterLossOf(event, _ -> {})).containsExactly(event);
+    }
+
+    @Test
+    void losesNothingThatWasForcedOnDemand() throws IOException {
+        assertThat(toldAfterLossOf(EVICTED, FileJournal::force)).containsExactly(EVICTED);
     }
 
     @Test
     void losesAnEvictionThatNothingFollowed() throws IOException {
-        assertThat(toldAfterLossOf(new NodeEvent.ObjectEvicted(AT, ID, 10))).isEmpty();
+        assertThat(toldAfterLossOf(EVICTED, _ -> {})).isEmpty();
     }
 
-    private List<NodeEvent> toldAfterLossOf(NodeEvent event) throws IOException {
+    private List<NodeEvent> toldAfterLossOf(NodeEvent event, Consumer<FileJournal> then) throws IOException {
         FileJournal journal = new FileJournal(state, JournalSettings.ordinary(), medium);
         journal.restore(new Told());
         journal.append(event);
+        then.accept(journal);
         medium.losePower();
 
         Told told = new Told();

@@ -21,9 +21,12 @@ import org.distributornode.adapters.http.security.SessionTokens;
 import org.distributornode.adapters.http.wire.RequestAdmission;
 import org.distributornode.adapters.http.wire.RequestObserver;
 import org.distributornode.application.service.integration.DistributorsService;
+import org.distributornode.application.service.integration.Feed;
 import org.distributornode.application.service.integration.InspectDeliveriesService;
+import org.distributornode.application.service.integration.InspectDeliveriesService.Self;
 import org.distributornode.application.testkit.InMemoryDistributorStore;
 import org.distributornode.application.testkit.InMemoryIntegrations;
+import org.distributornode.application.testkit.InMemoryJournal;
 import org.distributornode.application.testkit.InMemoryOutbox;
 import org.distributornode.application.testkit.IntegrationSamples;
 import org.distributornode.application.testkit.ScriptedWebhooks;
@@ -62,16 +65,16 @@ public final class IntegrationServer implements AutoCloseable {
                 .build();
         InMemoryDistributorStore store = new InMemoryDistributorStore(medium);
         NodeUuid node = NodeUuid.parse(NODE).orElseThrow();
+        Self self = new Self(node, this::id, clock);
+        Feed feed = new Feed(
+                InMemoryJournal.restored(new InMemoryJournal.Medium()), store, outbox, self, MOST_DISTRIBUTORS);
         context.registerSingleton(RequestObserver.class, RequestObserver.NONE);
         context.registerSingleton(RequestAdmission.class, RequestAdmission.OPEN);
         context.registerSingleton(node);
         context.registerSingleton(
-                ManageDistributors.class,
-                new DistributorsService(store, this::secret, this::id, clock, MOST_DISTRIBUTORS));
+                ManageDistributors.class, new DistributorsService(store, feed, this::secret, self, MOST_DISTRIBUTORS));
         context.registerSingleton(
-                InspectDeliveries.class,
-                new InspectDeliveriesService(
-                        store, outbox, webhooks, new InspectDeliveriesService.Self(node, this::id, clock)));
+                InspectDeliveries.class, new InspectDeliveriesService(store, outbox, webhooks, self, 1));
         ListenerTokens tokens =
                 new ListenerTokens(ListenerSettings.INTEGRATION, Hs256.of(SECRET), clock, Duration.ofHours(1));
         context.registerSingleton(Guard.class, Guard.ofIntegration(port, tokens, MOST_BODY));

@@ -97,8 +97,9 @@ public final class HttpWebhooks implements WebhookCaller {
             case FORBIDDEN -> new CallEnding.Forbidden("the address is not one for webhooks");
             case TIMED_OUT -> new CallEnding.Failed("no answer in time");
             case UNREACHABLE -> new CallEnding.Failed("cannot be reached");
-            case BUSY -> new CallEnding.Failed("no connection became free");
-            case LACKS_OBJECT, REFUSED, OTHER_OBJECT, CUT_SHORT -> new CallEnding.Failed("no answer that is HTTP");
+            case BUSY -> new CallEnding.Unmade("no connection became free");
+            case CUT_SHORT -> new CallEnding.Unmade("the node is ending");
+            case LACKS_OBJECT, REFUSED, OTHER_OBJECT -> new CallEnding.Failed("no answer that is HTTP");
         };
     }
 }

@@ -239,6 +239,17 @@ final class HttpWebhooksTest implements WebhookCallerContract {
         }
     }
 
+    @Test
+    void makesNoCallOnceTheNodeEnds() {
+        WebhookCaller caller = answering(200);
+        http.close();
+
+        CallEnding ending = caller.call(webhook(WebhookMethod.POST, Optional.empty()), SECRET, MESSAGE);
+
+        assertThat(ending).isEqualTo(new CallEnding.Unmade("the node is ending"));
+        assertThat(calls()).isZero();
+    }
+
     private HttpWebhooks caller(List<String> allowed) {
         return new HttpWebhooks(
                 http, new ReceiverPolicy(allowed, Set.of(80, 443), AddressPolicy.publicOnly()), () -> NOW);

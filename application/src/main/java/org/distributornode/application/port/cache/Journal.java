@@ -27,6 +27,9 @@ public interface Journal extends AutoCloseable {
     /// @return the number of the last, or of the newest event if `events` is empty
     long appendAll(List<NodeEvent> events);
 
+    /// What was appended before survives a loss of power from now on, whatever it is.
+    void force();
+
     /// Keeps `entries` as the new starting point of [#restore(Replay)]. Events appended meanwhile are told again by a
     /// later restore, whether the entries reflect them or not. If it fails, the former starting point stays.
     void snapshot(Iterable<CacheEntry> entries);

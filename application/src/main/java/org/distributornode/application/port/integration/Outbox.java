@@ -12,8 +12,7 @@ import org.distributornode.domain.integration.DistributorId;
 
 /// Keeps what distributors are to be told, until they were, and for a while after. Each change is whole or not at all
 /// and survives a loss of power. Deliveries of a distributor form a queue. Their times are kept in whole microseconds.
-/// May
-/// be called from any thread; throws [IntegrationFailure] when the medium refuses.
+/// May be called from any thread; throws [IntegrationFailure] when the medium refuses.
 public interface Outbox {
 
     /// The number of the event up to which deliveries were made; empty before the first [#enqueue].
@@ -23,11 +22,11 @@ public interface Outbox {
     /// distributors that are not there are left out.
     void enqueue(long cursor, List<Delivery> fresh);
 
-    /// Distributors whose first waiting delivery is due.
+    /// Distributors whose first waiting delivery is due at `now`, or only after `farthest`: nothing is put off so far,
+    /// so that the clock has been set back.
     ///
     /// @param busy these are left out
-    /// @param limit how many at most
-    List<DistributorId> due(Instant now, Set<DistributorId> busy, int limit);
+    List<DistributorId> due(Instant now, Instant farthest, Set<DistributorId> busy);
 
     /// The waiting delivery that is to be made before all others of this distributor.
     Optional<Delivery> first(DistributorId distributor);

@@ -9,7 +9,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.DoubleSupplier;
 import org.distributornode.application.port.cache.CacheFailure;
-import org.distributornode.application.port.cache.Journal;
 import org.distributornode.application.port.integration.DistributorStore;
 import org.distributornode.application.port.integration.IntegrationFailure;
 import org.distributornode.application.port.integration.Outbox;
@@ -31,7 +30,6 @@ public final class DeliverEventsService implements DeliverEvents {
     private final Self self;
     private final Rules rules;
     private final Executor threads;
-    private final Feed feed;
     private final Set<DistributorId> busy = new HashSet<>();
     private Instant pruned = Instant.MIN;
     private final LongAdder delivered = new LongAdder();
@@ -45,7 +43,6 @@ public final class DeliverEventsService implements DeliverEvents {
         this.self = self;
         this.rules = rules;
         this.threads = threads;
-        this.feed = new Feed(ports.journal(), ports.distributors(), ports.outbox(), self, rules.mostDistributors());
     }
 
     /// A medium that refuses is asked again by the next run.
@@ -55,7 +52,8 @@ public final class DeliverEventsService implements DeliverEvents {
             return;
         }
         try {
-            if (feed.run() || pruned.equals(Instant.MIN)) {
+            ports.feed().run();
+            if (ports.feed().hasGrown() || pruned.equals(Instant.MIN)) {
                 shed();
             }
             prune();
@@ -77,14 +75,15 @@ public final class DeliverEventsService implements DeliverEvents {
 
     private void prune() {
         Instant now = self.clock().instant();
-        if (pruned.plus(rules.pruneEvery()).isBefore(now)) {
+        if (pruned.plus(rules.pruneEvery()).isBefore(now) || pruned.isAfter(now)) {
             ports.outbox().prune(now.minus(rules.keptFor()), rules.mostKept());
             pruned = now;
         }
     }
 
     private void dispatch() {
-        for (DistributorId id : ports.outbox().due(self.clock().instant(), busy, rules.mostDistributors())) {
+        Instant now = self.clock().instant();
+        for (DistributorId id : ports.outbox().due(now, farthest(now), busy)) {
             busy.add(id);
             threads.execute(() -> tell(id));
         }
@@ -109,9 +108,15 @@ public final class DeliverEventsService implements DeliverEvents {
         if (isStopped()) {
             return Optional.empty();
         }
+        Instant now = self.clock().instant();
         return ports.outbox()
                 .first(id)
-                .filter(first -> !first.due().isAfter(self.clock().instant()));
+                .filter(first -> !first.due().isAfter(now) || first.due().isAfter(farthest(now)));
+    }
+
+    /// Nothing waits for longer than until then, even if the clock has been set back since it was put off.
+    private Instant farthest(Instant now) {
+        return now.plus(rules.retry().longest());
     }
 
     private void attempt(Delivery delivery) {
@@ -122,7 +127,7 @@ public final class DeliverEventsService implements DeliverEvents {
         Distributor distributor = found.get();
         if (!distributor.wants(delivery.type())) {
             ports.outbox()
-                    .keep(delivery.dead("not wanted any more", self.clock().instant()));
+                    .keep(delivery.givenUp("not wanted any more", self.clock().instant()));
             return;
         }
         CallEnding ending = ports.caller()
@@ -138,6 +143,9 @@ public final class DeliverEventsService implements DeliverEvents {
         if (ending instanceof CallEnding.Answered answered && answered.taken()) {
             delivered.increment();
             return delivery.delivered(ending.phrase(), now);
+        }
+        if (ending instanceof CallEnding.Unmade) {
+            return delivery.putOff(now.plus(rules.retry().first()));
         }
         failed.increment();
         return rules.retry()
@@ -168,7 +176,7 @@ public final class DeliverEventsService implements DeliverEvents {
     public record Counted(long delivered, long failed, long givenUp) {}
 
     /// What it works on.
-    public record Ports(Journal journal, DistributorStore distributors, Outbox outbox, WebhookCaller caller) {}
+    public record Ports(Feed feed, DistributorStore distributors, Outbox outbox, WebhookCaller caller) {}
 
     /// How it works.
     ///

@@ -1,14 +1,13 @@
 package org.distributornode.application.service.integration;
 
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.distributornode.application.port.integration.DistributorStore;
+import org.distributornode.application.service.integration.InspectDeliveriesService.Self;
 import org.distributornode.application.usecase.integration.ManageDistributors;
 import org.distributornode.domain.integration.Distributor;
 import org.distributornode.domain.integration.DistributorId;
@@ -19,24 +18,20 @@ import org.distributornode.domain.integration.Webhook;
 public final class DistributorsService implements ManageDistributors {
 
     private final DistributorStore store;
+    private final Feed feed;
     private final Supplier<SigningSecret> secrets;
-    private final Supplier<UUID> ids;
-    private final InstantSource clock;
+    private final Self self;
     private final int most;
 
+    /// @param feed of the same store
     /// @param secrets that nobody can guess
-    /// @param ids no two alike
     /// @param most distributors that there may be
     public DistributorsService(
-            DistributorStore store,
-            Supplier<SigningSecret> secrets,
-            Supplier<UUID> ids,
-            InstantSource clock,
-            int most) {
+            DistributorStore store, Feed feed, Supplier<SigningSecret> secrets, Self self, int most) {
         this.store = store;
+        this.feed = feed;
         this.secrets = secrets;
-        this.ids = ids;
-        this.clock = clock;
+        this.self = self;
         this.most = most;
     }
 
@@ -45,10 +40,15 @@ public final class DistributorsService implements ManageDistributors {
         if (store.list(Optional.empty(), most).size() >= most) {
             return new Creation.TooMany(most);
         }
+        return feed.between(() -> new Creation.Created(added(webhook)));
+    }
+
+    private Distributor added(Optional<Webhook> webhook) {
         Instant now = now();
-        Distributor distributor = new Distributor(new DistributorId(ids.get()), webhook, secrets.get(), now, now);
+        DistributorId id = new DistributorId(self.ids().get());
+        Distributor distributor = new Distributor(id, webhook, secrets.get(), now, now);
         store.add(distributor);
-        return new Creation.Created(distributor);
+        return distributor;
     }
 
     @Override
@@ -63,7 +63,7 @@ public final class DistributorsService implements ManageDistributors {
 
     @Override
     public synchronized Optional<Distributor> change(DistributorId id, UnaryOperator<Optional<Webhook>> change) {
-        return replaced(id, old -> old.with(change.apply(old.webhook()), now()));
+        return feed.between(() -> replaced(id, old -> old.with(change.apply(old.webhook()), now())));
     }
 
     @Override
@@ -81,6 +81,6 @@ public final class DistributorsService implements ManageDistributors {
     }
 
     private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return self.clock().instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.distributornode.application.port.cache.Journal;
 import org.distributornode.application.port.cache.Journal.Recorded;
 import org.distributornode.application.port.integration.DistributorStore;
@@ -14,9 +15,10 @@ import org.distributornode.domain.integration.DeliveryId;
 import org.distributornode.domain.integration.Distributor;
 import org.distributornode.domain.integration.EventType;
 
-/// Carries what happens from the journal to the outbox. A cursor in the outbox moves together with what it stands for,
-/// so that a death in between neither loses an event nor tells one twice.
-final class Feed {
+/// Carries what happens from the journal to the outbox. A cursor in the outbox moves together with what it
+/// stands for, so that a death in between neither loses an event nor tells one twice. What a distributor is
+/// told of is decided by the place of an event in the journal, never by its time: clocks may be set back.
+public final class Feed {
 
     private static final int AT_ONCE = 500;
 
@@ -25,8 +27,10 @@ final class Feed {
     private final Outbox outbox;
     private final Self self;
     private final int mostDistributors;
+    private boolean grown;
 
-    Feed(Journal journal, DistributorStore distributors, Outbox outbox, Self self, int mostDistributors) {
+    /// @param mostDistributors that there may be
+    public Feed(Journal journal, DistributorStore distributors, Outbox outbox, Self self, int mostDistributors) {
         this.journal = journal;
         this.distributors = distributors;
         this.outbox = outbox;
@@ -34,24 +38,39 @@ final class Feed {
         this.mostDistributors = mostDistributors;
     }
 
-    /// Carries all that is there. A node that never told anything begins with what happens next; a journal that began
-    /// anew is read from its beginning.
-    ///
-    /// @return whether there was anything
-    boolean run() {
+    /// Carries all that is there. A node that never told anything begins with what happens next; a journal
+    /// that began anew is read from its beginning. What is carried has been forced: a loss of power never
+    /// leaves a journal that ends before the cursor.
+    synchronized void run() {
         OptionalLong kept = outbox.cursor();
         if (kept.isEmpty()) {
-            outbox.enqueue(journal.newest(), List.of());
-            return false;
+            long newest = journal.newest();
+            journal.force();
+            outbox.enqueue(newest, List.of());
+            return;
         }
         long cursor = kept.getAsLong() > journal.newest() ? 0 : kept.getAsLong();
         List<Recorded> news = journal.read(cursor, AT_ONCE);
-        boolean any = !news.isEmpty();
         while (!news.isEmpty()) {
+            journal.force();
             outbox.enqueue(news.getLast().number(), deliveries(news));
+            grown = true;
             news = journal.read(news.getLast().number(), AT_ONCE);
         }
-        return any;
+    }
+
+    /// Makes a `change` to distributors. What has happened so far is carried as if it had not been made, what
+    /// happens from now on as it says.
+    synchronized <T> T between(Supplier<T> change) {
+        run();
+        return change.get();
+    }
+
+    /// Whether anything was carried since this was last asked.
+    synchronized boolean hasGrown() {
+        boolean was = grown;
+        grown = false;
+        return was;
     }
 
     private List<Delivery> deliveries(List<Recorded> news) {
@@ -60,7 +79,7 @@ final class Feed {
         for (Recorded recorded : news) {
             EventType type = EventType.of(recorded.event());
             for (Distributor receiver : receivers) {
-                if (receiver.wants(type) && !recorded.event().at().isBefore(receiver.created())) {
+                if (receiver.wants(type)) {
                     fresh.add(Delivery.fresh(
                             new DeliveryId(self.ids().get()),
                             receiver.id(),

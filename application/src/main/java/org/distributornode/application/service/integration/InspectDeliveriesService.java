@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.distributornode.application.port.integration.DistributorStore;
 import org.distributornode.application.port.integration.Outbox;
@@ -15,6 +16,7 @@ import org.distributornode.domain.integration.DeliveryState;
 import org.distributornode.domain.integration.Distributor;
 import org.distributornode.domain.integration.DistributorId;
 import org.distributornode.domain.integration.NodeUuid;
+import org.distributornode.domain.integration.SigningSecret;
 import org.distributornode.domain.integration.Webhook;
 import org.distributornode.domain.integration.WebhookMessage;
 
@@ -24,12 +26,16 @@ public final class InspectDeliveriesService implements InspectDeliveries {
     private final Outbox outbox;
     private final WebhookCaller caller;
     private final Self self;
+    private final Semaphore tests;
 
-    public InspectDeliveriesService(DistributorStore distributors, Outbox outbox, WebhookCaller caller, Self self) {
+    /// @param mostTests of webhooks at a time
+    public InspectDeliveriesService(
+            DistributorStore distributors, Outbox outbox, WebhookCaller caller, Self self, int mostTests) {
         this.distributors = distributors;
         this.outbox = outbox;
         this.caller = caller;
         this.self = self;
+        this.tests = new Semaphore(mostTests);
     }
 
     @Override
@@ -63,14 +69,24 @@ public final class InspectDeliveriesService implements InspectDeliveries {
         if (found.isEmpty()) {
             return new Trial.Unknown();
         }
-        Optional<Webhook> webhook = found.get().webhook();
-        if (webhook.isEmpty()) {
+        if (found.get().webhook().isEmpty()) {
             return new Trial.WithoutWebhook();
         }
+        if (!tests.tryAcquire()) {
+            return new Trial.TooMany();
+        }
+        try {
+            return called(found.get().webhook().get(), found.get().secret());
+        } finally {
+            tests.release();
+        }
+    }
+
+    private Trial called(Webhook webhook, SigningSecret secret) {
         DeliveryId message = new DeliveryId(self.ids().get());
         WebhookMessage test =
                 new WebhookMessage.Test(message, self.uuid(), self.clock().instant());
-        return new Trial.Called(message, caller.call(webhook.get(), found.get().secret(), test));
+        return new Trial.Called(message, caller.call(webhook, secret, test));
     }
 
     /// Who tells, and what it needs for that.

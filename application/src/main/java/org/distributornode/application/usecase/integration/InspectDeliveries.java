@@ -25,7 +25,7 @@ public interface InspectDeliveries {
     /// Puts a delivery at the end of the queue, as if it was never attempted.
     Replay replay(DistributorId distributor, DeliveryId id);
 
-    /// Calls the webhook now, past the queue, once.
+    /// Calls the webhook now, past the queue, once, unless as many are being called so as may be.
     Trial test(DistributorId distributor);
 
     sealed interface Replay {
@@ -39,6 +39,9 @@ public interface InspectDeliveries {
 
     sealed interface Trial {
         record Called(DeliveryId id, CallEnding ending) implements Trial {}
+
+        /// Others are being tried; it can be asked again when they have ended.
+        record TooMany() implements Trial {}
 
         record WithoutWebhook() implements Trial {}
 

@@ -1,20 +1,19 @@
 package org.distributornode.application.service.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.distributornode.application.testkit.ScriptedWebhooks.status;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.distributornode.application.testkit.InMemoryJournal;
 import org.distributornode.application.testkit.ScriptedWebhooks;
 import org.distributornode.domain.event.NodeEvent;
 import org.distributornode.domain.integration.CallEnding;
 import org.distributornode.domain.integration.Delivery;
 import org.distributornode.domain.integration.DeliveryState;
 import org.distributornode.domain.integration.Distributor;
-import org.distributornode.domain.integration.EventType;
 import org.junit.jupiter.api.Test;
 
 final class DeliverEventsTest {
@@ -23,41 +22,36 @@ final class DeliverEventsTest {
     private final DeliverEventsService deliver = rig.deliver();
 
     @Test
-    void tellsWhatHappensFromTheFirstRunOn() {
-        rig.happen(1);
+    void goesOnWhenTheClockIsSetBack() {
         deliver.run();
         rig.create();
-        NodeEvent event = rig.happen(2);
+        NodeEvent event = rig.happen(1);
+        rig.webhooks.answer(status(500));
+        deliver.run();
+        rig.clock.advance(Duration.ofDays(1).negated());
 
         deliver.run();
-        deliver.run();
 
-        assertThat(rig.told()).containsExactly(event);
+        assertThat(rig.told()).containsExactly(event, event);
     }
 
     @Test
-    void tellsNobodyWhatHappenedBeforeHim() {
+    void countsNoCallThatItDidNotMake() {
         deliver.run();
-        rig.happen(1);
-        rig.clock.advance(Duration.ofSeconds(1));
-        rig.create();
+        Distributor distributor = rig.create();
+        NodeEvent event = rig.happen(1);
+        CallEnding unmade = new CallEnding.Unmade("no connection became free");
+        rig.webhooks.answer(unmade, unmade, unmade, unmade);
+        for (int run = 0; run < 5; run++) {
+            deliver.run();
+            rig.clock.advance(Duration.ofSeconds(8));
+        }
 
-        deliver.run();
-
-        assertThat(rig.told()).isEmpty();
-    }
-
-    @Test
-    void tellsWhatIsWantedOnly() {
-        deliver.run();
-        rig.create(EventType.NODE_STARTED);
-        rig.happen(1);
-        NodeEvent started = new NodeEvent.NodeStarted(rig.clock.instant(), "1");
-        rig.journal.append(started);
-
-        deliver.run();
-
-        assertThat(rig.told()).containsExactly(started);
+        assertThat(rig.told()).containsOnly(event).hasSize(5);
+        assertThat(rig.outbox.list(distributor.id(), Optional.empty(), Optional.empty(), 9))
+                .extracting(Delivery::state, Delivery::attempts)
+                .containsExactly(tuple(DeliveryState.DELIVERED, 1));
+        assertThat(deliver.counted()).isEqualTo(new DeliverEventsService.Counted(1, 0, 0));
     }
 
     @Test
@@ -150,41 +144,6 @@ final class DeliverEventsTest {
     }
 
     @Test
-    void neitherLosesNorInventsWhileTheMediumRefuses() {
-        deliver.run();
-        rig.create();
-        NodeEvent first = rig.happen(1);
-        rig.medium.fail(true);
-        deliver.run();
-        rig.medium.fail(false);
-        NodeEvent second = rig.happen(2);
-
-        deliver.run();
-
-        assertThat(rig.told()).containsExactly(first, second);
-    }
-
-    @Test
-    void readsAJournalThatBeganAnewFromItsBeginning() {
-        rig.happen(1);
-        rig.happen(2);
-        deliver.run();
-        rig.create();
-        InMemoryJournal anew = InMemoryJournal.restored(new InMemoryJournal.Medium());
-        NodeEvent event = new NodeEvent.NodeEnding(rig.clock.instant());
-        anew.append(event);
-
-        new DeliverEventsService(
-                        new DeliverEventsService.Ports(anew, rig.store, rig.outbox, rig.webhooks),
-                        rig.self,
-                        IntegrationRig.rules(3),
-                        Runnable::run)
-                .run();
-
-        assertThat(rig.told()).containsExactly(event);
-    }
-
-    @Test
     void givesUpTheOldestWhenTooManyWait() {
         deliver.run();
         Distributor distributor = rig.create();
@@ -231,7 +190,9 @@ final class DeliverEventsTest {
         deliver.run();
 
         assertThat(rig.webhooks.calls()).hasSize(1);
-        assertThat(rig.outbox.count(DeliveryState.DEAD)).isEqualTo(1);
+        assertThat(rig.outbox.list(distributor.id(), Optional.empty(), Optional.empty(), 9))
+                .extracting(Delivery::state, Delivery::attempts)
+                .containsExactly(tuple(DeliveryState.DEAD, 1));
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.distributornode.application.testkit.IntegrationSamples.id;
 import static org.distributornode.application.testkit.ScriptedWebhooks.status;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.distributornode.application.usecase.integration.InspectDeliveries.Replay;
@@ -61,6 +63,20 @@ final class InspectDeliveriesTest {
         assertThat(((Trial.Called) trial).ending()).isEqualTo(status(200));
         assertThat(rig.webhooks.calls()).hasSize(1);
         assertThat(rig.webhooks.calls().getFirst().message()).isInstanceOf(WebhookMessage.Test.class);
+    }
+
+    @Test
+    void testsNoMoreThanSoManyAtATime() {
+        Distributor distributor = rig.create();
+        List<Trial> meanwhile = new ArrayList<>();
+        rig.webhooks.meanwhile(() -> meanwhile.add(rig.deliveries.test(distributor.id())));
+
+        Trial trial = rig.deliveries.test(distributor.id());
+
+        assertThat(trial).isInstanceOf(Trial.Called.class);
+        assertThat(meanwhile).containsExactly(new Trial.TooMany());
+        assertThat(rig.webhooks.calls()).hasSize(1);
+        assertThat(rig.deliveries.test(distributor.id())).isInstanceOf(Trial.Called.class);
     }
 
     @Test

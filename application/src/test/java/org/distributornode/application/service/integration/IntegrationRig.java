@@ -34,6 +34,7 @@ import org.distributornode.domain.integration.WebhookMethod;
 final class IntegrationRig {
 
     static final int MOST_DISTRIBUTORS = 3;
+    static final int MOST_TESTS = 1;
 
     final InMemoryIntegrations medium = new InMemoryIntegrations();
     final InMemoryDistributorStore store = new InMemoryDistributorStore(medium);
@@ -45,16 +46,28 @@ final class IntegrationRig {
     final AtomicLong ids = new AtomicLong(100);
     final Self self = new Self(new NodeUuid(new UUID(7, 7)), () -> new UUID(3, ids.incrementAndGet()), clock);
     final DistributorsService distributors = new DistributorsService(
-            store, () -> IntegrationSamples.secret((int) ids.incrementAndGet()), self.ids(), clock, MOST_DISTRIBUTORS);
-    final InspectDeliveriesService deliveries = new InspectDeliveriesService(store, outbox, webhooks, self);
+            store,
+            feed(journal),
+            () -> IntegrationSamples.secret((int) ids.incrementAndGet()),
+            self,
+            MOST_DISTRIBUTORS);
+    final InspectDeliveriesService deliveries = new InspectDeliveriesService(store, outbox, webhooks, self, MOST_TESTS);
 
     DeliverEventsService deliver() {
         return deliver(Runnable::run);
     }
 
     DeliverEventsService deliver(Executor threads) {
+        return deliver(journal, threads);
+    }
+
+    DeliverEventsService deliver(InMemoryJournal told, Executor threads) {
         return new DeliverEventsService(
-                new DeliverEventsService.Ports(journal, store, outbox, webhooks), self, rules(3), threads);
+                new DeliverEventsService.Ports(feed(told), store, outbox, webhooks), self, rules(3), threads);
+    }
+
+    private Feed feed(InMemoryJournal told) {
+        return new Feed(told, store, outbox, self, MOST_DISTRIBUTORS);
     }
 
     /// At most 3 attempts, 8 and 16 seconds apart; as many may wait as said.

@@ -92,7 +92,7 @@ final class DeliveriesController {
     @Operation(
             value = "integration.test",
             summary = "Calls the webhook now, once, past the queue",
-            failures = {404, 409},
+            failures = {404, 409, 429},
             answer = TrialResponse.class)
     HttpResponse<?> test(HttpRequest<?> request, String id) {
         Ids.noBody(request);
@@ -102,6 +102,7 @@ final class DeliveriesController {
                 GuardedCall.of(request).changed("called", called.ending().phrase());
                 yield answers.shown(TrialResponse.of(called));
             }
+            case Trial.TooMany _ -> answers.busy("As many webhooks are being tried as this node tries at a time");
             case Trial.WithoutWebhook _ -> answers.conflict("The distributor has no webhook");
             case Trial.Unknown _ -> answers.unknownDistributor();
         };

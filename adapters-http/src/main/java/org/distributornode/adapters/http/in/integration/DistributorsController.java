@@ -87,10 +87,10 @@ final class DistributorsController {
         int limit = query.limit();
         Optional<DistributorId> after = query.afterDistributor();
         boolean elsewhere = query.node().filter(wanted -> !wanted.equals(node)).isPresent();
+        List<Distributor> found = elsewhere ? List.of() : distributors.list(after, limit + 1);
         if (after.filter(id -> distributors.find(id).isEmpty()).isPresent()) {
             throw InvalidRequest.query(PageQuery.CURSOR, "names a distributor that is gone");
         }
-        List<Distributor> found = elsewhere ? List.of() : distributors.list(after, limit + 1);
         List<Distributor> page = found.subList(0, Math.min(limit, found.size()));
         return answers.shown(new DistributorsResponse(
                 page.stream().map(each -> DistributorResponse.of(each, node)).toList(),

@@ -18,6 +18,8 @@ final class IntegrationAnswers {
 
     private static final String DISTRIBUTORS = "/api/v1/integration/distributors/";
 
+    private static final Header SOON = new Header("Retry-After", "10");
+
     private final ErrorAnswers answers;
 
     IntegrationAnswers(ErrorAnswers answers) {
@@ -53,6 +55,10 @@ final class IntegrationAnswers {
 
     HttpResponse<?> tooMany(int most) {
         return failed(422, "There are " + most + " distributors, which is as many as this node takes");
+    }
+
+    HttpResponse<?> busy(String message) {
+        return answers.error(429, ErrorBody.of(message), List.of(SOON));
     }
 
     HttpResponse<?> unavailable(String message) {

@@ -2,6 +2,7 @@ package org.distributornode.adapters.http.in.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.distributornode.adapters.http.testserver.Answer;
@@ -116,6 +117,19 @@ class DeliveryRoutesTest {
         assertThat(Json.of(taken.body()).text("message_id")).startsWith("msg_");
         assertThat(failed.status()).isEqualTo(200);
         assertThat(failed.body()).contains("\"taken\":false,\"status\":null,\"result\":\"cannot be reached\"}");
+    }
+
+    @Test
+    void triesNoMoreWebhooksThanSoManyAtATime() {
+        List<Answer> meanwhile = new ArrayList<>();
+        server.webhooks().meanwhile(() -> meanwhile.add(server.ask("POST", WITH + "/test", "")));
+
+        Answer first = server.ask("POST", WITH + "/test", "");
+
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(meanwhile).extracting(Answer::status).containsExactly(429);
+        assertThat(meanwhile.getFirst().header("Retry-After")).contains("10");
+        assertThat(server.ask("POST", WITH + "/test", "").status()).isEqualTo(200);
     }
 
     @Test
