@@ -17,7 +17,7 @@ import org.distributornode.application.service.cache.HeldObjects;
 import org.distributornode.application.service.cache.WatchedStore;
 import org.distributornode.application.service.restriction.Restrictions;
 import org.distributornode.application.service.restriction.ServeHitService;
-import org.distributornode.application.usecase.asset.ServeAsset;
+import org.distributornode.application.usecase.asset.ResumeHit;
 import org.distributornode.application.usecase.asset.ServeHit;
 import org.distributornode.bootstrap.config.NodeConfiguration;
 
@@ -54,8 +54,8 @@ final class HitWiring {
     }
 
     @Singleton
-    HitPath.Assets hitAssets(ServeHit hits, HotObjects hot, ServeAsset serve) {
-        return new HitPath.Assets(hits, hot, serve);
+    HitPath.Assets hitAssets(ServeHit hits, HotObjects hot, ResumeHit resume) {
+        return new HitPath.Assets(hits, hot, resume);
     }
 
     @Singleton

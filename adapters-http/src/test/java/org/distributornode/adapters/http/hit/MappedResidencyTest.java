@@ -2,11 +2,13 @@ package org.distributornode.adapters.http.hit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.distributornode.adapters.http.testserver.PageCache;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -20,7 +22,7 @@ final class MappedResidencyTest {
     private long nanos;
 
     @Test
-    void knowsWhatIsInMemory(@TempDir Path folder) throws Throwable {
+    void knowsWhatIsInMemory(@TempDir Path folder) throws IOException {
         Path path = folder.resolve("object");
         Files.write(path, new byte[SIZE]);
         try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);

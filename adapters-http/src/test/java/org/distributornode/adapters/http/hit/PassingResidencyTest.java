@@ -2,10 +2,12 @@ package org.distributornode.adapters.http.hit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.distributornode.adapters.http.testserver.PageCache;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -19,7 +21,7 @@ final class PassingResidencyTest {
     private long nanos;
 
     @Test
-    void knowsWhatOfAGrowingFileIsInMemory(@TempDir Path folder) throws Throwable {
+    void knowsWhatOfAGrowingFileIsInMemory(@TempDir Path folder) throws IOException {
         Path path = folder.resolve("fill");
         try (FileChannel file = FileChannel.open(
                         path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);

@@ -1,6 +1,7 @@
 package org.distributornode.adapters.http.netty;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.distributornode.adapters.http.testserver.Eventually.patiently;
 
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -13,23 +14,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.distributornode.adapters.http.testserver.Contents;
 import org.distributornode.adapters.http.testserver.PublicServer;
+import org.distributornode.adapters.http.testserver.RawClient;
+import org.distributornode.adapters.http.testserver.RawHttp2;
 import org.distributornode.adapters.http.testserver.Tls;
+import org.distributornode.adapters.http.wire.RequestObserver.Ending;
 import org.distributornode.adapters.http.wire.RequestObserver.Summary;
 import org.distributornode.application.testkit.TestCertificate;
 import org.distributornode.application.usecase.asset.Freshness;
 import org.distributornode.application.usecase.asset.Refusal;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Whichever version of HTTP asks, answers and what observers see are the same.
 class Http2ParityTest {
 
+    private static final int SMALL_WINDOW = 20_000;
     private static final TestCertificate CERTIFICATE = TestCertificate.lasting();
 
     @TempDir
@@ -50,6 +56,7 @@ class Http2ParityTest {
         server.assets().put(3, new byte[0], Freshness.HIT);
         server.assets().put(4, Contents.of(1000), Freshness.PENDING).arrive(1000);
         server.assets().refuse(5, new Refusal.Denied());
+        server.assets().put(8, Contents.of(30_000_000), Freshness.HIT);
     }
 
     @AfterAll
@@ -114,9 +121,49 @@ class Http2ParityTest {
         assertThat(server.summaries()).isEqualTo(seen);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"bytes=0-", "bytes=1-", "bytes=-29000000"})
+    void tellsTheSameOfAClientThatLeaves(String range) {
+        String path = "/api/v1/assets/8";
+        Summary one = left(() -> {
+            try (RawClient client = RawClient.over(Tls.connect(server, CERTIFICATE, "http/1.1"))) {
+                client.send(RawClient.request("GET", path, "Range: " + range));
+                client.skip(1);
+            }
+        });
+        Summary two = left(() -> {
+            try (RawHttp2 client = new RawHttp2(Tls.connect(server, CERTIFICATE, "h2"), SMALL_WINDOW)) {
+                client.get(1, path, "range", range);
+                assertThat(client.read(RawHttp2.DATA)).isPresent();
+                client.reset(1);
+            }
+        });
+
+        assertThat(one.ending()).isEqualTo(two.ending()).isEqualTo(Ending.LEFT);
+        assertThat(one.status()).isEqualTo(two.status());
+        assertThat(one.freshness()).isEqualTo(two.freshness());
+    }
+
+    private static Summary left(Runnable client) {
+        server.summaries().clear();
+        server.arrivals().clear();
+        client.run();
+        awaitOver();
+        return server.summaries().getFirst();
+    }
+
+    @Test
+    void answersClientsThatReadSlowlyWithTheSameBytes() {
+        try (RawHttp2 client = new RawHttp2(Tls.connect(server, CERTIFICATE, "h2"), SMALL_WINDOW)) {
+            client.get(1, "/api/v1/assets/2");
+
+            assertThat(client.content(1)).isEqualTo(Contents.text(0, 300_000));
+        }
+        awaitOver();
+    }
+
     private static void awaitOver() {
-        Awaitility.await()
-                .until(() -> server.summaries().size() == server.arrivals().size());
+        patiently().until(() -> server.summaries().size() == server.arrivals().size());
         server.arrivals().clear();
     }
 

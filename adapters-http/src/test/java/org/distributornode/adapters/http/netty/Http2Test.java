@@ -1,6 +1,7 @@
 package org.distributornode.adapters.http.netty;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.distributornode.adapters.http.testserver.Eventually.patiently;
 
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
 import org.distributornode.adapters.http.testserver.Contents;
 import org.distributornode.adapters.http.testserver.FakeAsset;
 import org.distributornode.adapters.http.testserver.PublicServer;
@@ -92,11 +92,11 @@ class Http2Test {
             FakeAsset fill = server.assets().put(7, Contents.of(LARGE), Freshness.MISS);
             client.get(1, "/api/v1/assets/7");
             client.get(3, "/api/v1/assets/1", "range", "bytes=0-99999");
-            Awaitility.await().until(() -> fill.open() == 1);
+            patiently().until(() -> fill.open() == 1);
 
             client.reset(1);
 
-            Awaitility.await().until(() -> fill.open() == 0);
+            patiently().until(() -> fill.open() == 0);
             assertThat(client.drain(3)).isEqualTo(100_000);
         }
     }
@@ -110,7 +110,7 @@ class Http2Test {
 
             client.reset(1);
 
-            Awaitility.await().until(() -> asset.open() == 0);
+            patiently().until(() -> asset.open() == 0);
             assertThat(server.summaries())
                     .anySatisfy(summary -> assertThat(summary.ending()).isEqualTo(Ending.LEFT));
             client.get(3, "/api/v1/assets/1", "range", "bytes=0-9");
@@ -143,10 +143,8 @@ class Http2Test {
             for (int stream = 1; stream < 41; stream += 2) {
                 client.get(stream, "/api/v1/assets/10");
             }
-            Awaitility.await().until(() -> asset.open() == 20);
-            Awaitility.await()
-                    .during(Duration.ofMillis(200))
-                    .until(() -> asset.reads().size() < 20 * 5);
+            patiently().until(() -> asset.open() == 20);
+            patiently().during(Duration.ofMillis(200)).until(() -> asset.reads().size() < 20 * 5);
 
             client.allow(0, LARGE);
             assertThat(client.drain(1)).isEqualTo(LARGE);
@@ -166,7 +164,7 @@ class Http2Test {
             Frame end = client.read(RawHttp2.RST_STREAM).orElseThrow();
 
             assertThat(end.stream()).isEqualTo(1);
-            Awaitility.await().until(() -> asset.open() == 0);
+            patiently().until(() -> asset.open() == 0);
             slow.arrive(LARGE);
             assertThat(client.drain(3)).isEqualTo(LARGE);
         }
@@ -180,7 +178,7 @@ class Http2Test {
             client.get(1, "/api/v1/assets/1");
 
             assertThat(client.read(RawHttp2.GOAWAY)).isEmpty();
-            Awaitility.await().until(() -> asset.open() == 0);
+            patiently().until(() -> asset.open() == 0);
         }
     }
 
@@ -190,7 +188,7 @@ class Http2Test {
                 RawHttp2 client = connect(hasty, LARGE)) {
             FakeAsset slow = hasty.assets().put(1, Contents.of(10), Freshness.MISS);
             client.get(1, "/api/v1/assets/1");
-            Awaitility.await().during(SHORT.multipliedBy(3)).until(() -> slow.open() == 1);
+            patiently().during(SHORT.multipliedBy(3)).until(() -> slow.open() == 1);
             slow.arrive(10);
 
             assertThat(client.drain(1)).isEqualTo(10);
@@ -219,7 +217,7 @@ class Http2Test {
             client.get(1, "/api/v1/assets/1");
             idle.get(1, "/api/v1/status");
             idle.drain(1);
-            Awaitility.await().until(() -> slow.waiting() == 1);
+            patiently().until(() -> slow.waiting() == 1);
 
             CompletableFuture<Void> stopped = CompletableFuture.runAsync(stopping.listener()::stop);
 

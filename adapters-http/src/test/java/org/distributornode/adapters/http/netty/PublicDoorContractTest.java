@@ -1,11 +1,12 @@
 package org.distributornode.adapters.http.netty;
 
+import static org.distributornode.adapters.http.testserver.Eventually.patiently;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.atomic.AtomicLong;
-import org.awaitility.Awaitility;
 import org.distributornode.adapters.http.testserver.Contents;
 import org.distributornode.adapters.http.testserver.FakeAsset;
 import org.distributornode.adapters.http.testserver.PublicServer;
@@ -47,9 +48,9 @@ final class PublicDoorContractTest implements PublicDoorContract {
         FakeAsset asset = server.assets().put(id, Contents.of(SIZE), Freshness.MISS);
         RawClient client = server.connect();
         client.send(RawClient.request("GET", "/api/v1/assets/" + id));
-        Awaitility.await().until(() -> asset.waiting() == 1);
+        patiently().until(() -> asset.waiting() == 1);
         asset.arrive(1);
-        Awaitility.await().until(() -> asset.waiting() == 1);
+        patiently().until(() -> asset.waiting() == 1);
         return () -> {
             asset.arrive(SIZE);
             try (client) {

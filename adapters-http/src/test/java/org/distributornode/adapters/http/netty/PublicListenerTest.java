@@ -2,13 +2,13 @@ package org.distributornode.adapters.http.netty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.distributornode.adapters.http.testserver.Eventually.patiently;
 
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.awaitility.Awaitility;
 import org.distributornode.adapters.http.testserver.Answer;
 import org.distributornode.adapters.http.testserver.Contents;
 import org.distributornode.adapters.http.testserver.FakeAsset;
@@ -101,7 +101,7 @@ class PublicListenerTest {
                 RawClient client = server.connect()) {
             FakeAsset asset = server.assets().put(1, Contents.of(10), Freshness.MISS);
             client.send(RawClient.request("GET", "/api/v1/assets/1"));
-            Awaitility.await().until(() -> asset.waiting() == 1);
+            patiently().until(() -> asset.waiting() == 1);
 
             server.listener().close();
             asset.arrive(10);
@@ -117,12 +117,12 @@ class PublicListenerTest {
                 RawClient client = server.connect()) {
             FakeAsset stalled = server.assets().put(1, Contents.of(10), Freshness.MISS);
             client.send(RawClient.request("GET", "/api/v1/assets/1"));
-            Awaitility.await().until(() -> stalled.waiting() == 1);
+            patiently().until(() -> stalled.waiting() == 1);
 
             server.listener().stop();
 
             assertThat(client.isEnded()).isTrue();
-            Awaitility.await().until(() -> stalled.open() == 0);
+            patiently().until(() -> stalled.open() == 0);
         }
     }
 
@@ -177,11 +177,11 @@ class PublicListenerTest {
     }
 
     private static void awaitOpen(PublicServer server, long id) {
-        Awaitility.await().until(() -> server.assets().takeServed().length == id);
+        patiently().until(() -> server.assets().takeServed().length == id);
     }
 
     private static void awaitOpen(FakeAsset asset, int open) {
-        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> asset.open() == open);
+        patiently().atMost(Duration.ofMinutes(1)).until(() -> asset.open() == open);
     }
 
     private static ListenerSettings settings(Duration head, Duration stall, Duration drain) {

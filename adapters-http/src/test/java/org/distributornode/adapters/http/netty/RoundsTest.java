@@ -1,6 +1,7 @@
 package org.distributornode.adapters.http.netty;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.distributornode.adapters.http.testserver.Eventually.patiently;
 
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
 import org.distributornode.adapters.http.testserver.Contents;
 import org.distributornode.adapters.http.testserver.FakeAsset;
 import org.distributornode.adapters.http.testserver.PublicServer;
@@ -103,6 +103,6 @@ class RoundsTest {
     }
 
     private static void patientlyUntil(Callable<Boolean> condition) {
-        Awaitility.await().atMost(Duration.ofMinutes(1)).until(condition);
+        patiently().atMost(Duration.ofMinutes(1)).until(condition);
     }
 }

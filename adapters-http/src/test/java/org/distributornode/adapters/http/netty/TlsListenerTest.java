@@ -1,6 +1,7 @@
 package org.distributornode.adapters.http.netty;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.distributornode.adapters.http.testserver.Eventually.patiently;
 
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -14,7 +15,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import javax.net.ssl.SSLSocket;
-import org.awaitility.Awaitility;
 import org.distributornode.adapters.http.testserver.Answer;
 import org.distributornode.adapters.http.testserver.Contents;
 import org.distributornode.adapters.http.testserver.PublicServer;
@@ -113,7 +113,7 @@ class TlsListenerTest {
                 RawClient client = server.connect()) {
             client.send("\u0016\u0003\u0001\u0000\u0005nonsense, and more of it");
 
-            Awaitility.await().until(() -> server.listener().failedHandshakes() == 1);
+            patiently().until(() -> server.listener().failedHandshakes() == 1);
             assertThat(Tls.get(Tls.client(Version.HTTP_2, certificate), server, "/api/v1/status")
                             .statusCode())
                     .isEqualTo(200);

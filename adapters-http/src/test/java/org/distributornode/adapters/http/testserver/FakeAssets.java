@@ -1,9 +1,12 @@
 package org.distributornode.adapters.http.testserver;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.distributornode.application.bytes.AssetBytes;
+import org.distributornode.application.bytes.BytesLost;
 import org.distributornode.application.usecase.asset.Freshness;
 import org.distributornode.application.usecase.asset.InspectAsset;
 import org.distributornode.application.usecase.asset.Refusal;
@@ -72,5 +75,12 @@ public final class FakeAssets {
             return new ServeAsset.Outcome.Refused(why.orElse(new Refusal.UnknownObject()));
         }
         return new ServeAsset.Outcome.Served(asset.object(), asset.freshness(), asset.via(), asset.openBytes());
+    }
+
+    AssetBytes resume(ServeAsset.Request request) {
+        return switch (serve(request)) {
+            case ServeAsset.Outcome.Served served -> served.bytes();
+            case ServeAsset.Outcome.Refused _ -> throw new BytesLost(BytesLost.Cause.NO_SOURCE, Duration.ofSeconds(5));
+        };
     }
 }

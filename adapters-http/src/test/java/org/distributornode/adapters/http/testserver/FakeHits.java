@@ -32,6 +32,7 @@ public final class FakeHits implements ServeHit {
     private final AtomicReference<CountDownLatch> gate = new AtomicReference<>(new CountDownLatch(0));
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicBoolean broken = new AtomicBoolean();
+    private final AtomicBoolean cold = new AtomicBoolean();
     private final List<Consumer<DataObjectId>> watchers = new CopyOnWriteArrayList<>();
 
     FakeHits(FakeAssets assets) {
@@ -60,6 +61,11 @@ public final class FakeHits implements ServeHit {
     /// Reading the files of hits fails from now on.
     public void breakFiles() {
         broken.set(true);
+    }
+
+    /// The files that are opened from now on are not in the system's memory.
+    public void openColdFiles() {
+        cold.set(true);
     }
 
     /// What is held of the object is another now.
@@ -129,7 +135,11 @@ public final class FakeHits implements ServeHit {
                 ByteBuffer content = ByteBuffer.allocate(Math.toIntExact(bytes.size()));
                 bytes.read(0, content);
                 Files.write(path, content.array());
-                file = FileChannel.open(path, StandardOpenOption.READ);
+                file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                if (cold.get()) {
+                    file.force(true);
+                    PageCache.forget(path);
+                }
                 Files.delete(path);
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
@@ -144,7 +154,11 @@ public final class FakeHits implements ServeHit {
         @Override
         public int read(long position, ByteBuffer into) {
             pass();
-            return bytes.read(position, into);
+            try {
+                return Math.max(0, file.read(into, position));
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
         }
 
         @Override

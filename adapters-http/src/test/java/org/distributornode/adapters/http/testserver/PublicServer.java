@@ -55,7 +55,7 @@ public final class PublicServer implements AutoCloseable {
                 hits,
                 new MediaTypePolicy(api.extraMediaTypes()),
                 new HotObjects.Limits(HOT_BYTES, HOT_FILES),
-                new HotObjects.Files(Runnable::run, _ -> residency));
+                new HotObjects.Files(Runnable::run, residency::of));
         context = ApplicationContext.builder()
                 .banner(false)
                 .deduceEnvironment(false)
@@ -86,7 +86,7 @@ public final class PublicServer implements AutoCloseable {
     /// What is asked for twice is at hand when the second answer begins.
     private HitPath path(HotObjects hot) {
         return new HitPath(
-                new HitPath.Assets(hits, hot, assets::serve),
+                new HitPath.Assets(hits, hot, assets::resume),
                 new HitPath.Hooks(observer(), (client, id) -> admission.get().refuse(client, id)),
                 threads,
                 InstantSource.system());

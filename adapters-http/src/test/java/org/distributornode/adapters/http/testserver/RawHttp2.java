@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.SocketException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -25,19 +26,21 @@ public final class RawHttp2 implements AutoCloseable {
 
     public static final int END_STREAM = 1;
     private static final int END_HEADERS = 4;
+    private static final int HEAD_BYTES = 9;
     private static final int INITIAL_WINDOW_SIZE = 4;
     private static final byte[] PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private final Socket socket;
     private final DataInputStream in;
-    private final DataOutputStream out;
+    private final OutputStream out;
 
     /// @param window bytes that the node may send on each stream before it is allowed more
     public RawHttp2(Socket socket, int window) {
         try {
+            socket.setTcpNoDelay(true);
             this.socket = socket;
             this.in = new DataInputStream(socket.getInputStream());
-            this.out = new DataOutputStream(socket.getOutputStream());
+            this.out = socket.getOutputStream();
             out.write(PREFACE);
             byte[] settings = {
                 0,
@@ -105,11 +108,9 @@ public final class RawHttp2 implements AutoCloseable {
 
     public void send(int type, int flags, int stream, byte[] payload) {
         try {
-            out.writeInt(payload.length << 8 | type);
-            out.writeByte(flags);
-            out.writeInt(stream);
-            out.write(payload);
-            out.flush();
+            ByteBuffer frame = ByteBuffer.allocate(HEAD_BYTES + payload.length);
+            frame.putInt(payload.length << 8 | type).put((byte) flags).putInt(stream);
+            out.write(frame.put(payload).array()); // at once: pieces would wait for acknowledgements
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -141,17 +142,28 @@ public final class RawHttp2 implements AutoCloseable {
         return frame;
     }
 
-    /// How many bytes of data come on that stream until it ends; allows as many more at once.
+    /// How many bytes of data come on that stream until it ends; allows as many more at once. Other streams get no
+    /// further
+    /// than they may.
     public long drain(int stream) {
-        long count = 0;
+        return content(stream).length();
+    }
+
+    /// The data that come on that stream until it ends, a character for each byte.
+    public String content(int stream) {
+        StringBuilder content = new StringBuilder();
         for (Frame frame = read().orElseThrow(); ; frame = read().orElseThrow()) {
+            boolean ours = frame.stream() == stream;
             int length = frame.type() == DATA ? frame.payload().length() : 0;
-            count += frame.stream() == stream ? length : 0;
-            if (frame.stream() == stream && (frame.isEnd() || frame.type() == RST_STREAM)) {
-                return count;
+            content.append(ours && length > 0 ? frame.payload() : "");
+            if (ours && (frame.isEnd() || frame.type() == RST_STREAM)) {
+                return content.toString();
             }
             if (length > 0) {
-                allowIfOpen(frame.stream(), length);
+                allowIfOpen(0, length);
+                if (ours) {
+                    allowIfOpen(stream, length);
+                }
             }
         }
     }
@@ -159,7 +171,6 @@ public final class RawHttp2 implements AutoCloseable {
     /// The node may have ended the connection meanwhile; its end is read all the same.
     private void allowIfOpen(int stream, int bytes) {
         try {
-            allow(0, bytes);
             allow(stream, bytes);
         } catch (UncheckedIOException ended) {
             assertThat(ended).hasCauseInstanceOf(SocketException.class);

@@ -1,12 +1,18 @@
 package org.distributornode.adapters.http.testserver;
 
+import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.distributornode.adapters.http.hit.MappedResidency;
 import org.distributornode.adapters.http.hit.Residency;
 
-/// Says what a test says of every file.
+/// Says what a test says of every file, or what the system says.
 public final class ScriptedResidency implements Residency {
 
     private final AtomicBoolean cold = new AtomicBoolean();
+    private final AtomicBoolean honest = new AtomicBoolean();
+    private final AtomicReference<Residency> latest = new AtomicReference<>(this);
 
     public void cool() {
         cold.set(true);
@@ -14,6 +20,21 @@ public final class ScriptedResidency implements Residency {
 
     public void warm() {
         cold.set(false);
+    }
+
+    /// For files that are opened from now on the system is asked.
+    public void askTheSystem() {
+        honest.set(true);
+    }
+
+    /// Of the file that was opened last.
+    public Residency latest() {
+        return latest.get();
+    }
+
+    Residency of(FileChannel file) throws IOException {
+        latest.set(honest.get() ? MappedResidency.of(file, System::nanoTime) : this);
+        return latest.get();
     }
 
     @Override

@@ -10,10 +10,11 @@ import org.distributornode.application.service.cache.HeldReads;
 import org.distributornode.application.service.source.Sources;
 import org.distributornode.application.usecase.asset.Freshness;
 import org.distributornode.application.usecase.asset.Refusal;
+import org.distributornode.application.usecase.asset.ResumeHit;
 import org.distributornode.application.usecase.asset.ServeAsset;
 import org.distributornode.domain.content.DataObject;
 
-public final class ServeAssetService implements ServeAsset {
+public final class ServeAssetService implements ServeAsset, ResumeHit {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
@@ -54,7 +55,7 @@ public final class ServeAssetService implements ServeAsset {
 
     private Optional<Outcome> hit(Request request) {
         return new HeldReads(held).open(request.id()).map(opened -> {
-            AssetBytes bytes = new HeldBytes(held, opened, () -> refetch(request));
+            AssetBytes bytes = new HeldBytes(held, opened, () -> resume(request));
             return new Outcome.Served(opened.object(), Freshness.HIT, Via.LOCAL, bytes);
         });
     }
@@ -87,11 +88,9 @@ public final class ServeAssetService implements ServeAsset {
         });
     }
 
-    /// The same bytes from the network, for an answer whose file failed.
-    ///
-    /// The answer is called a hit already, so that a part of the object waits for the proof, too. A part of one
-    /// that may no longer be kept is lost: nothing holds its bytes until they are proven.
-    private AssetBytes refetch(Request request) {
+    /// A part of an object that may no longer be kept is lost: nothing holds its bytes until they are proven.
+    @Override
+    public AssetBytes resume(Request request) {
         return switch (serve(new Request(request.id(), new Extent.Whole()))) {
             case Outcome.Served served when isWhole(request) -> served.bytes();
             case Outcome.Served served when served.via() == Via.LOCAL -> new ProvenBytes(served.bytes());

@@ -1,9 +1,6 @@
 package org.distributornode.adapters.http.netty.hit;
 
-import java.time.Duration;
 import org.distributornode.application.bytes.AssetBytes;
-import org.distributornode.application.bytes.BytesLost;
-import org.distributornode.application.usecase.asset.Freshness;
 import org.distributornode.application.usecase.asset.ServeAsset;
 import org.distributornode.domain.content.ByteSlice;
 import org.distributornode.domain.content.DataObject;
@@ -13,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 /// The bytes of a hit. Should its file fail the object is asked for anew, which heals it or brings it from
 /// the network.
 final class HitBytes implements AnswerBytes {
-
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private final HitPath path;
     private final DataObject object;
@@ -37,7 +32,7 @@ final class HitBytes implements AnswerBytes {
         return path.assets().hits().isForbidden(object.id());
     }
 
-    /// The answer is called a hit already, so that nothing else than a held object's bytes may follow.
+    /// The answer is called a hit already, so that only proven bytes may follow.
     @Override
     public AssetBytes reading() {
         AssetBytes known = asked;
@@ -52,14 +47,7 @@ final class HitBytes implements AnswerBytes {
         ServeAsset.Extent extent = slice.length() == object.size()
                 ? new ServeAsset.Extent.Whole()
                 : new ServeAsset.Extent.Part(slice.offset(), slice.end());
-        return switch (path.assets().serve().serve(new ServeAsset.Request(object.id(), extent))) {
-            case ServeAsset.Outcome.Served served when served.freshness() == Freshness.HIT -> served.bytes();
-            case ServeAsset.Outcome.Served served -> {
-                served.bytes().close();
-                throw new BytesLost(BytesLost.Cause.NO_SOURCE, RETRY_AFTER);
-            }
-            case ServeAsset.Outcome.Refused _ -> throw new BytesLost(BytesLost.Cause.NO_SOURCE, RETRY_AFTER);
-        };
+        return path.assets().resume().resume(new ServeAsset.Request(object.id(), extent));
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import org.distributornode.adapters.http.wire.RequestAdmission;
 import org.distributornode.adapters.http.wire.RequestObserver;
-import org.distributornode.application.usecase.asset.ServeAsset;
+import org.distributornode.application.usecase.asset.ResumeHit;
 import org.distributornode.application.usecase.asset.ServeHit;
 
 /// Answers plain requests for held objects before the framework sees them. Everything else, and whatever
@@ -21,8 +21,8 @@ public final class HitPath {
     private final Executor threads;
     private final FastThreadLocal<Scratch> scratch;
 
-    /// @param serve for the rest of an answer whose file fails
-    public record Assets(ServeHit hits, HotObjects hot, ServeAsset serve) {}
+    /// @param resume for the rest of an answer whose file fails
+    public record Assets(ServeHit hits, HotObjects hot, ResumeHit resume) {}
 
     /// Who sees and admits requests, on every path.
     public record Hooks(RequestObserver observer, RequestAdmission admission) {}

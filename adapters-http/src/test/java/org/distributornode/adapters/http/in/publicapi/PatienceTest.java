@@ -1,10 +1,10 @@
 package org.distributornode.adapters.http.in.publicapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.distributornode.adapters.http.testserver.Eventually.patiently;
 
 import java.time.Duration;
 import java.util.Set;
-import org.awaitility.Awaitility;
 import org.distributornode.adapters.http.netty.ListenerSettings;
 import org.distributornode.adapters.http.testserver.Answer;
 import org.distributornode.adapters.http.testserver.Contents;
@@ -57,7 +57,7 @@ class PatienceTest {
         FakeAsset asset = server.assets().put(2, Contents.of(SIZE), Freshness.PENDING);
         try (RawClient client = server.connect()) {
             client.send(RawClient.request("GET", "/api/v1/assets/2", "Range: bytes=3000000-3000009"));
-            Awaitility.await().until(() -> asset.waiting() == 1);
+            patiently().until(() -> asset.waiting() == 1);
 
             asset.arrive(1000);
 
@@ -71,7 +71,7 @@ class PatienceTest {
         asset.growAtEachLook(1 << 20);
         try (RawClient client = server.connect()) {
             client.send(RawClient.request("GET", "/api/v1/assets/3", "Range: bytes=3000000-3000009"));
-            Awaitility.await().until(() -> asset.looks() == 3);
+            patiently().until(() -> asset.looks() == 3);
 
             asset.arrive(SIZE);
 

@@ -1,14 +1,12 @@
 package org.distributornode.adapters.http.in.publicapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.distributornode.adapters.http.testserver.Eventually.patiently;
 
 import java.lang.management.ManagementFactory;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionFactory;
 import org.distributornode.adapters.http.testserver.Answer;
 import org.distributornode.adapters.http.testserver.Contents;
 import org.distributornode.adapters.http.testserver.FakeAsset;
@@ -307,10 +305,6 @@ class StreamingTest {
 
     private void awaitWaiting(int clients) {
         patiently().until(() -> asset.waiting() == clients);
-    }
-
-    private static ConditionFactory patiently() {
-        return Awaitility.await().atMost(Duration.ofMinutes(1));
     }
 
     private static int platformThreads() {

@@ -1,13 +1,13 @@
 package org.distributornode.adapters.http.in.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.distributornode.adapters.http.testserver.Eventually.patiently;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
-import org.awaitility.Awaitility;
 import org.distributornode.adapters.http.testserver.OperatorServer;
 import org.distributornode.adapters.http.testserver.Tokens;
 import org.junit.jupiter.api.AfterAll;
@@ -136,7 +136,7 @@ class AuditTest {
     }
 
     private List<String> lines(int count) {
-        Awaitility.await().until(() -> written.list.size() >= count);
+        patiently().until(() -> written.list.size() >= count);
         return written.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
     }
 }

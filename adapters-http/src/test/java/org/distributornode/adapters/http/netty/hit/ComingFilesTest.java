@@ -1,13 +1,11 @@
 package org.distributornode.adapters.http.netty.hit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.distributornode.adapters.http.testserver.Eventually.patiently;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionFactory;
 import org.distributornode.adapters.http.testserver.Answer;
 import org.distributornode.adapters.http.testserver.Contents;
 import org.distributornode.adapters.http.testserver.FakeAsset;
@@ -117,9 +115,5 @@ final class ComingFilesTest {
 
     private void awaitWaiting() {
         patiently().until(() -> asset.waiting() == 1);
-    }
-
-    private static ConditionFactory patiently() {
-        return Awaitility.await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(5));
     }
 }

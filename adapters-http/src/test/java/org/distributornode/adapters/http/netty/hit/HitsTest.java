@@ -1,11 +1,11 @@
 package org.distributornode.adapters.http.netty.hit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.distributornode.adapters.http.testserver.Eventually.patiently;
 
 import java.time.Duration;
 import java.util.Optional;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionFactory;
+import org.distributornode.adapters.http.hit.Residency;
 import org.distributornode.adapters.http.netty.ListenerSettings;
 import org.distributornode.adapters.http.testserver.Answer;
 import org.distributornode.adapters.http.testserver.Contents;
@@ -18,10 +18,13 @@ import org.distributornode.application.usecase.asset.Freshness;
 import org.distributornode.application.usecase.asset.Refusal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 final class HitsTest {
 
     private static final int SIZE = 30_000_000;
+    private static final int COLD = 3_000_000;
     private static final Duration SHORT = Duration.ofMillis(400);
 
     private PublicServer server = PublicServer.fast();
@@ -43,10 +46,6 @@ final class HitsTest {
 
     private static String path(int id) {
         return "/api/v1/assets/" + id;
-    }
-
-    private static ConditionFactory patiently() {
-        return Awaitility.await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(5));
     }
 
     private RawClient slow(int id) {
@@ -93,6 +92,31 @@ final class HitsTest {
         assertEndings(2);
     }
 
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void leavesReadingAFileThatIsNotInMemoryToOtherThreads() {
+        server.residency().askTheSystem();
+        server.hits().openColdFiles();
+        put(3, COLD);
+        Residency pages = server.residency().latest();
+        server.hits().hold();
+        try (RawClient cold = server.connect()) {
+            cold.send(RawClient.request("GET", path(3)));
+            patiently().until(() -> server.hits().waiting() == 1);
+
+            assertThat(server.get(path(1)).body()).isEqualTo(Contents.text(0, 1000));
+            assertThat(server.hits().waiting()).isEqualTo(1);
+            assertThat(pages.isResident(0, COLD))
+                    .as("read by the event loop meanwhile")
+                    .isFalse();
+
+            server.hits().letGo();
+            assertThat(cold.read(false).body()).isEqualTo(Contents.text(0, COLD));
+        }
+        assertThat(server.assets().takeServed()).isEmpty();
+        assertEndings(2);
+    }
+
     private void assertEndings(int whole) {
         patiently().until(() -> server.summaries().size() == whole);
         assertThat(server.summaries()).extracting(Summary::ending).containsOnly(Ending.WHOLE);
@@ -121,6 +145,28 @@ final class HitsTest {
         patiently().until(() -> server.summaries().size() == 1);
         assertThat(server.summaries())
                 .containsExactly(new Summary(206, Optional.of(Freshness.HIT), 4_999_994, Ending.WHOLE));
+    }
+
+    @Test
+    void waitsForBytesThatMustBeFetchedAnew() {
+        server.residency().cool();
+        server.hits().hold();
+        try (RawClient client = server.connect()) {
+            client.send(RawClient.request("GET", path(2), "Range: bytes=7-5000000"));
+            patiently().until(() -> server.hits().waiting() == 1);
+            FakeAsset fetched = server.assets().put(2, Contents.of(SIZE), Freshness.MISS);
+            server.hits().breakFiles();
+
+            server.hits().letGo();
+            patiently().until(() -> fetched.waiting() == 1);
+            fetched.arrive(2_000_000);
+            patiently().until(() -> fetched.waiting() == 1);
+            fetched.arrive(SIZE);
+
+            assertThat(client.read(false).body()).isEqualTo(Contents.text(7, 5_000_001));
+            patiently().until(() -> fetched.open() == 0);
+        }
+        assertEndings(1);
     }
 
     @Test

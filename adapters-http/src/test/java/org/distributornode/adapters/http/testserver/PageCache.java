@@ -1,4 +1,4 @@
-package org.distributornode.adapters.http.hit;
+package org.distributornode.adapters.http.testserver;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -9,14 +9,16 @@ import java.lang.invoke.MethodHandle;
 import java.nio.file.Path;
 
 /// What the system keeps of files in memory. Linux alone.
-final class PageCache {
+public final class PageCache {
 
     private static final int FORGET = 4; // POSIX_FADV_DONTNEED
 
     private PageCache() {}
 
     /// Has the system forget a file that was forced to the medium.
-    static void forget(Path path) throws Throwable {
+    ///
+    /// @throws IOException if it does not
+    public static void forget(Path path) throws IOException {
         try (Arena arena = Arena.ofConfined()) {
             int descriptor = (int) call("open", 2, ValueLayout.ADDRESS, ValueLayout.JAVA_INT)
                     .invokeExact(arena.allocateFrom(path.toString()), 0);
@@ -32,6 +34,10 @@ final class PageCache {
             if (answer + closed != 0) {
                 throw new IOException("cannot forget " + path);
             }
+        } catch (IOException | RuntimeException | Error failure) {
+            throw failure;
+        } catch (Throwable failure) {
+            throw new IllegalStateException(failure);
         }
     }
 
