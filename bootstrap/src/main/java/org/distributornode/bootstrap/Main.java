@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
+import org.distributornode.adapters.filesystem.cache.LinkedAhead;
 import org.distributornode.bootstrap.cli.ExitCode;
 import org.distributornode.bootstrap.cli.LogOutputs;
 import org.distributornode.bootstrap.cli.NodeCommandLine;
@@ -25,6 +26,9 @@ public final class Main {
 
     public static void main(String[] arguments) {
         Map<String, String> environment = System.getenv();
+        if (arguments.length > 0 && arguments[0].equals("start")) {
+            LinkedAhead.begin();
+        }
         PrintWriter err = new PrintWriter(System.err, true, System.err.charset());
         System.exit(new PlainStart(environment, NodeUntilSignal::run, err)
                 .run(arguments)

@@ -4,6 +4,7 @@ import io.micronaut.context.ApplicationContext;
 import java.util.HashMap;
 import java.util.Map;
 import org.distributornode.bootstrap.config.NodeConfiguration;
+import org.distributornode.bootstrap.wiring.JournalAhead;
 import org.distributornode.bootstrap.wiring.NodeEnd;
 import org.distributornode.bootstrap.wiring.StoreWiring;
 
@@ -12,7 +13,7 @@ final class NodeContext {
 
     private NodeContext() {}
 
-    static ApplicationContext of(NodeConfiguration configuration, Ports ports, NodeEnd end) {
+    static ApplicationContext of(NodeConfiguration configuration, Ports ports, NodeEnd end, JournalAhead journal) {
         return ApplicationContext.builder()
                 .mainClass(NodeProcess.class)
                 .banner(false)
@@ -20,7 +21,7 @@ final class NodeContext {
                 .bootstrapEnvironment(false)
                 .environmentPropertySource(false)
                 .properties(properties(configuration, ports))
-                .singletons(configuration, end)
+                .singletons(configuration, end, journal)
                 .start();
     }
 

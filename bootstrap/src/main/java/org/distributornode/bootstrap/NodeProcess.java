@@ -32,6 +32,7 @@ import org.distributornode.bootstrap.schedule.AssignmentSchedule;
 import org.distributornode.bootstrap.schedule.Schedules;
 import org.distributornode.bootstrap.takeover.ReferenceNode;
 import org.distributornode.bootstrap.takeover.TakingOver;
+import org.distributornode.bootstrap.wiring.JournalAhead;
 import org.distributornode.bootstrap.wiring.NodeEnd;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,11 +56,11 @@ public final class NodeProcess implements AutoCloseable {
     private boolean closed;
     private volatile boolean ousted;
 
-    private NodeProcess(NodeConfiguration configuration, DirectoryLock lock) {
+    private NodeProcess(NodeConfiguration configuration, DirectoryLock lock, JournalAhead journal) {
         this.configuration = configuration;
         this.ports = Ports.of(configuration);
         this.lock = lock;
-        this.context = NodeContext.of(configuration, ports, new NodeEnd(this::endSoon));
+        this.context = NodeContext.of(configuration, ports, new NodeEnd(this::endSoon), journal);
         this.reconciling = Thread.ofVirtual()
                 .name("reconcile")
                 .unstarted(() -> context.getBean(RestoreCache.class).reconcile());
@@ -73,11 +74,14 @@ public final class NodeProcess implements AutoCloseable {
         DirectoryLock lock = DirectoryLock.take(
                 configuration.directories().assets(),
                 configuration.directories().cacheState());
+        JournalAhead journal = JournalAhead.begin(configuration);
         NodeProcess node;
         try {
-            node = new NodeProcess(configuration, lock);
+            node = new NodeProcess(configuration, lock, journal);
         } catch (RuntimeException | Error failure) {
-            lock.close();
+            try (lock) {
+                journal.close();
+            }
             throw failure;
         }
         try {

@@ -2,7 +2,6 @@ package org.distributornode.bootstrap.cli;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
@@ -14,9 +13,6 @@ import org.slf4j.Logger;
 ///
 /// Logback finds it by its services. In a file, the same takes a tenth of a node's start.
 public final class EarlyLog extends ContextAwareBase implements Configurator {
-
-    private static final String PATTERN =
-            "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX, UTC} %-5level %logger{0} %msg %kvp{NONE}%n%ex";
 
     /// Says what `DoorFailure` says in our words.
     private static final String SERVER = "io.micronaut.http.server.netty.NettyHttpServer";
@@ -37,9 +33,8 @@ public final class EarlyLog extends ContextAwareBase implements Configurator {
     }
 
     private static ConsoleAppender<ILoggingEvent> console(LoggerContext log) {
-        PatternLayoutEncoder lines = new PatternLayoutEncoder();
+        TextLines lines = new TextLines();
         lines.setContext(log);
-        lines.setPattern(PATTERN);
         lines.start();
         ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
         console.setContext(log);

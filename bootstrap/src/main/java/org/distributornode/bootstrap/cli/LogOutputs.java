@@ -3,7 +3,6 @@ package org.distributornode.bootstrap.cli;
 import ch.qos.logback.classic.AsyncAppender;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.filter.ThresholdFilter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
@@ -24,8 +23,6 @@ import org.slf4j.LoggerFactory;
 public final class LogOutputs {
 
     private static final String OURS = "org.distributornode";
-    private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX, UTC} %-5level %logger{0}"
-            + " %replace(%replace(%msg %kvp{NONE} %mdc){'[\\r\\n]+', ' '}){' +$', ''}%n%ex";
     private static final String CONSOLE = "console";
     private static final int WAITING_ACCESS_LINES = 8192;
 
@@ -139,17 +136,11 @@ public final class LogOutputs {
 
     private Encoder<ILoggingEvent> encoder(Logs.Format format) {
         Encoder<ILoggingEvent> encoder = switch (format) {
-            case TEXT -> lines();
+            case TEXT -> new TextLines();
             case JSON -> objects();
         };
         encoder.setContext(context);
         encoder.start();
-        return encoder;
-    }
-
-    private static Encoder<ILoggingEvent> lines() {
-        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
-        encoder.setPattern(PATTERN);
         return encoder;
     }
 

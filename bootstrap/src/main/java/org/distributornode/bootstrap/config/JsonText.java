@@ -24,6 +24,8 @@ import org.distributornode.bootstrap.config.ConfigValue.Section;
 final class JsonText {
 
     private static final int MOST_DEEP = 20;
+    /// What most lists are by default: not worth the library, which takes long to load.
+    private static final String NOTHING = "[]";
 
     private final JsonParser parser;
     private final Function<JsonParser, Place> places;
@@ -51,6 +53,9 @@ final class JsonText {
 
     /// @throws Complaint if it is not JSON; does not repeat the text, which may hold a secret
     static ConfigValue parseVariable(String text, String key, Place place) {
+        if (text.equals(NOTHING)) {
+            return new Items(List.of(), place);
+        }
         try {
             return parse(text, _ -> place);
         } catch (JsonProcessingException _) {

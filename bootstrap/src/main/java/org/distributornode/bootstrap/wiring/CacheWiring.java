@@ -8,8 +8,6 @@ import java.time.InstantSource;
 import java.util.OptionalLong;
 import org.distributornode.adapters.filesystem.cache.FileSystemCacheStore;
 import org.distributornode.adapters.filesystem.cache.FileSystemSpace;
-import org.distributornode.adapters.filesystem.journal.FileJournal;
-import org.distributornode.adapters.filesystem.journal.JournalSettings;
 import org.distributornode.adapters.filesystem.media.TikaMediaTypes;
 import org.distributornode.application.port.cache.CacheStore;
 import org.distributornode.application.port.cache.DiskSpace;
@@ -30,8 +28,6 @@ import org.distributornode.application.usecase.cache.KeepDiskFree;
 import org.distributornode.application.usecase.cache.RestoreCache;
 import org.distributornode.application.usecase.cache.SaveCacheState;
 import org.distributornode.bootstrap.config.NodeConfiguration;
-import org.distributornode.domain.cache.CacheIndex;
-import org.distributornode.domain.cache.EvictionPolicies;
 
 /// What is kept on this machine.
 @Factory
@@ -49,13 +45,6 @@ final class CacheWiring {
         return new WatchedStore(new FileSystemCacheStore(
                 configuration.directories().assets(),
                 configuration.directories().cacheState()));
-    }
-
-    @Singleton
-    Journal journal(NodeConfiguration configuration) {
-        NodeConfiguration.Journal keys = configuration.journal();
-        return new FileJournal(
-                configuration.directories().cacheState(), JournalSettings.keeping(keys.keepBytes(), keys.retention()));
     }
 
     @Singleton
@@ -92,17 +81,8 @@ final class CacheWiring {
     }
 
     @Singleton
-    HeldObjects held(
-            NodeConfiguration configuration, HealingStore store, Events events, InstantSource clock, DiskRoom disk) {
-        String policy = switch (configuration.cache().evictionPolicy()) {
-            case VALUE_DENSITY -> "valueDensity";
-            case TINY_LFU -> "tinyLfu";
-            case LRU -> "lru";
-            case LRU_SP -> "lruSp";
-        };
-        CacheIndex index = new CacheIndex(
-                configuration.limits().storage(), EvictionPolicies.named(policy).orElseThrow());
-        return new HeldObjects(index, store, events, clock, disk);
+    HeldObjects held(JournalAhead ahead, HealingStore store, Events events, InstantSource clock, DiskRoom disk) {
+        return new HeldObjects(ahead.index(), store, events, clock, disk);
     }
 
     @Singleton

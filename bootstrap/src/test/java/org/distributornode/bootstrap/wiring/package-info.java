@@ -1,0 +1,4 @@
+@NullMarked
+package org.distributornode.bootstrap.wiring;
+
+import org.jspecify.annotations.NullMarked;
