@@ -123,6 +123,11 @@ public final class JournalAhead implements Journal {
     }
 
     @Override
+    public void force() {
+        journal.force();
+    }
+
+    @Override
     public void snapshot(Iterable<CacheEntry> entries) {
         journal.snapshot(entries);
     }
