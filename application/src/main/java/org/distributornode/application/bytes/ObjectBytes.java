@@ -17,7 +17,7 @@ public interface ObjectBytes extends AutoCloseable {
     /// @throws org.distributornode.application.port.PortFailure if they cannot be read
     int read(long position, ByteBuffer into);
 
-    /// The file that consists of just these bytes, for whoever has the system send them without reading;
+    /// The file that begins with these bytes, for whoever has the system send them without reading;
     /// empty if there is no such file. Whoever takes it neither closes nor moves it, and is through with it
     /// before closing the bytes. Where it cannot be sent, [#read] says why.
     default Optional<FileChannel> file() {

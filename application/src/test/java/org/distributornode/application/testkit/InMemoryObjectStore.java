@@ -4,9 +4,11 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -34,6 +36,7 @@ public final class InMemoryObjectStore implements ObjectStore {
     private final Map<StoreBucketId, NavigableMap<ObjectName, Content>> buckets = new HashMap<>();
     private final InMemoryDraftStore drafts = new InMemoryDraftStore(this);
     private final Set<StoredObject> damaged = new HashSet<>();
+    private final List<Watcher> watchers = new ArrayList<>();
     private long staged;
 
     public InMemoryObjectStore(InstantSource clock, long limit) {
@@ -76,11 +79,22 @@ public final class InMemoryObjectStore implements ObjectStore {
     public synchronized void drop(StoreBucketId bucket) {
         buckets.remove(bucket);
         drafts.retain(buckets.keySet());
+        watchers.forEach(watcher -> watcher.dropped(bucket));
     }
 
     @Override
     public Optional<StoredObject> find(StoreBucketId bucket, ObjectName name) {
         return Optional.ofNullable(objects(bucket).get(name)).map(Content::object);
+    }
+
+    @Override
+    public Optional<Sight> see(StoreBucketId bucket, ObjectName name) {
+        return Optional.ofNullable(objects(bucket).get(name)).map(content -> new Sight(content.object, content));
+    }
+
+    @Override
+    public void watch(Watcher watcher) {
+        watchers.add(watcher);
     }
 
     @Override
@@ -101,7 +115,9 @@ public final class InMemoryObjectStore implements ObjectStore {
 
     @Override
     public boolean delete(StoreBucketId bucket, ObjectName name) {
-        return objects(bucket).remove(name) != null;
+        boolean deleted = objects(bucket).remove(name) != null;
+        tell(bucket, name);
+        return deleted;
     }
 
     @Override
@@ -110,6 +126,7 @@ public final class InMemoryObjectStore implements ObjectStore {
             throw new IllegalArgumentException("onto itself: " + from);
         }
         Content content = objects(bucket).remove(from);
+        tell(bucket, from);
         return content == null ? Optional.empty() : Optional.of(put(bucket, named(content, to)));
     }
 
@@ -219,7 +236,12 @@ public final class InMemoryObjectStore implements ObjectStore {
 
     private StoredObject put(StoreBucketId bucket, Content content) {
         objects(bucket).put(content.object.name(), content);
+        tell(bucket, content.object.name());
         return content.object;
+    }
+
+    private void tell(StoreBucketId bucket, ObjectName name) {
+        watchers.forEach(watcher -> watcher.changed(bucket, name));
     }
 
     private static Content named(Content content, ObjectName name) {

@@ -1,4 +1,5 @@
 package org.distributornode.application.testkit;
 
 /// What every [org.distributornode.application.port.store.ObjectStore] keeps to.
-public interface ObjectStoreContract extends ObjectWritingContract, ObjectListingContract, ObjectCrashContract {}
+public interface ObjectStoreContract
+        extends ObjectWritingContract, ObjectListingContract, ObjectCrashContract, ObjectSightContract {}

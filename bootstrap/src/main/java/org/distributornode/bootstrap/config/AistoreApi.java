@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.distributornode.adapters.http.tls.CertificateFiles;
+import org.distributornode.bootstrap.config.NodeConfiguration.HotObjects;
 
 /// The listener that speaks the AIStore API.
 ///
@@ -14,6 +15,7 @@ import org.distributornode.adapters.http.tls.CertificateFiles;
 /// @param maxMessage bytes of a message; objects may have any size
 /// @param networkBucket the bucket that the network's objects appear as, `provider://name`
 /// @param promoteRoots folders below which files may be made objects
+/// @param hotObjects what is answered ahead of all threads
 /// @param tls absent: plain HTTP
 public record AistoreApi(
         String host,
@@ -23,6 +25,7 @@ public record AistoreApi(
         int maxMessage,
         String networkBucket,
         List<Path> promoteRoots,
+        HotObjects hotObjects,
         Optional<CertificateFiles> tls) {
 
     @Override

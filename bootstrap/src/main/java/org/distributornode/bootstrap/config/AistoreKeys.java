@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.distributornode.bootstrap.config.AistoreApi.Auth;
+import org.distributornode.bootstrap.config.NodeConfiguration.HotObjects;
 
 /// The keys under `aistoreApi`.
 final class AistoreKeys {
@@ -27,7 +28,12 @@ final class AistoreKeys {
     private static final Key<String> NETWORK = Key.standard(SECTION + ".networkBucket", Formats.text(), "ht://network");
     private static final Key<List<String>> PROMOTE = Key.standard(SECTION + ".promoteRoots", paths(), "[]");
 
-    static final List<Key<?>> ALL = List.of(HOST, PORT, AUTH, SECRET, MAX_MESSAGE, NETWORK, PROMOTE);
+    private static final Key<Boolean> FAST_PATH = Key.standard(SECTION + ".fastPath", Formats.flag(), "true");
+    private static final Key<Long> HOT_MEMORY = Key.standard(SECTION + ".hotMemory", Formats.size("0B"), "16M");
+    private static final Key<Integer> OPEN_FILES = Key.standard(SECTION + ".openFiles", Formats.integer(0), "256");
+
+    static final List<Key<?>> ALL =
+            List.of(HOST, PORT, AUTH, SECRET, MAX_MESSAGE, NETWORK, PROMOTE, FAST_PATH, HOT_MEMORY, OPEN_FILES);
 
     private AistoreKeys() {}
 
@@ -52,6 +58,7 @@ final class AistoreKeys {
                 (int) Math.min(values.get(MAX_MESSAGE), LARGEST_MESSAGE),
                 network(values),
                 roots,
+                new HotObjects(values.get(FAST_PATH), values.get(HOT_MEMORY), values.get(OPEN_FILES)),
                 TlsKeys.ofAistoreApi(values)));
     }
 

@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import org.distributornode.adapters.http.hit.MappedResidency;
 import org.distributornode.adapters.http.in.access.AccessLog;
 import org.distributornode.adapters.http.in.aistore.AistoreListener;
 import org.distributornode.adapters.http.in.aistore.AistoreSettings;
@@ -18,13 +20,16 @@ import org.distributornode.adapters.http.in.aistore.BucketNames;
 import org.distributornode.adapters.http.in.aistore.NodeNames;
 import org.distributornode.adapters.http.in.aistore.Resource;
 import org.distributornode.adapters.http.in.aistore.Traffic;
+import org.distributornode.adapters.http.in.aistore.object.ObjectsAtHand;
 import org.distributornode.adapters.http.netty.FrameworkSettings;
 import org.distributornode.adapters.http.netty.Listener;
 import org.distributornode.adapters.http.netty.ListenerSettings;
 import org.distributornode.adapters.http.netty.exchange.ExchangePath;
+import org.distributornode.adapters.http.netty.hit.HotObjects;
 import org.distributornode.adapters.http.security.Hs256;
 import org.distributornode.adapters.http.security.ListenerTokens;
 import org.distributornode.application.usecase.store.FindBuckets;
+import org.distributornode.application.usecase.store.ReadObject;
 import org.distributornode.bootstrap.config.AistoreApi;
 import org.distributornode.bootstrap.config.NodeConfiguration;
 import org.slf4j.Logger;
@@ -58,7 +63,20 @@ final class AistoreWiring {
 
     @Singleton
     AistoreSettings aistoreSettings(AistoreApi keys, NodeNames node, InstantSource clock) {
-        return new AistoreSettings(node, keys.secret().map(secret -> tokens(secret, keys, clock)), keys.maxMessage());
+        return new AistoreSettings(
+                node,
+                keys.secret().map(secret -> tokens(secret, keys, clock)),
+                keys.maxMessage(),
+                keys.hotObjects().fastPath());
+    }
+
+    @Singleton
+    ObjectsAtHand objectsAtHand(AistoreApi keys, ReadObject reading, @Named(NodeWiring.WORK_THREADS) Executor threads) {
+        NodeConfiguration.HotObjects hot = keys.hotObjects();
+        return new ObjectsAtHand(
+                reading,
+                new HotObjects.Limits(hot.memory(), hot.openFiles()),
+                new HotObjects.Files(threads, file -> MappedResidency.of(file, System::nanoTime)));
     }
 
     @Singleton

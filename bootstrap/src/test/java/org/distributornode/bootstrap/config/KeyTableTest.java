@@ -212,6 +212,9 @@ class KeyTableTest {
                     "aistoreApi.promoteRoots",
                     List.of("[]", "[\"p\", \"/q\"]"),
                     List.of("[\"\"]", "\"p\"", "[\"p\", \"p\"]")),
+            row("aistoreApi.fastPath", List.of("true", "false"), List.of("\"true\"", "0", "null")),
+            row("aistoreApi.hotMemory", texts("0B", "1M", "1G"), plus(NO_SIZE, "0")),
+            row("aistoreApi.openFiles", List.of("0", "512"), plus(NO_INTEGER, "-1")),
             row("integrationApi.host", texts("127.0.0.1", "::"), NO_TEXT),
             row("integrationApi.port", List.of("0", "3340", "65535"), plus(NO_INTEGER, "-1", "65536")),
             row(

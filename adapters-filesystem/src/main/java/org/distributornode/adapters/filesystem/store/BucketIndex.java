@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.distributornode.application.port.store.ObjectStore.Usage;
+import org.distributornode.application.port.store.ObjectStore.Watcher;
 import org.distributornode.domain.store.ObjectName;
 import org.distributornode.domain.store.SortedObjects;
 import org.distributornode.domain.store.StoreBucketId;
@@ -21,10 +22,13 @@ final class BucketIndex implements SortedObjects {
     private final StoreBucketId id;
     private final NavigableMap<String, IndexEntry> entries = new ConcurrentSkipListMap<>(ObjectName::compare);
     private final ReadWriteLock changes = new ReentrantReadWriteLock();
+    private final List<Watcher> watchers;
     private volatile boolean dropped;
 
-    BucketIndex(StoreBucketId id) {
+    /// @param watchers hear of every change
+    BucketIndex(StoreBucketId id, List<Watcher> watchers) {
         this.id = id;
+        this.watchers = watchers;
     }
 
     StoreBucketId id() {
@@ -43,6 +47,7 @@ final class BucketIndex implements SortedObjects {
         } finally {
             changes.writeLock().unlock();
         }
+        watchers.forEach(watcher -> watcher.dropped(id));
     }
 
     /// Runs a change, unless the bucket is dropped; not while it is.
@@ -63,16 +68,28 @@ final class BucketIndex implements SortedObjects {
 
     /// @return what was there before
     Optional<IndexEntry> put(ObjectName name, IndexEntry entry) {
-        return Optional.ofNullable(entries.put(name.text(), entry));
+        Optional<IndexEntry> before = Optional.ofNullable(entries.put(name.text(), entry));
+        tell(name);
+        return before;
     }
 
     Optional<IndexEntry> remove(ObjectName name) {
-        return Optional.ofNullable(entries.remove(name.text()));
+        Optional<IndexEntry> before = Optional.ofNullable(entries.remove(name.text()));
+        tell(name);
+        return before;
     }
 
     /// Only if this is what is known of it.
     boolean remove(ObjectName name, IndexEntry entry) {
-        return entries.remove(name.text(), entry);
+        boolean removed = entries.remove(name.text(), entry);
+        tell(name);
+        return removed;
+    }
+
+    private void tell(ObjectName name) {
+        for (Watcher watcher : watchers) {
+            watcher.changed(id, name);
+        }
     }
 
     /// The objects with a file on this mountpath.

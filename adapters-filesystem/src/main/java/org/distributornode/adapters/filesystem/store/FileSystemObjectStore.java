@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -69,7 +68,7 @@ public final class FileSystemObjectStore implements ObjectStore, AutoCloseable {
         registry.load();
         this.parts = new StoreParts(
                 settings.forced ? disk : new RelaxedDisk(disk),
-                mountpaths(registry),
+                Mountpaths.open(registry),
                 new Budget(settings.limit),
                 clock,
                 sweeper);
@@ -80,27 +79,6 @@ public final class FileSystemObjectStore implements ObjectStore, AutoCloseable {
         this.mountpaths = new FileMountpaths(
                 parts, new Leaving(parts, stripes, copies, new SecureRandom()), restoration, settings.rules, registry);
         registry.inUse().forEach(mountpaths::lock);
-    }
-
-    private static Mountpaths mountpaths(MountpathRegistry registry) {
-        SecureRandom random = new SecureRandom();
-        List<Mountpath> opened = new ArrayList<>();
-        for (Path path : registry.inUse()) {
-            try {
-                opened.add(Mountpath.open(path, random.nextLong()));
-            } catch (IOException e) {
-                throw new StoreFailure(
-                        StoreFailure.Kind.MEDIUM, "The mountpath " + path + " cannot be used: " + e.getMessage(), e);
-            }
-        }
-        Mountpaths all = new Mountpaths(opened);
-        for (Mountpath one : opened) {
-            registry.note(one);
-            if (registry.find(one.path()).orElseThrow().use() != MountpathRegistry.Use.AVAILABLE) {
-                all.leave(one);
-            }
-        }
-        return all;
     }
 
     /// The mountpaths, to be changed.
@@ -129,7 +107,7 @@ public final class FileSystemObjectStore implements ObjectStore, AutoCloseable {
 
     @Override
     public void create(StoreBucketId bucket) {
-        parts.buckets().putIfAbsent(bucket, new BucketIndex(bucket));
+        parts.buckets().putIfAbsent(bucket, parts.newBucket(bucket));
     }
 
     @Override
@@ -156,6 +134,19 @@ public final class FileSystemObjectStore implements ObjectStore, AutoCloseable {
     }
 
     @Override
+    public Optional<Sight> see(StoreBucketId bucket, ObjectName name) {
+        return parts.bucket(bucket).flatMap(index -> index.find(name)).map(entry -> {
+            entry.accessed(parts.clock().instant());
+            return new Sight(entry.object(name), entry);
+        });
+    }
+
+    @Override
+    public void watch(Watcher watcher) {
+        parts.watchers().add(watcher);
+    }
+
+    @Override
     public Optional<Opened> open(StoreBucketId bucket, ObjectName name) {
         Optional<BucketIndex> index = parts.bucket(bucket);
         return index.isEmpty()
@@ -167,7 +158,7 @@ public final class FileSystemObjectStore implements ObjectStore, AutoCloseable {
     public Staging stage(StoreBucketId bucket, ObjectName name) {
         Mountpath mountpath = parts.mountpaths().of(bucket, name);
         BucketIndex index = parts.bucket(bucket).orElseGet(() -> {
-            BucketIndex none = new BucketIndex(bucket);
+            BucketIndex none = parts.newBucket(bucket);
             none.drop();
             return none;
         });

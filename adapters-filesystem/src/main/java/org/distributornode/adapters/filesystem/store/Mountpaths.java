@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.distributornode.application.port.store.StoreFailure;
 import org.distributornode.domain.store.ObjectName;
 import org.distributornode.domain.store.StoreBucketId;
 
@@ -18,6 +21,30 @@ final class Mountpaths {
 
     private volatile List<Mountpath> all;
     private volatile List<Mountpath> active;
+
+    /// Those that a registry says are in use.
+    ///
+    /// @throws StoreFailure if one cannot be used
+    static Mountpaths open(MountpathRegistry registry) {
+        SecureRandom random = new SecureRandom();
+        List<Mountpath> opened = new ArrayList<>();
+        for (Path path : registry.inUse()) {
+            try {
+                opened.add(Mountpath.open(path, random.nextLong()));
+            } catch (IOException e) {
+                throw new StoreFailure(
+                        StoreFailure.Kind.MEDIUM, "The mountpath " + path + " cannot be used: " + e.getMessage(), e);
+            }
+        }
+        Mountpaths all = new Mountpaths(opened);
+        for (Mountpath one : opened) {
+            registry.note(one);
+            if (registry.find(one.path()).orElseThrow().use() != MountpathRegistry.Use.AVAILABLE) {
+                all.leave(one);
+            }
+        }
+        return all;
+    }
 
     /// @param all at least one
     Mountpaths(List<Mountpath> all) {

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import org.distributornode.application.bytes.ObjectBytes;
 
 /// The content of one file, whatever name it has by now, or none. An interrupt of a thread that reads does not close
@@ -34,6 +35,11 @@ final class ObjectFileBytes implements ObjectBytes {
     @Override
     public long size() {
         return size;
+    }
+
+    @Override
+    public Optional<FileChannel> file() {
+        return Optional.of(channel);
     }
 
     @Override

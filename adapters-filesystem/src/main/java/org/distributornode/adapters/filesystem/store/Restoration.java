@@ -51,7 +51,7 @@ final class Restoration {
     }
 
     void run(Set<StoreBucketId> buckets) throws IOException {
-        buckets.forEach(id -> parts.buckets().put(id, new BucketIndex(id)));
+        buckets.forEach(id -> parts.buckets().put(id, parts.newBucket(id)));
         Predicate<Path> named = folder -> buckets.stream()
                 .anyMatch(id -> id.toString().equals(folder.getFileName().toString()));
         for (Mountpath mountpath : parts.mountpaths().all()) {

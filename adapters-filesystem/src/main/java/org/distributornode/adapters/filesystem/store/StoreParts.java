@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import org.distributornode.adapters.filesystem.cache.Disk;
+import org.distributornode.application.port.store.ObjectStore.Watcher;
 import org.distributornode.domain.store.StoreBucketId;
 
 /// What the parts of one store share.
@@ -22,11 +25,25 @@ record StoreParts(
         InstantSource clock,
         Executor sweeper,
         Map<StoreBucketId, BucketIndex> buckets,
+        List<Watcher> watchers,
         AtomicLong changes,
         AtomicLong files) {
 
     StoreParts(Disk disk, Mountpaths mountpaths, Budget budget, InstantSource clock, Executor sweeper) {
-        this(disk, mountpaths, budget, clock, sweeper, new ConcurrentHashMap<>(), new AtomicLong(), new AtomicLong());
+        this(
+                disk,
+                mountpaths,
+                budget,
+                clock,
+                sweeper,
+                new ConcurrentHashMap<>(),
+                new CopyOnWriteArrayList<>(),
+                new AtomicLong(),
+                new AtomicLong());
+    }
+
+    BucketIndex newBucket(StoreBucketId id) {
+        return new BucketIndex(id, watchers);
     }
 
     Optional<BucketIndex> bucket(StoreBucketId id) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.distributornode.adapters.http.in.access.AccessLog;
 import org.distributornode.adapters.http.in.aistore.AistoreListener;
 import org.distributornode.adapters.http.in.aistore.AistoreSettings;
@@ -32,10 +33,12 @@ public final class AistoreServer implements AutoCloseable {
     public static final int MAX_MESSAGE = 1 << 20;
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final AtomicInteger used = new AtomicInteger();
     private final ApplicationContext context;
     private final Listener listener;
 
-    private AistoreServer(List<Resource> resources, Optional<ListenerTokens> tokens, Traffic traffic) {
+    private AistoreServer(
+            List<Resource> resources, Optional<ListenerTokens> tokens, Traffic traffic, boolean fastPath) {
         int port = PublicServer.freePort();
         context = ApplicationContext.builder()
                 .banner(false)
@@ -44,7 +47,7 @@ public final class AistoreServer implements AutoCloseable {
                 .build();
         context.start();
         AistoreListener answers = new AistoreListener(
-                resources, new AistoreSettings(NODE, tokens, MAX_MESSAGE), AccessLog.off(), traffic);
+                resources, new AistoreSettings(NODE, tokens, MAX_MESSAGE, fastPath), AccessLog.off(), traffic);
         listener = new Listener(
                 context.getBean(NettyEmbeddedServerFactory.class),
                 context.getBean(ApplicationConfiguration.class),
@@ -57,7 +60,7 @@ public final class AistoreServer implements AutoCloseable {
                         Duration.ofSeconds(5),
                         new ListenerSettings.Limits(32 * 1024, 32 * 1024, 1 << 20),
                         Optional.empty()),
-                new ExchangePath(answers, threads, PATIENCE, InstantSource.system()));
+                new ExchangePath(answers, this::run, PATIENCE, InstantSource.system()));
         listener.open();
     }
 
@@ -67,11 +70,26 @@ public final class AistoreServer implements AutoCloseable {
 
     /// One that counts what its clients do.
     public static AistoreServer start(List<Resource> resources, Traffic traffic) {
-        return new AistoreServer(resources, Optional.empty(), traffic);
+        return start(resources, traffic, true);
     }
 
     public static AistoreServer guarded(List<Resource> resources, ListenerTokens tokens) {
-        return new AistoreServer(resources, Optional.of(tokens), new Traffic());
+        return new AistoreServer(resources, Optional.of(tokens), new Traffic(), true);
+    }
+
+    /// One that answers on event loops what it can, or nothing.
+    public static AistoreServer start(List<Resource> resources, Traffic traffic, boolean fastPath) {
+        return new AistoreServer(resources, Optional.empty(), traffic, fastPath);
+    }
+
+    private void run(Runnable work) {
+        used.incrementAndGet();
+        threads.execute(work);
+    }
+
+    /// How many requests, and steps of them, were given a thread so far.
+    public int threadsUsed() {
+        return used.get();
     }
 
     public int port() {

@@ -35,6 +35,12 @@ public interface ObjectStore {
 
     Optional<StoredObject> find(StoreBucketId bucket, ObjectName name);
 
+    /// What is known of an object, for whoever has kept its bytes; counts as reading it. Waits for nothing.
+    Optional<Sight> see(StoreBucketId bucket, ObjectName name);
+
+    /// Tells of changes from now on.
+    void watch(Watcher watcher);
+
     /// An object for reading, what is known of it and its bytes from the same write. The caller closes it.
     Optional<Opened> open(StoreBucketId bucket, ObjectName name);
 
@@ -77,6 +83,20 @@ public interface ObjectStore {
 
     /// How full the store is.
     Room room();
+
+    /// @param mark the same instance as long as the object and its bytes stay as they are
+    record Sight(StoredObject object, Object mark) {}
+
+    /// Who has kept something of objects. Called once a change is seen by all, by the thread that makes it; waits for
+    /// nothing.
+    interface Watcher {
+
+        /// The object was written, changed or deleted.
+        void changed(StoreBucketId bucket, ObjectName name);
+
+        /// The bucket is gone.
+        void dropped(StoreBucketId bucket);
+    }
 
     /// An object and its bytes.
     record Opened(StoredObject object, ObjectBytes bytes) implements AutoCloseable {

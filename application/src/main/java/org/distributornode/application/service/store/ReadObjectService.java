@@ -3,6 +3,7 @@ package org.distributornode.application.service.store;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.distributornode.application.bytes.ObjectBytes;
+import org.distributornode.application.port.store.ObjectStore;
 import org.distributornode.application.port.store.ObjectStore.Opened;
 import org.distributornode.application.service.store.Shelves.Access;
 import org.distributornode.application.usecase.asset.ServeAsset.Extent;
@@ -16,6 +17,7 @@ import org.distributornode.domain.store.BucketEntry;
 import org.distributornode.domain.store.ObjectName;
 import org.distributornode.domain.store.Permission;
 import org.distributornode.domain.store.StoreBucket;
+import org.distributornode.domain.store.StoreBucketId;
 import org.distributornode.domain.store.StoredObject;
 
 /// Hands out the objects of the buckets in [Shelves]. Where a bucket wants it, an object is read and compared before
@@ -51,6 +53,29 @@ public final class ReadObjectService implements ReadObject {
             case Access.Granted(Shelf.Local(var entry)) -> open(entry, name);
             case Access.Granted(Shelf.Remote(var objects)) -> objects.open(name, extent);
         };
+    }
+
+    @Override
+    public Optional<Seen> see(StoreBucket bucket, ObjectName name) {
+        return shelves.ask(bucket, Permission.READ_OBJECT) instanceof Access.Granted(Shelf.Local(var entry))
+                        && !entry.properties().checksums().onRead()
+                ? shelves.objects().see(entry.id(), name).map(sight -> new Seen(entry, sight.object(), sight.mark()))
+                : Optional.empty();
+    }
+
+    @Override
+    public void watch(Watcher watcher) {
+        shelves.objects().watch(new ObjectStore.Watcher() {
+            @Override
+            public void changed(StoreBucketId bucket, ObjectName name) {
+                watcher.changed(bucket, name);
+            }
+
+            @Override
+            public void dropped(StoreBucketId bucket) {
+                watcher.dropped(bucket);
+            }
+        });
     }
 
     @Override

@@ -45,7 +45,35 @@ public final class AistoreListener implements Answering {
         }
     }
 
+    /// What is refused, too, is left to the thread that says why.
+    @Override
+    public Optional<Answer> atOnce(Request request) {
+        if (!settings.fastPath()) {
+            return Optional.empty();
+        }
+        try {
+            Entered entered = enter(request, Target.of(request.target()));
+            long begin = System.nanoTime();
+            Optional<Answer> answer = entered.route().resource().atOnce(entered.call());
+            answer.ifPresent(known -> note(entered, known, begin));
+            return answer;
+        } catch (Refused | PortFailure _) {
+            return Optional.empty();
+        }
+    }
+
     private Answer answer(Request request, Target target) {
+        Entered entered = enter(request, target);
+        long begin = System.nanoTime();
+        Answer answer = answer(entered.route().resource(), entered.call());
+        note(entered, answer, begin);
+        return answer;
+    }
+
+    /// A request whose resource is known and whose client may come in.
+    private record Entered(Route route, Call call) {}
+
+    private Entered enter(Request request, Target target) {
         Optional<Route> found = routes.find(target.path(), request.method());
         Optional<Caller> caller = admit(request, found);
         Query query = Query.parse(target.query());
@@ -54,11 +82,12 @@ public final class AistoreListener implements Answering {
         Call call = new Call(
                 request,
                 new Call.Context(route.rest(), whole, settings.node(), settings.maxMessage(), caller, route.preset()));
-        long begin = System.nanoTime();
-        Answer answer = answer(route.resource(), call);
-        traffic.count(route.resource().name(), call, answer, System.nanoTime() - begin);
-        audit.write(call, answer.status());
-        return answer;
+        return new Entered(route, call);
+    }
+
+    private void note(Entered entered, Answer answer, long begin) {
+        traffic.count(entered.route().resource().name(), entered.call(), answer, System.nanoTime() - begin);
+        audit.write(entered.call(), answer.status());
     }
 
     private Answer answer(Resource resource, Call call) {

@@ -7,7 +7,8 @@ import org.distributornode.adapters.http.security.ListenerTokens;
 ///
 /// @param tokens absent where nobody needs one
 /// @param maxMessage bytes of a request's message
-public record AistoreSettings(NodeNames node, Optional<ListenerTokens> tokens, int maxMessage) {
+/// @param fastPath whether what can be answered without waiting is answered on the event loop
+public record AistoreSettings(NodeNames node, Optional<ListenerTokens> tokens, int maxMessage, boolean fastPath) {
 
     /// The name of the listener, which tokens are for.
     public static final String LISTENER = "aistore";

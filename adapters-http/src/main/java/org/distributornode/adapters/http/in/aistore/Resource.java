@@ -1,5 +1,6 @@
 package org.distributornode.adapters.http.in.aistore;
 
+import java.util.Optional;
 import java.util.Set;
 import org.distributornode.adapters.http.netty.exchange.Answer;
 
@@ -15,6 +16,12 @@ public interface Resource {
     /// Whether it asks for no token, even where others do.
     default boolean isOpen() {
         return false;
+    }
+
+    /// The answer to a GET without a body, where it can be given without waiting for anything; else empty, and nothing
+    /// has been done. What it refuses is asked for again, by [#answer].
+    default Optional<Answer> atOnce(Call call) {
+        return Optional.empty();
     }
 
     /// Called on a thread that may wait.

@@ -14,13 +14,13 @@ import org.distributornode.domain.content.DataObjectId;
 record ServedBytes(Served served, ServeHit hits, Executor threads) implements AnswerBytes {
 
     @Override
-    public DataObjectId id() {
+    public DataObjectId object() {
         return served.object().id();
     }
 
     @Override
     public boolean isForbidden() {
-        return hits.isForbidden(id());
+        return hits.isForbidden(object());
     }
 
     @Override

@@ -1,7 +1,11 @@
 package org.distributornode.adapters.http.netty.exchange;
 
+import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.distributornode.adapters.http.hit.OpenObject;
+import org.distributornode.adapters.http.netty.hit.AtHand;
 import org.distributornode.adapters.http.wire.Header;
 import org.distributornode.application.bytes.ObjectBytes;
 import org.distributornode.domain.content.ByteSlice;
@@ -40,6 +44,16 @@ public record Answer(int status, List<Header> headers, Body body) {
 
         /// How long it is, or would be.
         long length();
+
+        /// A part of what is at hand, for an answer that is given at once; empty if it is no more.
+        ///
+        /// @param object what it is, for the log
+        static Optional<Body> of(AtHand bytes, ByteSlice slice, Object object) {
+            ByteBuf body = bytes.takeBody();
+            return body != null
+                    ? Optional.of(new Shared(body.setIndex((int) slice.offset(), (int) slice.end())))
+                    : Optional.ofNullable(bytes.takeFile()).map(file -> new OfFile(file, slice, object));
+        }
     }
 
     /// Tells how long a body would be and has none.
@@ -62,6 +76,29 @@ public record Answer(int status, List<Header> headers, Body body) {
         @Override
         public long length() {
             return bytes.length;
+        }
+    }
+
+    /// Bytes in memory that other answers send as well; only for answers that are given at once.
+    ///
+    /// @param bytes a reference that whoever sends them gives back
+    public record Shared(ByteBuf bytes) implements Body {
+
+        @Override
+        public long length() {
+            return bytes.readableBytes();
+        }
+    }
+
+    /// A part of a file that other answers send as well; only for answers that are given at once.
+    ///
+    /// @param file with a share that whoever sends it gives back
+    /// @param object what it is, for the log
+    public record OfFile(OpenObject file, ByteSlice slice, Object object) implements Body {
+
+        @Override
+        public long length() {
+            return slice.length();
         }
     }
 

@@ -14,12 +14,23 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.ssl.SslHandler;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.distributornode.adapters.http.netty.exchange.Answer.Bytes;
 import org.distributornode.adapters.http.netty.exchange.Answer.Nothing;
+import org.distributornode.adapters.http.netty.exchange.Answer.OfFile;
 import org.distributornode.adapters.http.netty.exchange.Answer.OfObject;
+import org.distributornode.adapters.http.netty.exchange.Answer.Shared;
+import org.distributornode.adapters.http.netty.hit.FileAnswer;
+import org.distributornode.adapters.http.netty.hit.Transmission;
 import org.distributornode.adapters.http.wire.Header;
+import org.distributornode.adapters.http.wire.Piece;
+import org.distributornode.adapters.http.wire.RequestObserver.Ending;
 
-/// Sends one answer, on the thread that answers the request.
+/// Sends one answer, on the thread that answers the request or on the event loop.
 @SuppressWarnings("FutureReturnValueIgnored") // what is lost with a connection is told by its end
 final class AnswerWriter {
 
@@ -58,18 +69,58 @@ final class AnswerWriter {
             case OfObject body ->
                 new BodyWriter(ctx, body, (begun, all) -> together(begun, all, written), () -> end(written))
                         .write(response);
+            case Shared _, OfFile _ -> throw new IllegalStateException("for event loops: " + answer.body());
         };
+    }
+
+    /// Sends on the event loop, whose caller goes on at once. To anything but HEAD.
+    ///
+    /// @param written is run once nothing follows, with false if the client has gone
+    /// @return what goes on, if anything does
+    Optional<Transmission> begin(Answer answer, Executor threads, Consumer<Boolean> written) {
+        HttpResponse response = response(answer);
+        switch (answer.body()) {
+            case Nothing _ -> send(response, Unpooled.EMPTY_BUFFER, () -> written.accept(true));
+            case Bytes body -> send(response, Unpooled.wrappedBuffer(body.bytes()), () -> written.accept(true));
+            case Shared body -> send(response, body.bytes(), () -> written.accept(true));
+            case OfFile body -> {
+                ctx.write(response);
+                return Optional.of(transmission(body, threads, written));
+            }
+            case OfObject _ -> throw new IllegalStateException("for threads: " + answer.body());
+        }
+        return Optional.empty();
+    }
+
+    private Transmission transmission(OfFile body, Executor threads, Consumer<Boolean> written) {
+        boolean plain = ctx.pipeline().get(SslHandler.class) == null;
+        Transmission.Body sent = new Transmission.Body(
+                List.of(new Piece.OfObject(body.slice())), body.file(), new FileOnly(body.object()), plain);
+        return new Transmission(ctx, sent, threads, new FileAnswer.Course() {
+            @Override
+            public void firstByte() {}
+
+            @Override
+            public void over(Ending ending, long bytes) {
+                if (ending == Ending.WHOLE) {
+                    ctx.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
+                }
+                written.accept(ending == Ending.WHOLE);
+            }
+        });
     }
 
     /// As one message, which leaves at once. Takes over the body.
     private boolean together(HttpResponse response, ByteBuf body, Runnable written) {
+        ctx.executor().execute(() -> send(response, body, written));
+        return true;
+    }
+
+    private void send(HttpResponse response, ByteBuf body, Runnable written) {
         FullHttpResponse whole = new DefaultFullHttpResponse(
                 response.protocolVersion(), response.status(), body, response.headers(), EmptyHttpHeaders.INSTANCE);
-        ctx.executor().execute(() -> {
-            ctx.writeAndFlush(whole);
-            written.run();
-        });
-        return true;
+        ctx.writeAndFlush(whole);
+        written.run();
     }
 
     private void end(Runnable written) {

@@ -2,6 +2,9 @@ package org.distributornode.adapters.http.netty.exchange;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
@@ -10,10 +13,13 @@ import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.handler.ssl.SslHandler;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.distributornode.adapters.http.netty.exchange.Request.Peer;
+import org.distributornode.adapters.http.netty.hit.Transmission;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +41,7 @@ final class Exchange {
     private final long begun = System.nanoTime();
     private final boolean expects;
     private volatile boolean asked;
+    private @Nullable Transmission sending;
     private boolean answered;
 
     /// @param closing whether the listener takes no more requests
@@ -70,8 +77,52 @@ final class Exchange {
         return answered;
     }
 
+    /// The client has gone.
+    void abandon() {
+        content.lose();
+        if (sending != null) {
+            sending.abandon();
+        }
+    }
+
     void begin() {
-        path.threads().execute(this::run);
+        Optional<Answer> answer = isBodiless() ? atOnce() : Optional.empty();
+        if (answer.isEmpty()) {
+            path.threads().execute(this::run);
+            return;
+        }
+        boolean last = isLast();
+        int status = answer.get().status();
+        sending = new AnswerWriter(ctx, path, false, last)
+                .begin(answer.get(), path.threads(), whole -> sent(whole ? status : GONE, last))
+                .orElse(null);
+        if (sending != null) {
+            sending.step();
+        }
+    }
+
+    private boolean isBodiless() {
+        HttpHeaders headers = message.headers();
+        return message.decoderResult().isSuccess()
+                && message.method().equals(HttpMethod.GET)
+                && !headers.contains(HttpHeaderNames.CONTENT_LENGTH)
+                && !headers.contains(HttpHeaderNames.TRANSFER_ENCODING)
+                && !expects;
+    }
+
+    private Optional<Answer> atOnce() {
+        try {
+            return path.answering().atOnce(request);
+        } catch (RuntimeException | Error failure) { // a thread that does the same tells the client
+            LOG.debug("not answered at once", failure);
+            return Optional.empty();
+        }
+    }
+
+    private void sent(int status, boolean last) {
+        sending = null;
+        path.answering().over(request, status, System.nanoTime() - begun);
+        written(last);
     }
 
     private void run() {
@@ -102,12 +153,16 @@ final class Exchange {
         } catch (RuntimeException | Error failure) { // whatever broke, the client is told
             answer = path.answering().broken(request, failure);
         }
-        boolean last = !HttpUtil.isKeepAlive(message)
+        boolean last = isLast();
+        boolean whole = new AnswerWriter(ctx, path, request.isHead(), last).write(answer, () -> written(last));
+        return whole ? answer.status() : GONE;
+    }
+
+    private boolean isLast() {
+        return !HttpUtil.isKeepAlive(message)
                 || message.decoderResult().isFailure()
                 || (expects && !asked)
                 || connection.closing().getAsBoolean();
-        boolean whole = new AnswerWriter(ctx, path, request.isHead(), last).write(answer, () -> written(last));
-        return whole ? answer.status() : GONE;
     }
 
     private int unreadable() {

@@ -23,6 +23,7 @@ final class ExchangeHandler extends ChannelDuplexHandler {
     private final Deque<HttpObject> waiting = new ArrayDeque<>();
     private @Nullable Exchange current;
     private @Nullable ChannelPromise closeAfter;
+    private boolean proceeding;
 
     ExchangeHandler(ExchangePath path, BooleanSupplier closing) {
         this.path = path;
@@ -55,7 +56,7 @@ final class ExchangeHandler extends ChannelDuplexHandler {
         waiting.forEach(ReferenceCountUtil::release);
         waiting.clear();
         if (current != null) {
-            current.content().lose();
+            current.abandon();
         }
         ctx.fireChannelInactive();
     }
@@ -77,13 +78,21 @@ final class ExchangeHandler extends ChannelDuplexHandler {
         ctx.close();
     }
 
+    /// An answer that is given at once comes back here: the call that is under way goes on with what follows.
     private void proceed(ChannelHandlerContext ctx) {
-        for (HttpObject next = waiting.peek(); next != null; next = waiting.peek()) {
-            if (next instanceof HttpRequest && current != null) {
-                return;
+        if (proceeding) {
+            return;
+        }
+        proceeding = true;
+        try {
+            HttpObject next = waiting.peek();
+            while (next != null && !(next instanceof HttpRequest && current != null)) {
+                waiting.remove();
+                take(ctx, next);
+                next = waiting.peek();
             }
-            waiting.remove();
-            take(ctx, next);
+        } finally {
+            proceeding = false;
         }
     }
 
@@ -119,7 +128,9 @@ final class ExchangeHandler extends ChannelDuplexHandler {
             ctx.close(closeAfter);
         } else {
             endIfOver(ctx);
-            readMore(ctx);
+            if (!proceeding) {
+                readMore(ctx);
+            }
         }
     }
 

@@ -1,12 +1,12 @@
 package org.distributornode.adapters.http.netty.hit;
 
 import org.distributornode.application.bytes.AssetBytes;
-import org.distributornode.domain.content.DataObjectId;
 
 /// Whence the bytes of one answer come that its file does not give.
 public interface AnswerBytes extends AutoCloseable {
 
-    DataObjectId id();
+    /// Which object they are of, for the log.
+    Object object();
 
     /// Whether not one byte more may leave. Looks at memory alone.
     boolean isForbidden();

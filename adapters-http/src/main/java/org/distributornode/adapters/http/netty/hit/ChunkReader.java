@@ -54,10 +54,10 @@ final class ChunkReader {
         try {
             return work.apply(answer.reading());
         } catch (BytesLost | PortFailure lost) {
-            LOG.warn("answer cut off: object={} why={}", answer.id(), lost.getMessage());
+            LOG.warn("answer cut off: object={} why={}", answer.object(), lost.getMessage());
             return new Lost();
         } catch (RuntimeException | Error failure) { // whatever broke, the client is told and others go on
-            LOG.error("answer cut off: object={}", answer.id(), failure);
+            LOG.error("answer cut off: object={}", answer.object(), failure);
             return new Lost();
         }
     }

@@ -99,8 +99,8 @@ final class HitAnswers {
         if (scratch.head.isHead()) {
             return admit(hit) && answerHead(scratch, hit);
         }
-        ByteBuf body = hit.hot().takeBody();
-        OpenObject file = body == null ? hit.hot().takeFile() : null;
+        ByteBuf body = hit.hot().bytes().takeBody();
+        OpenObject file = body == null ? hit.hot().bytes().takeFile() : null;
         if ((body == null && file == null) || !admit(hit)) {
             if (body != null) {
                 body.release();

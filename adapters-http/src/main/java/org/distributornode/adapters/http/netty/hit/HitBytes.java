@@ -23,7 +23,7 @@ final class HitBytes implements AnswerBytes {
     }
 
     @Override
-    public DataObjectId id() {
+    public DataObjectId object() {
         return object.id();
     }
 

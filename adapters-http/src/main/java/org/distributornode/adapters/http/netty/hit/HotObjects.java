@@ -1,10 +1,6 @@
 package org.distributornode.adapters.http.netty.hit;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
-import io.netty.buffer.PooledByteBufAllocator;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.Map;
 import java.util.Optional;
@@ -39,14 +35,14 @@ public final class HotObjects {
     private final AssetHeads heads;
     private final Executor threads;
     private final Residency.Watch residency;
-    private final ByteBufAllocator memory = new PooledByteBufAllocator(true, 0, 1, 8192, 7, 0, 0, false);
+    private final AtHand.Memory memory = new AtHand.Memory();
     private final Map<DataObjectId, HotObject> hot = new ConcurrentHashMap<>();
     private final Map<DataObjectId, Boolean> loading = new ConcurrentHashMap<>();
     private final AtomicLongArray askedOnce = new AtomicLongArray(ASKED_ONCE);
     private final AtomicLongArray changes = new AtomicLongArray(CHANGES);
     private final ReentrantLock lock = new ReentrantLock();
-    private final HotRing bodies;
-    private final HotRing files;
+    private final HotRing<HotObject> bodies;
+    private final HotRing<HotObject> files;
 
     /// @param bodyBytes how much memory bodies may take
     /// @param openFiles how many files may be open
@@ -62,8 +58,8 @@ public final class HotObjects {
         this.heads = new AssetHeads(policy);
         this.threads = files.threads();
         this.residency = files.residency();
-        this.bodies = new HotRing(limits.bodyBytes(), each -> each.object().size());
-        this.files = new HotRing(limits.openFiles(), _ -> 1);
+        this.bodies = new HotRing<>(limits.bodyBytes(), each -> each.object().size());
+        this.files = new HotRing<>(limits.openFiles(), _ -> 1);
         hits.onChange(this::forget);
     }
 
@@ -74,7 +70,7 @@ public final class HotObjects {
         if (found == null) {
             want(id);
         } else {
-            found.noteAsked();
+            found.bytes().noteAsked();
         }
         return found;
     }
@@ -87,7 +83,9 @@ public final class HotObjects {
             load(id);
             found = hot.get(id);
         }
-        return found == null ? Optional.empty() : Optional.ofNullable(found.takeFile());
+        return found == null
+                ? Optional.empty()
+                : Optional.ofNullable(found.bytes().takeFile());
     }
 
     /// Lets go of an object.
@@ -98,7 +96,7 @@ public final class HotObjects {
             HotObject gone = hot.remove(id);
             if (gone != null) {
                 ring(gone).remove(gone);
-                gone.release();
+                gone.bytes().release();
             }
         } finally {
             lock.unlock();
@@ -160,10 +158,12 @@ public final class HotObjects {
         try {
             HotObject loaded = null;
             if (small && bodies.fits(object.size())) {
-                loaded = inMemory(opened);
+                loaded = memory.read(opened.bytes())
+                        .map(body -> new HotObject(object, heads.of(object, opened.mediaType()), body))
+                        .orElse(null);
             } else if (file != null && file.size() == object.size() && object.size() > 0 && files.fits(1)) {
                 OpenObject open = new OpenObject(opened.bytes(), file, residency.of(file), threads);
-                loaded = HotObject.open(object, heads.of(object, opened.mediaType()), open);
+                loaded = new HotObject(object, heads.of(object, opened.mediaType()), AtHand.open(open));
                 done = true;
             }
             return loaded;
@@ -174,50 +174,28 @@ public final class HotObjects {
         }
     }
 
-    private @Nullable HotObject inMemory(Opened opened) {
-        int size = Math.toIntExact(opened.object().size());
-        ByteBuf body = memory.directBuffer(size, size);
-        boolean whole = false;
-        try {
-            ByteBuffer into = body.nioBuffer(0, size);
-            int count = 1;
-            while (into.hasRemaining() && count > 0) {
-                count = opened.bytes().read(into.position(), into);
-            }
-            whole = !into.hasRemaining();
-            body.writerIndex(size);
-            return whole
-                    ? HotObject.inMemory(opened.object(), heads.of(opened.object(), opened.mediaType()), body)
-                    : null;
-        } finally {
-            if (!whole) {
-                body.release();
-            }
-        }
-    }
-
     private void keep(HotObject loaded, long change) {
         DataObjectId id = loaded.object().id();
         lock.lock();
         try {
             if (changes.get(slot(id, CHANGES)) != change || hot.putIfAbsent(id, loaded) != null) {
-                loaded.release();
+                loaded.bytes().release();
                 return;
             }
-            HotRing ring = ring(loaded);
+            HotRing<HotObject> ring = ring(loaded);
             ring.add(loaded);
             while (ring.isFull()) {
                 HotObject gone = ring.evict();
                 hot.remove(gone.object().id());
-                gone.release();
+                gone.bytes().release();
             }
         } finally {
             lock.unlock();
         }
     }
 
-    private HotRing ring(HotObject each) {
-        return each.isInMemory() ? bodies : files;
+    private HotRing<HotObject> ring(HotObject each) {
+        return each.bytes().isInMemory() ? bodies : files;
     }
 
     private static int slot(DataObjectId id, int slots) {

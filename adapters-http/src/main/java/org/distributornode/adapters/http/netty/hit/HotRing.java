@@ -6,36 +6,45 @@ import java.util.function.ToLongFunction;
 
 /// Bounds what objects at hand take together: those that nobody asked for since the last look go first
 /// (second chance). Not safe for use by several threads.
-final class HotRing {
+///
+/// @param <T> compared by identity
+public final class HotRing<T extends HotRing.Member> {
+
+    /// What may get another turn.
+    public interface Member {
+
+        /// Whether it was asked for since the last call.
+        boolean wasAsked();
+    }
 
     private final long most;
-    private final ToLongFunction<HotObject> weight;
-    private final SequencedSet<HotObject> ring = new LinkedHashSet<>();
+    private final ToLongFunction<T> weight;
+    private final SequencedSet<T> ring = new LinkedHashSet<>();
     private long taken;
 
-    HotRing(long most, ToLongFunction<HotObject> weight) {
+    public HotRing(long most, ToLongFunction<T> weight) {
         this.most = most;
         this.weight = weight;
     }
 
     /// Whether there could be room for so much.
-    boolean fits(long wanted) {
+    public boolean fits(long wanted) {
         return wanted <= most;
     }
 
-    void add(HotObject hot) {
+    public void add(T hot) {
         ring.addLast(hot);
         taken += weight.applyAsLong(hot);
     }
 
     /// Whether something has to go.
-    boolean isFull() {
+    public boolean isFull() {
         return taken > most;
     }
 
     /// Takes out what is to go next; one that was asked for gets another turn.
-    HotObject evict() {
-        HotObject next = ring.removeFirst();
+    public T evict() {
+        T next = ring.removeFirst();
         for (int turns = ring.size(); turns > 0 && next.wasAsked(); turns--) {
             ring.addLast(next);
             next = ring.removeFirst();
@@ -44,13 +53,13 @@ final class HotRing {
         return next;
     }
 
-    void remove(HotObject hot) {
+    public void remove(T hot) {
         if (ring.remove(hot)) {
             taken -= weight.applyAsLong(hot);
         }
     }
 
-    long taken() {
+    public long taken() {
         return taken;
     }
 }

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 /// what that one cannot read comes by the way that heals or fetches again, or the connection is cut. All but
 /// that runs on the connection's event loop.
 @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for the end of a cut
-final class Transmission {
+public final class Transmission {
 
     /// The longest stretch that is sent at once, in bytes.
     static final int STRETCH = 1 << 20;
@@ -46,10 +46,10 @@ final class Transmission {
     /// @param file with a share that the transmission gives back
     /// @param bytes closed at the end
     /// @param byTheSystem whether the connection can take stretches of files
-    record Body(List<Piece> pieces, OpenObject file, AnswerBytes bytes, boolean byTheSystem) {}
+    public record Body(List<Piece> pieces, OpenObject file, AnswerBytes bytes, boolean byTheSystem) {}
 
     /// @param threads do what waits for the disk
-    Transmission(ChannelHandlerContext ctx, Body body, Executor threads, FileAnswer.Course course) {
+    public Transmission(ChannelHandlerContext ctx, Body body, Executor threads, FileAnswer.Course course) {
         this.ctx = ctx;
         this.body = body;
         this.threads = threads;
@@ -58,7 +58,7 @@ final class Transmission {
     }
 
     /// Sends what comes next, if anything.
-    void step() {
+    public void step() {
         if (over || elsewhere) {
             return;
         }
@@ -74,7 +74,7 @@ final class Transmission {
     }
 
     /// The client has left.
-    void abandon() {
+    public void abandon() {
         if (elsewhere) {
             left = true;
         } else {
@@ -124,7 +124,7 @@ final class Transmission {
         try {
             count = Math.max(0, chunk.writeBytes(body.file().file(), position, length));
         } catch (IOException failure) {
-            LOG.debug("not to be read: object={}", body.bytes().id(), failure);
+            LOG.debug("not to be read: object={}", body.bytes().object(), failure);
         }
         if (count > 0) {
             send(chunk, count);
@@ -167,7 +167,7 @@ final class Transmission {
         try {
             there = body.file().bring(position, length);
         } catch (RuntimeException | Error failure) { // whatever broke, there is another way
-            LOG.debug("not to be read: object={}", body.bytes().id(), failure);
+            LOG.debug("not to be read: object={}", body.bytes().object(), failure);
         }
         boolean brought = there;
         back(() -> {
@@ -210,7 +210,7 @@ final class Transmission {
         } else {
             LOG.error(
                     "answer cut off: object={} bytes are readable and cannot be read",
-                    body.bytes().id());
+                    body.bytes().object());
             cut();
         }
     }

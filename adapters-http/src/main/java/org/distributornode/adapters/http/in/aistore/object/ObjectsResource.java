@@ -2,6 +2,7 @@ package org.distributornode.adapters.http.in.aistore.object;
 
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.Set;
 import org.distributornode.adapters.http.in.aistore.Call;
 import org.distributornode.adapters.http.in.aistore.Message;
@@ -74,6 +75,12 @@ final class ObjectsResource implements Resource {
             case "DELETE" -> delete(call, path);
             default -> throw call.unknownPath();
         };
+    }
+
+    @Override
+    public Optional<Answer> atOnce(Call call) {
+        refuseArchives(call);
+        return rows.read().atOnce(call, paths.of(call));
     }
 
     private static void refuseArchives(Call call) {

@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.distributornode.adapters.http.hit.PassingResidency;
 import org.distributornode.adapters.http.in.aistore.BucketNames;
 import org.distributornode.adapters.http.in.aistore.Traffic;
 import org.distributornode.adapters.http.in.aistore.bucket.PromoteRow;
+import org.distributornode.adapters.http.netty.hit.HotObjects;
 import org.distributornode.adapters.http.testserver.AistoreServer;
 import org.distributornode.adapters.http.testserver.Answer;
 import org.distributornode.adapters.http.testserver.RawClient;
@@ -41,6 +43,9 @@ final class ObjectsServer implements AutoCloseable {
 
     private static final StoreBucket BUCKET = StoreBucket.local("b");
 
+    private static final HotObjects.Files FILES =
+            new HotObjects.Files(Runnable::run, file -> new PassingResidency(file, System::nanoTime));
+
     private final InstantSource clock = new SteppingClock(NOW);
     private final InMemoryObjectStore objects = new InMemoryObjectStore(clock, ROOM);
     private final Shelves shelves = new Shelves(new InMemoryBucketStore(), objects, clock, List.of());
@@ -49,6 +54,11 @@ final class ObjectsServer implements AutoCloseable {
     private final AistoreServer server;
 
     ObjectsServer() {
+        this(false);
+    }
+
+    /// @param fast whether objects at hand are answered without a thread
+    ObjectsServer(boolean fast) {
         shelves.start();
         buckets.create(BUCKET, BucketProperties.STANDARD);
         Drafts drafts = new Drafts(shelves, objects.drafts(), clock, Duration.ofHours(1));
@@ -58,7 +68,8 @@ final class ObjectsServer implements AutoCloseable {
                 List.of(new ObjectsResource(
                         new ObjectPaths(new BucketNames(found)),
                         new ObjectsResource.Rows(
-                                new ReadRows(reading),
+                                new ReadRows(
+                                        reading, new ObjectsAtHand(reading, new HotObjects.Limits(1 << 20, 8), FILES)),
                                 new HeadRows(reading),
                                 new SelfRedirect(clock),
                                 new WriteRows(new WriteObjectService(
@@ -70,7 +81,12 @@ final class ObjectsServer implements AutoCloseable {
                                 new PromoteRow(
                                         _ -> new RunStoreJobs.Outcome.Refused(new StoreRefusal.Unsupported("promote")),
                                         new BucketNames(found))))),
-                traffic);
+                traffic,
+                fast);
+    }
+
+    int threadsUsed() {
+        return server.threadsUsed();
     }
 
     /// What its clients did so far, by the names of AIStore's statistics.
