@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.distributornode.application.port.store.StoreFailure;
 import org.distributornode.domain.store.ObjectName;
 import org.distributornode.domain.store.StoreBucketId;
+import org.jspecify.annotations.Nullable;
 
 /// All mountpaths of a store. What goes where is decided by the highest random weight, so that most objects stay where
 /// they are when a mountpath comes or goes.
@@ -21,6 +22,7 @@ final class Mountpaths {
 
     private volatile List<Mountpath> all;
     private volatile List<Mountpath> active;
+    private volatile @Nullable Systems systems;
 
     /// Those that a registry says are in use.
     ///
@@ -109,13 +111,30 @@ final class Mountpaths {
         return all.getFirst().path();
     }
 
-    /// How many bytes their file systems still take; each file system counts once.
+    /// How many bytes their file systems still take; each file system counts once. Asked at each write: to find out
+    /// which file systems there are costs more than the write, so that it is done once for these mountpaths.
     long usable() throws IOException {
-        Map<FileStore, Long> usable = new HashMap<>();
-        for (Mountpath one : all) {
-            FileStore store = Files.getFileStore(one.path());
-            usable.put(store, store.getUsableSpace());
+        long usable = 0;
+        for (Path path : systems()) {
+            usable += path.toFile().getUsableSpace();
         }
-        return usable.values().stream().mapToLong(Long::longValue).sum();
+        return usable;
     }
+
+    /// A mountpath of each file system.
+    private List<Path> systems() throws IOException {
+        Systems known = systems;
+        List<Mountpath> now = all;
+        if (known == null || !known.of.equals(now)) {
+            Map<FileStore, Path> found = new HashMap<>();
+            for (Mountpath one : now) {
+                found.putIfAbsent(Files.getFileStore(one.path()), one.path());
+            }
+            known = new Systems(now, List.copyOf(found.values()));
+            systems = known;
+        }
+        return known.paths;
+    }
+
+    private record Systems(List<Mountpath> of, List<Path> paths) {}
 }

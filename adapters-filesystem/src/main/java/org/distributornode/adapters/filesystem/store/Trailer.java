@@ -34,6 +34,9 @@ final class Trailer {
     /// What the end of a trailer takes.
     static final int END = 16;
 
+    /// More than what is of one length takes in each.
+    private static final int FIXED = 128;
+
     /// No trailer is longer.
     static final int LONGEST = 16 * 1024;
 
@@ -55,7 +58,7 @@ final class Trailer {
     private Trailer() {}
 
     static ByteBuffer encode(ObjectRecord object) {
-        ByteBuffer bytes = ByteBuffer.allocate(LONGEST);
+        ByteBuffer bytes = ByteBuffer.allocate(most(object));
         bytes.putLong(object.size()).putLong(object.change()).putLong(object.version());
         putTime(bytes, object.written());
         putTime(bytes, object.accessed());
@@ -71,6 +74,16 @@ final class Trailer {
         bytes.putInt(bytes.position());
         bytes.putInt(crc(bytes, 0, bytes.position()));
         return bytes.putLong(MAGIC | VERSION).flip();
+    }
+
+    /// More than the trailer takes: a character has at most three bytes of UTF-8 for each of its units.
+    private static int most(ObjectRecord object) {
+        long texts =
+                object.name().text().length() + (long) object.checksum().value().length();
+        for (Map.Entry<String, String> entry : object.custom().entries().entrySet()) {
+            texts += entry.getKey().length() + (long) entry.getValue().length() + 2 * Short.BYTES;
+        }
+        return (int) Math.min(LONGEST, END + FIXED + 3 * texts);
     }
 
     /// A trailer as it was found.
