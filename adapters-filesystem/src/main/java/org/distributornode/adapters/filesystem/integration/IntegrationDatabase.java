@@ -9,9 +9,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import org.distributornode.application.port.PortFailure;
 import org.distributornode.application.port.integration.IntegrationFailure;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
@@ -53,17 +55,39 @@ public final class IntegrationDatabase implements AutoCloseable {
         SQLiteDataSource source = new SQLiteDataSource(settings());
         source.setUrl("jdbc:sqlite:" + file);
         try {
-            Flyway.configure()
-                    .dataSource(source)
-                    .locations("classpath:db/integration")
-                    .load()
-                    .migrate();
+            checkWhole(source);
+            bringUpToDate(source);
             Connection connection = source.getConnection();
             connection.setAutoCommit(false);
             return new IntegrationDatabase(file, secrets, connection);
         } catch (FlywayException | SQLException e) {
             throw new IntegrationFailure("The database " + file + " cannot be opened: " + reason(e) + ".", e, false);
         }
+    }
+
+    /// Reads all of it once: damage that is told at the start is repaired sooner than damage that a request meets.
+    private static void checkWhole(SQLiteDataSource source) throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            String found = Rows.first(connection, row -> row.getString(1), "pragma quick_check(1)")
+                    .orElse("");
+            if (!found.equals("ok")) {
+                throw new SQLException("it is damaged: " + found);
+            }
+        }
+    }
+
+    /// A version that this node does not know is left alone.
+    private static void bringUpToDate(SQLiteDataSource source) throws SQLException {
+        Flyway flyway = Flyway.configure()
+                .dataSource(source)
+                .locations("classpath:db/integration")
+                .load();
+        for (MigrationInfo applied : flyway.info().applied()) {
+            if (applied.getState().isApplied() && !applied.getState().isResolved()) {
+                throw new SQLException("a newer version of the node has written it (" + applied.getVersion() + ")");
+            }
+        }
+        flyway.migrate();
     }
 
     /// What the database says itself, without the ornaments of whoever passes it on.
@@ -130,6 +154,9 @@ public final class IntegrationDatabase implements AutoCloseable {
                     "The database " + file + " refused: " + refused.getMessage(), refused, !isDamaged(refused));
         }
         if (cause instanceof RuntimeException known) {
+            if (known instanceof PortFailure) {
+                LOG.error("database not read file={} message={}", file, known.getMessage());
+            }
             return known;
         }
         return new IllegalStateException(ended);

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class IntegrationDatabaseTest {
 
+    private static final int PAGE = 4_096;
     private static final String PASSWORD = "correct-horse-battery";
 
     @TempDir
@@ -96,6 +102,37 @@ final class IntegrationDatabaseTest {
         assertThatExceptionOfType(IntegrationFailure.class)
                 .isThrownBy(() -> open(Optional.empty()))
                 .withMessageMatching("The database \\S+ cannot be opened: \\[SQLITE_NOTADB].*");
+    }
+
+    /// Damage that nobody would meet before it reads just that row.
+    @Test
+    void saysAtTheStartThatAPageIsDamaged() throws IOException {
+        open(Optional.empty()).close();
+        try (RandomAccessFile file =
+                new RandomAccessFile(state.resolve("integration.db").toFile(), "rw")) {
+            file.seek(PAGE);
+            file.write(new byte[PAGE]);
+        }
+
+        assertThatExceptionOfType(IntegrationFailure.class)
+                .isThrownBy(() -> open(Optional.empty()))
+                .withMessageMatching("The database \\S+ cannot be opened: .*(damaged|malformed).*");
+    }
+
+    @Test
+    void leavesWhatANewerVersionHasWrittenAlone() throws SQLException {
+        open(Optional.empty()).close();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + state.resolve("integration.db"));
+                Statement statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate(
+                            "insert into flyway_schema_history select 99, '99', 'later', 'SQL', 'V99__later.sql', 1, 'x',"
+                                    + " installed_on, 1, 1 from flyway_schema_history where installed_rank = 1"))
+                    .isEqualTo(1);
+        }
+
+        assertThatExceptionOfType(IntegrationFailure.class)
+                .isThrownBy(() -> open(Optional.empty()))
+                .withMessageContaining("cannot be opened: a newer version of the node has written it (99).");
     }
 
     @Test

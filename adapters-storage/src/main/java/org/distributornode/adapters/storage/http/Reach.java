@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 enum Reach {
     /// From the whole Internet.
     EVERYWHERE,
-    /// From this machine or its own network only (RFC 1918, 4193, 6598, 3927; loopback).
+    /// From this machine or its own network only (RFC 1918, 4193, 6598, 3927, 6890; loopback).
     NEARBY,
     /// No service of ours can be there: multicast, unspecified, reserved, or a cloud's metadata service.
     NOWHERE;
@@ -47,6 +47,7 @@ enum Reach {
                 || (first == 169 && second == 254)
                 || (first == 172 && second >= 16 && second < 32)
                 || (first == 192 && second == 168)
+                || (first == 192 && second == 0 && bytes[2] == 0)
                 || (first == 198 && (second == 18 || second == 19));
         return nearby ? NEARBY : EVERYWHERE;
     }
@@ -65,7 +66,11 @@ enum Reach {
             return NEARBY;
         }
         int embedded = embeddedIpv4(bytes);
-        return embedded < 0 ? EVERYWHERE : ofIpv4(Arrays.copyOfRange(bytes, embedded, embedded + IPV4_BYTES));
+        if (embedded >= 0) {
+            return ofIpv4(Arrays.copyOfRange(bytes, embedded, embedded + IPV4_BYTES));
+        }
+        boolean global = (bytes[0] & 0xe0) == 0x20; // RFC 4291 section 2.5.4: nothing else is given to anybody
+        return global ? EVERYWHERE : NOWHERE;
     }
 
     /// Where an IPv4 address is carried: RFC 4291 (section 2.5.5), 6052 (well-known prefix), 3056; -1 if nowhere.

@@ -114,8 +114,9 @@ final class WebhookReader {
         if (meta.isNull(EVENTS)) {
             return Set.of();
         }
-        List<JsonValue> items = meta.list(EVENTS).orElseGet(List::of);
-        if (meta.list(EVENTS).isPresent() && items.isEmpty()) {
+        Optional<List<JsonValue>> list = meta.list(EVENTS);
+        List<JsonValue> items = list.orElseGet(List::of);
+        if (list.isPresent() && items.isEmpty()) {
             meta.wrong(EVENTS, "should NOT have fewer than 1 items", "minItems");
         }
         Set<EventType> types = EnumSet.noneOf(EventType.class);

@@ -55,6 +55,7 @@ class WebhookReaderTest {
                 "{\"meta\":{HOOK,\"authentication\":{\"type\":2}}}|.body.meta.authentication.token",
                 "{\"meta\":{HOOK,\"authentication\":{\"type\":2,\"token\":\"a b\"}}}|.body.meta.authentication.token",
                 "{\"meta\":{HOOK,\"events\":[]}}|.body.meta.events",
+                "{\"meta\":{HOOK,\"events\":\"x\"}}|.body.meta.events",
                 "{\"meta\":{HOOK,\"events\":[\"object.cached\",1]}}|.body.meta.events[0] .body.meta.events[1]",
             })
     void namesAllThatIsWrong(String body, String places) {
