@@ -137,19 +137,23 @@ final class DistributorCommands {
             if (!delivery.isEmpty() && DeliveryId.parse(delivery).isEmpty()) {
                 throw new StartFailure(ExitCode.INVALID_INPUT, delivery + " is no id of a delivery.");
             }
-            int queued = distributor.during(session -> queue(session, deliveries));
+            long queued = distributor.during(session -> queue(session, deliveries));
             spec.commandLine()
                     .getErr()
                     .println(queued + (queued == 1 ? " delivery" : " deliveries") + " queued again.");
             return ExitCode.OK.number();
         }
 
-        private int queue(Session session, String deliveries) {
-            List<String> chosen =
-                    delivery.isEmpty() ? new DeadLetters(session, deliveries).oldestFirst() : List.of(delivery);
-            chosen.forEach(
-                    each -> session.request(HttpMethod.POST, deliveries + "/" + each + "/replay", Optional.empty()));
-            return chosen.size();
+        /// Of many, those that are gone meanwhile, or wait again, are passed over.
+        private long queue(Session session, String deliveries) {
+            if (!delivery.isEmpty()) {
+                session.request(HttpMethod.POST, deliveries + "/" + delivery + "/replay", Optional.empty());
+                return 1;
+            }
+            return new DeadLetters(session, deliveries)
+                    .oldestFirst().stream()
+                            .filter(each -> session.attempt(HttpMethod.POST, deliveries + "/" + each + "/replay"))
+                            .count();
         }
     }
 

@@ -13,6 +13,8 @@ import org.distributornode.bootstrap.client.Reply;
 record Session(OperatorClient client) implements AutoCloseable {
 
     private static final int UNAUTHORIZED = 401;
+    private static final int NOT_FOUND = 404;
+    private static final int CONFLICT = 409;
 
     /// With the operator API.
     static Session with(NodeOptions options) {
@@ -45,6 +47,18 @@ record Session(OperatorClient client) implements AutoCloseable {
 
     JsonValue request(HttpMethod method, String path, Optional<JsonValue> body) {
         return json(reply(method, path, body));
+    }
+
+    /// As [#request] without a body, for one of many.
+    ///
+    /// @return false if what `path` names is gone, or not in a state for this any more
+    boolean attempt(HttpMethod method, String path) {
+        Reply reply = reply(method, path, Optional.empty());
+        if (reply.status() == NOT_FOUND || reply.status() == CONFLICT) {
+            return false;
+        }
+        var _ = json(reply);
+        return true;
     }
 
     @Override
