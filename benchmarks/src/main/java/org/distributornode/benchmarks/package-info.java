@@ -1,2 +1,2 @@
-/// Measures the node beside its peers; run by the scripts in `benchmarks`, built by nothing.
+/// Measures the node beside its peers; run from source by the scripts in `benchmarks`.
 package org.distributornode.benchmarks;
