@@ -11,7 +11,7 @@ server_core=0
 client_core=1
 rows=
 asked=
-vm=(-XX:+UseSerialGC -Xmx512m)
+vm=(-XX:+UseSerialGC -Xmx512m --enable-native-access=ALL-UNNAMED --add-exports=java.base/sun.nio.ch=ALL-UNNAMED)
 PATH=$PATH:/usr/sbin:/sbin
 export PATH
 

@@ -76,12 +76,11 @@ final class Exchange {
     }
 
     private void receive(ByteBuffer buffer) throws IOException {
-        buffer.clear();
-        if (socket.read(buffer) < 0) {
+        Receiving receiving = new Receiving(socket);
+        if (!receiving.read(buffer)) {
             end("cut off after " + (position - ask.from()) + " of " + ask.length() + " bytes");
             return;
         }
-        buffer.flip();
         if (!head.isWhole()) {
             head.read(buffer);
             String wrong = head.isWhole() ? head.problem(ask) : "";
@@ -91,11 +90,11 @@ final class Exchange {
             }
         }
         if (buffer.hasRemaining()) {
-            readBody(buffer);
+            readBody(buffer, receiving);
         }
     }
 
-    private void readBody(ByteBuffer buffer) {
+    private void readBody(ByteBuffer buffer, Receiving receiving) {
         if (Double.isNaN(firstByte)) {
             firstByte = sinceOpened();
         }
@@ -104,6 +103,7 @@ final class Exchange {
             return;
         }
         position += buffer.remaining();
+        position += receiving.drop(ask.end() - position);
         if (position >= ask.end()) {
             end(position == ask.end() ? "" : "too many bytes");
         }

@@ -21,6 +21,7 @@ final class KeptConnection {
 
     private final Content content;
     private SocketChannel socket;
+    private Receiving receiving;
     private Ask ask;
     private AnswerHead head = new AnswerHead();
     private long position;
@@ -37,6 +38,7 @@ final class KeptConnection {
         socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
         socket.configureBlocking(false);
         socket.register(selector, SelectionKey.OP_READ, this);
+        receiving = new Receiving(socket);
         ask(ask);
     }
 
@@ -53,14 +55,12 @@ final class KeptConnection {
 
     Progress proceed(SelectionKey key, ByteBuffer buffer) {
         try {
-            buffer.clear();
-            if (!key.isReadable() || socket.read(buffer) < 0) {
+            if (!key.isReadable() || !receiving.read(buffer)) {
                 return Progress.FAILED;
             }
         } catch (IOException broken) {
             return Progress.FAILED;
         }
-        buffer.flip();
         if (!head.isWhole()) {
             head.read(buffer);
             if (head.isWhole() && !head.problem(ask).isEmpty()) {
@@ -71,6 +71,7 @@ final class KeptConnection {
             return Progress.FAILED;
         }
         position += buffer.remaining();
+        position += head.isWhole() ? receiving.drop(ask.end() - position) : 0;
         if (position < ask.end()) {
             return Progress.MORE;
         }

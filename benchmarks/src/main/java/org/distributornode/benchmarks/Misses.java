@@ -45,7 +45,7 @@ public final class Misses {
         for (Row row : rows.keySet()) {
             row.objects().forEach(size -> ground.publish(size, targets * rounds));
         }
-        ground.publish(scale.medium(), targets * scale.warmUps());
+        ground.publish(scale.medium(), targets * (scale.warmUps() + Scale.WARM_UP_CROWDS));
         ground.start(KEPT);
         ground.targets(0).forEach(this::warmUp);
         ground.uplink().limit(Scale.LINK);
@@ -61,7 +61,7 @@ public final class Misses {
         return report();
     }
 
-    /// Fills and ranges without a limit, until a virtual machine has compiled what matters.
+    /// Fills, ranges and crowds without a limit, until a virtual machine has compiled what matters.
     private void warmUp(Target target) {
         Ground.say("warming up " + target.name());
         Random random = new Random(1);
@@ -75,6 +75,10 @@ public final class Misses {
             }
             ground.client().run(asks, Duration.ofSeconds(60));
             ground.client().run(asks, Duration.ofSeconds(60));
+        }
+        for (int i = 0; i < Scale.WARM_UP_CROWDS; i++) {
+            Ask whole = Ask.whole(target.port(), ground.fresh(scale.medium()));
+            ground.client().run(Collections.nCopies(scale.crowd(), whole), Duration.ofSeconds(60));
         }
         ground.settle();
     }

@@ -18,6 +18,9 @@ record Scale(long large, long medium, int crowd, int waiters, int stallSeconds, 
     /// Bytes of the ranges that are asked for.
     static final int RANGE = 64 * 1024;
 
+    /// Crowds that each target serves before anything is measured.
+    static final int WARM_UP_CROWDS = 25;
+
     static Scale of(boolean isShort) {
         return isShort
                 ? new Scale(60 * MIB, 10 * MIB, 50, 200, 2, 10)

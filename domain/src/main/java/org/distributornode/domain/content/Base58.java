@@ -14,17 +14,37 @@ final class Base58 {
     private Base58() {}
 
     static String encode(byte[] bytes) {
-        StringBuilder reversed = new StringBuilder();
-        BigInteger rest = new BigInteger(1, bytes);
-        while (rest.signum() > 0) {
-            BigInteger[] quotient = rest.divideAndRemainder(RADIX);
-            reversed.append(ALPHABET.charAt(quotient[1].intValue()));
-            rest = quotient[0];
+        int zeros = 0;
+        while (zeros < bytes.length && bytes[zeros] == 0) {
+            zeros++;
         }
-        for (int i = 0; i < bytes.length && bytes[i] == 0; i++) {
-            reversed.append(ALPHABET.charAt(0));
+        byte[] digits = new byte[bytes.length * 138 / 100 + 1]; // log 256 / log 58 = 1.366
+        int count = 0;
+        for (int i = zeros; i < bytes.length; i++) {
+            count = append(digits, count, bytes[i] & 0xff);
         }
-        return reversed.reverse().toString();
+        StringBuilder text = new StringBuilder(zeros + count);
+        text.repeat(ALPHABET.charAt(0), zeros);
+        for (int i = count - 1; i >= 0; i--) {
+            text.append(ALPHABET.charAt(digits[i]));
+        }
+        return text.toString();
+    }
+
+    /// Multiplies the number by 256 and adds.
+    ///
+    /// @param digits the number's, the least first
+    /// @return how many digits it has then
+    private static int append(byte[] digits, int count, int addend) {
+        int carry = addend;
+        int length = count;
+        for (int i = 0; i < length || carry > 0; i++) {
+            carry += digits[i] << 8;
+            digits[i] = (byte) (carry % 58);
+            carry /= 58;
+            length = Math.max(length, i + 1);
+        }
+        return length;
     }
 
     static Optional<byte[]> decode(String text) {

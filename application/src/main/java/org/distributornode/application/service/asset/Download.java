@@ -29,6 +29,7 @@ final class Download implements Demands {
     private final ReentrantLock lock = new ReentrantLock();
     private final Waiters waiters = new Waiters();
     private final Readers readers = new Readers();
+    private final Waves waves = new Waves(System.nanoTime());
     private boolean retired;
     private boolean ended;
     private volatile @Nullable Gathering gathering;
@@ -179,7 +180,16 @@ final class Download implements Demands {
 
     @Override
     public void arrived(ByteSlice slice) {
-        wake(slice.offset(), slice.end());
+        wake(() -> waves.arrived(slice, readers.count(), System.nanoTime()));
+    }
+
+    @Override
+    public void passed(long now) {
+        wake(() -> waves.late(now));
+    }
+
+    private void wake(Supplier<Optional<ByteSlice>> wave) {
+        locked(wave).ifPresent(slice -> wake(slice.offset(), slice.end()));
     }
 
     @Override

@@ -18,6 +18,11 @@ public interface Demands {
     /// Bytes of `slice` have come.
     void arrived(ByteSlice slice);
 
+    /// Time has passed: what was put off is due, maybe. Called all the time while bytes may come.
+    ///
+    /// @param now nanoseconds of [System#nanoTime()]
+    void passed(long now);
+
     /// What may leave has changed beyond single bytes: the media type is known, or the bytes are proven, or they are
     /// not the object's.
     void changed();

@@ -124,6 +124,7 @@ public final class FillTask implements LegWorks {
     }
 
     private void look(long now) {
+        demands.passed(now);
         List<Leg> active = legs.active();
         active.forEach(leg -> leg.looked(now));
         watch.look(active, now);

@@ -21,5 +21,8 @@ final class NoDemands implements Demands {
     public void arrived(ByteSlice slice) {}
 
     @Override
+    public void passed(long now) {}
+
+    @Override
     public void changed() {}
 }

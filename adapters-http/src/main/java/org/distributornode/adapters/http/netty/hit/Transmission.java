@@ -88,11 +88,7 @@ public final class Transmission {
         } else if (reading) {
             elsewhere(() -> read(position, Math.min(CHUNK, length)));
         } else if (body.bytes().isComing()) {
-            // On the loop a crowd would be sent each packet as it comes: all takes half as long again.
-            elsewhere(() -> {
-                ChunkReader.Outcome outcome = ChunkReader.take(body.bytes(), position, length);
-                back(() -> take(outcome, position));
-            });
+            take(ChunkReader.take(body.bytes(), position, length), position);
         } else {
             sendResident(position, length);
         }

@@ -1,0 +1,58 @@
+package org.distributornode.application.service.asset;
+
+import java.util.Optional;
+import org.distributornode.domain.content.ByteSlice;
+
+/// Gathers what has come until it is worth waking a crowd for. A few readers are told of each packet; to tell hundreds
+/// of each would cost more than to send them the bytes, on both ends.
+///
+/// A crowd's bytes wait for no more than [#LONGEST_NANOS], as far as somebody calls. Not safe for use by several
+/// threads.
+final class Waves {
+
+    /// So few readers are told at once.
+    static final int FEW = 8;
+
+    static final long BYTES_FOR_EACH = 4096;
+    static final long MOST_BYTES = 1 << 20;
+    static final long LONGEST_NANOS = 30_000_000;
+
+    private long from = Long.MAX_VALUE;
+    private long to;
+    private long bytes;
+    private long since;
+
+    /// The first bytes are told of at once.
+    ///
+    /// @param now nanoseconds of [System#nanoTime()]
+    Waves(long now) {
+        since = now - LONGEST_NANOS;
+    }
+
+    /// Bytes have come.
+    ///
+    /// @param readers how many read
+    /// @param now nanoseconds of [System#nanoTime()]
+    /// @return where to look now for those who wait; empty while that is put off
+    Optional<ByteSlice> arrived(ByteSlice slice, int readers, long now) {
+        from = Math.min(from, slice.offset());
+        to = Math.max(to, slice.end());
+        bytes += slice.length();
+        boolean enough = readers <= FEW || bytes >= Math.min(MOST_BYTES, readers * BYTES_FOR_EACH);
+        return enough ? flush(now) : late(now);
+    }
+
+    /// What has been put off for long enough, if anything.
+    Optional<ByteSlice> late(long now) {
+        return now - since >= LONGEST_NANOS ? flush(now) : Optional.empty();
+    }
+
+    private Optional<ByteSlice> flush(long now) {
+        since = now;
+        Optional<ByteSlice> gathered = from < to ? Optional.of(ByteSlice.between(from, to)) : Optional.empty();
+        from = Long.MAX_VALUE;
+        to = 0;
+        bytes = 0;
+        return gathered;
+    }
+}

@@ -1,0 +1,54 @@
+package org.distributornode.application.service.asset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.distributornode.domain.content.ByteSlice;
+import org.junit.jupiter.api.Test;
+
+class WavesTest {
+
+    private static final int CROWD = 100;
+    private static final ByteSlice FIRST = new ByteSlice(0, 1000);
+    private static final ByteSlice SECOND = new ByteSlice(1000, 2000);
+
+    private final Waves waves = new Waves(0);
+
+    @Test
+    void tellsAFewOfEachPacket() {
+        assertThat(waves.arrived(FIRST, Waves.FEW, 1)).contains(FIRST);
+        assertThat(waves.arrived(SECOND, Waves.FEW, 2)).contains(SECOND);
+    }
+
+    @Test
+    void tellsACrowdOfTheFirstBytesAtOnce() {
+        assertThat(waves.arrived(FIRST, CROWD, 0)).contains(FIRST);
+    }
+
+    @Test
+    void gathersWhatComesForACrowdUntilItIsMuch() {
+        waves.arrived(FIRST, CROWD, 0);
+
+        assertThat(waves.arrived(SECOND, CROWD, 1)).isEmpty();
+
+        ByteSlice third = new ByteSlice(5000, CROWD * Waves.BYTES_FOR_EACH - SECOND.length());
+        assertThat(waves.arrived(third, CROWD, 2)).contains(ByteSlice.between(1000, third.end()));
+    }
+
+    @Test
+    void putsNothingOffForLong() {
+        waves.arrived(FIRST, CROWD, 0);
+        waves.arrived(SECOND, CROWD, 1);
+
+        assertThat(waves.late(Waves.LONGEST_NANOS - 1)).isEmpty();
+        assertThat(waves.late(Waves.LONGEST_NANOS)).contains(SECOND);
+        assertThat(waves.late(3 * Waves.LONGEST_NANOS)).isEmpty();
+    }
+
+    @Test
+    void gathersNoMoreThanTheMost() {
+        waves.arrived(FIRST, 100_000, 0);
+
+        assertThat(waves.arrived(new ByteSlice(1000, Waves.MOST_BYTES), 100_000, 1))
+                .isPresent();
+    }
+}
