@@ -1,11 +1,15 @@
 """Drives a node with AIStore's own Python SDK: sdk.py ADDRESS FOLDER. Ends with 1 at the first wrong answer."""
 
+import io
 import sys
+import tarfile
 import time
+import zipfile
 from pathlib import Path
 
 import requests
 from aistore import Client
+from aistore.sdk.archive_config import ArchiveConfig, ArchiveMode
 from aistore.sdk.errors import AISError, ErrBckAlreadyExists, ErrBckNotFound, ErrObjNotFound
 
 address, folder = sys.argv[1], Path(sys.argv[2])
@@ -145,6 +149,28 @@ def multipart(bucket):
     check(fails(AISError, lambda: bucket.object("aborted").get_reader().read_all()), "an aborted upload")
 
 
+def archives(bucket):
+    files = {"a.txt": b"hello", "dir/b.txt": content(200_000), "dir/b.cls": b"7"}
+    packed, zipped = io.BytesIO(), io.BytesIO()
+    with tarfile.open(fileobj=packed, mode="w:gz") as tar, zipfile.ZipFile(zipped, "w", zipfile.ZIP_DEFLATED) as zips:
+        for name, data in files.items():
+            entry = tarfile.TarInfo(name)
+            entry.size = len(data)
+            tar.addfile(entry, io.BytesIO(data))
+            zips.writestr(name, data)
+    for name, data in {"in.tgz": packed.getvalue(), "in.zip": zipped.getvalue()}.items():
+        archive = bucket.object(name)
+        archive.get_writer().put_content(data)
+        for member, wanted in files.items():
+            read = archive.get_reader(archive_config=ArchiveConfig(archpath=member)).read_all()
+            check(read == wanted, f"{member} in {name}")
+        found = archive.get_reader(archive_config=ArchiveConfig(regex="dir/b", mode=ArchiveMode.WDSKEY)).read_all()
+        with tarfile.open(fileobj=io.BytesIO(found)) as tar:
+            check(sorted(tar.getnames()) == ["dir/b.cls", "dir/b.txt"], f"files that fit in {name}")
+        none = ArchiveConfig(archpath="zz")
+        check(fails(AISError, lambda: archive.get_reader(archive_config=none).read_all()), f"none in {name}")
+
+
 def listing(bucket):
     for number in range(125):
         bucket.object(f"list/o{number:03}").get_writer().put_content(str(number).encode())
@@ -207,7 +233,7 @@ if is_encrypted:
 else:
     cluster_calls()
     buckets()
-    for part in (objects, renames, appends, multipart, listing, groups, jobs):
+    for part in (objects, renames, appends, multipart, archives, listing, groups, jobs):
         part(work)
     network()
 work.delete()

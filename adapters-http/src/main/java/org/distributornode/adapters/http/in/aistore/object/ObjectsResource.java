@@ -23,6 +23,7 @@ final class ObjectsResource implements Resource {
     private final Rows rows;
 
     /// @param read GET
+    /// @param archive GET of what is in an archive
     /// @param head HEAD
     /// @param redirect PUT that is only announced
     /// @param write PUT of a whole object
@@ -34,6 +35,7 @@ final class ObjectsResource implements Resource {
     @Requires(property = FrameworkSettings.AISTORE_PORT)
     record Rows(
             ReadRows read,
+            ArchiveRow archive,
             HeadRows head,
             SelfRedirect redirect,
             WriteRows write,
@@ -59,7 +61,7 @@ final class ObjectsResource implements Resource {
 
     @Override
     public Answer answer(Call call) {
-        refuseArchives(call);
+        refuseWhatIsNotDone(call);
         if (call.method().equals("POST")
                 && call.items().size() == 1
                 && call.message().action().equals(PromoteRow.ACTION)) {
@@ -67,7 +69,10 @@ final class ObjectsResource implements Resource {
         }
         ObjectPath path = paths.of(call);
         return switch (call.method()) {
-            case "GET" -> rows.read().get(call, path);
+            case "GET" ->
+                ArchiveRow.isMeant(call)
+                        ? rows.archive().get(call, path)
+                        : rows.read().get(call, path);
             case "HEAD" -> rows.head().head(call, path);
             case "PUT" -> put(call, path);
             case "POST" -> post(call, path);
@@ -79,13 +84,13 @@ final class ObjectsResource implements Resource {
 
     @Override
     public Optional<Answer> atOnce(Call call) {
-        refuseArchives(call);
-        return rows.read().atOnce(call, paths.of(call));
+        refuseWhatIsNotDone(call);
+        return ArchiveRow.isMeant(call) ? Optional.empty() : rows.read().atOnce(call, paths.of(call));
     }
 
-    private static void refuseArchives(Call call) {
-        if (call.query().names().stream().anyMatch(name -> name.startsWith(ARCHIVE))) {
-            throw Refused.unsupported("this node reads and writes no archives, only the objects that they are");
+    private static void refuseWhatIsNotDone(Call call) {
+        if (!call.method().equals("GET") && call.query().names().stream().anyMatch(name -> name.startsWith(ARCHIVE))) {
+            throw Refused.unsupported("this node reads files in archives, and changes none");
         }
         if (call.query().has("etl_name")) {
             throw Refused.unsupported("this node transforms no objects: ETL needs Kubernetes");

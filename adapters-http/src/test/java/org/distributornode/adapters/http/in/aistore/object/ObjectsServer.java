@@ -70,6 +70,7 @@ final class ObjectsServer implements AutoCloseable {
                         new ObjectsResource.Rows(
                                 new ReadRows(
                                         reading, new ObjectsAtHand(reading, new HotObjects.Limits(1 << 20, 8), FILES)),
+                                new ArchiveRow(reading),
                                 new HeadRows(reading),
                                 new SelfRedirect(clock),
                                 new WriteRows(new WriteObjectService(
