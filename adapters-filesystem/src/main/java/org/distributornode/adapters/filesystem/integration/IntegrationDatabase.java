@@ -14,6 +14,7 @@ import org.distributornode.application.port.integration.IntegrationFailure;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
@@ -32,14 +33,15 @@ public final class IntegrationDatabase implements AutoCloseable {
 
     private final Path file;
     private final SecretBox secrets;
-    private final Connection connection;
+    private final SQLiteDataSource source;
+    private @Nullable Connection connection;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("integration-db").daemon().factory());
 
-    private IntegrationDatabase(Path file, SecretBox secrets, Connection connection) {
+    private IntegrationDatabase(Path file, SecretBox secrets, SQLiteDataSource source) {
         this.file = file;
         this.secrets = secrets;
-        this.connection = connection;
+        this.source = source;
     }
 
     /// Opens the database, which is made or brought up to date where it has to be.
@@ -57,9 +59,7 @@ public final class IntegrationDatabase implements AutoCloseable {
         try {
             checkWhole(source);
             bringUpToDate(source);
-            Connection connection = source.getConnection();
-            connection.setAutoCommit(false);
-            return new IntegrationDatabase(file, secrets, connection);
+            return new IntegrationDatabase(file, secrets, source);
         } catch (FlywayException | SQLException e) {
             throw new IntegrationFailure("The database " + file + " cannot be opened: " + reason(e) + ".", e, false);
         }
@@ -71,7 +71,7 @@ public final class IntegrationDatabase implements AutoCloseable {
             String found = Rows.first(connection, row -> row.getString(1), "pragma quick_check(1)")
                     .orElse("");
             if (!found.equals("ok")) {
-                throw new SQLException("it is damaged: " + found);
+                throw new SQLException("it is damaged: " + found.replace('\n', ' '));
             }
         }
     }
@@ -125,24 +125,54 @@ public final class IntegrationDatabase implements AutoCloseable {
     @Override
     public void close() {
         thread.close();
-        try {
-            connection.close();
-        } catch (SQLException e) {
-            LOG.warn("database not closed file={} message={}", file, e.getMessage());
-        }
+        leave();
     }
 
     private <T> T transaction(Work<T> work) throws SQLException {
+        Connection current = connected();
         boolean committed = false;
         try {
-            T result = work.on(connection);
-            connection.commit();
+            T result = work.on(current);
+            current.commit();
             committed = true;
             return result;
         } finally {
             if (!committed) {
-                connection.rollback();
+                takeBack(current);
             }
+        }
+    }
+
+    private Connection connected() throws SQLException {
+        Connection open = connection;
+        if (open == null) {
+            open = source.getConnection();
+            open.setAutoCommit(false);
+            connection = open;
+        }
+        return open;
+    }
+
+    /// On a full disk SQLite takes back by itself, which the driver's connection does not learn: all that it was asked
+    /// from then on would be refused.
+    private void takeBack(Connection current) {
+        try {
+            current.rollback();
+        } catch (SQLException _) {
+            leave();
+        }
+    }
+
+    private void leave() {
+        Connection open = connection;
+        connection = null;
+        if (open == null) {
+            return;
+        }
+        try {
+            open.close();
+        } catch (SQLException e) {
+            LOG.warn("database not closed file={} message={}", file, e.getMessage());
         }
     }
 

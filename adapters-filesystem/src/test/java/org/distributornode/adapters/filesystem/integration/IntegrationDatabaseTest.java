@@ -14,8 +14,10 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.distributornode.application.port.integration.IntegrationFailure;
 import org.distributornode.application.testkit.IntegrationSamples;
@@ -133,6 +135,25 @@ final class IntegrationDatabaseTest {
         assertThatExceptionOfType(IntegrationFailure.class)
                 .isThrownBy(() -> open(Optional.empty()))
                 .withMessageContaining("cannot be opened: a newer version of the node has written it (99).");
+    }
+
+    @Test
+    void goesOnOnceADiskIsNoLongerFull() {
+        try (IntegrationDatabase database = open(Optional.empty())) {
+            SqliteDistributorStore store = new SqliteDistributorStore(database);
+            List<Long> most = database.transact(
+                    connection -> Rows.list(connection, row -> row.getLong(1), "pragma max_page_count = 1"));
+            assertThat(most).hasSize(1);
+
+            assertThatExceptionOfType(IntegrationFailure.class)
+                    .isThrownBy(() -> IntStream.range(0, 1_000)
+                            .forEach(number -> store.add(IntegrationSamples.distributor(number))))
+                    .withMessageContaining("SQLITE_FULL")
+                    .matches(IntegrationFailure::retryable);
+
+            store.add(IntegrationSamples.distributor(2_000));
+            assertThat(store.find(IntegrationSamples.id(2_000))).isPresent();
+        }
     }
 
     @Test
