@@ -17,7 +17,7 @@ public final class Fill {
     private static final String LOOP = "loop";
     private static final String CPU = "CPU s";
     private static final String SECONDS = "seconds";
-    private static final int WARM_UPS = 4;
+    private static final int WARM_UPS = 8;
 
     private final Ground ground;
     private final Options options;

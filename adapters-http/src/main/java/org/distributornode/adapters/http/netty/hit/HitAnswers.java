@@ -35,7 +35,7 @@ final class HitAnswers {
 
     /// Up to so many bytes of a file go out in full segments together with the head. For more that costs more than it
     /// brings.
-    private static final int CORKED = 128 * 1024;
+    private static final int CORKED = 64 * 1024;
 
     private static final int WHOLE = 200;
     private static final int PART = 206;
