@@ -9,6 +9,7 @@ from pathlib import Path
 
 import requests
 from aistore import Client
+from aistore.sdk import ListObjectFlag
 from aistore.sdk.archive_config import ArchiveConfig, ArchiveMode
 from aistore.sdk.errors import AISError, ErrBckAlreadyExists, ErrBckNotFound, ErrObjNotFound
 
@@ -167,6 +168,8 @@ def archives(bucket):
         found = archive.get_reader(archive_config=ArchiveConfig(regex="dir/b", mode=ArchiveMode.WDSKEY)).read_all()
         with tarfile.open(fileobj=io.BytesIO(found)) as tar:
             check(sorted(tar.getnames()) == ["dir/b.cls", "dir/b.txt"], f"files that fit in {name}")
+        listed = [entry.name for entry in bucket.list_all_objects(prefix=name, flags=[ListObjectFlag.ARCH_DIR])]
+        check(listed == [name] + [f"{name}/{member}" for member in files], f"the files of {name} in a list")
         none = ArchiveConfig(archpath="zz")
         check(fails(AISError, lambda: archive.get_reader(archive_config=none).read_all()), f"none in {name}")
 

@@ -6,6 +6,7 @@ import org.distributornode.adapters.http.in.aistore.Fields;
 import org.distributornode.adapters.http.in.aistore.Refused;
 import org.distributornode.adapters.http.in.aistore.StoreErrors;
 import org.distributornode.adapters.http.in.aistore.job.Works;
+import org.distributornode.adapters.http.in.aistore.listing.ArchiveMembers;
 import org.distributornode.adapters.http.in.aistore.listing.ListCall;
 import org.distributornode.adapters.http.in.aistore.listing.ListJson;
 import org.distributornode.adapters.http.in.aistore.listing.ListPack;
@@ -22,9 +23,11 @@ final class ListRow {
     private static final String PACKED = "application/msgpack";
 
     private final ListObjects listing;
+    private final ArchiveMembers archives;
 
-    ListRow(ListObjects listing) {
+    ListRow(ListObjects listing, ArchiveMembers archives) {
         this.listing = listing;
+        this.archives = archives;
     }
 
     Answer today(Call call, StoreBucket bucket) {
@@ -58,12 +61,15 @@ final class ListRow {
 
     private Listing page(Call call, ListCall list, StoreBucket bucket, String location) {
         if (list.needsMore()) {
-            throw Refused.unsupported("this node lists no members of archives and keeps no inventories");
+            throw Refused.unsupported("this node keeps no inventories");
         }
         list.check(bucket.isLocal());
         return switch (listing.list(bucket, list.page())) {
             case ListObjects.Outcome.Listed(var page) ->
-                Listing.of(list, page, list.uuid().isEmpty() ? Works.newId() : list.uuid(), location);
+                archives.add(
+                        list,
+                        Listing.of(list, page, list.uuid().isEmpty() ? Works.newId() : list.uuid(), location),
+                        bucket);
             case ListObjects.Outcome.Refused(var why) -> throw StoreErrors.of(why, call.node());
         };
     }

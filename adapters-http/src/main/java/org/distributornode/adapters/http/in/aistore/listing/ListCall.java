@@ -68,7 +68,12 @@ public record ListCall(
         }
     }
 
-    /// Whether it asks for something that this node does not do: members of archives, inventories.
+    /// Whether it asks for what is in archives as well.
+    boolean wantsMembers() {
+        return flags.membersToo();
+    }
+
+    /// Whether it asks for something that this node does not do: inventories.
     public boolean needsMore() {
         return flags.needMore();
     }

@@ -46,7 +46,11 @@ record ListFlags(long bits) {
 
     /// Whether something is asked for that this node cannot do.
     boolean needMore() {
-        return has(MEMBERS_OF_ARCHIVES) || has(INVENTORY);
+        return has(INVENTORY);
+    }
+
+    boolean membersToo() {
+        return has(MEMBERS_OF_ARCHIVES);
     }
 
     private boolean has(long bit) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.distributornode.adapters.http.in.aistore.BucketNames;
 import org.distributornode.adapters.http.in.aistore.job.Works;
+import org.distributornode.adapters.http.in.aistore.listing.ArchiveMembers;
 import org.distributornode.adapters.http.testserver.AistoreServer;
 import org.distributornode.adapters.http.testserver.Answer;
 import org.distributornode.adapters.http.testserver.OperatorServer;
@@ -40,7 +41,7 @@ final class BucketRowsTest {
                 life,
                 new PropertyRows(STORE.editBuckets, STORE.storeJobs),
                 new SummaryRows(STORE.findBuckets, works),
-                new ListRow(STORE.listObjects),
+                new ListRow(STORE.listObjects, new ArchiveMembers(STORE.readObject)),
                 new MassRows(STORE.storeJobs, life, names, works),
                 new PromoteRow(STORE.storeJobs, names));
         server = AistoreServer.start(List.of(new BucketsResource(STORE.findBuckets, names, rows)));

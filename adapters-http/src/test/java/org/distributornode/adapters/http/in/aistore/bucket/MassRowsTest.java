@@ -2,11 +2,17 @@ package org.distributornode.adapters.http.in.aistore.bucket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.distributornode.adapters.http.in.aistore.BucketNames;
+import org.distributornode.adapters.http.in.aistore.archive.Member;
+import org.distributornode.adapters.http.in.aistore.archive.TarWriting;
 import org.distributornode.adapters.http.in.aistore.job.Work;
 import org.distributornode.adapters.http.in.aistore.job.Works;
+import org.distributornode.adapters.http.in.aistore.listing.ArchiveMembers;
 import org.distributornode.adapters.http.testserver.AistoreServer;
 import org.distributornode.adapters.http.testserver.Answer;
 import org.distributornode.adapters.http.testserver.OperatorServer;
@@ -39,7 +45,7 @@ final class MassRowsTest {
                 life,
                 new PropertyRows(STORE.editBuckets, STORE.storeJobs),
                 new SummaryRows(STORE.findBuckets, WORKS),
-                new ListRow(STORE.listObjects),
+                new ListRow(STORE.listObjects, new ArchiveMembers(STORE.readObject)),
                 new MassRows(STORE.storeJobs, life, names, WORKS),
                 new PromoteRow(STORE.storeJobs, names));
         server = AistoreServer.start(List.of(new BucketsResource(STORE.findBuckets, names, rows)));
@@ -128,10 +134,17 @@ final class MassRowsTest {
     }
 
     @Test
-    void listsNoMembersOfArchives() {
-        assertThat(ask("GET", "", "{\"action\":\"list\",\"value\":{\"flags\":\"8\"}}", JSON)
-                        .status())
-                .isEqualTo(501);
+    void listsWhatIsInArchivesBehindThem() throws IOException {
+        TarWriting tar = new TarWriting();
+        tar.add(new Member("o36", 2, new ByteArrayInputStream(new byte[] {'h', 'i'})));
+        STORE.put(bucket, "ar.tar", new String(tar.end(), StandardCharsets.US_ASCII));
+        STORE.put(bucket, "as.tar", "no archive");
+        String list = "{\"action\":\"list\",\"value\":{\"flags\":\"8\",\"prefix\":\"a\"}}";
+
+        assertThat(ask("GET", "", list, JSON).body())
+                .contains("{\"name\":\"ar.tar\",\"size\":\"2048\",\"flags\":576}"
+                        + ",{\"name\":\"ar.tar/o36\",\"size\":\"2\",\"flags\":192}"
+                        + ",{\"name\":\"as.tar\",\"size\":\"10\",\"flags\":64}");
     }
 
     @ParameterizedTest
