@@ -6,9 +6,10 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
-import sun.nio.ch.SelChImpl;
 
 /// Receives an answer as a client that is the cheaper side: of what is there it reads the beginning, which is compared,
 /// and has the system drop the rest (tcp(7), MSG_TRUNC), so that it is not the client's copying that is measured.
@@ -28,6 +29,8 @@ final class Receiving {
                             ValueLayout.JAVA_LONG,
                             ValueLayout.JAVA_INT),
                     Linker.Option.critical(false));
+
+    private static final MethodHandle DESCRIPTOR = descriptor();
 
     private final SocketChannel socket;
 
@@ -53,10 +56,21 @@ final class Receiving {
             return 0;
         }
         try {
-            int descriptor = ((SelChImpl) socket).getFDVal();
+            int descriptor = (int) DESCRIPTOR.invokeExact(socket);
             return Math.max(0, (long) RECV.invokeExact(descriptor, MemorySegment.NULL, most, MSG_TRUNC | MSG_DONTWAIT));
         } catch (Throwable impossible) {
             throw new IllegalStateException(impossible);
+        }
+    }
+
+    /// Needs `--add-exports java.base/sun.nio.ch=ALL-UNNAMED`.
+    private static MethodHandle descriptor() {
+        try {
+            return MethodHandles.publicLookup()
+                    .findVirtual(Class.forName("sun.nio.ch.SelChImpl"), "getFDVal", MethodType.methodType(int.class))
+                    .asType(MethodType.methodType(int.class, SocketChannel.class));
+        } catch (ReflectiveOperationException another) {
+            throw new IllegalStateException("this machine has another library", another);
         }
     }
 }

@@ -53,7 +53,7 @@ final class KillE2eTest {
             }
         }
         Random random = new Random(SEED);
-        for (int life = 0; life < 4; life++) {
+        for (int life = 0; life < 3; life++) {
             try (ChildNode node = nextLife()) {
                 publishSmall(random, 10);
                 Crowd.send(objects, promises, random.nextLong()).killAfter(1 + random.nextInt(40), node);
@@ -65,9 +65,9 @@ final class KillE2eTest {
 
     @Test
     void countsWhatIsLeftWhenItWasKilledWhileItEvicted() {
-        rig.set("limits.storage", "400K", "cache.evictionPolicy", "lru");
+        rig.set("limits.storage", "200K", "cache.evictionPolicy", "lru");
         Random random = new Random(SEED);
-        publishSmall(random, 30);
+        publishSmall(random, 15);
         for (int life = 0; life < 2; life++) {
             try (ChildNode node = nextLifeThatMayHaveEvicted()) {
                 Crowd.send(objects, new Promises(), random.nextLong()).killAfter(40 + random.nextInt(60), node);
