@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import org.distributornode.adapters.http.in.aistore.cluster.StatsLog;
 import org.distributornode.adapters.http.netty.Listeners;
-import org.distributornode.application.port.store.StoreMountpaths;
 import org.distributornode.application.service.deny.DenyListService;
 import org.distributornode.application.service.store.Drafts;
 import org.distributornode.application.usecase.cache.KeepDiskFree;
@@ -15,6 +14,7 @@ import org.distributornode.application.usecase.healing.ScrubRegularly;
 import org.distributornode.application.usecase.integration.DeliverEvents;
 import org.distributornode.application.usecase.node.ObserveCatalog;
 import org.distributornode.application.usecase.source.ProbeSources;
+import org.distributornode.application.usecase.store.EditMountpaths;
 import org.distributornode.application.usecase.store.TrimStore;
 import org.distributornode.bootstrap.config.NodeConfiguration;
 import org.distributornode.bootstrap.schedule.AssignmentSchedule;
@@ -61,7 +61,7 @@ record RegularWork(BeanContext context) {
         }
         context.findBean(Drafts.class)
                 .ifPresent(drafts -> schedules.every(DRAFTS_SWEPT_EVERY, "sweep drafts", drafts::sweep));
-        context.findBean(StoreMountpaths.class)
+        context.findBean(EditMountpaths.class)
                 .ifPresent(
                         mountpaths -> schedules.every(STORAGE_WATCHED_EVERY, "settle mountpaths", mountpaths::settle));
         context.findBean(TrimStore.class)

@@ -16,6 +16,7 @@ public final class InMemoryMountpaths implements StoreMountpaths {
     private final String root;
     private final Set<String> folders = new TreeSet<>();
     private final Map<String, State> states = new TreeMap<>();
+    private final Set<String> needed = new TreeSet<>();
     private final Set<String> going = new TreeSet<>();
 
     /// @param first is there and in use
@@ -27,6 +28,11 @@ public final class InMemoryMountpaths implements StoreMountpaths {
     /// Makes a folder that may be one.
     public void make(String folder) {
         folders.add(folder);
+    }
+
+    /// Something is on it that does not go.
+    public void need(String path) {
+        needed.add(path);
     }
 
     private MountpathEntry entry(String path) {
@@ -111,7 +117,7 @@ public final class InMemoryMountpaths implements StoreMountpaths {
 
     @Override
     public void settle() {
-        states.replaceAll((_, state) -> state == State.LEAVING ? State.DISABLED : state);
-        states.keySet().removeAll(going);
+        states.replaceAll((path, state) -> state == State.LEAVING && !needed.contains(path) ? State.DISABLED : state);
+        states.keySet().removeIf(path -> going.contains(path) && !needed.contains(path));
     }
 }

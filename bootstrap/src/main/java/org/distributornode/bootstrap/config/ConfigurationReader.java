@@ -6,6 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +47,7 @@ public final class ConfigurationReader {
             Section root = variables.overlay(exists ? parse(absolute) : empty(file));
             Schema.check(root);
             Values values = new Values(root, folder(absolute));
-            return new Accepted(assemble(values), variables.warnings(), shown(values));
+            return new Accepted(assemble(values, absolute), variables.warnings(), shown(values));
         } catch (Complaint complaint) {
             return complaint.isAboutAbsence() && !exists
                     ? new Refused(Fault.MISSING_FILE, "There is no file " + file + ", and " + complaint.sentence())
@@ -97,7 +98,7 @@ public final class ConfigurationReader {
         return failure instanceof AccessDeniedException ? "permission denied" : String.valueOf(failure.getMessage());
     }
 
-    private static NodeConfiguration assemble(Values values) {
+    private static NodeConfiguration assemble(Values values, Path file) {
         Schema.KEYS.forEach(values::find);
         Endpoints endpoints = EndpointKeys.endpoints(values);
         Directories directories = EndpointKeys.directories(values);
@@ -124,7 +125,18 @@ public final class ConfigurationReader {
                 TlsKeys.read(values),
                 ObjectStoreKeys.read(values, directories),
                 AistoreKeys.read(values, operator),
-                IntegrationKeys.read(values, operator));
+                IntegrationKeys.read(values, operator),
+                named(values, file));
+    }
+
+    private static List<Path> named(Values values, Path file) {
+        return Stream.concat(
+                        Stream.of(file),
+                        Schema.KEYS.stream()
+                                .filter(key -> key.format().wanted().equals(Formats.PATH))
+                                .flatMap(key -> values.find(key).stream())
+                                .map(path -> values.resolve(path.toString())))
+                .toList();
     }
 
     private static Map<String, String> shown(Values values) {

@@ -29,9 +29,12 @@ final class Formats {
         return of("text of at least one character", Kind.TEXT, Optional::of);
     }
 
+    /// What a path is called.
+    static final String PATH = "a path";
+
     /// The path of a file or folder.
     static Format<String> path() {
-        return of("a path", Kind.TEXT, text -> text.indexOf('\0') < 0 ? Optional.of(text) : Optional.empty());
+        return of(PATH, Kind.TEXT, text -> text.indexOf('\0') < 0 ? Optional.of(text) : Optional.empty());
     }
 
     static Format<Boolean> flag() {

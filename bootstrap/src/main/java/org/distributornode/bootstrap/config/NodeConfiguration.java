@@ -19,6 +19,7 @@ import org.distributornode.domain.settings.NodeSettings;
 /// @param id the node's name
 /// @param buckets which objects are ours, from `buckets`, `workerId` and the kind of catalogue
 /// @param worker as configured, also where `buckets` decides
+/// @param named the file of the configuration and every file and folder that a key names as the node's own
 public record NodeConfiguration(
         String id,
         Endpoints endpoints,
@@ -41,7 +42,8 @@ public record NodeConfiguration(
         Encryption encryption,
         Optional<ObjectStoreSettings> objectStore,
         Optional<AistoreApi> aistoreApi,
-        Optional<IntegrationApi> integrationApi) {
+        Optional<IntegrationApi> integrationApi,
+        List<Path> named) {
 
     /// What operators may change while the node runs, as configured.
     public NodeSettings settings() {
@@ -215,8 +217,9 @@ public record NodeConfiguration(
     public record Journal(Duration retention, long keepBytes) {}
 
     /// @param waiting how many jobs may wait for their turn
+    /// @param waitingSize how many bytes the orders of all jobs that have not ended may take
     /// @param kept how many ended jobs are remembered
-    public record Jobs(int waiting, int kept) {}
+    public record Jobs(int waiting, long waitingSize, int kept) {}
 
     /// How objects are proven from local disk.
     ///

@@ -7,12 +7,13 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 import org.distributornode.adapters.filesystem.store.PromoteFolders;
 import org.distributornode.adapters.storage.link.HttpLinks;
 import org.distributornode.application.port.store.PromotableFiles;
+import org.distributornode.application.port.store.StoreMountpaths;
 import org.distributornode.application.port.store.WebLinks;
 import org.distributornode.application.service.job.JobWork;
 import org.distributornode.application.service.prefetch.Pause;
@@ -32,14 +33,17 @@ import org.distributornode.bootstrap.config.ObjectStoreSettings;
 @Requires(property = StoreWiring.PRESENT)
 final class IncomingWiring {
 
+    /// Nothing is taken of what is the node's own: what the configuration names, and mountpaths, whenever they came.
     @Singleton
-    PromotableFiles promotableFiles(NodeConfiguration configuration, ObjectStoreSettings settings) {
-        List<Path> closed = new ArrayList<>(settings.mountpaths());
-        closed.add(configuration.directories().assets());
-        closed.add(configuration.directories().cacheState());
+    PromotableFiles promotableFiles(NodeConfiguration configuration, StoreMountpaths mountpaths) {
         List<Path> roots =
                 configuration.aistoreApi().map(AistoreApi::promoteRoots).orElse(List.of());
-        return new PromoteFolders(roots, closed);
+        return new PromoteFolders(
+                roots,
+                () -> Stream.concat(
+                                configuration.named().stream(),
+                                mountpaths.list().stream().map(entry -> Path.of(entry.path())))
+                        .toList());
     }
 
     @Singleton

@@ -67,7 +67,7 @@ public final class StoreWiring {
     @Singleton
     @Bean(preDestroy = "close")
     FolderLocks mountpathLocks(ObjectStoreSettings settings) {
-        return FolderLocks.take(settings.mountpaths(), "objectStore.mountpaths");
+        return FolderLocks.takeUsable(settings.mountpaths(), "objectStore.mountpaths");
     }
 
     /// @param locks taken before a file is touched

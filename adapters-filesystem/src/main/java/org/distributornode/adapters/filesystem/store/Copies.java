@@ -107,14 +107,16 @@ final class Copies {
                             if (bucket.find(name).filter(now -> now == entry).isEmpty()) {
                                 return false;
                             }
-                            parts.move(file::move, path);
-                            List<Mountpath> places = new ArrayList<>(entry.places());
-                            if (places.remove(place)) { // which lost its file
-                                parts.budget().giveBack(entry.end());
-                            }
-                            places.add(place);
-                            bucket.put(name, entry.at(places, name));
-                            return true;
+                            return parts.mountpaths().comingTo(place, () -> {
+                                parts.move(file::move, path);
+                                List<Mountpath> places = new ArrayList<>(entry.places());
+                                if (places.remove(place)) { // which lost its file
+                                    parts.budget().giveBack(entry.end());
+                                }
+                                places.add(place);
+                                bucket.put(name, entry.at(places, name));
+                                return true;
+                            });
                         })
                         .orElse(false));
         if (installed) {

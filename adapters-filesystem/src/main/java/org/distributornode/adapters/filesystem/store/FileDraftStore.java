@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.distributornode.application.bytes.ObjectBytes;
 import org.distributornode.application.port.store.DraftStore;
 import org.distributornode.domain.checksum.Checksum;
@@ -46,10 +47,24 @@ final class FileDraftStore implements DraftStore {
         }
     }
 
+    /// Whether there are some on a mountpath.
+    boolean areOn(Mountpath mountpath) {
+        return drafts.values().stream().anyMatch(found -> found.mountpath().equals(mountpath));
+    }
+
+    /// Forgets those on a mountpath that is not in use any more.
+    void forget(Mountpath mountpath) {
+        drop(found -> found.mountpath().equals(mountpath));
+    }
+
     /// Forgets those of a bucket whose files go with it.
     void drop(StoreBucketId bucket) {
+        drop(found -> found.draft().bucket().equals(bucket));
+    }
+
+    private void drop(Predicate<DraftFolder> which) {
         drafts.values().removeIf(found -> {
-            boolean drop = found.draft().bucket().equals(bucket);
+            boolean drop = which.test(found);
             if (drop) {
                 parts.budget().giveBack(Math.max(0, found.leave()));
             }
@@ -75,12 +90,14 @@ final class FileDraftStore implements DraftStore {
                 if (end < 0) {
                     throw StoreFailures.full(folder.path());
                 }
-                parts.createFolder(mountpath.drafts(bucket));
-                parts.move(file::move, folder.path().resolve(DraftFolder.HEAD));
-                parts.disk().forceFolder(folder.path());
-                folder.head(end);
-                drafts.put(id, folder);
-                return folder.draft();
+                return parts.mountpaths().comingTo(mountpath, () -> {
+                    parts.createFolder(mountpath.drafts(bucket));
+                    parts.move(file::move, folder.path().resolve(DraftFolder.HEAD));
+                    parts.disk().forceFolder(folder.path());
+                    folder.head(end);
+                    drafts.put(id, folder);
+                    return folder.draft();
+                });
             });
         } catch (IOException e) {
             throw StoreFailures.of("beginning a draft", folder.path(), e);
@@ -193,10 +210,13 @@ final class FileDraftStore implements DraftStore {
             if (end < 0) {
                 return Kept.NO_ROOM;
             }
-            long before = folder.keep(piece, end, () -> {
-                file.move(folder.path(number));
-                return now;
-            });
+            long before = parts.mountpaths()
+                    .using(
+                            folder.mountpath(),
+                            () -> folder.keep(piece, end, () -> {
+                                file.move(folder.path(number));
+                                return now;
+                            }));
             if (before < 0) {
                 return Kept.NO_DRAFT;
             }

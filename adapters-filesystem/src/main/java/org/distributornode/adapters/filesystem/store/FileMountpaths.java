@@ -64,19 +64,47 @@ final class FileMountpaths implements StoreMountpaths {
             return new MountpathChange.Unknown(text);
         }
         return guarded(text, path.get(), () -> {
-            Optional<String> objection =
-                    rules.objection(path.get(), List.copyOf(registry.all().keySet()));
-            if (objection.isEmpty() && isAnothers(path.get())) {
-                objection = Optional.of("holds objects of another store");
+            Optional<String> objection = outside(path.get());
+            if (objection.isEmpty()) {
+                objection = strange(path.get());
             }
             return objection.isPresent() ? new MountpathChange.Refused(text, objection.get()) : begin(path.get());
         });
     }
 
-    /// What a store left that this one does not know.
-    private boolean isAnothers(Path path) throws IOException {
-        return !Trees.in(path.resolve("objects")).isEmpty()
-                && registry.find(path).isEmpty();
+    private Optional<String> outside(Path path) throws IOException {
+        List<Path> others = new ArrayList<>(registry.all().keySet());
+        others.remove(path);
+        return rules.objection(path, others);
+    }
+
+    /// What another store left, or a copy of a mountpath that is in use.
+    private Optional<String> strange(Path path) throws IOException {
+        Optional<Long> digest = Mountpath.digest(path);
+        Optional<Path> place = digest.flatMap(registry::place);
+        if (place.isPresent()) {
+            return Optional.of("is a copy of " + place.get());
+        }
+        boolean ours = registry.find(path).filter(known -> known.is(digest)).isPresent();
+        return ours || Trees.in(path.resolve("objects")).isEmpty()
+                ? Optional.empty()
+                : Optional.of("holds objects of another store");
+    }
+
+    /// Why a disabled one cannot be taken into use again.
+    private Optional<String> changed(Path path, Known known) throws IOException {
+        if (!Files.isDirectory(path)) {
+            return Optional.of("is not there");
+        }
+        Optional<Long> digest = Mountpath.digest(path);
+        if (!known.is(digest)) {
+            return Optional.of("is not the one that was disabled");
+        }
+        Optional<Path> place = digest.flatMap(registry::place);
+        if (place.isPresent()) {
+            return Optional.of("is a copy of " + place.get());
+        }
+        return registry.isConfigured(path) ? Optional.empty() : outside(path);
     }
 
     @Override
@@ -95,7 +123,10 @@ final class FileMountpaths implements StoreMountpaths {
             parts.mountpaths().add(mountpath);
             return new MountpathChange.Done(entry(path.get(), Use.AVAILABLE));
         }
-        return guarded(text, path.get(), () -> begin(path.get()));
+        return guarded(text, path.get(), () -> {
+            Optional<String> objection = changed(path.get(), known);
+            return objection.isPresent() ? new MountpathChange.Refused(text, objection.get()) : begin(path.get());
+        });
     }
 
     private MountpathChange begin(Path path) throws IOException {
@@ -109,7 +140,7 @@ final class FileMountpaths implements StoreMountpaths {
 
     /// Keeps other nodes away from a folder that the configuration does not name.
     void lock(Path path) {
-        if (registry.isConfigured(path)) {
+        if (registry.isConfigured(path) && !registry.isLost(path)) {
             return;
         }
         locks.computeIfAbsent(path, one -> FolderLocks.take(List.of(one), "a mountpath"));

@@ -68,7 +68,7 @@ public final class FileSystemObjectStore implements ObjectStore, AutoCloseable {
         registry.load();
         this.parts = new StoreParts(
                 settings.forced ? disk : new RelaxedDisk(disk),
-                Mountpaths.open(registry),
+                MountpathStart.open(registry),
                 new Budget(settings.limit),
                 clock,
                 sweeper);
@@ -77,7 +77,11 @@ public final class FileSystemObjectStore implements ObjectStore, AutoCloseable {
         this.drafts = new FileDraftStore(parts);
         this.restoration = new Restoration(parts, stripes);
         this.mountpaths = new FileMountpaths(
-                parts, new Leaving(parts, stripes, copies, new SecureRandom()), restoration, settings.rules, registry);
+                parts,
+                new Leaving(parts, drafts, stripes, copies, new SecureRandom()),
+                restoration,
+                settings.rules,
+                registry);
         registry.inUse().forEach(mountpaths::lock);
     }
 

@@ -8,15 +8,19 @@ import java.util.Optional;
 import org.distributornode.domain.store.ObjectName;
 
 /// What becomes of the objects on a mountpath that goes out of use.
-record Leaving(StoreParts parts, Stripes stripes, Copies copies, SecureRandom random) {
+record Leaving(StoreParts parts, FileDraftStore drafts, Stripes stripes, Copies copies, SecureRandom random) {
 
     /// The identity of a new mountpath.
     long fresh() {
         return random.nextLong();
     }
 
-    /// Whether there are objects on it.
+    /// Whether there are objects or drafts on it, or on their way to it.
     boolean isNeeded(Mountpath mountpath) {
+        return parts.mountpaths().isExpecting(mountpath) || drafts.areOn(mountpath) || holdsObjects(mountpath);
+    }
+
+    private boolean holdsObjects(Mountpath mountpath) {
         return parts.buckets().values().stream()
                 .anyMatch(bucket -> !bucket.namesOn(mountpath).isEmpty());
     }
@@ -38,8 +42,9 @@ record Leaving(StoreParts parts, Stripes stripes, Copies copies, SecureRandom ra
         }
     }
 
-    /// Forgets the objects that are on it alone.
+    /// Forgets the objects that are on it alone, and the drafts.
     void forget(Mountpath mountpath) {
+        drafts.forget(mountpath);
         for (BucketIndex bucket : parts.buckets().values()) {
             for (ObjectName name : bucket.namesOn(mountpath)) {
                 Optional<IndexEntry> found = bucket.find(name);

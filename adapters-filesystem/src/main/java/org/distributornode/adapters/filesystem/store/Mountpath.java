@@ -33,14 +33,24 @@ record Mountpath(Path path, long digest) {
         for (String folder : List.of("objects", "drafts", "staging")) {
             Files.createDirectories(path.resolve(folder));
         }
+        Optional<Long> known = digest(path);
+        if (known.isEmpty()) {
+            new StateFile(path, MARK).write(List.of(Long.toUnsignedString(fresh)));
+        }
+        return new Mountpath(path, known.orElse(fresh));
+    }
+
+    /// Which one a folder says it is; empty if it is none yet.
+    ///
+    /// @throws DamagedFile if it says so in another way
+    static Optional<Long> digest(Path path) throws IOException {
         StateFile mark = new StateFile(path, MARK);
         Optional<List<String>> found = read(mark);
         if (found.isEmpty()) {
-            mark.write(List.of(Long.toUnsignedString(fresh)));
-            return new Mountpath(path, fresh);
+            return Optional.empty();
         }
         try {
-            return new Mountpath(path, Long.parseUnsignedLong(found.get().getFirst()));
+            return Optional.of(Long.parseUnsignedLong(found.get().getFirst()));
         } catch (NumberFormatException e) {
             throw new DamagedFile(mark.path() + " names no number: " + e.getMessage());
         }

@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.distributornode.application.port.store.StoreFailure;
 import org.distributornode.domain.store.ObjectName;
@@ -20,33 +21,11 @@ import org.jspecify.annotations.Nullable;
 /// they are when a mountpath comes or goes.
 final class Mountpaths {
 
+    private final ReadWriteLock use = new ReentrantReadWriteLock();
+    private final Map<Mountpath, Integer> onTheirWay = new HashMap<>();
     private volatile List<Mountpath> all;
     private volatile List<Mountpath> active;
     private volatile @Nullable Systems systems;
-
-    /// Those that a registry says are in use.
-    ///
-    /// @throws StoreFailure if one cannot be used
-    static Mountpaths open(MountpathRegistry registry) {
-        SecureRandom random = new SecureRandom();
-        List<Mountpath> opened = new ArrayList<>();
-        for (Path path : registry.inUse()) {
-            try {
-                opened.add(Mountpath.open(path, random.nextLong()));
-            } catch (IOException e) {
-                throw new StoreFailure(
-                        StoreFailure.Kind.MEDIUM, "The mountpath " + path + " cannot be used: " + e.getMessage(), e);
-            }
-        }
-        Mountpaths all = new Mountpaths(opened);
-        for (Mountpath one : opened) {
-            registry.note(one);
-            if (registry.find(one.path()).orElseThrow().use() != MountpathRegistry.Use.AVAILABLE) {
-                all.leave(one);
-            }
-        }
-        return all;
-    }
 
     /// @param all at least one
     Mountpaths(List<Mountpath> all) {
@@ -58,20 +37,81 @@ final class Mountpaths {
     }
 
     /// Objects may come to it.
-    synchronized void add(Mountpath mountpath) {
-        all = Stream.concat(all.stream(), Stream.of(mountpath)).distinct().toList();
-        active = Stream.concat(active.stream(), Stream.of(mountpath)).distinct().toList();
+    void add(Mountpath mountpath) {
+        exclusively(() -> {
+            all = Stream.concat(all.stream(), Stream.of(mountpath)).distinct().toList();
+            active = Stream.concat(active.stream(), Stream.of(mountpath))
+                    .distinct()
+                    .toList();
+        });
     }
 
     /// None come to it any more.
-    synchronized void leave(Mountpath mountpath) {
-        active = active.stream().filter(one -> !one.equals(mountpath)).toList();
+    void leave(Mountpath mountpath) {
+        exclusively(() -> active = without(active, mountpath));
     }
 
     /// Nothing on it is looked at any more.
-    synchronized void remove(Mountpath mountpath) {
-        leave(mountpath);
-        all = all.stream().filter(one -> !one.equals(mountpath)).toList();
+    void remove(Mountpath mountpath) {
+        exclusively(() -> {
+            active = without(active, mountpath);
+            all = without(all, mountpath);
+        });
+    }
+
+    private static List<Mountpath> without(List<Mountpath> some, Mountpath mountpath) {
+        return some.stream().filter(one -> !one.equals(mountpath)).toList();
+    }
+
+    /// Once nobody changes what is on them.
+    private void exclusively(Runnable change) {
+        use.writeLock().lock();
+        try {
+            change.run();
+        } finally {
+            use.writeLock().unlock();
+        }
+    }
+
+    /// Changes what is on a mountpath, which is in use until that is done.
+    ///
+    /// @throws StoreFailure if it is not in use any more
+    <T> T using(Mountpath mountpath, Stripes.Work<T> work) throws IOException {
+        return using(mountpath, () -> all, work);
+    }
+
+    /// The same where no more is to come to those that are left.
+    ///
+    /// @throws StoreFailure if nothing may come to it any more
+    <T> T comingTo(Mountpath mountpath, Stripes.Work<T> work) throws IOException {
+        return using(mountpath, () -> active, work);
+    }
+
+    private <T> T using(Mountpath mountpath, Supplier<List<Mountpath>> some, Stripes.Work<T> work) throws IOException {
+        use.readLock().lock();
+        try {
+            if (!some.get().contains(mountpath)) {
+                throw new StoreFailure(
+                        StoreFailure.Kind.MOUNTPATH_GONE,
+                        "The mountpath " + mountpath.path() + " is not in use any more.");
+            }
+            return work.run();
+        } finally {
+            use.readLock().unlock();
+        }
+    }
+
+    /// Something is on its way to it, until [#arrived].
+    synchronized void expect(Mountpath mountpath) {
+        onTheirWay.merge(mountpath, 1, Integer::sum);
+    }
+
+    synchronized void arrived(Mountpath mountpath) {
+        onTheirWay.computeIfPresent(mountpath, (_, count) -> count == 1 ? null : count - 1);
+    }
+
+    synchronized boolean isExpecting(Mountpath mountpath) {
+        return onTheirWay.containsKey(mountpath);
     }
 
     /// Those that objects may come to.

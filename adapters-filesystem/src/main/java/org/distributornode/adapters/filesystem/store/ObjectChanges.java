@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.distributornode.application.port.store.ObjectStore.Finish;
 import org.distributornode.application.port.store.ObjectStore.Published;
@@ -43,7 +42,9 @@ final class ObjectChanges {
         }
     }
 
-    /// The file is forced before anybody has to wait for it; if the name changes meanwhile, once more.
+    /// The file is forced before anybody has to wait for it; if the name changes meanwhile, once more. Where its
+    /// mountpath
+    /// is to be left by now it moves on at once.
     Published publish(StagedFile file, Target target, Finish finish) throws IOException {
         Optional<Published> done = Optional.empty();
         for (int i = 0; i < TRIES && done.isEmpty(); i++) {
@@ -65,8 +66,8 @@ final class ObjectChanges {
                 });
         if (published instanceof Published.Stored) {
             parts.disk().forceFolder(Trees.folder(target.path()));
-            if (finish.copies() > 1) {
-                return copies.mirror(target.bucket, target.name, finish.copies())
+            if (finish.copies() > 1 || !parts.mountpaths().active().contains(target.mountpath)) {
+                return copies.mirror(target.bucket, target.name, Math.max(1, finish.copies()))
                         .<Published>map(Published.Stored::new)
                         .orElse(published);
             }
@@ -91,13 +92,13 @@ final class ObjectChanges {
         long version = finish.counted() ? 1 + before.map(IndexEntry::version).orElse(0L) : 0;
         Instant now = parts.clock().instant();
         ObjectRecord object = new ObjectRecord(
-                target.name, file.written(), finish.checksum(), version, now, now, finish.custom(), nextChange());
+                target.name, file.written(), finish.checksum(), version, now, now, finish.custom(), parts.nextChange());
         long end = file.end(Trailer.encode(object));
         return end < 0 ? new Ending.Refused(new Published.NoRoom()) : new Ending.Forced(object, end);
     }
 
     private Published install(StagedFile file, Target target, Ending.Forced forced) throws IOException {
-        Optional<Published> installed = target.bucket.change(() -> {
+        Optional<Published> installed = on(target.bucket, target.mountpath, () -> {
             parts.move(file::move, target.path());
             replace(target, new IndexEntry(target.mountpath, forced.object(), forced.end()));
             return new Published.Stored(forced.object().object(1));
@@ -126,7 +127,10 @@ final class ObjectChanges {
             Optional<IndexEntry> entry = bucket.find(from);
             return entry.isEmpty()
                     ? Optional.empty()
-                    : bucket.change(() -> rename(bucket, from, to, copies.forget(bucket, from, entry.get())));
+                    : on(
+                            bucket,
+                            entry.get().mountpath(),
+                            () -> rename(bucket, from, to, copies.forget(bucket, from, entry.get())));
         });
         return renamed.isPresent() && wanted > 1 ? copies.mirror(bucket, to, wanted) : renamed;
     }
@@ -135,7 +139,7 @@ final class ObjectChanges {
             throws IOException {
         Path path = entry.mountpath().file(bucket.id(), from);
         Target target = new Target(bucket, to, entry.mountpath());
-        ObjectRecord object = entry.record(from).named(to, nextChange());
+        ObjectRecord object = entry.record(from).named(to, parts.nextChange());
         long end = append(path, entry.end(), object);
         parts.move(place -> parts.disk().move(path, place), target.path());
         bucket.remove(from);
@@ -150,7 +154,7 @@ final class ObjectChanges {
             throws IOException {
         return change(bucket, name, entry -> {
             ObjectRecord before = entry.record(name);
-            ObjectRecord object = before.with(change.apply(before.custom()), nextChange());
+            ObjectRecord object = before.with(change.apply(before.custom()), parts.nextChange());
             if (!object.custom().equals(before.custom())) {
                 amend(new Target(bucket, name, entry.mountpath()), entry, object);
             }
@@ -166,8 +170,15 @@ final class ObjectChanges {
     private <T> Optional<T> change(BucketIndex bucket, ObjectName name, Change<T> change) throws IOException {
         return stripes.write(name, () -> {
             Optional<IndexEntry> entry = bucket.find(name);
-            return entry.isEmpty() ? Optional.empty() : bucket.change(() -> change.of(entry.get()));
+            return entry.isEmpty()
+                    ? Optional.empty()
+                    : on(bucket, entry.get().mountpath(), () -> change.of(entry.get()));
         });
+    }
+
+    /// While both are in use.
+    private <T> Optional<T> on(BucketIndex bucket, Mountpath mountpath, Stripes.Work<T> work) throws IOException {
+        return bucket.change(() -> parts.mountpaths().using(mountpath, work));
     }
 
     /// Copies that cannot be changed are forgotten.
@@ -233,12 +244,5 @@ final class ObjectChanges {
             parts.budget().giveBack(before.get().stored());
             copies.sweep(target.bucket, target.name, before.get(), entry);
         }
-    }
-
-    /// Higher than all before, also than those on a mountpath that is not in use.
-    private long nextChange() {
-        Instant now = parts.clock().instant();
-        long micros = TimeUnit.SECONDS.toMicros(now.getEpochSecond()) + TimeUnit.NANOSECONDS.toMicros(now.getNano());
-        return parts.changes().updateAndGet(last -> Math.max(last + 1, micros));
     }
 }

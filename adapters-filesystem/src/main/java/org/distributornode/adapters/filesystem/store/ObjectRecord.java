@@ -23,6 +23,19 @@ record ObjectRecord(
         return new StoredObject(name, size, checksum, version, written, accessed, custom, copies, true);
     }
 
+    /// Whether both are of the same write, whoever read it since.
+    boolean says(ObjectRecord other) {
+        return equals(new ObjectRecord(
+                other.name,
+                other.size,
+                other.checksum,
+                other.version,
+                other.written,
+                accessed,
+                other.custom,
+                other.change));
+    }
+
     ObjectRecord named(ObjectName other, long at) {
         return new ObjectRecord(other, size, checksum, version, written, accessed, custom, at);
     }

@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.function.Supplier;
 import org.distributornode.application.port.store.PromotableFiles;
 
 /// Files below some folders. A path is followed to where it really is before it is used, and that is opened.
@@ -18,13 +19,13 @@ public final class PromoteFolders implements PromotableFiles {
     private static final String OUTSIDE = "is not below a folder from which files may be taken";
 
     private final List<Path> roots;
-    private final List<Path> closed;
+    private final Supplier<List<Path>> closed;
 
     /// @param roots absolute paths of folders, which may come and go
-    /// @param closed absolute paths of the node's own folders, of which nothing is taken
-    public PromoteFolders(List<Path> roots, List<Path> closed) {
+    /// @param closed absolute paths of the node's own files and folders at any time, of which nothing is taken
+    public PromoteFolders(List<Path> roots, Supplier<List<Path>> closed) {
         this.roots = List.copyOf(roots);
-        this.closed = List.copyOf(closed);
+        this.closed = closed;
     }
 
     /// Where a path leads.
@@ -108,7 +109,7 @@ public final class PromoteFolders implements PromotableFiles {
         boolean named = roots.stream().anyMatch(path::startsWith);
         try {
             Path real = path.toRealPath();
-            return isBelow(real, roots) && !isBelow(real, closed) ? new Place.Inside(real) : new Place.Refused(OUTSIDE);
+            return isBelow(real, roots) && !isOwn(real) ? new Place.Inside(real) : new Place.Refused(OUTSIDE);
         } catch (NoSuchFileException _) {
             return new Place.Refused(named ? "does not exist" : OUTSIDE);
         } catch (FileSystemException e) {
@@ -116,6 +117,16 @@ public final class PromoteFolders implements PromotableFiles {
         } catch (IOException e) {
             throw StoreFailures.of("looking for a file", path, e);
         }
+    }
+
+    /// A file counts under whatever name it has.
+    private boolean isOwn(Path real) throws IOException {
+        for (Path own : closed.get()) {
+            if (Files.exists(own) && (real.startsWith(own.toRealPath()) || Files.isSameFile(real, own))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isBelow(Path real, List<Path> folders) throws IOException {

@@ -123,7 +123,7 @@ final class Restoration {
             parts.budget().count(entry.end());
             if (before.isEmpty()) {
                 bucket.put(object.name(), entry);
-            } else if (before.get().record(object.name()).equals(object)) {
+            } else if (before.get().record(object.name()).says(object)) {
                 List<Mountpath> places = new ArrayList<>(before.get().places());
                 places.removeAll(entry.places());
                 places.addAll(entry.places());

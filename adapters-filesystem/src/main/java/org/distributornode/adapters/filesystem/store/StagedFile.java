@@ -19,11 +19,15 @@ final class StagedFile implements AutoCloseable {
     private @Nullable FileChannel channel;
     private long flushed;
     private long taken;
+    private final Runnable left;
     private boolean closed;
+    private boolean gone;
     private boolean full;
 
     /// @param path where it is until it is moved
-    StagedFile(Disk disk, Budget budget, Path path) {
+    /// @param left is run once when it is closed, whatever became of it
+    StagedFile(Disk disk, Budget budget, Path path, Runnable left) {
+        this.left = left;
         this.disk = disk;
         this.budget = budget;
         this.path = path;
@@ -86,6 +90,10 @@ final class StagedFile implements AutoCloseable {
     public void close() {
         budget.giveBack(taken);
         taken = 0;
+        if (!gone) {
+            gone = true;
+            left.run();
+        }
         if (closed) {
             return;
         }

@@ -3,6 +3,7 @@ package org.distributornode.adapters.filesystem.store;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.distributornode.adapters.filesystem.cache.Disk;
 import org.distributornode.application.port.store.ObjectStore.Watcher;
@@ -56,7 +58,8 @@ record StoreParts(
     }
 
     StagedFile stage(Mountpath mountpath) {
-        return new StagedFile(disk, budget, staging(mountpath));
+        mountpaths.expect(mountpath);
+        return new StagedFile(disk, budget, staging(mountpath), () -> mountpaths.arrived(mountpath));
     }
 
     /// Moves to a place whose folder, and the one above it, may not exist yet.
@@ -92,5 +95,12 @@ record StoreParts(
         }
         disk.forceFolder(Trees.folder(folder));
         sweeper.execute(() -> Trees.delete(aside));
+    }
+
+    /// Higher than all before, also than those on a mountpath that is not in use.
+    long nextChange() {
+        Instant now = clock.instant();
+        long micros = TimeUnit.SECONDS.toMicros(now.getEpochSecond()) + TimeUnit.NANOSECONDS.toMicros(now.getNano());
+        return changes.updateAndGet(last -> Math.max(last + 1, micros));
     }
 }

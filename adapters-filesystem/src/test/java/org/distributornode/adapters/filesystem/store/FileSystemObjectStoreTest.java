@@ -88,7 +88,7 @@ final class FileSystemObjectStoreTest implements ObjectStoreContract, ObjectMirr
         put(store, "c", "x");
         store.drop(BUCKET);
 
-        assertThat(files("m1")).containsExactly("object-store");
+        assertThat(files("m1")).containsExactlyInAnyOrder("object-store", "mountpaths");
         assertThat(files("m2")).containsExactly("object-store");
         assertThat(store.room().used()).isZero();
     }
@@ -149,9 +149,11 @@ final class FileSystemObjectStoreTest implements ObjectStoreContract, ObjectMirr
     }
 
     @Test
-    void refusesAMountpathOfAnotherVersion() throws IOException {
-        Path mark = folder.resolve("m1/object-store");
-        Files.writeString(mark, Files.readString(mark).replace("object-store 1", "object-store 2"));
+    void refusesMountpathsOfAnotherVersion() throws IOException {
+        for (String mountpath : List.of("m1", "m2")) {
+            Path mark = folder.resolve(mountpath + "/object-store");
+            Files.writeString(mark, Files.readString(mark).replace("object-store 1", "object-store 2"));
+        }
 
         assertThatExceptionOfType(StoreFailure.class)
                 .isThrownBy(this::afterCrash)
@@ -174,7 +176,8 @@ final class FileSystemObjectStoreTest implements ObjectStoreContract, ObjectMirr
         HOSTILE.forEach(text -> put(store, text, ""));
 
         Set<String> all = new HashSet<>(files("."));
-        all.removeIf(file -> file.matches("(\\./)?m[12]/(object-store|objects/1/[0-9a-f]{2}/[A-Za-z0-9_%.~-]{1,255})"));
+        all.removeIf(file ->
+                file.matches("(\\./)?m[12]/(object-store|mountpaths|objects/1/[0-9a-f]{2}/[A-Za-z0-9_%.~-]{1,255})"));
         assertThat(all).isEmpty();
     }
 

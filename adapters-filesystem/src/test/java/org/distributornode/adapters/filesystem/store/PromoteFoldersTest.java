@@ -12,6 +12,7 @@ import org.distributornode.application.port.store.PromotableFiles;
 import org.distributornode.application.port.store.PromotableFiles.Found;
 import org.distributornode.application.port.store.PromotableFiles.Walk;
 import org.distributornode.application.testkit.PromotableFilesContract;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,10 +21,16 @@ class PromoteFoldersTest implements PromotableFilesContract {
     @TempDir
     private Path folder;
 
+    private List<Path> closed = List.of();
+
+    @BeforeEach
+    void close() {
+        closed = List.of(folder.resolve("in/own"));
+    }
+
     @Override
     public PromotableFiles files() {
-        return new PromoteFolders(
-                List.of(folder.resolve("in"), folder.resolve("not-there")), List.of(folder.resolve("in/own")));
+        return new PromoteFolders(List.of(folder.resolve("in"), folder.resolve("not-there")), () -> closed);
     }
 
     @Override
@@ -69,10 +76,28 @@ class PromoteFoldersTest implements PromotableFilesContract {
     }
 
     @Test
+    void takesNoFileOfTheNodeUnderWhateverName() throws IOException {
+        put(root() + "/keys/tls.pem", "secret");
+        put(root() + "/later/a", "object");
+        Path key = Path.of(root(), "keys/tls.pem");
+        PromotableFiles files = files();
+        assertThat(files.look(key.toString())).isInstanceOf(Found.File.class);
+
+        closed = List.of(key, folder.resolve("in/later"), folder.resolve("in/not-there"));
+        link(root() + "/link", key.toString());
+        Files.createLink(Path.of(root(), "hard"), key);
+
+        for (String path : List.of("/keys/tls.pem", "/link", "/hard", "/later", "/later/a")) {
+            assertThat(files.look(root() + path)).as(path).isInstanceOf(Found.Refused.class);
+        }
+        assertThat(files.look(root() + "/keys")).isInstanceOf(Found.Folder.class);
+    }
+
+    @Test
     void takesNothingWhereThereAreNoRoots() {
         put(root() + "/a", "1");
 
-        assertThat(new PromoteFolders(List.of(), List.of()).look(root() + "/a")).isInstanceOf(Found.Refused.class);
+        assertThat(new PromoteFolders(List.of(), List::of).look(root() + "/a")).isInstanceOf(Found.Refused.class);
     }
 
     @Test

@@ -25,7 +25,10 @@ public final class StoreFailure extends PortFailure {
 
     @Override
     public boolean retryable() {
-        return kind == Kind.EXHAUSTED || kind == Kind.NO_SPACE;
+        return switch (kind) {
+            case EXHAUSTED, NO_SPACE, MOUNTPATH_GONE -> true;
+            case MEDIUM, DAMAGED, NEWER -> false;
+        };
     }
 
     public enum Kind {
@@ -35,6 +38,8 @@ public final class StoreFailure extends PortFailure {
         MEDIUM,
         /// The process has no file descriptors left; what is stored is unharmed.
         EXHAUSTED,
+        /// The mountpath that it was to go to is no longer in use; tried again, it goes to another one.
+        MOUNTPATH_GONE,
         /// A file is not what was written.
         DAMAGED,
         /// A newer version of the node has written a file.

@@ -12,6 +12,7 @@ import org.distributornode.domain.job.JobScope;
 import org.distributornode.domain.store.BucketEntry;
 import org.distributornode.domain.store.MountpathChange;
 import org.distributornode.domain.store.MountpathEntry;
+import org.distributornode.domain.store.StoreBucket;
 import org.distributornode.domain.store.StoreTask;
 
 /// Moves objects by jobs, one for each bucket, and keeps the buckets on all mountpaths that are in use.
@@ -20,6 +21,12 @@ public final class EditMountpathsService implements EditMountpaths {
     private final StoreMountpaths mountpaths;
     private final Shelves shelves;
     private final RunJobs jobs;
+
+    /// The bucket that the jobs were too many for.
+    private volatile int next;
+
+    /// Whether buckets may be left to be moved; not known at a start.
+    private volatile boolean left = true;
 
     public EditMountpathsService(StoreMountpaths mountpaths, Shelves shelves, RunJobs jobs) {
         this.mountpaths = mountpaths;
@@ -58,7 +65,7 @@ public final class EditMountpathsService implements EditMountpaths {
         }
         MountpathChange change = mountpaths.leave(path, forget);
         if (change instanceof MountpathChange.Done) {
-            resilver();
+            var _ = resilver();
         }
         return change;
     }
@@ -71,17 +78,39 @@ public final class EditMountpathsService implements EditMountpaths {
     }
 
     @Override
-    public List<Job> resilver() {
+    public Resilvering resilver() {
+        List<StoreBucket> buckets = shelves.all().stream()
+                .map(BucketEntry::name)
+                .filter(StoreBucket::isLocal)
+                .toList();
         List<Job> begun = new ArrayList<>();
-        for (BucketEntry bucket : shelves.all()) {
-            if (bucket.name().isLocal()) {
-                StoreTask task = new StoreTask.Mirror(bucket.name());
-                if (jobs.submit(new JobOrder(JobKind.of(task), new JobScope.InStore(task)))
-                        instanceof RunJobs.Submission.Accepted(var job)) {
-                    begun.add(job);
+        int first = next;
+        for (int i = 0; i < buckets.size(); i++) {
+            StoreBucket bucket = buckets.get(Math.floorMod(first + i, buckets.size()));
+            StoreTask task = new StoreTask.Mirror(bucket);
+            switch (jobs.submit(new JobOrder(JobKind.of(task), new JobScope.InStore(task)))) {
+                case RunJobs.Submission.Accepted(var job) -> begun.add(job);
+                case RunJobs.Submission.TooMany(var most, var _) -> {
+                    next = first + i;
+                    left = true;
+                    return new Resilvering.Partly(begun, buckets.size(), most);
                 }
             }
         }
-        return begun;
+        left = false;
+        return new Resilvering.Begun(begun);
+    }
+
+    @Override
+    public void settle() {
+        mountpaths.settle();
+        boolean leaving = mountpaths.list().stream().anyMatch(one -> one.state() == MountpathEntry.State.LEAVING);
+        if (leaving && left && jobs.list().stream().noneMatch(EditMountpathsService::isUnderWay)) {
+            var _ = resilver();
+        }
+    }
+
+    private static boolean isUnderWay(Job job) {
+        return job.kind() == JobKind.STORE_MIRROR && !job.state().isFinal();
     }
 }

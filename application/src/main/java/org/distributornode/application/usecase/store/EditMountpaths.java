@@ -26,6 +26,22 @@ public interface EditMountpaths {
 
     /// Makes as many copies of every object as its bucket says, on mountpaths that are in use: a job for each bucket,
     /// as
-    /// far as so many may wait.
-    List<Job> resilver();
+    /// far as so many may wait. Called again it begins with those that were left out.
+    Resilvering resilver();
+
+    /// Ends the use of mountpaths that are to be left and are empty; begins to move away what there were too many jobs
+    /// for. To be called now and then.
+    void settle();
+
+    sealed interface Resilvering {
+
+        record Begun(List<Job> jobs) implements Resilvering {}
+
+        /// More jobs may not wait.
+        ///
+        /// @param begun those that may
+        /// @param buckets how many there are
+        /// @param most how many jobs may wait
+        record Partly(List<Job> begun, int buckets, int most) implements Resilvering {}
+    }
 }

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.distributornode.application.service.store.StoreRig.PHOTOS;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import org.distributornode.application.service.job.RunJobsService;
 import org.distributornode.application.testkit.InMemoryJobStore;
 import org.distributornode.application.testkit.InMemoryMountpaths;
+import org.distributornode.application.usecase.store.EditMountpaths.Resilvering;
 import org.distributornode.application.usecase.store.ObjectOutcome;
 import org.distributornode.domain.job.JobKind;
+import org.distributornode.domain.job.JobScope;
 import org.distributornode.domain.store.MountpathChange;
 import org.distributornode.domain.store.MountpathEntry;
 import org.distributornode.domain.store.MountpathEntry.State;
@@ -23,17 +27,21 @@ class EditMountpathsTest {
 
     private final StoreRig rig = StoreRig.withPhotos();
     private final InMemoryMountpaths mountpaths = new InMemoryMountpaths("/mnt", "/mnt/1");
-    private final RunJobsService jobs = new RunJobsService(
-            new InMemoryJobStore(),
-            List.of(new StoreWork(
-                    JobKind.STORE_MIRROR,
-                    new ChosenObjects(rig.listObjects),
-                    rig.editObjects,
-                    _ -> new ObjectOutcome.Done(rig.put("x", "")))),
-            Runnable::run,
-            rig.clock,
-            new RunJobsService.Limits(10, 10, Duration.ofSeconds(5)));
+    private final RunJobsService jobs = jobs(Runnable::run, 10);
     private final EditMountpathsService edit = new EditMountpathsService(mountpaths, rig.shelves, jobs);
+
+    private RunJobsService jobs(Executor threads, int waiting) {
+        return new RunJobsService(
+                new InMemoryJobStore(),
+                List.of(new StoreWork(
+                        JobKind.STORE_MIRROR,
+                        new ChosenObjects(rig.listObjects),
+                        rig.editObjects,
+                        _ -> new ObjectOutcome.Done(rig.put("x", "")))),
+                threads,
+                rig.clock,
+                new RunJobsService.Limits(waiting, 1 << 20, 10, Duration.ofSeconds(5)));
+    }
 
     @BeforeEach
     void start() {
@@ -71,7 +79,47 @@ class EditMountpathsTest {
     void makesCopiesOfEveryBucket() {
         rig.create(StoreBucket.local("other"));
 
-        assertThat(edit.resilver()).hasSize(2).allMatch(job -> job.kind() == JobKind.STORE_MIRROR);
+        assertThat(edit.resilver())
+                .isInstanceOfSatisfying(
+                        Resilvering.Begun.class,
+                        begun -> assertThat(begun.jobs())
+                                .hasSize(2)
+                                .allMatch(job -> job.kind() == JobKind.STORE_MIRROR));
         assertThat(rig.findBuckets.find(PHOTOS)).isPresent();
+    }
+
+    @Test
+    void tellsWhichBucketsThereAreTooManyJobsForAndMovesThemLater() {
+        List<Runnable> held = new ArrayList<>();
+        RunJobsService few = jobs(held::add, 1);
+        few.start();
+        EditMountpathsService subject = new EditMountpathsService(mountpaths, rig.shelves, few);
+        subject.settle();
+        rig.create(StoreBucket.local("other"));
+        rig.create(StoreBucket.local("third"));
+        subject.add(MORE);
+        mountpaths.need(MORE);
+
+        assertThat(subject.disable(MORE, true)).isInstanceOf(MountpathChange.Done.class);
+        assertThat(buckets(few)).containsExactly("other");
+        assertThat(subject.resilver()).isEqualTo(new Resilvering.Partly(List.of(), 3, 1));
+        subject.settle();
+        assertThat(buckets(few)).hasSize(1);
+
+        while (!held.isEmpty()) {
+            held.removeFirst().run();
+            subject.settle();
+        }
+        assertThat(buckets(few)).contains("other", PHOTOS.name(), "third");
+        int size = few.list().size();
+        subject.settle();
+        assertThat(few.list()).hasSize(size);
+    }
+
+    private static List<String> buckets(RunJobsService jobs) {
+        return jobs.list().stream()
+                .map(job ->
+                        ((JobScope.InStore) job.order().scope()).task().bucket().name())
+                .toList();
     }
 }

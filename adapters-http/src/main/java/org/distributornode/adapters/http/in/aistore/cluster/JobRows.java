@@ -49,8 +49,16 @@ final class JobRows {
             throw new Refused(
                     400, "errNodeNotFound", "p[" + call.node().proxy() + "]: node " + node + " not present in Smap v1");
         }
-        return Answers.text(
-                works.together(Kinds.RESILVER, mountpaths.resilver()).id());
+        return switch (mountpaths.resilver()) {
+            case EditMountpaths.Resilvering.Begun(var jobs) ->
+                Answers.text(works.together(Kinds.RESILVER, jobs).id());
+            case EditMountpaths.Resilvering.Partly partly ->
+                throw new Refused(
+                        429,
+                        "",
+                        "too many jobs are waiting, at most " + partly.most() + " may: resilvering begins with "
+                                + partly.begun().size() + " of " + partly.buckets() + " buckets; ask for it again");
+        };
     }
 
     private static Refused refused(String kind) {
