@@ -70,6 +70,9 @@ public interface JobStoreContract {
         StoreBucket to = StoreBucket.local("to");
         List<StoreTask> tasks = List.of(
                 new StoreTask.Delete(to, names),
+                new StoreTask.Delete(to, new Chosen.Past(7)),
+                new StoreTask.Download(
+                        to, new Links.Past(Long.MAX_VALUE), new StoreTask.Fetching(Duration.ZERO, 0, 0), "over"),
                 new StoreTask.Evict(from, new Chosen.All()),
                 new StoreTask.Prefetch(from, template),
                 new StoreTask.Copy(from, to, names, "p/"),
@@ -93,7 +96,7 @@ public interface JobStoreContract {
                         Optional.empty()))
                 .toList();
 
-        open().save(new Registry(8, jobs));
+        open().save(new Registry(10, jobs));
 
         assertThat(open().load().jobs()).containsExactlyInAnyOrderElementsOf(jobs);
     }

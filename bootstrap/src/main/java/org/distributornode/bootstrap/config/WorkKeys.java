@@ -9,6 +9,7 @@ import org.distributornode.bootstrap.config.NodeConfiguration.Proving;
 final class WorkKeys {
 
     private static final Key<Integer> WAITING = Key.standard("jobs.waiting", Formats.integer(1), "16");
+    private static final Key<Long> WAITING_SIZE = Key.standard("jobs.waitingSize", Formats.size("64K"), "16M");
     private static final Key<Integer> KEPT = Key.standard("jobs.kept", Formats.integer(1), "100");
     private static final Key<Long> READ = Key.standard("proving.readPerSecond", Formats.size("64K"), "64M");
     private static final Key<Integer> AT_ONCE = Key.standard("proving.atOnce", Formats.integer(1), "2");
@@ -21,12 +22,23 @@ final class WorkKeys {
     private static final Key<Integer> SCRUB_EVERY = Key.standard("scrub.everyHours", Formats.integer(1), "168");
 
     static final List<Key<?>> ALL = List.of(
-            WAITING, KEPT, READ, AT_ONCE, WAIT, PREFETCH_BYTES, PREFETCHES, PIN_SHARE, SCRUB, SCRUB_READ, SCRUB_EVERY);
+            WAITING,
+            WAITING_SIZE,
+            KEPT,
+            READ,
+            AT_ONCE,
+            WAIT,
+            PREFETCH_BYTES,
+            PREFETCHES,
+            PIN_SHARE,
+            SCRUB,
+            SCRUB_READ,
+            SCRUB_EVERY);
 
     private WorkKeys() {}
 
     static Jobs jobs(Values values) {
-        return new Jobs(values.get(WAITING), values.get(KEPT));
+        return new Jobs(values.get(WAITING), values.get(WAITING_SIZE), values.get(KEPT));
     }
 
     static Upkeep upkeep(Values values) {

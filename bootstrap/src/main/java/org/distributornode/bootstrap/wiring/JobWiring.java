@@ -9,19 +9,23 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executor;
 import org.distributornode.adapters.filesystem.job.FileJobStore;
+import org.distributornode.adapters.filesystem.job.FileWorkNotes;
 import org.distributornode.application.bytes.BytesLost;
 import org.distributornode.application.port.catalog.AssignmentCatalog;
 import org.distributornode.application.port.job.JobStore;
+import org.distributornode.application.port.job.WorkNotes;
 import org.distributornode.application.service.asset.Downloads;
 import org.distributornode.application.service.cache.Claims;
 import org.distributornode.application.service.cache.HeldObjects;
 import org.distributornode.application.service.job.JobTargets;
 import org.distributornode.application.service.job.JobWork;
+import org.distributornode.application.service.job.RememberWorkService;
 import org.distributornode.application.service.job.RunJobsService;
 import org.distributornode.application.service.proving.Pace;
 import org.distributornode.application.service.proving.Prover;
 import org.distributornode.application.service.proving.VerifyWork;
 import org.distributornode.application.service.purge.PurgeWork;
+import org.distributornode.application.usecase.job.RememberWork;
 import org.distributornode.application.usecase.job.RunJobs;
 import org.distributornode.bootstrap.config.NodeConfiguration;
 
@@ -29,6 +33,7 @@ import org.distributornode.bootstrap.config.NodeConfiguration;
 @Factory
 final class JobWiring {
 
+    private static final int WORKS_KEPT = 200;
     private static final Duration JOBS_SAVED_EVERY = Duration.ofSeconds(5);
 
     /// What all reading shares that nobody waits for.
@@ -40,6 +45,16 @@ final class JobWiring {
     @Singleton
     JobStore jobStore(NodeConfiguration configuration) {
         return new FileJobStore(configuration.directories().cacheState());
+    }
+
+    @Singleton
+    WorkNotes workNotes(NodeConfiguration configuration) {
+        return new FileWorkNotes(configuration.directories().cacheState());
+    }
+
+    @Singleton
+    RememberWork rememberWork(WorkNotes notes) {
+        return new RememberWorkService(notes, WORKS_KEPT);
     }
 
     @Singleton
@@ -68,7 +83,8 @@ final class JobWiring {
             InstantSource clock,
             NodeConfiguration configuration) {
         NodeConfiguration.Jobs keys = configuration.jobs();
-        return new RunJobsService(
-                store, works, threads, clock, new RunJobsService.Limits(keys.waiting(), keys.kept(), JOBS_SAVED_EVERY));
+        RunJobsService.Limits limits =
+                new RunJobsService.Limits(keys.waiting(), keys.waitingSize(), keys.kept(), JOBS_SAVED_EVERY);
+        return new RunJobsService(store, works, threads, clock, limits);
     }
 }

@@ -170,6 +170,7 @@ class KeyTableTest {
             row("fills.clientsPerObject", List.of("1", "10000"), plus(NO_INTEGER, "0")),
             row("fills.keepPartSec", List.of("1", "86400"), plus(NO_INTEGER, "0")),
             row("jobs.waiting", List.of("1", "16"), plus(NO_INTEGER, "0")),
+            row("jobs.waitingSize", texts("64K", "16M"), plus(NO_SIZE, "\"63K\"")),
             row("jobs.kept", List.of("1", "100"), plus(NO_INTEGER, "0")),
             row("proving.readPerSecond", texts("64K", "1G"), plus(NO_SIZE, "\"63K\"")),
             row("proving.atOnce", List.of("1", "8"), plus(NO_INTEGER, "0")),
@@ -204,6 +205,7 @@ class KeyTableTest {
             row("aistoreApi.auth", texts("none"), plus(texts("NONE", "basic", ""), "true")),
             row("aistoreApi.hmacSecret", texts("s"), NO_TEXT),
             row("aistoreApi.maxMessage", texts("1K", "2G"), plus(NO_SIZE, "\"1B\"")),
+            row("aistoreApi.messagesTogether", texts("64K", "2G"), plus(NO_SIZE, "\"63K\"")),
             row(
                     "aistoreApi.networkBucket",
                     texts("ht://network", "aws://media"),

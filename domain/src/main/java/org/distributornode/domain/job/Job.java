@@ -3,7 +3,8 @@ package org.distributornode.domain.job;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Long work that an operator asked for.
+/// Long work that an operator asked for. Once it has ended, names of objects that clients wrote are no longer kept,
+/// only how many there were.
 ///
 /// @param ended when it came to a final state
 /// @param message why it failed, or why some objects were found wrong
@@ -20,6 +21,7 @@ public record Job(
         if (state.isFinal() != ended.isPresent()) {
             throw new IllegalArgumentException("a job has ended exactly if its state is final");
         }
+        order = state.isFinal() ? order.past() : order;
     }
 
     /// A job that waits for its turn.

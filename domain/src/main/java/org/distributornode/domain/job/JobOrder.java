@@ -15,4 +15,9 @@ public record JobOrder(JobKind kind, JobScope scope, boolean pinnedToo) {
     public JobOrder(JobKind kind, JobScope scope) {
         this(kind, scope, false);
     }
+
+    /// The same, as it is remembered of a job that has ended.
+    JobOrder past() {
+        return new JobOrder(kind, scope.past(), pinnedToo);
+    }
 }

@@ -8,6 +8,23 @@ import org.distributornode.domain.store.StoreTask;
 /// Which objects a job is about. What a bag holds, what is ours and what is held is looked up when the job begins.
 public sealed interface JobScope {
 
+    /// What an id costs in a set, in bytes.
+    int OF_AN_ID = 64;
+
+    /// About how many bytes of memory it takes.
+    default long weight() {
+        return switch (this) {
+            case Objects(var ids) -> (long) ids.size() * OF_AN_ID;
+            case InStore(var task) -> task.weight();
+            case OfBag _, Assigned _, Held _ -> 0;
+        };
+    }
+
+    /// What is remembered of it once the job has ended.
+    default JobScope past() {
+        return this instanceof InStore(var task) ? new InStore(task.past()) : this;
+    }
+
     /// Just these.
     record Objects(Set<DataObjectId> ids) implements JobScope {
         public Objects {

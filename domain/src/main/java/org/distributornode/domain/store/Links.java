@@ -13,6 +13,20 @@ public sealed interface Links {
     /// The one at `index`, counted from 0.
     Link at(long index);
 
+    /// About how many bytes of memory they take.
+    default long weight() {
+        return switch (this) {
+            case Named(var links) -> links.stream().mapToLong(Link::weight).sum();
+            case Matching(var template, var folder) -> template.text().length() + folder.length();
+            case Past _ -> 0;
+        };
+    }
+
+    /// What is remembered of them once they are fetched.
+    default Links past() {
+        return this instanceof Named(var links) ? new Past(links.size()) : this;
+    }
+
     /// @param text of the link, which may be none
     /// @param name of the object, if it makes one
     record Link(String text, Optional<ObjectName> name) {
@@ -20,6 +34,13 @@ public sealed interface Links {
         /// Where it leads; empty if it is no address.
         public Optional<URI> address() {
             return parse(text);
+        }
+
+        long weight() {
+            return text.length()
+                    + StoreTask.BESIDE_TEXT
+                    + name.map(each -> each.text().length() + StoreTask.BESIDE_TEXT)
+                            .orElse(0);
         }
     }
 
@@ -41,6 +62,15 @@ public sealed interface Links {
         @Override
         public Link at(long index) {
             return links.get(Math.toIntExact(index));
+        }
+    }
+
+    /// So many that were named. Only of work that is over, which nobody does again.
+    record Past(long count) implements Links {
+
+        @Override
+        public Link at(long index) {
+            throw new IllegalStateException("which links these were is not kept");
         }
     }
 

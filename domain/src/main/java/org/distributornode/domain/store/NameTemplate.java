@@ -54,6 +54,10 @@ public final class NameTemplate {
             return (to - from) / step + 1;
         }
 
+        int width() {
+            return number(count() - 1).length();
+        }
+
         String number(long index) {
             String number = Long.toString(from + index * step);
             return "0".repeat(Math.max(0, digits - number.length())) + number;
@@ -73,7 +77,7 @@ public final class NameTemplate {
             if (!matcher.find()) {
                 return ENDLESS.matcher(text).find()
                         ? new Parsed.Refused("\"" + text + "\" has no end")
-                        : new Parsed.Read(new NameTemplate(text, List.of(text), List.of()));
+                        : bounded(new NameTemplate(text, List.of(text), List.of()));
             }
         }
         int end = 0;
@@ -98,7 +102,26 @@ public final class NameTemplate {
             }
             count *= range.count();
         }
+        if (template.longest() > ObjectName.LONGEST) {
+            return new Parsed.Refused("stands for names that are longer than " + ObjectName.LONGEST + " bytes");
+        }
         return new Parsed.Read(template);
+    }
+
+    /// At least how many bytes the longest name has.
+    private long longest() {
+        return pieces.stream().mapToLong(String::length).sum()
+                + ranges.stream().mapToLong(Range::width).sum();
+    }
+
+    /// Why it stands for no names of objects, as the end of a sentence that begins with "template"; empty if it does.
+    /// All of its names are alike but for digits.
+    public Optional<String> objection() {
+        return isPrefix()
+                ? Optional.empty()
+                : ObjectName.objection(name(0))
+                        .or(() -> ObjectName.objection(name(count() - 1)))
+                        .map(why -> "stands for a name that " + why);
     }
 
     private static Optional<Range> inBraces(Matcher matcher) {

@@ -6,8 +6,36 @@ import java.util.List;
 /// Long work on objects of buckets.
 public sealed interface StoreTask {
 
+    /// What a text costs beside its letters, in bytes.
+    int BESIDE_TEXT = 64;
+
     /// The bucket that it is about.
     StoreBucket bucket();
+
+    /// What is remembered of it once it is over: how many objects were named, no longer which.
+    default StoreTask past() {
+        return switch (this) {
+            case Delete task -> new Delete(task.bucket(), task.objects().past());
+            case Evict task -> new Evict(task.bucket(), task.objects().past());
+            case Prefetch task -> new Prefetch(task.bucket(), task.objects().past());
+            case Copy task -> new Copy(task.bucket(), task.to(), task.objects().past(), task.prepend());
+            case Download task -> new Download(task.bucket(), task.links().past(), task.how(), task.description());
+            case Mirror _, Promote _ -> this;
+        };
+    }
+
+    /// About how many bytes of memory it takes.
+    default long weight() {
+        return switch (this) {
+            case Delete task -> task.objects().weight();
+            case Evict task -> task.objects().weight();
+            case Prefetch task -> task.objects().weight();
+            case Copy task -> task.prepend().length() + task.objects().weight();
+            case Download task -> task.description().length() + task.links().weight();
+            case Mirror _ -> 0;
+            case Promote task -> task.source().length() + task.how().weight();
+        };
+    }
 
     /// Deletes them. Names that are not there are told, and are no failure.
     record Delete(StoreBucket bucket, Chosen objects) implements StoreTask {}
@@ -34,7 +62,12 @@ public sealed interface StoreTask {
     /// @param recursive whether folders in the folder count
     /// @param keep whether the files stay
     /// @param replace whether objects of these names are replaced
-    record Promotion(String prefix, String trim, boolean recursive, boolean keep, boolean replace) {}
+    record Promotion(String prefix, String trim, boolean recursive, boolean keep, boolean replace) {
+
+        long weight() {
+            return prefix.length() + trim.length();
+        }
+    }
 
     /// Fetches links of the web.
     ///
@@ -57,6 +90,23 @@ public sealed interface StoreTask {
     /// Which objects.
     sealed interface Chosen {
 
+        /// About how many bytes of memory it takes.
+        default long weight() {
+            return switch (this) {
+                case Names(var names) ->
+                    names.stream()
+                            .mapToLong(name -> name.text().length() + BESIDE_TEXT)
+                            .sum();
+                case Matching(var template) -> template.text().length();
+                case Past _, All _ -> 0;
+            };
+        }
+
+        /// What is remembered of it once the work is over.
+        default Chosen past() {
+            return this instanceof Names(var names) ? new Past(names.size()) : this;
+        }
+
         /// Just these; never none.
         record Names(List<ObjectName> names) implements Chosen {
 
@@ -67,6 +117,9 @@ public sealed interface StoreTask {
                 }
             }
         }
+
+        /// So many that were named. Only of work that is over, which nobody does again.
+        record Past(long count) implements Chosen {}
 
         /// Those that a template stands for.
         record Matching(NameTemplate template) implements Chosen {}

@@ -3,9 +3,16 @@ package org.distributornode.domain.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.distributornode.domain.store.Links;
+import org.distributornode.domain.store.ObjectName;
+import org.distributornode.domain.store.StoreBucket;
+import org.distributornode.domain.store.StoreTask;
+import org.distributornode.domain.store.StoreTask.Chosen;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,5 +76,31 @@ final class JobTest {
                 Instant.EPOCH,
                 end,
                 Optional.empty());
+    }
+
+    @Test
+    void keepsNoNamesOnceItHasEnded() {
+        StoreBucket bucket = StoreBucket.local("b");
+        List<ObjectName> names = List.of(new ObjectName("one"), new ObjectName("two"));
+        List<Links.Link> links = List.of(new Links.Link("http://a/b", Optional.empty()));
+
+        assertThat(ended(new StoreTask.Delete(bucket, new Chosen.Names(names))))
+                .isEqualTo(new StoreTask.Delete(bucket, new Chosen.Past(2)));
+        assertThat(ended(new StoreTask.Copy(bucket, bucket, new Chosen.Names(names), "p")))
+                .isEqualTo(new StoreTask.Copy(bucket, bucket, new Chosen.Past(2), "p"));
+        assertThat(ended(new StoreTask.Delete(bucket, new Chosen.All())))
+                .isEqualTo(new StoreTask.Delete(bucket, new Chosen.All()));
+        StoreTask.Fetching how = new StoreTask.Fetching(Duration.ZERO, 0, 0);
+        assertThat(ended(new StoreTask.Download(bucket, new Links.Named(links), how, "d")))
+                .isEqualTo(new StoreTask.Download(bucket, new Links.Past(1), how, "d"));
+    }
+
+    private static StoreTask ended(StoreTask task) {
+        JobOrder order = new JobOrder(JobKind.of(task), new JobScope.InStore(task));
+        Job job = Job.queued(new JobId(1), order, Instant.EPOCH);
+        assertThat(job.order()).isEqualTo(order);
+        Job ended = job.ended(JobState.DONE, Instant.EPOCH, Optional.empty());
+        assertThat(ended.order().scope().weight()).isLessThan(10);
+        return ((JobScope.InStore) ended.order().scope()).task();
     }
 }

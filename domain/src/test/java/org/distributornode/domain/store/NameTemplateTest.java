@@ -62,6 +62,23 @@ class NameTemplateTest {
         assertThat(template.name(9_999_999)).isEqualTo("n9999999");
     }
 
+    @Test
+    void standsForNoNamesThatAreTooLong() {
+        assertThat(read("x".repeat(4093) + "{1..100}").objection()).isEmpty();
+        assertThat(NameTemplate.parse("x".repeat(4094) + "{1..100}")).isInstanceOf(Parsed.Refused.class);
+        assertThat(NameTemplate.parse("x".repeat(4097))).isInstanceOf(Parsed.Refused.class);
+        assertThat(read("\u00fc".repeat(2047) + "{1..100}").objection())
+                .contains("stands for a name that is longer than 4096 bytes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../a{1..3}", "a/../{1..3}", "{1..3}/..", "{1..3}/", "{1..3}\0", "{1..3}\ud800"})
+    void objectsToNamesThatAreNone(String text) {
+        assertThat(read(text).objection()).isPresent();
+        assertThat(read("..{1..3}").objection()).isEmpty();
+        assertThat(read("dir/").objection()).isEmpty();
+    }
+
     private static NameTemplate read(String text) {
         return ((Parsed.Read) NameTemplate.parse(text)).template();
     }

@@ -25,13 +25,15 @@ import org.distributornode.domain.store.StoreTask.Promotion;
 ///
 /// ```
 /// what provider uuid namespace name …      the bucket, then as the task has it
-/// … all | template <text> | names <name>…  which objects, always at the end
+/// … all | template <text> | names <name>… | past <count>
+///                                          which objects, always at the end
 /// ```
 final class StoreTaskText {
 
     private static final String ALL = "all";
     private static final String TEMPLATE = "template";
     private static final String NAMES = "names";
+    private static final String PAST = "past";
 
     private StoreTaskText() {}
 
@@ -85,6 +87,7 @@ final class StoreTaskText {
     private static void add(List<String> words, Links links) {
         switch (links) {
             case Links.Matching(var template, var folder) -> words.addAll(List.of(TEMPLATE, template.text(), folder));
+            case Links.Past(var count) -> words.addAll(List.of(PAST, Long.toString(count)));
             case Links.Named(var named) -> {
                 words.add(NAMES);
                 named.forEach(link -> words.addAll(
@@ -139,14 +142,17 @@ final class StoreTaskText {
     }
 
     private static Links links(Iterator<String> words) {
-        if (words.next().equals(TEMPLATE)) {
-            return new Links.Matching(template(words.next()), words.next());
-        }
-        List<Link> links = new ArrayList<>();
-        while (words.hasNext()) {
-            links.add(new Link(words.next(), ObjectName.parse(words.next())));
-        }
-        return new Links.Named(links);
+        return switch (words.next()) {
+            case TEMPLATE -> new Links.Matching(template(words.next()), words.next());
+            case PAST -> new Links.Past(Long.parseLong(words.next()));
+            default -> {
+                List<Link> links = new ArrayList<>();
+                while (words.hasNext()) {
+                    links.add(new Link(words.next(), ObjectName.parse(words.next())));
+                }
+                yield new Links.Named(links);
+            }
+        };
     }
 
     private static void add(List<String> words, StoreBucket bucket) {
@@ -161,6 +167,7 @@ final class StoreTaskText {
     private static void add(List<String> words, Chosen chosen) {
         switch (chosen) {
             case Chosen.All _ -> words.add(ALL);
+            case Chosen.Past(var count) -> words.addAll(List.of(PAST, Long.toString(count)));
             case Chosen.Matching(var template) -> words.addAll(List.of(TEMPLATE, template.text()));
             case Chosen.Names(var names) -> {
                 words.add(NAMES);
@@ -172,6 +179,7 @@ final class StoreTaskText {
     private static Chosen chosen(Iterator<String> words) {
         return switch (words.next()) {
             case ALL -> new Chosen.All();
+            case PAST -> new Chosen.Past(Long.parseLong(words.next()));
             case TEMPLATE -> new Chosen.Matching(template(words.next()));
             case NAMES -> {
                 List<ObjectName> names = new ArrayList<>();

@@ -18,6 +18,7 @@ import org.distributornode.application.port.job.JobStore.Registry;
 import org.distributornode.domain.job.Job;
 import org.distributornode.domain.job.JobId;
 import org.distributornode.domain.job.JobKind;
+import org.distributornode.domain.job.JobOrder;
 import org.distributornode.domain.job.JobState;
 
 /// All jobs that are remembered, in memory and in the store. Safe for use by any thread.
@@ -45,13 +46,12 @@ final class JobRegister {
         });
     }
 
-    /// Takes up a new job, unless too many wait, and keeps it.
+    /// Takes up a new job, unless too many wait or say too much, and keeps it.
     ///
     /// @param make makes it from its number
-    Optional<Job> add(int mostWaiting, Function<JobId, Job> make) {
+    Optional<Job> add(JobOrder order, RunJobsService.Limits limits, Function<JobId, Job> make) {
         Optional<Job> added = locked(() -> {
-            long waiting = jobs.values().stream().filter(JobRegister::isWaiting).count();
-            if (waiting >= mostWaiting) {
+            if (!hasRoom(order, limits)) {
                 return Optional.empty();
             }
             last++;
@@ -62,6 +62,20 @@ final class JobRegister {
         });
         added.ifPresent(this::saveNew);
         return added;
+    }
+
+    private boolean hasRoom(JobOrder order, RunJobsService.Limits limits) {
+        long waiting = jobs.values().stream().filter(JobRegister::isWaiting).count();
+        return waiting < limits.waiting() && open() + order.scope().weight() <= limits.waitingSize();
+    }
+
+    /// What the orders of jobs that have not ended take.
+    private long open() {
+        return jobs.values().stream()
+                .map(Kept::job)
+                .filter(job -> !job.state().isFinal())
+                .mapToLong(job -> job.order().scope().weight())
+                .sum();
     }
 
     /// The newest first.

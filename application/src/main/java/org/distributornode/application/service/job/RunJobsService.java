@@ -36,9 +36,10 @@ public final class RunJobsService implements RunJobs {
     }
 
     /// @param waiting how many jobs may wait for their turn
+    /// @param waitingSize how many bytes the orders of all jobs that have not ended may take
     /// @param kept how many ended jobs are remembered
     /// @param savedEvery how often the place to go on from is kept
-    public record Limits(int waiting, int kept, Duration savedEvery) {}
+    public record Limits(int waiting, long waitingSize, int kept, Duration savedEvery) {}
 
     /// Takes up what earlier runs of the node left. Called once, before anything else.
     public void start() {
@@ -63,9 +64,9 @@ public final class RunJobsService implements RunJobs {
         if (lane == null) {
             throw new IllegalArgumentException("no work for jobs of kind " + order.kind());
         }
-        Optional<Job> added = register.add(limits.waiting(), id -> Job.queued(id, order, clock.instant()));
+        Optional<Job> added = register.add(order, limits, id -> Job.queued(id, order, clock.instant()));
         if (added.isEmpty()) {
-            return new Submission.TooMany(limits.waiting());
+            return new Submission.TooMany(limits.waiting(), limits.waitingSize());
         }
         lane.advance();
         return new Submission.Accepted(find(added.get().id()).orElseGet(added::get));

@@ -30,6 +30,7 @@ public final class ChosenObjects {
     StoreWalk.Items<ObjectName> of(StoreBucket bucket, Chosen chosen, ObjectQuery.Presence presence) {
         return switch (chosen) {
             case Chosen.Names(var names) -> new StoreWalk.Items<>(names.iterator(), names.size(), true);
+            case Chosen.Past _ -> throw new IllegalArgumentException("which objects these were is not kept");
             case Chosen.All _ ->
                 new StoreWalk.Items<>(new Walk(bucket, ObjectQuery.all("").of(presence)), 0, false);
             case Chosen.Matching(var template) ->
@@ -43,7 +44,7 @@ public final class ChosenObjects {
         };
     }
 
-    /// What is no name is the name of nothing.
+    /// What is no name is the name of nothing; looking for one ends early if the thread is interrupted.
     private static Iterator<ObjectName> names(NameTemplate template) {
         Iterator<String> texts = template.names().iterator();
         return new Iterator<>() {
@@ -51,7 +52,9 @@ public final class ChosenObjects {
 
             private Optional<ObjectName> find() {
                 Optional<ObjectName> found = Optional.empty();
-                while (found.isEmpty() && texts.hasNext()) {
+                while (found.isEmpty()
+                        && texts.hasNext()
+                        && !Thread.currentThread().isInterrupted()) {
                     found = ObjectName.parse(texts.next());
                 }
                 return found;

@@ -44,7 +44,8 @@ public final class RunStoreJobsService implements RunStoreJobs {
     private Outcome begin(StoreTask task) {
         return switch (jobs.submit(new JobOrder(JobKind.of(task), new JobScope.InStore(task)))) {
             case RunJobs.Submission.Accepted(var job) -> new Outcome.Accepted(job);
-            case RunJobs.Submission.TooMany(var most) -> new Outcome.Refused(new StoreRefusal.TooManyJobs(most));
+            case RunJobs.Submission.TooMany(var most, var bytes) ->
+                new Outcome.Refused(new StoreRefusal.TooManyJobs(most, bytes));
         };
     }
 
@@ -58,7 +59,7 @@ public final class RunStoreJobsService implements RunStoreJobs {
     /// Whether what is copied would be found again and copied once more.
     private static boolean meetsItsCopies(Chosen objects) {
         return switch (objects) {
-            case Chosen.Names _ -> false;
+            case Chosen.Names _, Chosen.Past _ -> false;
             case Chosen.Matching(var template) -> template.isPrefix();
             case Chosen.All _ -> true;
         };

@@ -78,6 +78,9 @@ final class StoreWalk {
                 onTheirWay.remove();
                 course.report(new JobProgress(done, Math.max(done, items.count()), bytes, bytes, bad));
             }
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
         } finally {
             onTheirWay.forEach(task -> task.cancel(true));
         }

@@ -34,6 +34,7 @@ public interface RunJobs {
         record Accepted(Job job) implements Submission {}
 
         /// @param most how many jobs may wait
-        record TooMany(int most) implements Submission {}
+        /// @param bytes that all their names may take
+        record TooMany(int most, long bytes) implements Submission {}
     }
 }

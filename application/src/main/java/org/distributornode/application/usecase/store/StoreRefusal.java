@@ -82,7 +82,8 @@ public sealed interface StoreRefusal {
     record Unsupported(String what) implements StoreRefusal {}
 
     /// @param most how many jobs may wait
-    record TooManyJobs(int most) implements StoreRefusal {}
+    /// @param bytes that the names may take that they are about
+    record TooManyJobs(int most, long bytes) implements StoreRefusal {}
 
     /// The work was broken off, as the node or the job ends.
     record Interrupted() implements StoreRefusal {}

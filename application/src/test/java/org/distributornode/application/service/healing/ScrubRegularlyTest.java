@@ -46,7 +46,7 @@ final class ScrubRegularlyTest {
         @Override
         public Submission submit(JobOrder order) {
             if (full) {
-                return new Submission.TooMany(1);
+                return new Submission.TooMany(1, 1 << 20);
             }
             put(order, JobState.QUEUED, Instant.EPOCH);
             return new Submission.Accepted(jobs.getLast());

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.SynchronousQueue;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.distributornode.application.port.cache.CacheFailure;
@@ -38,7 +39,7 @@ final class RunJobsTest {
 
     private static final DataObjectId OBJECT = new DataObjectId(17);
     private static final JobOrder ORDER = new JobOrder(JobKind.VERIFY, new JobScope.Objects(Set.of(OBJECT)));
-    private static final RunJobsService.Limits LIMITS = new RunJobsService.Limits(2, 3, Duration.ofSeconds(5));
+    private static final RunJobsService.Limits LIMITS = new RunJobsService.Limits(2, 1000, 3, Duration.ofSeconds(5));
 
     private final SteppingClock clock = new SteppingClock(Instant.parse("2026-01-01T00:00:00Z"));
     private final InMemoryJobStore store = new InMemoryJobStore();
@@ -167,8 +168,27 @@ final class RunJobsTest {
         submit(jobs);
         submit(jobs);
 
-        assertThat(jobs.submit(ORDER)).isEqualTo(new Submission.TooMany(2));
+        assertThat(jobs.submit(ORDER)).isEqualTo(new Submission.TooMany(2, 1000));
         assertThat(jobs.list()).hasSize(3);
+    }
+
+    @Test
+    void refusesMoreNamesThanMayWait() throws InterruptedException {
+        RunJobsService jobs = begin();
+        JobOrder large = named(10);
+        submit(jobs);
+        steps.begun();
+
+        assertThat(jobs.submit(large)).isInstanceOf(Submission.Accepted.class);
+        assertThat(jobs.submit(large)).isEqualTo(new Submission.TooMany(2, 1000));
+        assertThat(jobs.submit(ORDER)).isInstanceOf(Submission.Accepted.class);
+    }
+
+    private static JobOrder named(int count) {
+        return new JobOrder(
+                JobKind.VERIFY,
+                new JobScope.Objects(
+                        LongStream.range(0, count).mapToObj(DataObjectId::new).collect(Collectors.toSet())));
     }
 
     @Test

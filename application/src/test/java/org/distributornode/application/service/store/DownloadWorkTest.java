@@ -54,7 +54,11 @@ class DownloadWorkTest {
         DownloadWork work = new DownloadWork(
                 rig.shelves, links, log, new DownloadWork.Limits(threads, 2, Duration.ofMinutes(5)), pauses::add);
         RunJobsService made = new RunJobsService(
-                jobStore, List.of(work), threads, rig.clock, new RunJobsService.Limits(10, 10, Duration.ofSeconds(5)));
+                jobStore,
+                List.of(work),
+                threads,
+                rig.clock,
+                new RunJobsService.Limits(10, 1 << 20, 10, Duration.ofSeconds(5)));
         made.start();
         return made;
     }

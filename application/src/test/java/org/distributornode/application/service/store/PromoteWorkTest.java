@@ -29,7 +29,7 @@ class PromoteWorkTest {
             List.of(new PromoteWork(rig.shelves, files)),
             Runnable::run,
             rig.clock,
-            new RunJobsService.Limits(10, 10, Duration.ofSeconds(5)));
+            new RunJobsService.Limits(10, 1 << 20, 10, Duration.ofSeconds(5)));
     private final RunStoreJobs storeJobs = new RunStoreJobsService(rig.shelves, jobs, files);
 
     @BeforeEach

@@ -43,7 +43,7 @@ class StoreJobsTest {
                     .toList(),
             Runnable::run,
             rig.clock,
-            new RunJobsService.Limits(10, 10, Duration.ofSeconds(5)));
+            new RunJobsService.Limits(10, 1 << 20, 10, Duration.ofSeconds(5)));
     private final RunStoreJobs storeJobs =
             new RunStoreJobsService(rig.shelves, jobs, new InMemoryPromotableFiles("/in"));
 

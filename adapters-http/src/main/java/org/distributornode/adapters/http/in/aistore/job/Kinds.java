@@ -111,7 +111,7 @@ public final class Kinds {
         return switch (objects) {
             case Chosen.All _ -> true;
             case Chosen.Matching(var template) -> template.isPrefix();
-            case Chosen.Names _ -> false;
+            case Chosen.Names _, Chosen.Past _ -> false;
         };
     }
 

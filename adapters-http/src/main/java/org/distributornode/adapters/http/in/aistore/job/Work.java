@@ -5,8 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.distributornode.domain.job.Job;
+import org.distributornode.domain.job.JobId;
 import org.distributornode.domain.job.JobScope;
 import org.distributornode.domain.job.JobState;
+import org.distributornode.domain.job.WorkNote;
 import org.distributornode.domain.store.StoreBucket;
 import org.distributornode.domain.store.StoreTask;
 
@@ -42,6 +44,25 @@ public record Work(
                 job.progress().bytesDone(),
                 job.state() == JobState.CANCELLED,
                 job.message().orElse(""));
+    }
+
+    /// Work that was over at once, or that others do.
+    static Work of(WorkNote note) {
+        return new Work(
+                note.id(),
+                note.kind(),
+                note.begun(),
+                Optional.of(note.begun()),
+                note.bucket(),
+                note.to(),
+                note.objects(),
+                note.bytes(),
+                false,
+                "");
+    }
+
+    WorkNote note(List<JobId> parts) {
+        return new WorkNote(id, kind, begun, bucket, to, objects, bytes, parts);
     }
 
     /// Work that was over at once.

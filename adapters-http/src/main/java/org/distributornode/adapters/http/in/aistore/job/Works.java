@@ -4,44 +4,52 @@ import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.distributornode.adapters.http.netty.FrameworkSettings;
+import org.distributornode.application.usecase.job.RememberWork;
 import org.distributornode.application.usecase.job.RunJobs;
 import org.distributornode.application.usecase.store.TrimStore;
 import org.distributornode.domain.job.Job;
 import org.distributornode.domain.job.JobId;
+import org.distributornode.domain.job.WorkNote;
 import org.distributornode.domain.store.StoreBucket;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// All work that clients may ask for: the jobs of the node's registry, which outlive a restart, and what was over as
-/// soon as it was asked for, which does not: of that the latest [#MOST_AT_ONCE] are remembered.
+/// All work that clients may ask for: the jobs of the node's registry, and what was over as soon as it was asked for,
+/// of
+/// which the latest [#MOST_AT_ONCE] are remembered. Both outlive a restart.
 @Singleton
 @Requires(property = FrameworkSettings.AISTORE_PORT)
 public final class Works {
 
-    static final int MOST_AT_ONCE = 1000;
+    private static final Logger LOG = LoggerFactory.getLogger(Works.class);
 
     private static final int ID_DIGITS = 9;
 
     private final RunJobs jobs;
     private final InstantSource clock;
+    private final RememberWork history;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Deque<Noted> noted = new ArrayDeque<>();
     private long rebalances;
 
-    /// @param parts jobs that the work is made of; none if it was over at once
-    private record Noted(Work work, List<JobId> parts) {}
-
-    public Works(RunJobs jobs, InstantSource clock) {
+    /// @param history what earlier runs of the node left, and this one leaves
+    public Works(RunJobs jobs, RememberWork history, InstantSource clock) {
         this.jobs = jobs;
+        this.history = history;
         this.clock = clock;
+        this.rebalances =
+                history.list().stream().mapToLong(Works::rebalance).max().orElse(0);
+    }
+
+    /// The number of a rebalance; 0 of other work.
+    private static long rebalance(WorkNote note) {
+        return note.id().matches("g[0-9]{1,18}") ? Long.parseLong(note.id().substring(1)) : 0;
     }
 
     /// Notes that something was done.
@@ -59,7 +67,7 @@ public final class Works {
     /// Notes that something takes several jobs, which clients see as one.
     public Work together(String kind, List<Job> parts) {
         Work begun = Work.atOnce(newId(), kind, clock.instant());
-        return now(remember(new Noted(begun, parts.stream().map(Job::id).toList())));
+        return now(remember(begun.note(parts.stream().map(Job::id).toList())));
     }
 
     /// Notes that objects made room for others.
@@ -113,8 +121,8 @@ public final class Works {
     private List<JobId> jobsOf(String id) {
         return WorkId.parse(id)
                 .map(List::of)
-                .orElseGet(() -> notes().stream()
-                        .filter(note -> note.work().id().equals(id))
+                .orElseGet(() -> history.list().stream()
+                        .filter(note -> note.id().equals(id))
                         .flatMap(note -> note.parts().stream())
                         .toList());
     }
@@ -129,43 +137,29 @@ public final class Works {
     }
 
     private Work remember(Work work) {
-        return remember(new Noted(work, List.of())).work();
+        return Work.of(remember(work.note(List.of())));
     }
 
-    private Noted remember(Noted note) {
-        lock.lock();
-        try {
-            noted.addFirst(note);
-            if (noted.size() > MOST_AT_ONCE) {
-                noted.removeLast();
-            }
-            return note;
-        } finally {
-            lock.unlock();
+    /// It is done whether it can be kept or not.
+    private WorkNote remember(WorkNote note) {
+        if (!history.add(note)) {
+            LOG.warn("history of work not kept: id={}", note.id());
         }
+        return note;
     }
 
     private List<Work> remembered() {
-        return notes().stream().map(this::now).toList();
+        return history.list().stream().map(this::now).toList();
     }
 
     /// How it stands.
-    private Work now(Noted note) {
+    private Work now(WorkNote note) {
+        Work work = Work.of(note);
         return note.parts().isEmpty()
-                ? note.work()
-                : note.work()
-                        .madeOf(note.parts().stream()
-                                .flatMap(part -> jobs.find(part).stream())
-                                .map(Work::of)
-                                .toList());
-    }
-
-    private List<Noted> notes() {
-        lock.lock();
-        try {
-            return new ArrayList<>(noted);
-        } finally {
-            lock.unlock();
-        }
+                ? work
+                : work.madeOf(note.parts().stream()
+                        .flatMap(part -> jobs.find(part).stream())
+                        .map(Work::of)
+                        .toList());
     }
 }

@@ -7,7 +7,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.distributornode.adapters.http.testserver.FakeJobs;
+import org.distributornode.application.service.job.RememberWorkService;
+import org.distributornode.application.testkit.InMemoryWorkNotes;
 import org.distributornode.application.usecase.job.RunJobs;
+import org.distributornode.application.usecase.store.TrimStore;
 import org.distributornode.domain.job.Job;
 import org.distributornode.domain.job.JobKind;
 import org.distributornode.domain.job.JobOrder;
@@ -21,7 +24,11 @@ final class WorksTest {
     private static final StoreBucket BUCKET = StoreBucket.local("b");
 
     private final FakeJobs jobs = new FakeJobs();
-    private final Works works = new Works(jobs, InstantSource.fixed(Instant.parse("2026-11-22T12:00:00Z")));
+    private static final int MOST = 10;
+
+    private final InMemoryWorkNotes notes = new InMemoryWorkNotes();
+    private final Works works = new Works(
+            jobs, new RememberWorkService(notes, MOST), InstantSource.fixed(Instant.parse("2026-11-22T12:00:00Z")));
 
     private Job job() {
         StoreTask task = new StoreTask.Mirror(BUCKET);
@@ -63,14 +70,39 @@ final class WorksTest {
     }
 
     @Test
+    void remembersOverARestartWhatWasOverAtOnce() {
+        Work moved = works.done(Kinds.MOVE_BUCKET, BUCKET, Optional.of(StoreBucket.local("c")));
+        Work trimmed = works.trimmed(new TrimStore.Trimmed(3, 1000));
+        Work rebalanced = works.rebalanced();
+        Work together = works.together(Kinds.RESILVER, List.of(job()));
+
+        Works next = new Works(jobs, new RememberWorkService(notes, MOST), InstantSource.fixed(Instant.EPOCH));
+
+        assertThat(next.find(moved.id())).contains(moved);
+        assertThat(next.find(trimmed.id())).contains(trimmed);
+        assertThat(next.find(together.id())).contains(together);
+        assertThat(next.find(rebalanced.id())).contains(rebalanced);
+        assertThat(next.rebalanced().id()).isEqualTo("g2");
+    }
+
+    @Test
+    void tellsOfWorkThatCannotBeKept() {
+        notes.fail(true);
+
+        Work done = works.done(Kinds.SUMMARY);
+
+        assertThat(works.find(done.id())).contains(done);
+    }
+
+    @Test
     void forgetsTheOldestOfWhatWasOverAtOnce() {
         Work first = works.done(Kinds.SUMMARY);
-        for (int i = 0; i < Works.MOST_AT_ONCE; i++) {
+        for (int i = 0; i < MOST; i++) {
             works.done(Kinds.MOVE_BUCKET, BUCKET, Optional.of(StoreBucket.local("c")));
         }
 
         assertThat(works.find(first.id())).isEmpty();
-        assertThat(works.all()).hasSize(Works.MOST_AT_ONCE);
+        assertThat(works.all()).hasSize(MOST);
     }
 
     @Test
