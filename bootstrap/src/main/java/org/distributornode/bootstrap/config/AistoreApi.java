@@ -13,6 +13,7 @@ import org.distributornode.bootstrap.config.NodeConfiguration.HotObjects;
 /// @param secret signs the tokens of its clients; absent where nobody needs one
 /// @param sessionTtlMax how far ahead a token may expire
 /// @param maxMessage bytes of a message; objects may have any size
+/// @param messagesTogether bytes of large messages that are answered at a time
 /// @param networkBucket the bucket that the network's objects appear as, `provider://name`
 /// @param promoteRoots folders below which files may be made objects
 /// @param hotObjects what is answered ahead of all threads
@@ -23,6 +24,7 @@ public record AistoreApi(
         Optional<String> secret,
         Duration sessionTtlMax,
         int maxMessage,
+        int messagesTogether,
         String networkBucket,
         List<Path> promoteRoots,
         HotObjects hotObjects,

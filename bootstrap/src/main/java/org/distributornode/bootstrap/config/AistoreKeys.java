@@ -24,7 +24,8 @@ final class AistoreKeys {
     private static final Key<Integer> PORT = Key.of(SECTION + ".port", Formats.integer(0, LAST_PORT));
     private static final Key<Auth> AUTH = Key.standard(SECTION + ".auth", Formats.choice(Auth.values()), "none");
     private static final Key<String> SECRET = Key.secret(SECTION + ".hmacSecret", Formats.text());
-    private static final Key<Long> MAX_MESSAGE = Key.standard(SECTION + ".maxMessage", Formats.size("1K"), "16M");
+    private static final Key<Long> MAX_MESSAGE = Key.standard(SECTION + ".maxMessage", Formats.size("1K"), "4M");
+    private static final Key<Long> TOGETHER = Key.standard(SECTION + ".messagesTogether", Formats.size("64K"), "8M");
     private static final Key<String> NETWORK = Key.standard(SECTION + ".networkBucket", Formats.text(), "ht://network");
     private static final Key<List<String>> PROMOTE = Key.standard(SECTION + ".promoteRoots", paths(), "[]");
 
@@ -33,7 +34,7 @@ final class AistoreKeys {
     private static final Key<Integer> OPEN_FILES = Key.standard(SECTION + ".openFiles", Formats.integer(0), "256");
 
     static final List<Key<?>> ALL =
-            List.of(HOST, PORT, AUTH, SECRET, MAX_MESSAGE, NETWORK, PROMOTE, FAST_PATH, HOT_MEMORY, OPEN_FILES);
+            List.of(HOST, PORT, AUTH, SECRET, MAX_MESSAGE, TOGETHER, NETWORK, PROMOTE, FAST_PATH, HOT_MEMORY, OPEN_FILES);
 
     private AistoreKeys() {}
 
@@ -56,6 +57,7 @@ final class AistoreKeys {
                 secret(values, operator),
                 operator.map(OperatorApi::sessionTtlMax).orElse(ORDINARY_SESSION),
                 (int) Math.min(values.get(MAX_MESSAGE), LARGEST_MESSAGE),
+                (int) Math.min(values.get(TOGETHER), LARGEST_MESSAGE),
                 network(values),
                 roots,
                 new HotObjects(values.get(FAST_PATH), values.get(HOT_MEMORY), values.get(OPEN_FILES)),

@@ -17,6 +17,7 @@ import org.distributornode.adapters.http.in.access.AccessLog;
 import org.distributornode.adapters.http.in.aistore.AistoreListener;
 import org.distributornode.adapters.http.in.aistore.AistoreSettings;
 import org.distributornode.adapters.http.in.aistore.BucketNames;
+import org.distributornode.adapters.http.in.aistore.MessageRoom;
 import org.distributornode.adapters.http.in.aistore.NodeNames;
 import org.distributornode.adapters.http.in.aistore.Resource;
 import org.distributornode.adapters.http.in.aistore.Traffic;
@@ -42,6 +43,7 @@ final class AistoreWiring {
 
     private static final Logger LOG = LoggerFactory.getLogger(AistoreWiring.class);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration ROOM_PATIENCE = Duration.ofSeconds(10);
 
     /// A name of an object has 4096 bytes at most, and each may be sent as three characters.
     private static final ListenerSettings.Limits LIMITS = new ListenerSettings.Limits(32 * 1024, 32 * 1024, 1 << 20);
@@ -66,7 +68,7 @@ final class AistoreWiring {
         return new AistoreSettings(
                 node,
                 keys.secret().map(secret -> tokens(secret, keys, clock)),
-                keys.maxMessage(),
+                new MessageRoom(keys.maxMessage(), keys.messagesTogether(), ROOM_PATIENCE),
                 keys.hotObjects().fastPath());
     }
 

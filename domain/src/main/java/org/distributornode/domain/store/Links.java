@@ -37,7 +37,7 @@ public sealed interface Links {
         }
 
         long weight() {
-            return text.length()
+            return (long) text.length()
                     + StoreTask.BESIDE_TEXT
                     + name.map(each -> each.text().length() + StoreTask.BESIDE_TEXT)
                             .orElse(0);

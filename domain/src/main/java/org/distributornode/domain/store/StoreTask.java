@@ -65,7 +65,7 @@ public sealed interface StoreTask {
     record Promotion(String prefix, String trim, boolean recursive, boolean keep, boolean replace) {
 
         long weight() {
-            return prefix.length() + trim.length();
+            return (long) prefix.length() + trim.length();
         }
     }
 

@@ -24,8 +24,11 @@ import org.distributornode.adapters.http.json.JsonValue.JsonObject;
 import org.distributornode.adapters.http.json.JsonValue.JsonText;
 
 /// Reads JSON (RFC 8259) from people who are not trusted: UTF-8, one value and nothing after it, no key twice,
-/// no deeper than [#MOST_DEEP], no number longer than [#LONGEST_NUMBER].
+/// no deeper than [#MOST_DEEP], no number longer than [#LONGEST_NUMBER], no more values than [#MOST_VALUES].
 public final class StrictJson {
+
+    /// The most values of one text, each item and member counted: some tens of megabytes of memory.
+    public static final int MOST_VALUES = 250_000;
 
     static final int MOST_DEEP = 32;
     static final int LONGEST_NUMBER = 100;
@@ -39,6 +42,7 @@ public final class StrictJson {
             .build();
 
     private final JsonParser parser;
+    private int values;
 
     private StrictJson(JsonParser parser) {
         this.parser = parser;
@@ -65,6 +69,10 @@ public final class StrictJson {
     }
 
     private JsonValue value() throws IOException {
+        values++;
+        if (values > MOST_VALUES) {
+            throw new JsonParseException(parser, "there are too many values");
+        }
         JsonToken token = parser.currentToken();
         return switch (token) {
             case START_OBJECT -> object();

@@ -72,7 +72,7 @@ final class Rounds {
             for (Runnable look : List.copyOf(looks)) {
                 try {
                     look.run();
-                } catch (RuntimeException bug) { // the others are looked at all the same
+                } catch (RuntimeException | Error bug) { // the others are looked at all the same
                     LOG.error("looking at a connection failed", bug);
                 }
             }

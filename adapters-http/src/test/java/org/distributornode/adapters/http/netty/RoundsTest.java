@@ -59,6 +59,9 @@ class RoundsTest {
         inLoop(() -> rounds.join(loop, () -> {
             throw new IllegalStateException("told to fail");
         }));
+        inLoop(() -> rounds.join(loop, () -> {
+            throw new AssertionError("told to fail");
+        }));
 
         Runnable leave = inLoop(() -> rounds.join(loop, looks::countDown));
 

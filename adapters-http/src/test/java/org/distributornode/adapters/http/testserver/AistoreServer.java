@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.distributornode.adapters.http.in.access.AccessLog;
 import org.distributornode.adapters.http.in.aistore.AistoreListener;
 import org.distributornode.adapters.http.in.aistore.AistoreSettings;
+import org.distributornode.adapters.http.in.aistore.MessageRoom;
 import org.distributornode.adapters.http.in.aistore.NodeNames;
 import org.distributornode.adapters.http.in.aistore.Resource;
 import org.distributornode.adapters.http.in.aistore.Traffic;
@@ -32,6 +33,9 @@ public final class AistoreServer implements AutoCloseable {
 
     public static final int MAX_MESSAGE = 1 << 20;
 
+    /// Bytes of large messages at a time.
+    public static final int TOGETHER = 1 << 20;
+
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicInteger used = new AtomicInteger();
     private final ApplicationContext context;
@@ -47,7 +51,10 @@ public final class AistoreServer implements AutoCloseable {
                 .build();
         context.start();
         AistoreListener answers = new AistoreListener(
-                resources, new AistoreSettings(NODE, tokens, MAX_MESSAGE, fastPath), AccessLog.off(), traffic);
+                resources,
+                new AistoreSettings(NODE, tokens, new MessageRoom(MAX_MESSAGE, TOGETHER, PATIENCE), fastPath),
+                AccessLog.off(),
+                traffic);
         listener = new Listener(
                 context.getBean(NettyEmbeddedServerFactory.class),
                 context.getBean(ApplicationConfiguration.class),

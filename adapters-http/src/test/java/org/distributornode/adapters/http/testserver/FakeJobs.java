@@ -25,7 +25,7 @@ public final class FakeJobs implements RunJobs {
     @Override
     public synchronized Submission submit(JobOrder order) {
         if (jobs.size() == MOST) {
-            return new Submission.TooMany(MOST);
+            return new Submission.TooMany(MOST, 1 << 20);
         }
         Job job = new Job(
                 new JobId(jobs.size() + 1L),

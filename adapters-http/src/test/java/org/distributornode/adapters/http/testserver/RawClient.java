@@ -76,7 +76,7 @@ public final class RawClient implements AutoCloseable {
     }
 
     public static String request(String method, String target, String... lines) {
-        StringBuilder text = new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: node\r\n");
+        StringBuilder text = new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: localhost\r\n");
         for (String line : lines) {
             text.append(line).append("\r\n");
         }

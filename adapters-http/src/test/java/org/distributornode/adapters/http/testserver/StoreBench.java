@@ -64,7 +64,7 @@ public final class StoreBench {
             works(),
             Runnable::run,
             clock,
-            new RunJobsService.Limits(10, 10, Duration.ofSeconds(5)));
+            new RunJobsService.Limits(10, 1 << 20, 10, Duration.ofSeconds(5)));
     public final RunStoreJobs storeJobs = new RunStoreJobsService(shelves, jobs, files);
 
     public StoreBench() {

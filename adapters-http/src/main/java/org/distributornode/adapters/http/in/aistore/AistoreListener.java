@@ -81,7 +81,7 @@ public final class AistoreListener implements Answering {
         Query whole = route.provider().map(each -> query.with("provider", each)).orElse(query);
         Call call = new Call(
                 request,
-                new Call.Context(route.rest(), whole, settings.node(), settings.maxMessage(), caller, route.preset()));
+                new Call.Context(route.rest(), whole, settings.node(), settings.messages(), caller, route.preset()));
         return new Entered(route, call);
     }
 
@@ -100,6 +100,8 @@ public final class AistoreListener implements Answering {
             return error(refused.error(), call.request(), call.dialect());
         } catch (PortFailure failure) {
             return failed(failure, call);
+        } finally {
+            call.end();
         }
     }
 
@@ -132,8 +134,11 @@ public final class AistoreListener implements Answering {
     }
 
     private Optional<Caller> admit(Request request, Optional<Route> found) {
-        if (settings.tokens().isEmpty()
-                || found.filter(route -> route.resource().isOpen()).isPresent()) {
+        if (settings.tokens().isEmpty()) {
+            OwnMachine.require(request);
+            return Optional.empty();
+        }
+        if (found.filter(route -> route.resource().isOpen()).isPresent()) {
             return Optional.empty();
         }
         Verdict verdict = settings.tokens().get().check(request.fields("Authorization"), request.target());

@@ -6,9 +6,10 @@ import org.distributornode.adapters.http.security.ListenerTokens;
 /// How the listener treats its clients.
 ///
 /// @param tokens absent where nobody needs one
-/// @param maxMessage bytes of a request's message
+/// @param messages how large requests' messages may be
 /// @param fastPath whether what can be answered without waiting is answered on the event loop
-public record AistoreSettings(NodeNames node, Optional<ListenerTokens> tokens, int maxMessage, boolean fastPath) {
+public record AistoreSettings(
+        NodeNames node, Optional<ListenerTokens> tokens, MessageRoom messages, boolean fastPath) {
 
     /// The name of the listener, which tokens are for.
     public static final String LISTENER = "aistore";

@@ -19,12 +19,18 @@ public final class Call {
     private @Nullable Message message;
     private Dialect dialect;
     private boolean steering;
+    private int taken;
 
     /// @param rest decoded, what stands behind the name of the resource and the slash
     /// @param caller absent where nobody needs a token
     /// @param preset stands for the message of a request that has none by its form
     record Context(
-            String rest, Query query, NodeNames node, int maxBody, Optional<Caller> caller, Optional<Message> preset) {}
+            String rest,
+            Query query,
+            NodeNames node,
+            MessageRoom room,
+            Optional<Caller> caller,
+            Optional<Message> preset) {}
 
     Call(Request request, Context context) {
         this.request = request;
@@ -80,16 +86,39 @@ public final class Call {
 
     /// The whole body; may wait for it.
     ///
-    /// @throws Refused with 413 if it is too large
+    /// @throws Refused with 413 if it is too large, with 503 if others fill the room for messages
     public byte[] body() {
         byte[] known = body;
         if (known == null) {
-            known = request.content()
-                    .all(context.maxBody())
-                    .orElseThrow(() -> new Refused(413, "", "request entity is larger than " + context.maxBody()));
+            long length = length();
+            int most = context.room().most();
+            if (length > most) {
+                throw tooLarge();
+            }
+            taken += context.room().take(length);
+            known = request.content().all(most).orElseThrow(this::tooLarge);
             body = known;
         }
         return known;
+    }
+
+    private Refused tooLarge() {
+        return new Refused(
+                413, "", "request entity is larger than " + context.room().most());
+    }
+
+    /// As announced; -1 if a body of unknown length may come.
+    private long length() {
+        if (request.field("Transfer-Encoding").isPresent()) {
+            return -1;
+        }
+        return request.field("Content-Length").map(Long::parseLong).orElse(0L);
+    }
+
+    /// Lets others have the room that the body took.
+    void end() {
+        context.room().giveBack(taken);
+        taken = 0;
     }
 
     /// Whether the request has a message, or says that it has.

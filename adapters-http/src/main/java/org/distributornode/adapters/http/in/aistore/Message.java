@@ -24,8 +24,8 @@ public record Message(String action, String name, Optional<JsonValue> value) {
             throw Refused.invalid("failed to unmarshal the control message (" + method + "), err: EOF");
         }
         return StrictJson.parse(body)
-                .orElseThrow(() ->
-                        Refused.invalid("failed to unmarshal the control message (" + method + "), err: invalid JSON"));
+                .orElseThrow(() -> Refused.invalid("failed to unmarshal the control message (" + method
+                        + "), err: invalid JSON, or more than " + StrictJson.MOST_VALUES + " values"));
     }
 
     /// The keys of the value, which count as they are written; none where it is left out.

@@ -45,11 +45,16 @@ public final class StoreErrors {
             case StoreRefusal.BadSource bad -> badSource(bad);
             case StoreRefusal.BadLink bad -> Refused.invalid("invalid link \"" + bad.link() + "\" " + bad.why());
             case StoreRefusal.Unsupported(var what) -> Refused.unsupported("this node does no " + what);
-            case StoreRefusal.TooManyJobs(var most) ->
-                new Refused(429, "", "too many jobs are waiting: at most " + most + " may");
+            case StoreRefusal.TooManyJobs many -> tooManyJobs(many);
             case StoreRefusal.Interrupted _ -> new Refused(503, "", "the work was broken off");
             case StoreRefusal.FromNetwork from -> fromNetwork(from, node);
         };
+    }
+
+    private static Refused tooManyJobs(StoreRefusal.TooManyJobs many) {
+        String message = "too many jobs are waiting: at most " + many.most() + " may, with names of " + many.bytes()
+                + " bytes altogether";
+        return new Refused(429, "", message);
     }
 
     private static String spelled(Permission permission) {

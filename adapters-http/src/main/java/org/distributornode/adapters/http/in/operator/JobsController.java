@@ -61,8 +61,11 @@ final class JobsController {
                 Header location = new Header("Location", "/api/v1/jobs/" + job.id());
                 yield answers.json(202, JobResponse.of(job), List.of(location, SharedHeaders.UNCACHED.getFirst()));
             }
-            case RunJobs.Submission.TooMany(int most) ->
-                answers.error(429, ErrorBody.of(most + " jobs wait already"), List.of(SOON));
+            case RunJobs.Submission.TooMany(int most, long bytes) ->
+                answers.error(
+                        429,
+                        ErrorBody.of(most + " jobs wait already, or more than " + bytes + " bytes of names"),
+                        List.of(SOON));
         };
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
+import org.distributornode.adapters.http.json.StrictJson;
 import org.distributornode.adapters.http.netty.exchange.Answer;
 import org.distributornode.adapters.http.testserver.AistoreServer;
 import org.distributornode.adapters.http.testserver.RawClient;
@@ -33,7 +35,7 @@ class AistoreListenerTest {
     void readsTheBodyOfAGet() {
         try (RawClient client = RawClient.connect(server.port())) {
             String body = "{\"Action\":\"list\",\"VALUE\":{\"prefix\":\"u\"}}";
-            client.send("GET /v1/buckets/b?what=x HTTP/1.1\r\nHost: n\r\nContent-Type: application/json\r\n"
+            client.send("GET /v1/buckets/b?what=x HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                     + "Content-Length: " + body.length() + "\r\n\r\n" + body);
 
             var answer = client.read(false);
@@ -141,16 +143,89 @@ class AistoreListenerTest {
     void refusesMessagesThatAreNone() {
         try (RawClient client = RawClient.connect(server.port())) {
             for (String body : List.of("{", "[]", "{\"action\":1}", "\"x\"")) {
-                client.send("DELETE /v1/buckets/b HTTP/1.1\r\nHost: n\r\nContent-Length: " + body.length() + "\r\n\r\n"
-                        + body);
+                client.send("DELETE /v1/buckets/b HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + body.length()
+                        + "\r\n\r\n" + body);
                 assertThat(client.read(false).status()).as(body).isEqualTo(400);
             }
             client.send(RawClient.request("DELETE", "/v1/buckets/b", "Content-Type: application/json"));
             assertThat(client.read(false).body()).contains("err: EOF");
-            client.send("DELETE /v1/buckets/b HTTP/1.1\r\nHost: n\r\nContent-Length: " + (2 << 20) + "\r\n\r\n"
+            client.send("DELETE /v1/buckets/b HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + (2 << 20) + "\r\n\r\n"
                     + " ".repeat(2 << 20));
             assertThat(client.read(false).status()).isEqualTo(413);
             assertThat(client.ask("GET", "/v1/objects/b/o").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void refusesMessagesOfTooManyValues() {
+        String items = "1,".repeat(StrictJson.MOST_VALUES);
+        try (RawClient client = RawClient.connect(server.port())) {
+            client.send(message("[" + items + "1]"));
+            var refused = client.read(false);
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.body()).contains("more than 250000 values");
+        }
+    }
+
+    @Test
+    void letsLargeMessagesWaitForEachOther() {
+        String body = "{}" + " ".repeat(900_000);
+        try (RawClient slow = RawClient.connect(server.port());
+                RawClient client = RawClient.connect(server.port())) {
+            slow.send(message(body).substring(0, 500_000));
+            client.send(message("{}"));
+            assertThat(client.read(false).status()).isEqualTo(200);
+            await(() -> {
+                client.send(message(body));
+                return client.read(false).status() == 503;
+            });
+        }
+        try (RawClient later = RawClient.connect(server.port())) {
+            await(() -> {
+                later.send(message(body));
+                return later.read(false).status() == 200;
+            });
+        }
+    }
+
+    private static void await(BooleanSupplier condition) {
+        for (int tries = 0; !condition.getAsBoolean(); tries++) {
+            assertThat(tries).isLessThan(100);
+        }
+    }
+
+    private static String message(String body) {
+        return RawClient.request("DELETE", "/v1/buckets/b", "Content-Length: " + body.length()) + body;
+    }
+
+    @Test
+    void answersPagesOfTheWebNothingWhereNobodyNeedsAToken() {
+        List<String> own = List.of("localhost", "LOCALHOST:8080", "127.0.0.1", "127.9.0.1:80", "[::1]", "[::1]:8080");
+        List<String> others =
+                List.of("evil.example", "localhost.evil.example", "127.0.0.1.evil.example:8080", "10.0.0.1", "");
+        for (String host : own) {
+            assertThat(ask("Host: " + host).status()).as(host).isEqualTo(200);
+            assertThat(ask("Host: localhost", "Origin: http://" + host).status())
+                    .as(host)
+                    .isEqualTo(200);
+        }
+        for (String host : others) {
+            assertThat(ask("Host: " + host).status()).as(host).isEqualTo(403);
+            assertThat(ask("Host: localhost", "Origin: http://" + host).status())
+                    .as(host)
+                    .isEqualTo(403);
+        }
+        assertThat(ask("Host: localhost", "Origin: null").status()).isEqualTo(403);
+        assertThat(ask("Host: localhost", "Sec-Fetch-Site: cross-site").status())
+                .isEqualTo(403);
+        assertThat(ask("Host: localhost", "Sec-Fetch-Site: none").status()).isEqualTo(200);
+    }
+
+    private static org.distributornode.adapters.http.testserver.Answer ask(String... lines) {
+        try (RawClient client = RawClient.connect(server.port())) {
+            client.send(
+                    "PUT /v1/objects/b/o HTTP/1.1\r\n" + String.join("\r\n", lines) + "\r\nContent-Length: 0\r\n\r\n");
+            return client.read(false);
         }
     }
 

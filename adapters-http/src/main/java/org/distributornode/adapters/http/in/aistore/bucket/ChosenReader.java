@@ -43,10 +43,18 @@ final class ChosenReader {
 
     private static Chosen template(String text) {
         return switch (NameTemplate.parse(text)) {
-            case NameTemplate.Parsed.Read(var template) -> new Chosen.Matching(template);
-            case NameTemplate.Parsed.Refused(var why) ->
-                throw new Refused(400, "errTemplateInvalid", "template " + why);
+            case NameTemplate.Parsed.Read(var template) -> {
+                template.objection().ifPresent(why -> {
+                    throw refused(why);
+                });
+                yield new Chosen.Matching(template);
+            }
+            case NameTemplate.Parsed.Refused(var why) -> throw refused(why);
         };
+    }
+
+    private static Refused refused(String why) {
+        return new Refused(400, "errTemplateInvalid", "template " + why);
     }
 
     private static List<ObjectName> names(List<String> texts) {

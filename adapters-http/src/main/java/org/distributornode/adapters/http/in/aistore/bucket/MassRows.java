@@ -39,14 +39,17 @@ final class MassRows {
     }
 
     Answer prefetch(Call call, StoreBucket bucket) {
+        call.requireOperator();
         return begin(call, new StoreTask.Prefetch(bucket, chosen(call)));
     }
 
     Answer evict(Call call, StoreBucket bucket) {
+        call.requireOperator();
         return begin(call, new StoreTask.Evict(bucket, chosen(call)));
     }
 
     Answer evictAll(Call call, StoreBucket bucket) {
+        call.requireOperator();
         return begin(call, new StoreTask.Evict(bucket, new Chosen.All()));
     }
 

@@ -61,6 +61,7 @@ final class DownloadReader {
     private static String standard(Fields body, Links links, StoreBucket bucket) {
         return switch (links) {
             case Links.Matching(var template, var _) -> template.text() + " -> " + bucket;
+            case Links.Past past -> throw new IllegalArgumentException("no links to come: " + past);
             case Links.Named(var named) ->
                 body.find("objects").isPresent()
                         ? "multi-download -> " + bucket

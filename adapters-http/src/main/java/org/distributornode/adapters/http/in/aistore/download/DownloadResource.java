@@ -85,17 +85,27 @@ final class DownloadResource implements Resource {
         StoreBucket bucket =
                 bucket(body.object("bucket").orElseThrow(() -> Refused.invalid("missing the bucket of a download")));
         var task = DownloadReader.read(body, bucket);
-        if (bucket.isLocal()
-                && buckets.create(bucket, BucketProperties.STANDARD) instanceof BucketOutcome.Refused(var why)
-                && !(why instanceof StoreRefusal.BucketExists)) {
-            throw StoreErrors.of(why, call.node());
-        }
+        boolean made = bucket.isLocal() && provide(call, bucket);
         return switch (jobs.submit(task)) {
             case RunStoreJobs.Outcome.Accepted(var job) ->
                 Answers.json(
                         "application/json",
                         new Members().with("id", WorkId.of(job)).object());
-            case RunStoreJobs.Outcome.Refused(var why) -> throw StoreErrors.of(why, call.node());
+            case RunStoreJobs.Outcome.Refused(var why) -> {
+                if (made) {
+                    var _ = buckets.destroy(bucket);
+                }
+                throw StoreErrors.of(why, call.node());
+            }
+        };
+    }
+
+    /// @return whether it was not there
+    private boolean provide(Call call, StoreBucket bucket) {
+        return switch (buckets.create(bucket, BucketProperties.STANDARD)) {
+            case BucketOutcome.Done _ -> true;
+            case BucketOutcome.Refused(StoreRefusal.BucketExists _) -> false;
+            case BucketOutcome.Refused(var why) -> throw StoreErrors.of(why, call.node());
         };
     }
 

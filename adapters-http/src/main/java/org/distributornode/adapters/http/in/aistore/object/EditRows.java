@@ -60,7 +60,9 @@ final class EditRows {
         };
     }
 
-    Answer evict(ObjectPath path, Message message) {
+    Answer evict(Call call, ObjectPath path) {
+        call.requireOperator();
+        Message message = call.message();
         if (message.value().isPresent()) {
             throw Refused.invalid(message.action() + " of one object takes no value");
         }

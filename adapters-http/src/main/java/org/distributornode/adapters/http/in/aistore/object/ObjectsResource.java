@@ -132,7 +132,7 @@ final class ObjectsResource implements Resource {
         Message message = call.message();
         return switch (message.action()) {
             case "" -> rows.edit().delete(path);
-            case "evictobj", "evict-listrange" -> rows.edit().evict(path, message);
+            case "evictobj", "evict-listrange" -> rows.edit().evict(call, path);
             case "mpt-abort" -> rows.upload().abort(call, path);
             default -> throw message.unknown();
         };

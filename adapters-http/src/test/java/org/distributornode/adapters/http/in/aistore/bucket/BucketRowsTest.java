@@ -12,6 +12,8 @@ import org.distributornode.adapters.http.testserver.Answer;
 import org.distributornode.adapters.http.testserver.OperatorServer;
 import org.distributornode.adapters.http.testserver.RawClient;
 import org.distributornode.adapters.http.testserver.StoreBench;
+import org.distributornode.application.service.job.RememberWorkService;
+import org.distributornode.application.testkit.InMemoryWorkNotes;
 import org.distributornode.domain.store.StoreBucket;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,7 +36,7 @@ final class BucketRowsTest {
     @BeforeAll
     static void start() {
         BucketNames names = new BucketNames(STORE.findBuckets);
-        Works works = new Works(STORE.jobs, STORE.clock);
+        Works works = new Works(STORE.jobs, new RememberWorkService(new InMemoryWorkNotes(), 10), STORE.clock);
         BucketLifeRows life = new BucketLifeRows(STORE.editBuckets, STORE.findBuckets, works);
         BucketsResource.Rows rows = new BucketsResource.Rows(
                 new BucketNamesRow(STORE.findBuckets),

@@ -5,19 +5,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.distributornode.adapters.http.in.aistore.AistoreSettings;
 import org.distributornode.adapters.http.in.aistore.BucketNames;
+import org.distributornode.adapters.http.in.aistore.Resource;
 import org.distributornode.adapters.http.in.aistore.archive.Member;
 import org.distributornode.adapters.http.in.aistore.archive.TarWriting;
 import org.distributornode.adapters.http.in.aistore.job.Work;
 import org.distributornode.adapters.http.in.aistore.job.Works;
 import org.distributornode.adapters.http.in.aistore.listing.ArchiveMembers;
+import org.distributornode.adapters.http.security.Hs256;
+import org.distributornode.adapters.http.security.ListenerTokens;
+import org.distributornode.adapters.http.security.Role;
+import org.distributornode.adapters.http.security.SessionTokens;
 import org.distributornode.adapters.http.testserver.AistoreServer;
 import org.distributornode.adapters.http.testserver.Answer;
 import org.distributornode.adapters.http.testserver.OperatorServer;
 import org.distributornode.adapters.http.testserver.RawClient;
 import org.distributornode.adapters.http.testserver.StoreBench;
+import org.distributornode.application.service.job.RememberWorkService;
+import org.distributornode.application.testkit.InMemoryWorkNotes;
 import org.distributornode.domain.store.StoreBucket;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,8 +42,12 @@ final class MassRowsTest {
 
     private static final String JSON = "Content-Type: application/json";
     private static final StoreBench STORE = new StoreBench();
-    private static final Works WORKS = new Works(STORE.jobs, STORE.clock);
+    private static final Works WORKS =
+            new Works(STORE.jobs, new RememberWorkService(new InMemoryWorkNotes(), 10), STORE.clock);
     private static AistoreServer server;
+    private static final Hs256 KEY = Hs256.of("a secret that has more than thirty-two bytes");
+    private static final InstantSource CLOCK = InstantSource.fixed(Instant.ofEpochSecond(1_700_000_000));
+    private static AistoreServer guarded;
     private static int last;
     private StoreBucket bucket = StoreBucket.local("none");
 
@@ -48,12 +63,16 @@ final class MassRowsTest {
                 new ListRow(STORE.listObjects, new ArchiveMembers(STORE.readObject)),
                 new MassRows(STORE.storeJobs, life, names, WORKS),
                 new PromoteRow(STORE.storeJobs, names));
-        server = AistoreServer.start(List.of(new BucketsResource(STORE.findBuckets, names, rows)));
+        List<Resource> buckets = List.of(new BucketsResource(STORE.findBuckets, names, rows));
+        server = AistoreServer.start(buckets);
+        guarded = AistoreServer.guarded(
+                buckets, new ListenerTokens(AistoreSettings.LISTENER, KEY, CLOCK, Duration.ofHours(1)));
     }
 
     @AfterAll
     static void stop() {
         server.close();
+        guarded.close();
     }
 
     @BeforeEach
@@ -68,6 +87,34 @@ final class MassRowsTest {
             client.send(OperatorServer.request(method, "/v1/buckets/" + bucket.name() + query, body, lines));
             return client.read(false);
         }
+    }
+
+    private int asked(Role role, String method, String message) {
+        String token = "Authorization: Bearer "
+                + new SessionTokens(KEY, CLOCK).mint(AistoreSettings.LISTENER, role, Duration.ofMinutes(1), "alice");
+        try (RawClient client = RawClient.connect(guarded.port())) {
+            client.send(OperatorServer.request(method, "/v1/buckets/" + bucket.name(), message, JSON, token));
+            return client.read(false).status();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "POST {\"action\":\"prefetch\",\"value\":{\"template\":\"*\"}}",
+                "POST {\"action\":\"prefetch-listrange\",\"value\":{\"objnames\":[\"o1\"]}}",
+                "DELETE {\"action\":\"evictobj\",\"value\":{\"template\":\"*\"}}",
+                "DELETE {\"action\":\"evict-listrange\",\"value\":{\"objnames\":[\"o1\"]}}",
+                "DELETE {\"action\":\"evictcb\"}",
+                "DELETE {\"action\":\"evict-remote-bck\"}"
+            })
+    void letsOnlyOperatorsSayWhatTheNodeHoldsOfTheNetwork(String request) {
+        String[] parts = request.split(" ", 2);
+
+        assertThat(asked(Role.READ, parts[0], parts[1])).isEqualTo(403);
+        assertThat(asked(Role.OPERATE, parts[0], parts[1])).isEqualTo(400);
+        assertThat(asked(Role.READ, "DELETE", "{\"action\":\"delete\",\"value\":{\"objnames\":[\"o1\"]}}"))
+                .isEqualTo(200);
     }
 
     private Work ended(Answer answer) {
@@ -186,6 +233,8 @@ final class MassRowsTest {
                 "{\"template\":\"o%02d\"}",
                 "{\"template\":\"o{9..1}\"}",
                 "{\"template\":\"o{a..b}\"}",
+                "{\"template\":\"../o{1..3}\"}",
+                "{\"template\":\"o{1..3}/\"}",
                 "{\"template\":\"o{0..99999999}\"}",
                 "{}",
                 "null",

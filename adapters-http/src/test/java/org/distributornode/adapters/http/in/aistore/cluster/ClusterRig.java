@@ -14,10 +14,12 @@ import org.distributornode.adapters.http.testserver.Answer;
 import org.distributornode.adapters.http.testserver.OperatorServer;
 import org.distributornode.adapters.http.testserver.RawClient;
 import org.distributornode.adapters.http.testserver.StoreBench;
+import org.distributornode.application.service.job.RememberWorkService;
 import org.distributornode.application.service.settings.TuneNodeService;
 import org.distributornode.application.service.store.EditMountpathsService;
 import org.distributornode.application.testkit.InMemoryMountpaths;
 import org.distributornode.application.testkit.InMemoryTuningStore;
+import org.distributornode.application.testkit.InMemoryWorkNotes;
 import org.distributornode.application.usecase.node.ShutDownNode;
 import org.distributornode.application.usecase.store.EditMountpaths;
 
@@ -33,7 +35,7 @@ final class ClusterRig implements AutoCloseable {
     final TuneNodeService tuning = new TuneNodeService(tunings, _ -> {});
     private final AtomicBoolean ending = new AtomicBoolean();
     final Traffic traffic = new Traffic();
-    final Works works = new Works(store.jobs, store.clock);
+    final Works works = new Works(store.jobs, new RememberWorkService(new InMemoryWorkNotes(), 10), store.clock);
     private final AistoreServer server;
 
     ClusterRig(Optional<ListenerTokens> tokens) {

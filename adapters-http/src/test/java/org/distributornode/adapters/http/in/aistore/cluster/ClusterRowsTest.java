@@ -27,7 +27,7 @@ final class ClusterRowsTest {
     private static final String TARGET = AistoreServer.NODE.target();
     private static final String SDK = "User-Agent: ais/python/1.25.0";
     private static final String NET =
-            "{\"node_ip_addr\":\"node\",\"daemon_port\":\"80\",\"direct_url\":\"http://node:80\"}";
+            "{\"node_ip_addr\":\"localhost\",\"daemon_port\":\"80\",\"direct_url\":\"http://localhost:80\"}";
     private static ClusterRig rig;
 
     @BeforeAll

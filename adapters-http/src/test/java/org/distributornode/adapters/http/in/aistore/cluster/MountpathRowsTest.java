@@ -33,7 +33,7 @@ final class MountpathRowsTest {
         assertThat(rig.get("/v1/daemon?what=mountpaths").body()).isEqualTo(paths);
         assertThat(rig.get("/v1/cluster?what=mountpaths").body())
                 .isEqualTo("{\"targets\":{\"" + TARGET + "\":" + paths + "}}");
-        assertThat(rig.get("/v1/cluster?what=target_ips").body()).isEqualTo("node,node,node");
+        assertThat(rig.get("/v1/cluster?what=target_ips").body()).isEqualTo("localhost,localhost,localhost");
     }
 
     @ParameterizedTest

@@ -14,6 +14,7 @@ import org.distributornode.adapters.http.testserver.OperatorServer;
 import org.distributornode.adapters.http.testserver.RawClient;
 import org.distributornode.adapters.http.testserver.StoreBench;
 import org.distributornode.application.usecase.store.RunStoreJobs;
+import org.distributornode.application.usecase.store.StoreRefusal;
 import org.distributornode.application.usecase.store.TrackDownloads;
 import org.distributornode.domain.job.Job;
 import org.distributornode.domain.job.JobId;
@@ -61,6 +62,9 @@ final class DownloadRowsTest {
     }
 
     private static RunStoreJobs.Outcome submit(StoreTask task) {
+        if (task.bucket().name().startsWith("refused")) {
+            return new RunStoreJobs.Outcome.Refused(new StoreRefusal.TooManyJobs(16, 1 << 20));
+        }
         TASKS.add((StoreTask.Download) task);
         return new RunStoreJobs.Outcome.Accepted(Job.queued(new JobId(12), order(task), BEGUN));
     }
@@ -74,6 +78,19 @@ final class DownloadRowsTest {
             client.send(OperatorServer.request(method, "/v1/download" + path, body, "Content-Type: application/json"));
             return client.read(false);
         }
+    }
+
+    @Test
+    void leavesNoBucketBehindWhereTheJobIsRefused() {
+        StoreBucket there = STORE.bucket("refused-there");
+        String message = "{\"type\":\"single\",\"link\":\"http://h/one\",\"bucket\":{\"name\":\"%s\"}}";
+
+        var refused = ask("POST", "", message.formatted("refused-new"));
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.body()).contains("too many jobs are waiting: at most 16 may");
+        assertThat(STORE.findBuckets.find(StoreBucket.local("refused-new"))).isEmpty();
+        assertThat(ask("POST", "", message.formatted(there.name())).status()).isEqualTo(429);
+        assertThat(STORE.findBuckets.find(there)).isPresent();
     }
 
     /// One of a single link that has ended.

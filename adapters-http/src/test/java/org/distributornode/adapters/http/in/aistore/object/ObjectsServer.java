@@ -111,7 +111,7 @@ final class ObjectsServer implements AutoCloseable {
     Answer ask(String method, String target, String body, String... lines) {
         try (RawClient client = RawClient.connect(server.port())) {
             String octets = new String(body.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
-            StringBuilder head = new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: node\r\n");
+            StringBuilder head = new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: localhost\r\n");
             for (String line : lines) {
                 head.append(line).append("\r\n");
             }

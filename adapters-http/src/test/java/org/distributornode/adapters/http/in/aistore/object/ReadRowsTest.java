@@ -130,8 +130,8 @@ class ReadRowsTest {
     void answersEmptyAndLongObjectsOverOneConnection() {
         String content = Contents.text(0, 3 << 20);
         try (RawClient client = RawClient.connect(server.port())) {
-            client.send("PUT /v1/objects/b/long HTTP/1.1\r\nHost: n\r\nContent-Length: " + content.length() + "\r\n\r\n"
-                    + content);
+            client.send("PUT /v1/objects/b/long HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + content.length()
+                    + "\r\n\r\n" + content);
             assertThat(client.read(false).status()).isEqualTo(200);
 
             assertThat(client.ask("GET", "/v1/objects/b/long").body()).isEqualTo(content);

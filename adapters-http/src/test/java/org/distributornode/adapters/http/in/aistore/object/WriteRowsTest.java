@@ -149,8 +149,8 @@ class WriteRowsTest {
             assertThat(answer.header("Content-Length")).contains("0");
             String location = answer.header("Location").orElseThrow();
             assertThat(location)
-                    .startsWith(
-                            "http://node/v1/objects/b/a%20b?provider=ais&pid=" + AistoreServer.NODE.proxy() + "&utm=");
+                    .startsWith("http://localhost/v1/objects/b/a%20b?provider=ais&pid=" + AistoreServer.NODE.proxy()
+                            + "&utm=");
         }
         try (RawClient client = RawClient.connect(server.port())) {
             client.send(RawClient.request(
