@@ -48,7 +48,7 @@ class FileMountpathsTest implements StoreMountpathsContract {
     @BeforeEach
     void open() throws IOException {
         Files.createDirectories(folder.resolve("state"));
-        next();
+        store = started("m1");
     }
 
     @AfterEach
@@ -61,9 +61,12 @@ class FileMountpathsTest implements StoreMountpathsContract {
     }
 
     private FileSystemObjectStore next(String... mountpaths) {
-        if (store != null) {
-            store.close();
-        }
+        store.close();
+        store = started(mountpaths);
+        return store;
+    }
+
+    private FileSystemObjectStore started(String... mountpaths) {
         FileSystemObjectStore next = new FileSystemObjectStore(
                 new FileSystemObjectStore.Settings(
                         Stream.of(mountpaths).map(folder::resolve).toList(),
@@ -74,7 +77,6 @@ class FileMountpathsTest implements StoreMountpathsContract {
                 Runnable::run,
                 new UnforcedDisk());
         next.restore(Set.of(BUCKET));
-        store = next;
         return next;
     }
 

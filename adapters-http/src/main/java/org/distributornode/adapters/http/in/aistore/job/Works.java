@@ -21,9 +21,8 @@ import org.distributornode.domain.store.StoreBucket;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// All work that clients may ask for: the jobs of the node's registry, and what was over as soon as it was asked for,
-/// of
-/// which the latest [#MOST_AT_ONCE] are remembered. Both outlive a restart.
+/// All work that clients may ask for: the jobs of the node's registry, and what was over as soon as it was asked for.
+/// Both outlive a restart.
 @Singleton
 @Requires(property = FrameworkSettings.AISTORE_PORT)
 public final class Works {
