@@ -33,8 +33,8 @@ final class AistoreKeys {
     private static final Key<Long> HOT_MEMORY = Key.standard(SECTION + ".hotMemory", Formats.size("0B"), "16M");
     private static final Key<Integer> OPEN_FILES = Key.standard(SECTION + ".openFiles", Formats.integer(0), "256");
 
-    static final List<Key<?>> ALL =
-            List.of(HOST, PORT, AUTH, SECRET, MAX_MESSAGE, TOGETHER, NETWORK, PROMOTE, FAST_PATH, HOT_MEMORY, OPEN_FILES);
+    static final List<Key<?>> ALL = List.of(
+            HOST, PORT, AUTH, SECRET, MAX_MESSAGE, TOGETHER, NETWORK, PROMOTE, FAST_PATH, HOT_MEMORY, OPEN_FILES);
 
     private AistoreKeys() {}
 

@@ -273,9 +273,7 @@ class FileMountpathsTest implements StoreMountpathsContract {
         assertThat(mountpaths().list()).contains(new MountpathEntry(more, MountpathEntry.State.LEAVING));
 
         store.drafts().discard(draft);
-        store.drafts().discardUntouched(Instant.MAX);
         mountpaths().settle();
-
         assertThat(mountpaths().list()).hasSize(1);
     }
 
@@ -382,7 +380,6 @@ class FileMountpathsTest implements StoreMountpathsContract {
         next("m1", "m2");
         store.close();
         Trees.delete(folder.resolve("m2"));
-
         next("m1", "m2");
 
         assertThat(mountpaths().list())
