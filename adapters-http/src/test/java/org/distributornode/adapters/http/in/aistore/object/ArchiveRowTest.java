@@ -103,8 +103,8 @@ class ArchiveRowTest {
 
     private static void put(String name, byte[] content) {
         try (RawClient client = RawClient.connect(server.port())) {
-            client.send("PUT /v1/objects/b/" + name + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + content.length
-                    + "\r\n\r\n" + new String(content, StandardCharsets.ISO_8859_1));
+            client.send("PUT /v1/objects/b/" + name + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: "
+                    + content.length + "\r\n\r\n" + new String(content, StandardCharsets.ISO_8859_1));
             assertThat(client.read(false).status()).isEqualTo(200);
         }
     }
