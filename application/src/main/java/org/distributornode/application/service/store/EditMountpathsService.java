@@ -1,7 +1,11 @@
 package org.distributornode.application.service.store;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.distributornode.application.port.store.StoreMountpaths;
 import org.distributornode.application.usecase.job.RunJobs;
 import org.distributornode.application.usecase.store.EditMountpaths;
@@ -14,6 +18,7 @@ import org.distributornode.domain.store.MountpathChange;
 import org.distributornode.domain.store.MountpathEntry;
 import org.distributornode.domain.store.StoreBucket;
 import org.distributornode.domain.store.StoreTask;
+import org.jspecify.annotations.Nullable;
 
 /// Moves objects by jobs, one for each bucket, and keeps the buckets on all mountpaths that are in use.
 public final class EditMountpathsService implements EditMountpaths {
@@ -22,11 +27,10 @@ public final class EditMountpathsService implements EditMountpaths {
     private final Shelves shelves;
     private final RunJobs jobs;
 
-    /// The bucket that the jobs were too many for.
-    private volatile int next;
+    private final ReentrantLock lock = new ReentrantLock();
 
-    /// Whether buckets may be left to be moved; not known at a start.
-    private volatile boolean left = true;
+    /// The buckets that no job was begun for yet; not known at a start.
+    private @Nullable Deque<StoreBucket> left;
 
     public EditMountpathsService(StoreMountpaths mountpaths, Shelves shelves, RunJobs jobs) {
         this.mountpaths = mountpaths;
@@ -79,35 +83,56 @@ public final class EditMountpathsService implements EditMountpaths {
 
     @Override
     public Resilvering resilver() {
-        List<StoreBucket> buckets = shelves.all().stream()
-                .map(BucketEntry::name)
-                .filter(StoreBucket::isLocal)
-                .toList();
-        List<Job> begun = new ArrayList<>();
-        int first = next;
-        for (int i = 0; i < buckets.size(); i++) {
-            StoreBucket bucket = buckets.get(Math.floorMod(first + i, buckets.size()));
-            StoreTask task = new StoreTask.Mirror(bucket);
-            switch (jobs.submit(new JobOrder(JobKind.of(task), new JobScope.InStore(task)))) {
-                case RunJobs.Submission.Accepted(var job) -> begun.add(job);
-                case RunJobs.Submission.TooMany(var most, var _) -> {
-                    next = first + i;
-                    left = true;
-                    return new Resilvering.Partly(begun, buckets.size(), most);
-                }
-            }
-        }
-        left = false;
-        return new Resilvering.Begun(begun);
+        return begin(local());
     }
 
     @Override
     public void settle() {
         mountpaths.settle();
         boolean leaving = mountpaths.list().stream().anyMatch(one -> one.state() == MountpathEntry.State.LEAVING);
-        if (leaving && left && jobs.list().stream().noneMatch(EditMountpathsService::isUnderWay)) {
-            var _ = resilver();
+        if (leaving && jobs.list().stream().noneMatch(EditMountpathsService::isUnderWay)) {
+            var _ = goOn();
         }
+    }
+
+    private Resilvering goOn() {
+        lock.lock();
+        try {
+            Deque<StoreBucket> known = left;
+            return begin(known == null ? local() : known);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Begins jobs for as many of `buckets` as there may be, and notes the others.
+    private Resilvering begin(Deque<StoreBucket> buckets) {
+        lock.lock();
+        try {
+            left = buckets;
+            int all = buckets.size();
+            List<Job> begun = new ArrayList<>();
+            while (!buckets.isEmpty()) {
+                StoreTask task = new StoreTask.Mirror(buckets.getFirst());
+                switch (jobs.submit(new JobOrder(JobKind.of(task), new JobScope.InStore(task)))) {
+                    case RunJobs.Submission.Accepted(var job) -> begun.add(job);
+                    case RunJobs.Submission.TooMany(var most, var _) -> {
+                        return new Resilvering.Partly(begun, all, most);
+                    }
+                }
+                buckets.removeFirst();
+            }
+            return new Resilvering.Begun(begun);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Deque<StoreBucket> local() {
+        return shelves.all().stream()
+                .map(BucketEntry::name)
+                .filter(StoreBucket::isLocal)
+                .collect(Collectors.toCollection(ArrayDeque::new));
     }
 
     private static boolean isUnderWay(Job job) {
