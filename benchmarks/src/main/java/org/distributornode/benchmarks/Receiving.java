@@ -66,7 +66,7 @@ final class Receiving {
     /// Needs `--add-exports java.base/sun.nio.ch=ALL-UNNAMED`.
     private static MethodHandle descriptor() {
         try {
-            return MethodHandles.publicLookup()
+            return MethodHandles.lookup()
                     .findVirtual(Class.forName("sun.nio.ch.SelChImpl"), "getFDVal", MethodType.methodType(int.class))
                     .asType(MethodType.methodType(int.class, SocketChannel.class));
         } catch (ReflectiveOperationException another) {
