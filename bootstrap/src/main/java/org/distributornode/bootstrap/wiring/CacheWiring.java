@@ -49,7 +49,7 @@ final class CacheWiring {
 
     @Singleton
     Events events(Journal journal) {
-        return new Events(new ReportingJournal(journal));
+        return new Events(journal);
     }
 
     @Singleton

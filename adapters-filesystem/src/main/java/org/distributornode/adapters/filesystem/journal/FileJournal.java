@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import org.distributornode.application.port.cache.CacheFailure;
 import org.distributornode.application.port.cache.Journal;
 import org.distributornode.domain.cache.CacheEntry;
 import org.distributornode.domain.event.NodeEvent;
@@ -115,12 +116,17 @@ public final class FileJournal implements Journal {
 
     @Override
     public long append(NodeEvent event) {
-        return writer().append(event);
+        return appendAll(List.of(event));
     }
 
     @Override
     public long appendAll(List<NodeEvent> events) {
-        return writer().appendAll(events);
+        try {
+            return writer().appendAll(events);
+        } catch (CacheFailure failure) {
+            LOG.error("events not recorded count={} message={}", events.size(), failure.getMessage());
+            throw failure;
+        }
     }
 
     @Override

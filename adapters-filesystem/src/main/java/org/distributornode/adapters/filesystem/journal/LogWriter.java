@@ -45,10 +45,6 @@ final class LogWriter {
         this.first = start.next();
     }
 
-    long append(NodeEvent event) {
-        return appendAll(List.of(event));
-    }
-
     /// Forces once, whatever the number of events.
     long appendAll(List<NodeEvent> events) {
         long number = 0;

@@ -6,6 +6,9 @@ import static org.distributornode.application.testkit.JournalSamples.entries;
 import static org.distributornode.application.testkit.JournalSamples.event;
 import static org.distributornode.application.testkit.JournalSamples.events;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -16,6 +19,7 @@ import org.distributornode.application.testkit.Told;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 final class FullDiskTest {
 
@@ -52,6 +56,28 @@ final class FullDiskTest {
             }
         }
         assertThat(open().restore(new Told())).isEqualTo(Recovery.COMPLETE);
+    }
+
+    @Test
+    void saysInTheLogWhatIsNotRecorded() {
+        Logger logger = (Logger) LoggerFactory.getLogger(FileJournal.class);
+        ListAppender<ILoggingEvent> said = new ListAppender<>();
+        said.start();
+        logger.addAppender(said);
+        try (FileJournal journal = open()) {
+            journal.restore(new Told());
+            disk.leaveRoom(0);
+
+            assertIsFull(() -> journal.appendAll(events(4, 6)));
+        } finally {
+            logger.detachAppender(said);
+        }
+
+        assertThat(said.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .singleElement()
+                .asString()
+                .startsWith("events not recorded count=3 message=");
     }
 
     @Test
