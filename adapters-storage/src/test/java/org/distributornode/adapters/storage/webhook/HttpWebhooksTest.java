@@ -198,8 +198,8 @@ final class HttpWebhooksTest implements WebhookCallerContract {
         assertThat(calls()).isZero();
     }
 
-    /// A name that is far when it is looked at and near when it is connected to. It is not asked for again in between;
-    /// the address is one that nobody answers at.
+    /// A name that is far when it is looked at and near when it is connected to. It is not asked for again in between,
+    /// neither here nor by the system, which knows this one; the address is one that nobody answers at.
     @Test
     void callsNoNameThatIsReboundInBetween() {
         assertThat(answering(200)).isNotNull();
@@ -210,8 +210,7 @@ final class HttpWebhooksTest implements WebhookCallerContract {
             return List.of(asked.size() == 1 ? InetAddress.ofLiteral("192.0.2.1") : InetAddress.getLoopbackAddress());
         });
         ReceiverPolicy policy = new ReceiverPolicy(List.of(), Set.of(port), strangers);
-        Webhook rebound =
-                new Webhook("http://rebound.example:" + port, "/", WebhookMethod.POST, Optional.empty(), Set.of());
+        Webhook rebound = new Webhook("http://localhost:" + port, "/", WebhookMethod.POST, Optional.empty(), Set.of());
 
         try (OutboundHttp hasty = Outbound.hasty()) {
             HttpWebhooks webhooks = new HttpWebhooks(hasty, policy, () -> NOW);

@@ -29,13 +29,6 @@ final class DenyCommands {
         return List.of(new Addition(caller), new Removal(caller));
     }
 
-    private static String path(String id) {
-        if (DataObjectId.parse(id).isEmpty()) {
-            throw new StartFailure(ExitCode.INVALID_INPUT, id + " is no object id.");
-        }
-        return "/deny/" + id;
-    }
-
     /// Prints the denied objects.
     static void print(Fields answer, CommandLine line) {
         if (answer.find("denied") instanceof JsonArray(List<JsonValue> denied)) {
@@ -54,14 +47,8 @@ final class DenyCommands {
             mixinStandardHelpOptions = true)
     private static final class Addition implements Callable<Integer> {
 
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
-
         @Mixin
-        private final NodeOptions options;
-
-        @Parameters(paramLabel = "OBJECT", description = "Id of the object.")
-        private String id = "";
+        private final DeniedObject object;
 
         @Option(
                 names = {"-r", "--reason"},
@@ -71,26 +58,37 @@ final class DenyCommands {
         private String reason = "";
 
         Addition(NodeOptions.Caller caller) {
-            this.options = new NodeOptions(caller);
+            this.object = new DeniedObject(caller);
         }
 
         @Override
         public Integer call() {
-            String path = path(id);
-            try (Session session = Session.with(options)) {
-                JsonObject body = new JsonObject(Map.of("reason", new JsonText(reason)));
-                session.request(HttpMethod.PUT, path, Optional.of(body));
-            }
-            spec.commandLine().getErr().println("Object " + id + " is denied.");
-            return ExitCode.OK.number();
+            JsonObject body = new JsonObject(Map.of("reason", new JsonText(reason)));
+            return object.change(HttpMethod.PUT, Optional.of(body), "is denied");
         }
     }
 
     @Command(name = "deny:remove", description = "Allows a denied object again.", mixinStandardHelpOptions = true)
     private static final class Removal implements Callable<Integer> {
 
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
+        @Mixin
+        private final DeniedObject object;
+
+        Removal(NodeOptions.Caller caller) {
+            this.object = new DeniedObject(caller);
+        }
+
+        @Override
+        public Integer call() {
+            return object.change(HttpMethod.DELETE, Optional.empty(), "is allowed again");
+        }
+    }
+
+    /// The object that a command is about, and the node that it speaks to.
+    private static final class DeniedObject {
+
+        @Spec(Spec.Target.MIXEE)
+        private CommandSpec command = CommandSpec.create();
 
         @Mixin
         private final NodeOptions options;
@@ -98,17 +96,20 @@ final class DenyCommands {
         @Parameters(paramLabel = "OBJECT", description = "Id of the object.")
         private String id = "";
 
-        Removal(NodeOptions.Caller caller) {
+        DeniedObject(NodeOptions.Caller caller) {
             this.options = new NodeOptions(caller);
         }
 
-        @Override
-        public Integer call() {
-            String path = path(id);
-            try (Session session = Session.with(options)) {
-                session.request(HttpMethod.DELETE, path, Optional.empty());
+        /// @param outcome what is said of the object then
+        /// @return the exit code
+        int change(HttpMethod method, Optional<JsonValue> body, String outcome) {
+            if (DataObjectId.parse(id).isEmpty()) {
+                throw new StartFailure(ExitCode.INVALID_INPUT, id + " is no object id.");
             }
-            spec.commandLine().getErr().println("Object " + id + " is allowed again.");
+            try (Session session = Session.with(options)) {
+                session.request(method, "/deny/" + id, body);
+            }
+            command.commandLine().getErr().println("Object " + id + " " + outcome + ".");
             return ExitCode.OK.number();
         }
     }

@@ -210,6 +210,7 @@ final class RemoteCommandsTest {
         execute("deny:remove", "-u", operator.address(), "-s", "s", "17");
 
         assertThat(out.toString()).isEqualTo("17  2026-11-01T00:00:00Z  court" + System.lineSeparator());
+        assertThat(err.toString().lines()).containsExactly("Object 17 is denied.", "Object 17 is allowed again.");
         assertThat(operator.asked())
                 .extracting(asked -> asked.method() + " " + asked.path() + " " + asked.body())
                 .containsExactly(
@@ -221,6 +222,42 @@ final class RemoteCommandsTest {
         assertThat(execute("deny:add", "-u", operator.address(), "-s", "s", "../1"))
                 .isEqualTo(40);
         assertThat(operator.asked()).isEmpty();
+    }
+
+    /// From all pages; a delivery that is gone, or waits again, is passed over.
+    @Test
+    void replaysAllThatWasGivenUpTheOldestFirst() {
+        String first = "00000000-0000-0000-0000-00000000000";
+        operator.answering(200, dead(first + 4, first + 3).replace("null", "\"" + first + "3\""))
+                .answering(200, dead(first + 2, first + 1))
+                .answering(202, "{}")
+                .answering(404, "{}")
+                .answering(409, "{}");
+
+        int code = execute("distributors:replay", "-u", operator.address(), "-s", "s", first + 9);
+
+        assertThat(code).isZero();
+        assertThat(err.toString()).isEqualTo("2 deliveries queued again." + System.lineSeparator());
+        String deliveries = "/api/v1/integration/distributors/" + first + "9/deliveries";
+        assertThat(operator.asked())
+                .extracting(asked -> asked.method() + " " + asked.path())
+                .containsExactly(
+                        "GET " + deliveries + "?state=dead&limit=100",
+                        "GET " + deliveries + "?state=dead&limit=100&cursor=" + first + 3,
+                        "POST " + deliveries + "/" + first + "1/replay",
+                        "POST " + deliveries + "/" + first + "2/replay",
+                        "POST " + deliveries + "/" + first + "3/replay",
+                        "POST " + deliveries + "/" + first + "4/replay");
+    }
+
+    @Test
+    void replaysNothingMoreOnceTheNodeRefuses() {
+        String id = "00000000-0000-0000-0000-000000000001";
+        operator.answering(200, dead(id, id)).answering(503, "{\"message\":\"no\"}");
+
+        assertThat(execute("distributors:replay", "-u", operator.address(), "-s", "s", id))
+                .isEqualTo(20);
+        assertThat(operator.asked()).hasSize(2);
     }
 
     @Test
@@ -302,6 +339,11 @@ final class RemoteCommandsTest {
         assertThat(execute("token", "-s", "hush", option, value)).isEqualTo(40);
         assertThat(err.toString()).startsWith(option);
         assertThat(out.toString()).isEmpty();
+    }
+
+    /// The last page of deliveries with these ids.
+    private static String dead(String first, String second) {
+        return "{\"deliveries\":[{\"id\":\"%s\"},{\"id\":\"%s\"}],\"next_cursor\":null}".formatted(first, second);
     }
 
     /// A configuration with this section.
