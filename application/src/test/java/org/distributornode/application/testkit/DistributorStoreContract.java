@@ -82,7 +82,7 @@ public interface DistributorStoreContract {
     default void forgetsWithAllDeliveries() {
         open().add(distributor(1));
         open().add(distributor(2));
-        outbox().enqueue(2, List.of(delivery(1, 1), delivery(2, 1), delivery(1, 2)));
+        outbox().enqueue(Outbox.Cursor.BEGINNING, List.of(delivery(1, 1), delivery(2, 1), delivery(1, 2)));
 
         assertThat(open().remove(id(1))).isTrue();
         assertThat(open().remove(id(1))).isFalse();

@@ -5,9 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Function;
 import org.distributornode.application.port.integration.IntegrationFailure;
+import org.distributornode.application.port.integration.Outbox.Cursor;
 import org.distributornode.domain.integration.Delivery;
 import org.distributornode.domain.integration.Distributor;
 import org.distributornode.domain.integration.DistributorId;
@@ -17,7 +17,7 @@ public final class InMemoryIntegrations {
 
     private final Map<DistributorId, Distributor> distributors = new LinkedHashMap<>();
     private final List<Delivery> deliveries = new ArrayList<>();
-    private OptionalLong cursor = OptionalLong.empty();
+    private Optional<Cursor> cursor = Optional.empty();
     private boolean failing;
 
     /// Whether it refuses from now on.
@@ -40,12 +40,12 @@ public final class InMemoryIntegrations {
         return deliveries;
     }
 
-    OptionalLong cursor() {
+    Optional<Cursor> cursor() {
         return cursor;
     }
 
-    void move(long to) {
-        cursor = OptionalLong.of(to);
+    void move(Cursor to) {
+        cursor = Optional.of(to);
     }
 
     /// What stands behind `id` in `all`; everything without one, nothing if it is not there.

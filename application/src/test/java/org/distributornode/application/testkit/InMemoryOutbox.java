@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -25,7 +24,7 @@ public final class InMemoryOutbox implements Outbox {
     }
 
     @Override
-    public OptionalLong cursor() {
+    public Optional<Cursor> cursor() {
         synchronized (medium) {
             medium.check();
             return medium.cursor();
@@ -33,7 +32,7 @@ public final class InMemoryOutbox implements Outbox {
     }
 
     @Override
-    public void enqueue(long cursor, List<Delivery> fresh) {
+    public void enqueue(Cursor cursor, List<Delivery> fresh) {
         synchronized (medium) {
             medium.check();
             fresh.stream()

@@ -58,6 +58,6 @@ public final class IntegrationSamples {
     /// A delivery of the event of `number` that was not attempted yet.
     public static Delivery delivery(int distributor, long number) {
         DeliveryId id = new DeliveryId(new UUID(distributor, number));
-        return Delivery.fresh(id, id(distributor), number, JournalSamples.event(number), NOON);
+        return Delivery.fresh(id, id(distributor), number, JournalSamples.event(number));
     }
 }

@@ -32,7 +32,7 @@ import org.distributornode.application.service.integration.DeliverEventsService;
 import org.distributornode.application.service.integration.DistributorsService;
 import org.distributornode.application.service.integration.Feed;
 import org.distributornode.application.service.integration.InspectDeliveriesService;
-import org.distributornode.application.service.integration.InspectDeliveriesService.Self;
+import org.distributornode.application.service.integration.Self;
 import org.distributornode.application.usecase.integration.InspectDeliveries;
 import org.distributornode.application.usecase.integration.ManageDistributors;
 import org.distributornode.bootstrap.config.IntegrationApi;
@@ -179,7 +179,6 @@ final class IntegrationWiring {
         return new DeliverEventsService.Rules(
                 queues.retry(),
                 () -> ThreadLocalRandom.current().nextDouble(),
-                queues.distributors(),
                 queues.waiting(),
                 queues.kept(),
                 queues.keptFor(),

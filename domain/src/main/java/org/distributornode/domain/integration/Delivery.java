@@ -8,7 +8,8 @@ import org.distributornode.domain.event.NodeEvent;
 ///
 /// @param number of the event in the journal
 /// @param attempts made so far
-/// @param due when the next attempt may be made; the end of the last one if it is no longer waiting
+/// @param due when the next attempt may be made, [#AT_ONCE] if it was never put off; the end of the last one if it is
+/// no longer waiting
 /// @param last how the last attempt ended, in a short phrase without secrets; empty before the first
 public record Delivery(
         DeliveryId id,
@@ -20,6 +21,9 @@ public record Delivery(
         Instant due,
         Optional<String> last) {
 
+    /// Before all that a clock can say, so that none that is set back holds up what was never put off.
+    public static final Instant AT_ONCE = Instant.EPOCH;
+
     /// Given up because too many waited behind it.
     public static final String BACKLOG = "too many waited";
 
@@ -30,8 +34,8 @@ public record Delivery(
     }
 
     /// One that was not attempted yet.
-    public static Delivery fresh(DeliveryId id, DistributorId distributor, long number, NodeEvent event, Instant now) {
-        return new Delivery(id, distributor, number, event, DeliveryState.WAITING, 0, now, Optional.empty());
+    public static Delivery fresh(DeliveryId id, DistributorId distributor, long number, NodeEvent event) {
+        return new Delivery(id, distributor, number, event, DeliveryState.WAITING, 0, AT_ONCE, Optional.empty());
     }
 
     public EventType type() {
@@ -64,8 +68,8 @@ public record Delivery(
     }
 
     /// As if it was never attempted.
-    public Delivery again(Instant now) {
-        return new Delivery(id, distributor, number, event, DeliveryState.WAITING, 0, now, last);
+    public Delivery again() {
+        return new Delivery(id, distributor, number, event, DeliveryState.WAITING, 0, AT_ONCE, last);
     }
 
     private Delivery attempted(DeliveryState next, String how, Instant when) {

@@ -1,9 +1,11 @@
 package org.distributornode.adapters.filesystem.integration;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -31,6 +33,9 @@ public final class IntegrationDatabase implements AutoCloseable {
     private static final String KEY_FILE = "integration.key";
     private static final int BUSY_MILLIS = 5_000;
 
+    /// Bytes that are read within a fraction of a second.
+    private static final long QUICKLY_READ = 64L << 20;
+
     private final Path file;
     private final SecretBox secrets;
     private final SQLiteDataSource source;
@@ -50,6 +55,11 @@ public final class IntegrationDatabase implements AutoCloseable {
     /// @param key the file with the key of what is secret; empty for one in `state`, made with the database
     /// @throws IntegrationFailure if that is impossible
     public static IntegrationDatabase open(Path state, Optional<Path> key) {
+        return open(state, key, QUICKLY_READ);
+    }
+
+    /// @param quicklyRead bytes of the largest database that is read as a whole
+    static IntegrationDatabase open(Path state, Optional<Path> key, long quicklyRead) {
         Path file = state.resolve(FILE);
         boolean fresh = Files.notExists(file);
         SecretBox secrets =
@@ -57,23 +67,34 @@ public final class IntegrationDatabase implements AutoCloseable {
         SQLiteDataSource source = new SQLiteDataSource(settings());
         source.setUrl("jdbc:sqlite:" + file);
         try {
-            checkWhole(source);
+            checkWhole(source, Files.notExists(file) || Files.size(file) <= quicklyRead);
             bringUpToDate(source);
             return new IntegrationDatabase(file, secrets, source);
-        } catch (FlywayException | SQLException e) {
+        } catch (FlywayException | IOException | SQLException e) {
             throw new IntegrationFailure("The database " + file + " cannot be opened: " + reason(e) + ".", e, false);
         }
     }
 
-    /// Reads all of it once: damage that is told at the start is repaired sooner than damage that a request meets.
-    private static void checkWhole(SQLiteDataSource source) throws SQLException {
+    /// Damage that is told at the start is repaired sooner than damage that a request meets. Of a database that takes
+    /// long to read, the deliveries are left out: nobody can make the other tables again.
+    private static void checkWhole(SQLiteDataSource source, boolean deliveriesToo) throws SQLException {
         try (Connection connection = source.getConnection()) {
-            String found = Rows.first(connection, row -> row.getString(1), "pragma quick_check(1)")
-                    .orElse("");
-            if (!found.equals("ok")) {
-                throw new SQLException("it is damaged: " + found.replace('\n', ' '));
+            for (String table : deliveriesToo ? List.of("") : tablesBesideDeliveries(connection)) {
+                String check = "pragma quick_check" + (table.isEmpty() ? "(1)" : "('" + table + "')");
+                String found =
+                        Rows.first(connection, row -> row.getString(1), check).orElse("");
+                if (!found.equals("ok")) {
+                    throw new SQLException("it is damaged: " + found.replace('\n', ' '));
+                }
             }
         }
+    }
+
+    private static List<String> tablesBesideDeliveries(Connection connection) throws SQLException {
+        return Rows.list(
+                connection,
+                row -> row.getString(1),
+                "select name from sqlite_schema where type = 'table' and name <> 'delivery'");
     }
 
     /// A version that this node does not know is left alone.

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.distributornode.adapters.filesystem.journal.EventPayload;
 import org.distributornode.application.port.integration.IntegrationFailure;
@@ -33,24 +32,23 @@ public final class SqliteOutbox implements Outbox {
     }
 
     @Override
-    public OptionalLong cursor() {
+    public Optional<Cursor> cursor() {
         return database.transact(
-                connection -> Rows.list(connection, row -> row.getLong(1), "select cursor from feed").stream()
-                        .mapToLong(Long::longValue)
-                        .findFirst());
+                connection -> Rows.first(connection, SqliteOutbox::cursor, "select cursor, at from feed"));
     }
 
     @Override
-    public void enqueue(long cursor, List<Delivery> fresh) {
+    public void enqueue(Cursor cursor, List<Delivery> fresh) {
         database.transact(connection -> {
             for (Delivery delivery : fresh) {
                 insert(connection, delivery);
             }
             return Rows.update(
                     connection,
-                    "insert into feed (only, cursor) values (1, ?) "
-                            + "on conflict (only) do update set cursor = excluded.cursor",
-                    cursor);
+                    "insert into feed (only, cursor, at) values (1, ?, ?) "
+                            + "on conflict (only) do update set cursor = excluded.cursor, at = excluded.at",
+                    cursor.number(),
+                    cursor.at().map(Rows::micros).orElse(null));
         });
     }
 
@@ -182,6 +180,12 @@ public final class SqliteOutbox implements Outbox {
         return database.transact(connection -> Rows.first(
                         connection, this::delivery, SELECT + "where " + WAITING + " order by number limit 1"))
                 .map(oldest -> oldest.event().at());
+    }
+
+    private static Cursor cursor(ResultSet result) throws SQLException {
+        long at = result.getLong("at");
+        Optional<Instant> known = result.wasNull() ? Optional.empty() : Optional.of(Rows.instant(at));
+        return new Cursor(result.getLong("cursor"), known);
     }
 
     private static void insert(Connection connection, Delivery delivery) throws SQLException {

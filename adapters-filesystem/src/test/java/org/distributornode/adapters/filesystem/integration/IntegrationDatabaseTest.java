@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.distributornode.application.port.integration.IntegrationFailure;
+import org.distributornode.application.port.integration.Outbox;
 import org.distributornode.application.testkit.IntegrationSamples;
 import org.distributornode.domain.integration.Distributor;
 import org.distributornode.domain.integration.WebhookAuthentication;
@@ -110,21 +111,83 @@ final class IntegrationDatabaseTest {
     @Test
     void saysAtTheStartThatAPageIsDamaged() throws IOException {
         open(Optional.empty()).close();
-        try (RandomAccessFile file =
-                new RandomAccessFile(state.resolve("integration.db").toFile(), "rw")) {
-            file.seek(PAGE);
-            file.write(new byte[PAGE]);
-        }
+        blank(2);
 
         assertThatExceptionOfType(IntegrationFailure.class)
                 .isThrownBy(() -> open(Optional.empty()))
                 .withMessageMatching("The database \\S+ cannot be opened: .*(damaged|malformed).*");
     }
 
+    /// A queue of some gigabytes must not keep a node from starting for long.
+    @Test
+    void readsAllOfALargeDatabaseButItsDeliveries() throws IOException, SQLException {
+        try (IntegrationDatabase database = open(Optional.empty())) {
+            new SqliteDistributorStore(database).add(distributor());
+            new SqliteOutbox(database).enqueue(Outbox.Cursor.BEGINNING, List.of(IntegrationSamples.delivery(1, 1)));
+        }
+        damage("delivery");
+
+        assertThatExceptionOfType(IntegrationFailure.class).isThrownBy(() -> open(Optional.empty()));
+        try (IntegrationDatabase large = IntegrationDatabase.open(state, Optional.empty(), 0)) {
+            assertThat(new SqliteDistributorStore(large).list(Optional.empty(), 9))
+                    .containsExactly(distributor());
+            assertThatExceptionOfType(IntegrationFailure.class)
+                    .isThrownBy(
+                            () -> new SqliteOutbox(large).first(distributor().id()))
+                    .withMessageContaining("SQLITE_CORRUPT")
+                    .matches(failure -> !failure.retryable());
+        }
+
+        damage("distributor");
+        assertThatExceptionOfType(IntegrationFailure.class)
+                .isThrownBy(() -> IntegrationDatabase.open(state, Optional.empty(), 0))
+                .withMessageMatching("The database \\S+ cannot be opened: .*(damaged|malformed).*");
+    }
+
+    @Test
+    void goesOnOnceNobodyElseWritesToIt() throws SQLException {
+        try (IntegrationDatabase database = open(Optional.empty());
+                Connection other = connect();
+                Statement statement = other.createStatement()) {
+            SqliteDistributorStore store = new SqliteDistributorStore(database);
+            List<Long> patience = database.transact(
+                    connection -> Rows.list(connection, row -> row.getLong(1), "pragma busy_timeout = 0"));
+            assertThat(patience).containsExactly(0L);
+            assertThat(statement.execute("begin immediate")).isFalse();
+
+            assertThatExceptionOfType(IntegrationFailure.class)
+                    .isThrownBy(() -> store.add(distributor()))
+                    .withMessageContaining("SQLITE_BUSY")
+                    .matches(IntegrationFailure::retryable);
+
+            assertThat(statement.execute("rollback")).isFalse();
+            store.add(distributor());
+            assertThat(store.list(Optional.empty(), 9)).containsExactly(distributor());
+        }
+    }
+
+    /// Of a database whose cursor was a number alone.
+    @Test
+    void bringsTheFirstVersionUpToDate() throws SQLException {
+        open(Optional.empty()).close();
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            assertThat(statement.execute("alter table feed drop column at")).isFalse();
+            assertThat(statement.executeUpdate("delete from flyway_schema_history where version = '2'"))
+                    .isEqualTo(1);
+            assertThat(statement.executeUpdate("insert into feed (only, cursor) values (1, 7)"))
+                    .isEqualTo(1);
+        }
+
+        try (IntegrationDatabase database = open(Optional.empty())) {
+            assertThat(new SqliteOutbox(database).cursor()).contains(new Outbox.Cursor(7, Optional.empty()));
+        }
+    }
+
     @Test
     void leavesWhatANewerVersionHasWrittenAlone() throws SQLException {
         open(Optional.empty()).close();
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + state.resolve("integration.db"));
+        try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             assertThat(statement.executeUpdate(
                             "insert into flyway_schema_history select 99, '99', 'later', 'SQL', 'V99__later.sql', 1, 'x',"
@@ -229,6 +292,31 @@ final class IntegrationDatabaseTest {
         assertThatExceptionOfType(IntegrationFailure.class)
                 .isThrownBy(() -> new SqliteOutbox(database).cursor())
                 .withMessageContaining("is closed");
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection("jdbc:sqlite:" + state.resolve("integration.db"));
+    }
+
+    /// Blanks the first page of a table.
+    private void damage(String table) throws IOException, SQLException {
+        try (Connection connection = connect()) {
+            blank(Rows.first(
+                            connection,
+                            row -> row.getLong(1),
+                            "select rootpage from sqlite_schema where name = ?",
+                            table)
+                    .orElseThrow());
+        }
+    }
+
+    /// @param page from 1 on
+    private void blank(long page) throws IOException {
+        try (RandomAccessFile file =
+                new RandomAccessFile(state.resolve("integration.db").toFile(), "rw")) {
+            file.seek((page - 1) * PAGE);
+            file.write(new byte[PAGE]);
+        }
     }
 
     private IntegrationDatabase open(Optional<Path> key) {

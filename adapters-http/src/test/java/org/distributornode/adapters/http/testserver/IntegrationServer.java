@@ -23,7 +23,7 @@ import org.distributornode.adapters.http.wire.RequestObserver;
 import org.distributornode.application.service.integration.DistributorsService;
 import org.distributornode.application.service.integration.Feed;
 import org.distributornode.application.service.integration.InspectDeliveriesService;
-import org.distributornode.application.service.integration.InspectDeliveriesService.Self;
+import org.distributornode.application.service.integration.Self;
 import org.distributornode.application.testkit.InMemoryDistributorStore;
 import org.distributornode.application.testkit.InMemoryIntegrations;
 import org.distributornode.application.testkit.InMemoryJournal;

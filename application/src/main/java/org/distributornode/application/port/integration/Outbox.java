@@ -1,9 +1,9 @@
 package org.distributornode.application.port.integration;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.distributornode.domain.integration.Delivery;
 import org.distributornode.domain.integration.DeliveryId;
@@ -15,12 +15,12 @@ import org.distributornode.domain.integration.DistributorId;
 /// May be called from any thread; throws [IntegrationFailure] when the medium refuses.
 public interface Outbox {
 
-    /// The number of the event up to which deliveries were made; empty before the first [#enqueue].
-    OptionalLong cursor();
+    /// How far deliveries were made; empty before the first [#enqueue].
+    Optional<Cursor> cursor();
 
     /// Adds `fresh` to the ends of their queues, in their order, and moves the cursor, in one step. Those of
     /// distributors that are not there are left out.
-    void enqueue(long cursor, List<Delivery> fresh);
+    void enqueue(Cursor cursor, List<Delivery> fresh);
 
     /// Distributors whose first waiting delivery is due at `now`, or only after `farthest`: nothing is put off so far,
     /// so that the clock has been set back.
@@ -60,4 +60,18 @@ public interface Outbox {
 
     /// When the oldest delivery that still waits happened as an event.
     Optional<Instant> oldestWaiting();
+
+    /// A place in the journal. Every journal counts from 1: what happened there tells one from another.
+    ///
+    /// @param number of the last event that deliveries were made for; 0 before the first
+    /// @param at when it happened, in whole microseconds; empty if that is not known
+    record Cursor(long number, Optional<Instant> at) {
+
+        /// Before all events.
+        public static final Cursor BEGINNING = new Cursor(0, Optional.empty());
+
+        public Cursor {
+            at = at.map(moment -> moment.truncatedTo(ChronoUnit.MICROS));
+        }
+    }
 }

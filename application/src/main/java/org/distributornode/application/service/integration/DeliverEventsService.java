@@ -13,7 +13,6 @@ import org.distributornode.application.port.integration.DistributorStore;
 import org.distributornode.application.port.integration.IntegrationFailure;
 import org.distributornode.application.port.integration.Outbox;
 import org.distributornode.application.port.integration.WebhookCaller;
-import org.distributornode.application.service.integration.InspectDeliveriesService.Self;
 import org.distributornode.application.usecase.integration.DeliverEvents;
 import org.distributornode.domain.integration.CallEnding;
 import org.distributornode.domain.integration.Delivery;
@@ -181,7 +180,6 @@ public final class DeliverEventsService implements DeliverEvents {
     /// How it works.
     ///
     /// @param chance from 0 to below 1
-    /// @param mostDistributors that there may be
     /// @param mostWaiting deliveries for each; older ones are given up
     /// @param mostKept deliveries for each that were taken, and as many that were given up
     /// @param keptFor how long these are kept
@@ -189,7 +187,6 @@ public final class DeliverEventsService implements DeliverEvents {
     public record Rules(
             RetryPolicy retry,
             DoubleSupplier chance,
-            int mostDistributors,
             int mostWaiting,
             int mostKept,
             Duration keptFor,

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.distributornode.application.port.integration.DistributorStore;
-import org.distributornode.application.service.integration.InspectDeliveriesService.Self;
 import org.distributornode.application.usecase.integration.ManageDistributors;
 import org.distributornode.domain.integration.Distributor;
 import org.distributornode.domain.integration.DistributorId;

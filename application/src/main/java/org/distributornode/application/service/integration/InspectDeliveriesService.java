@@ -1,11 +1,8 @@
 package org.distributornode.application.service.integration;
 
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Semaphore;
-import java.util.function.Supplier;
 import org.distributornode.application.port.integration.DistributorStore;
 import org.distributornode.application.port.integration.Outbox;
 import org.distributornode.application.port.integration.WebhookCaller;
@@ -15,7 +12,6 @@ import org.distributornode.domain.integration.DeliveryId;
 import org.distributornode.domain.integration.DeliveryState;
 import org.distributornode.domain.integration.Distributor;
 import org.distributornode.domain.integration.DistributorId;
-import org.distributornode.domain.integration.NodeUuid;
 import org.distributornode.domain.integration.SigningSecret;
 import org.distributornode.domain.integration.Webhook;
 import org.distributornode.domain.integration.WebhookMessage;
@@ -58,7 +54,7 @@ public final class InspectDeliveriesService implements InspectDeliveries {
         if (found.get().state() == DeliveryState.WAITING) {
             return new Replay.StillWaiting();
         }
-        Delivery again = found.get().again(self.clock().instant());
+        Delivery again = found.get().again();
         outbox.requeue(again);
         return new Replay.Queued(again);
     }
@@ -88,9 +84,4 @@ public final class InspectDeliveriesService implements InspectDeliveries {
                 new WebhookMessage.Test(message, self.uuid(), self.clock().instant());
         return new Trial.Called(message, caller.call(webhook, secret, test));
     }
-
-    /// Who tells, and what it needs for that.
-    ///
-    /// @param ids no two alike
-    public record Self(NodeUuid uuid, Supplier<UUID> ids, InstantSource clock) {}
 }

@@ -36,6 +36,20 @@ final class DeliverEventsTest {
     }
 
     @Test
+    void tellsAtOnceWhateverTheClockSays() {
+        deliver.run();
+        Distributor distributor = rig.create();
+        NodeEvent event = rig.happen(1);
+        rig.distributors.change(distributor.id(), same -> same);
+        rig.clock.advance(Duration.ofSeconds(30).negated());
+        assertThat(rig.outbox.count(DeliveryState.WAITING)).isEqualTo(1);
+
+        deliver.run();
+
+        assertThat(rig.told()).containsExactly(event);
+    }
+
+    @Test
     void countsNoCallThatItDidNotMake() {
         deliver.run();
         Distributor distributor = rig.create();
@@ -233,7 +247,8 @@ final class DeliverEventsTest {
         rig.happen(1);
         deliver.run();
         for (long number = 2; number <= 5; number++) {
-            rig.outbox.enqueue(1, List.of(IntegrationRig.delivery(distributor, number)));
+            rig.outbox.enqueue(
+                    rig.outbox.cursor().orElseThrow(), List.of(IntegrationRig.delivery(distributor, number)));
         }
 
         deliver.run();

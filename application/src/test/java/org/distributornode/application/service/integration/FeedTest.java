@@ -3,10 +3,14 @@ package org.distributornode.application.service.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.LongStream;
+import org.distributornode.application.port.integration.Outbox.Cursor;
 import org.distributornode.application.testkit.InMemoryJournal;
 import org.distributornode.application.testkit.IntegrationSamples;
+import org.distributornode.domain.content.DataObjectId;
 import org.distributornode.domain.event.NodeEvent;
 import org.distributornode.domain.integration.Distributor;
 import org.distributornode.domain.integration.EventType;
@@ -129,6 +133,53 @@ final class FeedTest {
         anew.append(event);
 
         rig.deliver(anew, Runnable::run).run();
+
+        assertThat(rig.told()).containsExactly(event);
+    }
+
+    /// It is no longer shorter than what was read of the one before when somebody looks.
+    @Test
+    void readsAJournalThatBeganAnewAndHasGrownFromItsBeginning() {
+        rig.happen(1);
+        rig.happen(2);
+        deliver.run();
+        rig.create();
+        rig.clock.advance(Duration.ofSeconds(1));
+        InMemoryJournal anew = InMemoryJournal.restored(new InMemoryJournal.Medium());
+        List<NodeEvent> events = LongStream.rangeClosed(1, 3)
+                .<NodeEvent>mapToObj(
+                        object -> new NodeEvent.ObjectPinned(rig.clock.instant(), new DataObjectId(object)))
+                .toList();
+        anew.appendAll(events);
+
+        rig.deliver(anew, Runnable::run).run();
+        rig.deliver(anew, Runnable::run).run();
+
+        assertThat(rig.told()).isEqualTo(events);
+    }
+
+    /// As it is after a start, where the event at the cursor is old.
+    @Test
+    void readsOnWhereItStoppedInTheSameJournal() {
+        rig.create();
+        NodeEvent first = rig.happen(1);
+        deliver.run();
+        NodeEvent second = rig.happen(2);
+
+        rig.deliver().run();
+
+        assertThat(rig.told()).containsExactly(first, second);
+    }
+
+    /// Of a database that an earlier version has written.
+    @Test
+    void takesTheJournalForTheSameIfNothingIsKnownOfWhatHappenedThere() {
+        rig.create();
+        rig.happen(1);
+        rig.outbox.enqueue(new Cursor(1, Optional.empty()), List.of());
+        NodeEvent event = rig.happen(2);
+
+        deliver.run();
 
         assertThat(rig.told()).containsExactly(event);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.distributornode.application.testkit.IntegrationSamples.id;
 import static org.distributornode.application.testkit.ScriptedWebhooks.status;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,22 @@ final class InspectDeliveriesTest {
         assertThat(replay).isInstanceOf(Replay.Queued.class);
         assertThat(rig.told()).containsExactly(event, event);
         assertThat(only(distributor).id()).isEqualTo(delivered.id());
+    }
+
+    @Test
+    void replaysAtOnceWhateverTheClockSays() {
+        deliver.run();
+        Distributor distributor = rig.create();
+        NodeEvent event = rig.happen(1);
+        deliver.run();
+
+        Replay replay =
+                rig.deliveries.replay(distributor.id(), only(distributor).id());
+        rig.clock.advance(Duration.ofSeconds(30).negated());
+        deliver.run();
+
+        assertThat(replay).isInstanceOf(Replay.Queued.class);
+        assertThat(rig.told()).containsExactly(event, event);
     }
 
     @Test

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
-import org.distributornode.application.service.integration.InspectDeliveriesService.Self;
 import org.distributornode.application.testkit.InMemoryDistributorStore;
 import org.distributornode.application.testkit.InMemoryIntegrations;
 import org.distributornode.application.testkit.InMemoryJournal;
@@ -75,7 +74,6 @@ final class IntegrationRig {
         return new DeliverEventsService.Rules(
                 new RetryPolicy(3, Duration.ofSeconds(8), Duration.ofMinutes(1)),
                 () -> 1.0,
-                MOST_DISTRIBUTORS,
                 mostWaiting,
                 2,
                 Duration.ofDays(1),
@@ -99,11 +97,7 @@ final class IntegrationRig {
     /// A delivery to it that was not attempted yet.
     static Delivery delivery(Distributor distributor, long number) {
         return Delivery.fresh(
-                new DeliveryId(new UUID(9, number)),
-                distributor.id(),
-                number,
-                JournalSamples.event(number),
-                IntegrationSamples.NOON);
+                new DeliveryId(new UUID(9, number)), distributor.id(), number, JournalSamples.event(number));
     }
 
     /// The events that were told, in the order of the calls, with those that were not taken.

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param id UUID, behind `msg_` in the calls
 /// @param event its type
 /// @param happenedAt RFC 3339, as the other moments
-/// @param nextAttemptAt null unless it waits
+/// @param nextAttemptAt null unless it was put off
 /// @param endedAt null while it waits
 /// @param result how the last attempt ended; null before the first
 @Serdeable
@@ -38,7 +38,7 @@ record DeliveryResponse(
                 Moments.text(delivery.event().at()),
                 delivery.state().name().toLowerCase(Locale.ROOT),
                 delivery.attempts(),
-                waits ? due : null,
+                waits && !delivery.due().equals(Delivery.AT_ONCE) ? due : null,
                 waits ? null : due,
                 delivery.last().orElse(null));
     }

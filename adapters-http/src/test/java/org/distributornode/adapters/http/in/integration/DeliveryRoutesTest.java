@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.distributornode.adapters.http.testserver.Answer;
 import org.distributornode.adapters.http.testserver.IntegrationServer;
 import org.distributornode.adapters.http.testserver.Json;
+import org.distributornode.application.port.integration.Outbox.Cursor;
 import org.distributornode.application.testkit.InMemoryDistributorStore;
 import org.distributornode.application.testkit.IntegrationSamples;
 import org.distributornode.application.testkit.ScriptedWebhooks;
@@ -27,7 +28,8 @@ class DeliveryRoutesTest {
     private static final Delivery ENDED =
             IntegrationSamples.delivery(1, 1).delivered("status 200", IntegrationSamples.NOON);
     private static final Delivery DEAD = IntegrationSamples.delivery(1, 2).dead("status 500", IntegrationSamples.NOON);
-    private static final Delivery WAITING = IntegrationSamples.delivery(1, 3);
+    private static final Delivery WAITING =
+            IntegrationSamples.delivery(1, 3).retried("status 503", IntegrationSamples.NOON);
 
     private static IntegrationServer server;
 
@@ -47,7 +49,7 @@ class DeliveryRoutesTest {
         InMemoryDistributorStore store = new InMemoryDistributorStore(server.medium());
         store.add(IntegrationSamples.distributor(1));
         store.add(IntegrationSamples.distributor(2, Optional.empty()));
-        server.outbox().enqueue(3, List.of(ENDED, DEAD, WAITING));
+        server.outbox().enqueue(Cursor.BEGINNING, List.of(ENDED, DEAD, WAITING));
     }
 
     @Test
@@ -65,9 +67,9 @@ class DeliveryRoutesTest {
                         + ENDED.type().text() + "\",\"happened_at\":\"")
                 .contains("\"state\":\"delivered\",\"attempts\":1,\"next_attempt_at\":null,"
                         + "\"ended_at\":\"2026-11-21T12:00:00.123456+00:00\",\"result\":\"status 200\"}")
-                .contains("\"state\":\"waiting\",\"attempts\":0,"
+                .contains("\"state\":\"waiting\",\"attempts\":1,"
                         + "\"next_attempt_at\":\"2026-11-21T12:00:00.123456+00:00\",\"ended_at\":null,"
-                        + "\"result\":null}");
+                        + "\"result\":\"status 503\"}");
     }
 
     @Test
@@ -88,7 +90,8 @@ class DeliveryRoutesTest {
         Answer answer = server.ask("POST", WITH + "/deliveries/" + DEAD.id() + "/replay", "");
 
         assertThat(answer.status()).isEqualTo(202);
-        assertThat(answer.body()).contains("\"state\":\"waiting\",\"attempts\":0");
+        assertThat(answer.body())
+                .contains("\"state\":\"waiting\",\"attempts\":0,\"next_attempt_at\":null,\"ended_at\":null,");
         assertThat(ids(server.ask("GET", WITH + "/deliveries?limit=1", "")))
                 .containsExactly(DEAD.id().toString());
     }

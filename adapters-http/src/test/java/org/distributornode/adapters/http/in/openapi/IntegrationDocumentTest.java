@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.distributornode.adapters.http.testserver.Answer;
 import org.distributornode.adapters.http.testserver.IntegrationServer;
+import org.distributornode.application.port.integration.Outbox.Cursor;
 import org.distributornode.application.testkit.InMemoryDistributorStore;
 import org.distributornode.application.testkit.IntegrationSamples;
 import org.distributornode.domain.integration.Delivery;
@@ -42,7 +43,7 @@ class IntegrationDocumentTest {
 
     private static void tellsWhatTheListenerAnswers(IntegrationServer server) {
         new InMemoryDistributorStore(server.medium()).add(IntegrationSamples.distributor(1));
-        server.outbox().enqueue(1, List.of(ENDED));
+        server.outbox().enqueue(Cursor.BEGINNING, List.of(ENDED));
         List<Documented> all = new ArrayList<>(Documented.in(server.documents().integration()));
         all.sort(Comparator.comparingInt(
                 operation -> List.of("post", "put", "get", "delete").indexOf(operation.verb())));

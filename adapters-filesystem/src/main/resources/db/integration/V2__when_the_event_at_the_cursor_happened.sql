@@ -1,0 +1,1 @@
+alter table feed add column at integer;
