@@ -1,10 +1,8 @@
 package org.distributornode.adapters.http.netty.hit;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
-import io.netty.channel.epoll.EpollChannelOption;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
@@ -32,10 +30,6 @@ final class HitAnswers {
     /// Up to so many bytes of a body go with the head in one buffer: copying them costs less than a second
     /// buffer.
     private static final int WITH_HEAD = 16 * 1024;
-
-    /// Up to so many bytes of a file go out in full segments together with the head. For more that costs more than it
-    /// brings.
-    private static final int CORKED = 64 * 1024;
 
     private static final int WHOLE = 200;
     private static final int PART = 206;
@@ -155,7 +149,6 @@ final class HitAnswers {
 
     private void answerFromFile(Scratch scratch, Hit hit, OpenObject file) {
         Observation observation = observe(scratch.head, hit);
-        boolean corked = connection.plain() && hit.slice().length() <= CORKED && cork(true);
         connection
                 .ctx()
                 .write(head(scratch, hit, template(hit), 0), connection.ctx().voidPromise());
@@ -174,9 +167,6 @@ final class HitAnswers {
             @Override
             public void over(Ending ending, long sent) {
                 sending = null;
-                if (corked) {
-                    cork(false);
-                }
                 end.trySuccess();
                 observation.end(new Summary(hit.status(), HIT, sent, ending));
                 connection.free().run();
@@ -184,12 +174,6 @@ final class HitAnswers {
         });
         sending = transmission;
         transmission.step();
-    }
-
-    /// @return false if the transport cannot, or the client has left
-    private boolean cork(boolean on) {
-        Channel channel = connection.ctx().channel();
-        return channel.isOpen() && channel.config().setOption(EpollChannelOption.TCP_CORK, on);
     }
 
     /// The client has left.

@@ -105,7 +105,7 @@ public final class Transmission {
     private void sendFile(long position, int length) {
         observeFirst();
         vain = 0;
-        if (body.byTheSystem()) {
+        if (body.byTheSystem() && length > CHUNK) {
             body.file().share();
             send(new SharedRegion(body.file(), position, length), length);
         } else {
