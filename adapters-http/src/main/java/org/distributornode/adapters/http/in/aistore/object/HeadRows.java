@@ -45,7 +45,8 @@ final class HeadRows {
         String presence = call.query().find("presence").orElse("");
         return switch (presence) {
             case "5" -> outside(object, path);
-            case "1", "3" -> cached(object, path);
+            case "1" -> Answer.of(200);
+            case "3" -> cached(object, path);
             case "2", "4" -> props(call, path, held(object, path));
             default -> props(call, path, object);
         };

@@ -20,6 +20,7 @@ import org.distributornode.application.service.store.EditBucketsService;
 import org.distributornode.application.service.store.EditObjectsService;
 import org.distributornode.application.service.store.FindBucketsService;
 import org.distributornode.application.service.store.ReadObjectService;
+import org.distributornode.application.service.store.RemoteObjects;
 import org.distributornode.application.service.store.Shelves;
 import org.distributornode.application.service.store.TrimStoreService;
 import org.distributornode.application.service.store.UploadObjectService;
@@ -48,8 +49,8 @@ final class ObjectsServer implements AutoCloseable {
 
     private final InstantSource clock = new SteppingClock(NOW);
     private final InMemoryObjectStore objects = new InMemoryObjectStore(clock, ROOM);
-    private final Shelves shelves = new Shelves(new InMemoryBucketStore(), objects, clock, List.of());
-    private final EditBucketsService buckets = new EditBucketsService(shelves, () -> 1);
+    private final Shelves shelves;
+    private final EditBucketsService buckets;
     private final Traffic traffic = new Traffic();
     private final AistoreServer server;
 
@@ -59,6 +60,13 @@ final class ObjectsServer implements AutoCloseable {
 
     /// @param fast whether objects at hand are answered without a thread
     ObjectsServer(boolean fast) {
+        this(fast, List.of());
+    }
+
+    /// @param remotes buckets that have their objects elsewhere
+    ObjectsServer(boolean fast, List<RemoteObjects> remotes) {
+        shelves = new Shelves(new InMemoryBucketStore(), objects, clock, remotes);
+        buckets = new EditBucketsService(shelves, () -> 1);
         shelves.start();
         buckets.create(BUCKET, BucketProperties.STANDARD);
         Drafts drafts = new Drafts(shelves, objects.drafts(), clock, Duration.ofHours(1));

@@ -212,6 +212,23 @@ class ReadRowsTest {
     }
 
     @Test
+    void tellsWhetherAnObjectOfTheNetworkIsSomewhere() {
+        try (ObjectsServer network = new ObjectsServer(false, List.of(new FarObjects()))) {
+            String object = "/v1/objects/net/1?provider=ht&presence=";
+
+            assertThat(List.of(
+                            network.head(object + "0").status(),
+                            network.head(object + "1").status(),
+                            network.head(object + "2").status(),
+                            network.head(object + "3").status(),
+                            network.head(object + "5").status()))
+                    .containsExactly(200, 200, 404, 404, 200);
+            assertThat(network.head(object + "0").header("Ais-Present")).contains("false");
+            assertThat(network.head(object + "1").header("Ais-Present")).isEmpty();
+        }
+    }
+
+    @Test
     void tellsJustTheProperties() {
         var answer = server.head("/v1/objects/b/dir/hello?props=name,size,version,last-modified,etag");
 
