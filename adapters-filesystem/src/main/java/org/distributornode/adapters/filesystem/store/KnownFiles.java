@@ -18,6 +18,11 @@ final class KnownFiles {
     /// apart.
     private static final long TICKS = 50_000_000;
 
+    /// Those of file systems that know whole seconds only, or every other one.
+    private static final long COARSE_TICKS = 4_000_000_000L;
+
+    private static final long SECOND = 1_000_000_000;
+
     private final Map<BucketFolder, Folder> folders = new HashMap<>();
     private long unsureFrom = Long.MAX_VALUE;
     private boolean changed;
@@ -58,7 +63,7 @@ final class KnownFiles {
 
     /// What is told may end at this time, though there was more.
     void endsAt(long time) {
-        unsureFrom = time - TICKS;
+        unsureFrom = time - (time % SECOND == 0 ? COARSE_TICKS : TICKS);
     }
 
     private Folder folder(BucketFolder at) {
