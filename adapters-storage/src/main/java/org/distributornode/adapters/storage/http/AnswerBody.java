@@ -51,18 +51,24 @@ final class AnswerBody {
         return complete && framing != Framing.UNTIL_CLOSED;
     }
 
-    /// The next bytes, at least one, in `buffer`; or empty at the end.
+    /// How many bytes will come for certain, of all or of the chunk at hand; 0 if nobody knows.
+    long left() {
+        return left;
+    }
+
+    /// The next bytes, at least one, in `space`; or empty at the end.
     ///
     /// @throws IOException also if the body breaks off
-    Optional<ByteBuffer> next(byte[] buffer) throws IOException {
+    Optional<ByteBuffer> next(ByteBuffer space) throws IOException {
         if (framing == Framing.CHUNKED && left == 0 && !complete) {
             beginChunk();
         }
         if (complete) {
             return Optional.empty();
         }
-        int most = framing == Framing.UNTIL_CLOSED ? buffer.length : (int) Math.min(buffer.length, left);
-        int read = connection.in().read(buffer, 0, most);
+        int room = space.clear().remaining();
+        int most = framing == Framing.UNTIL_CLOSED ? room : (int) Math.min(room, left);
+        int read = connection.in().read(space.limit(most));
         if (read < 0) {
             if (framing != Framing.UNTIL_CLOSED) {
                 throw new EOFException("ended before its end");
@@ -72,7 +78,7 @@ final class AnswerBody {
         }
         left -= read;
         complete = framing == Framing.LENGTH && left == 0;
-        return Optional.of(ByteBuffer.wrap(buffer, 0, read));
+        return Optional.of(space.flip());
     }
 
     private static void checkChunked(ResponseHead head, OptionalLong length) throws ProtocolException {

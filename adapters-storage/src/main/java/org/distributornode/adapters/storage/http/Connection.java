@@ -1,30 +1,29 @@
 package org.distributornode.adapters.storage.http;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.Socket;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
-import java.util.concurrent.TimeUnit;
 
-/// An open connection to another node. Used by one thread at a time.
+/// An open connection to another node. Whoever waits for it does so without end, and has its [Lifeline] cut in time.
+/// Used
+/// by one thread at a time.
 final class Connection {
-
-    /// Where reads of heads and chunk sizes come from; larger reads go past it.
-    private static final int BUFFER = 8 * 1024;
 
     private final Lifeline line;
     private final SocketChannel channel;
     private final Socket socket;
-    private final InputStream in;
+    private final Incoming in;
 
     /// @param socket of the channel, or over it
     Connection(Lifeline line, SocketChannel channel, Socket socket) throws IOException {
         this.line = line;
         this.channel = channel;
         this.socket = socket;
-        this.in = new BufferedInputStream(socket.getInputStream(), BUFFER);
+        boolean plain = socket.equals(channel.socket());
+        this.in = new Incoming(socket.getInputStream(), plain ? channel : Channels.newChannel(socket.getInputStream()));
     }
 
     Lifeline line() {
@@ -36,14 +35,13 @@ final class Connection {
         socket.getOutputStream().write(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
     }
 
-    InputStream in() {
+    Incoming in() {
         return in;
     }
 
-    /// How long the next reads may wait for a byte each.
-    void waitAtMost(long nanos) throws IOException {
-        long millis = TimeUnit.NANOSECONDS.toMillis(nanos + TimeUnit.MILLISECONDS.toNanos(1) - 1);
-        socket.setSoTimeout(Math.clamp(millis, 1, Integer.MAX_VALUE));
+    /// How many bytes the system receives ahead of us at present.
+    int room() throws IOException {
+        return channel.getOption(StandardSocketOptions.SO_RCVBUF);
     }
 
     /// Whether another request may follow: nothing has come that was not asked for, not even the end.

@@ -7,8 +7,10 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.locks.LockSupport;
 import org.distributornode.application.port.origin.OriginFailure;
 import org.distributornode.application.port.origin.OriginFailure.Kind;
+import org.jspecify.annotations.Nullable;
 
 /// The head of an answer, and its body as it comes. Nothing is received ahead of the one who takes it but by the
 /// system. Used by one thread at a time; [#close()] may come from any.
@@ -19,7 +21,9 @@ public final class OutboundAnswer implements AutoCloseable {
     private final AnswerBody body;
     private final BytesInFlight inFlight;
     private final IdleWatch idle;
-    private byte[] buffer = new byte[0];
+    private final Trickle trickle = new Trickle();
+    private ByteBuffer buffer = BytesInFlight.NONE;
+    private @Nullable Thread taker;
     private boolean closed;
 
     /// What the answer comes over.
@@ -68,23 +72,35 @@ public final class OutboundAnswer implements AutoCloseable {
         return head.length();
     }
 
-    /// The next bytes, at least one, or empty at the end. The buffer is the caller's until the next call.
+    /// The next bytes, at least one, or empty at the end. The buffer is the caller's until the next call
+    /// of this or of [#close()].
     ///
     /// @throws OriginFailure TIMED_OUT or CUT_SHORT
     public Optional<ByteBuffer> next() {
-        byte[] space = space();
+        ByteBuffer space = space();
         if (body.isComplete()) {
             return Optional.empty();
         }
         idle.begin();
         try {
-            exchange.connection.waitAtMost(exchange.idleNanos);
-            return body.next(space);
+            return take(space);
         } catch (IOException e) {
             throw failure(e);
         } finally {
             idle.end();
         }
+    }
+
+    private Optional<ByteBuffer> take(ByteBuffer space) throws IOException {
+        long begun = System.nanoTime();
+        if (trickle.isThin()) {
+            LockSupport.parkNanos(trickle.pause(body.left(), exchange.connection.room()));
+        }
+        long wanted = Math.min(space.capacity(), body.left());
+        Optional<ByteBuffer> bytes = body.next(space);
+        int count = bytes.map(ByteBuffer::remaining).orElse(0);
+        trickle.came(count, count < wanted, System.nanoTime() - begun);
+        return bytes;
     }
 
     /// All of the body.
@@ -97,7 +113,9 @@ public final class OutboundAnswer implements AutoCloseable {
             if (gathered.size() + part.remaining() > most) {
                 throw new OriginFailure(Kind.REFUSED, "the answer is longer than " + most + " bytes");
             }
-            gathered.write(part.array(), part.arrayOffset() + part.position(), part.remaining());
+            byte[] taken = new byte[part.remaining()];
+            part.get(taken);
+            gathered.writeBytes(taken);
         }
         return gathered.toByteArray();
     }
@@ -105,12 +123,8 @@ public final class OutboundAnswer implements AutoCloseable {
     /// Lets go of the connection: it serves others if all has come, else it is cut.
     @Override
     public void close() {
-        synchronized (this) {
-            if (closed) {
-                return;
-            }
-            closed = true;
-            inFlight.giveBack(buffer.length);
+        if (!giveBack()) {
+            return;
         }
         boolean inTime = idle.close();
         inTime = exchange.whole.close() && inTime;
@@ -121,17 +135,31 @@ public final class OutboundAnswer implements AutoCloseable {
         }
     }
 
-    private synchronized byte[] space() {
+    /// Of a buffer that somebody else may be filling or reading at present only the room is given back, not itself.
+    ///
+    /// @return false if it had been closed before
+    private synchronized boolean giveBack() {
+        boolean first = !closed;
+        closed = true;
+        if (first) {
+            inFlight.giveBack(buffer);
+        }
+        if (Thread.currentThread().equals(taker)) {
+            inFlight.spare(buffer);
+            buffer = BytesInFlight.NONE;
+        }
+        return first;
+    }
+
+    private synchronized ByteBuffer space() {
         if (closed) {
             throw Failures.closed(exchange.target);
         }
         if (body.isComplete()) {
             return buffer;
         }
-        int size = inFlight.grow(buffer.length);
-        if (size != buffer.length) {
-            buffer = new byte[size];
-        }
+        taker = Thread.currentThread();
+        buffer = inFlight.grow(buffer);
         return buffer;
     }
 

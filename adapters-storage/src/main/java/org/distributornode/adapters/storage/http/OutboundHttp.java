@@ -164,7 +164,6 @@ public final class OutboundHttp implements AutoCloseable {
         Connection connection = lease.reused().isPresent()
                 ? lease.reused().get()
                 : connector.connect(route, ask.addresses, lease.line(), nanos);
-        connection.waitAtMost(nanos);
         connection.write(ask.bytes);
         ResponseHead head = ResponseHead.read(connection.in());
         if (route.asksProxy() && head.status() == PROXY_AUTHENTICATION_REQUIRED) {

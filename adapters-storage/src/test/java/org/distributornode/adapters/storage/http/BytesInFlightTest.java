@@ -2,14 +2,18 @@ package org.distributornode.adapters.storage.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.distributornode.adapters.storage.http.BytesInFlight.LARGE;
+import static org.distributornode.adapters.storage.http.BytesInFlight.NONE;
 import static org.distributornode.adapters.storage.http.BytesInFlight.SMALL;
 
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.distributornode.adapters.storage.simulated.SimulatedContent;
 import org.distributornode.adapters.storage.simulated.SimulatedStorageNode;
 import org.junit.jupiter.api.Test;
@@ -22,15 +26,36 @@ final class BytesInFlightTest {
     void givesLargeBuffersBelowTheBoundAndSmallOnesAboveIt() {
         BytesInFlight inFlight = new BytesInFlight(2L * LARGE);
 
-        assertThat(inFlight.grow(0)).isEqualTo(LARGE);
-        assertThat(inFlight.grow(0)).isEqualTo(LARGE);
-        assertThat(inFlight.grow(0)).isEqualTo(SMALL);
-        assertThat(inFlight.grow(SMALL)).isEqualTo(SMALL);
-        inFlight.giveBack(LARGE);
+        ByteBuffer first = inFlight.grow(NONE);
+        assertThat(first.capacity()).isEqualTo(LARGE);
+        assertThat(inFlight.grow(NONE).capacity()).isEqualTo(LARGE);
+        ByteBuffer small = inFlight.grow(NONE);
+        assertThat(small.capacity()).isEqualTo(SMALL);
+        assertThat(inFlight.grow(small)).isSameAs(small);
+        inFlight.giveBack(first);
 
-        assertThat(inFlight.grow(SMALL)).isEqualTo(LARGE);
-        assertThat(inFlight.grow(LARGE)).isEqualTo(LARGE);
+        ByteBuffer large = inFlight.grow(small);
+        assertThat(large.capacity()).isEqualTo(LARGE);
+        assertThat(inFlight.grow(large)).isSameAs(large);
         assertThat(inFlight.held()).isEqualTo(2L * LARGE);
+    }
+
+    @Test
+    void givesBuffersAgainThatNobodyTouches() {
+        BytesInFlight inFlight = new BytesInFlight(8L * LARGE);
+        List<ByteBuffer> buffers =
+                IntStream.range(0, 3).mapToObj(_ -> inFlight.grow(NONE)).toList();
+        buffers.forEach(inFlight::giveBack);
+        inFlight.spare(buffers.get(0));
+        inFlight.spare(buffers.get(1));
+        inFlight.spare(buffers.get(2));
+
+        List<ByteBuffer> again =
+                IntStream.range(0, 3).mapToObj(_ -> inFlight.grow(NONE)).toList();
+
+        assertThat(again.get(0)).isSameAs(buffers.get(1));
+        assertThat(again.get(1)).isSameAs(buffers.get(0));
+        assertThat(again.get(2)).isNotSameAs(buffers.get(2)); // of what the bound allows a quarter is kept
     }
 
     @ParameterizedTest
@@ -38,20 +63,22 @@ final class BytesInFlightTest {
     void passesTheBoundBySmallBuffersAlone(long most) {
         BytesInFlight inFlight = new BytesInFlight(most);
         Random random = new Random(most);
-        int[] sizes = new int[7];
+        ByteBuffer[] buffers = new ByteBuffer[7];
+        Arrays.fill(buffers, NONE);
         for (int step = 0; step < 2_000; step++) {
-            int one = random.nextInt(sizes.length);
+            int one = random.nextInt(buffers.length);
             if (random.nextBoolean()) {
-                sizes[one] = inFlight.grow(sizes[one]);
-                assertThat(sizes[one]).isIn(SMALL, LARGE);
+                buffers[one] = inFlight.grow(buffers[one]);
+                assertThat(buffers[one].capacity()).isIn(SMALL, LARGE);
             } else {
-                inFlight.giveBack(sizes[one]);
-                sizes[one] = 0;
+                inFlight.giveBack(buffers[one]);
+                buffers[one] = NONE;
             }
 
             assertThat(inFlight.held())
-                    .isEqualTo(IntStream.of(sizes).asLongStream().sum())
-                    .isLessThanOrEqualTo(most + sizes.length * (long) SMALL);
+                    .isEqualTo(
+                            Stream.of(buffers).mapToLong(ByteBuffer::capacity).sum())
+                    .isLessThanOrEqualTo(most + buffers.length * (long) SMALL);
         }
     }
 

@@ -106,6 +106,25 @@ class OutboundHttpTest {
     }
 
     @Test
+    void leavesBytesAloneThatSomebodyReadsWhileAnotherOneCloses() throws Exception {
+        node.hold("1", SimulatedContent.generated(1_000_000, _ -> 1));
+        node.hold("2", SimulatedContent.generated(1_000_000, _ -> 2));
+        try (var http = Outbound.patient();
+                var read = http.send(get(node.endpoint() + "/api/v1/files/1"))) {
+            var bytes = read.next().orElseThrow();
+            var first = bytes.duplicate();
+            Thread.ofVirtual().start(read::close).join();
+            try (var other = http.send(get(node.endpoint() + "/api/v1/files/2"))) {
+                other.all(1_000_000);
+            }
+
+            while (first.hasRemaining()) {
+                assertThat(first.get()).isEqualTo((byte) 1);
+            }
+        }
+    }
+
+    @Test
     void limitsTheTimeOfAWholeAnswer() {
         node.hold("1", SimulatedContent.of(new byte[100]));
         node.behave(new Quirk.HangAfter(10, Gate.shut()));
