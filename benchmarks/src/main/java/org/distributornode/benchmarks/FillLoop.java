@@ -15,7 +15,9 @@ import java.nio.file.StandardOpenOption;
 import org.distributornode.domain.content.ContentHasher;
 
 /// The least that keeping an object takes: for each line `port path size` it copies the body of that answer from the
-/// socket to a file, hashes what it copies, has the file on the disk, and says so.
+/// socket to a file of its own, hashes what it copies, has the file on the disk, and says so. The files stay, as a
+/// node's
+/// do: memory for the pages of new ones costs more than what a file has just left behind.
 public final class FillLoop {
 
     private static final int PIECE_BYTES = 128 * 1024;
@@ -23,19 +25,19 @@ public final class FillLoop {
     private FillLoop() {}
 
     public static void main(String[] arguments) throws IOException {
-        Path file = Path.of(arguments[0]);
+        Path folder = Files.createDirectories(Path.of(arguments[0]));
         ByteBuffer piece = ByteBuffer.allocateDirect(PIECE_BYTES);
         BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             String[] words = line.split(" ", -1);
-            Files.deleteIfExists(file);
+            Path file = Files.createTempFile(folder, "copy", "");
             System.out.println(copy(Integer.parseInt(words[0]), words[1], Long.parseLong(words[2]), file, piece));
         }
     }
 
     private static String copy(int port, String path, long size, Path file, ByteBuffer piece) throws IOException {
         try (SocketChannel socket = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-                FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE)) {
             socket.write(StandardCharsets.US_ASCII.encode(
                     "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"));
             ContentHasher hasher = new ContentHasher(size);
