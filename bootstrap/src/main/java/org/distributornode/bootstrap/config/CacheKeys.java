@@ -18,7 +18,7 @@ final class CacheKeys {
     private static final Key<Integer> HEDGE_AFTER = Key.standard("sources.hedgeAfterMs", Formats.integer(1), "1000");
     private static final Key<Integer> HEDGE_PERCENTILE =
             Key.standard("sources.hedgePercentile", Formats.integer(1, 100), "95");
-    private static final Key<Integer> HEDGE_SHARE = Key.standard("sources.hedgeShare", Formats.share(), "10%");
+    private static final Key<Integer> HEDGE_SHARE = Key.standard("sources.hedgeShare", Formats.share(0), "10%");
     private static final Key<Long> RECEIVE_BUFFER = Key.of("sources.receiveBuffer", Formats.size("64K"));
     private static final Key<Integer> BAN = Key.standard("sources.banSec", Formats.integer(1), "3600");
     private static final Key<Integer> RETENTION = Key.standard("journal.retention", Formats.integer(1), "7");

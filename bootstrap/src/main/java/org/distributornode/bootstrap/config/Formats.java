@@ -19,7 +19,7 @@ final class Formats {
 
     private static final int BITS_PER_UNIT = 10;
     private static final Pattern SIZE = Pattern.compile("[0-9]{1,18}[BKMGT]");
-    private static final Pattern SHARE = Pattern.compile("([1-9][0-9]?|100)%");
+    private static final Pattern SHARE = Pattern.compile("(0|[1-9][0-9]?|100)%");
     private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,18}");
 
     private Formats() {}
@@ -83,14 +83,22 @@ final class Formats {
         return count > Long.MAX_VALUE >> shift ? Optional.empty() : Optional.of(count << shift);
     }
 
-    /// A share of something, in hundredths.
+    /// A share of something that is not nothing, in hundredths.
     static Format<Integer> share() {
+        return share(1);
+    }
+
+    /// A share of something, in hundredths.
+    ///
+    /// @param least 0 or 1
+    static Format<Integer> share(int least) {
         return of(
-                "a share from 1% to 100%",
+                "a share from " + least + "% to 100%",
                 Kind.TEXT,
                 text -> Optional.of(text)
                         .filter(SHARE.asMatchPredicate())
-                        .map(share -> Integer.parseInt(share, 0, share.length() - 1, 10)));
+                        .map(share -> Integer.parseInt(share, 0, share.length() - 1, 10))
+                        .filter(share -> share >= least));
     }
 
     /// One of the constants, written as `name` spells them.

@@ -198,7 +198,7 @@ public record NodeConfiguration(
     /// @param followRedirects whether a storage node may send us elsewhere
     /// @param hedgeAfter most patience with a source before a second one is asked as well
     /// @param hedgePercentile hundredths of the requests whose time to answer is patience enough, once it is known
-    /// @param hedgeShare hundredths of the requests that may be asked of a second source
+    /// @param hedgeShare hundredths of the requests that may be asked of a second source; 0 for none
     /// @param receiveBuffer bytes that the system may receive ahead of us, by connection; absent: as it sees fit
     /// @param banTime how long a source that sent wrong bytes of an object is not asked for it again
     public record Sources(

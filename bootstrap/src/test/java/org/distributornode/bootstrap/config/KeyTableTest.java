@@ -155,7 +155,7 @@ class KeyTableTest {
             row("sources.followRedirects", List.of("true", "false"), List.of("\"true\"", "0", "null")),
             row("sources.hedgeAfterMs", List.of("1", "1000"), plus(NO_INTEGER, "0")),
             row("sources.hedgePercentile", List.of("1", "95", "100"), plus(NO_INTEGER, "0", "101")),
-            row("sources.hedgeShare", texts("1%", "10%", "100%"), texts("0%", "101%", "10", "%")),
+            row("sources.hedgeShare", texts("0%", "10%", "100%"), texts("00%", "101%", "10", "%")),
             row("sources.receiveBuffer", texts("64K", "4M"), plus(NO_SIZE, "\"63K\"")),
             row("sources.banSec", List.of("1", "3600"), plus(NO_INTEGER, "0")),
             row("journal.retention", List.of("1", "7"), plus(NO_INTEGER, "0", "\"7d\"")),
