@@ -32,8 +32,7 @@ final class AssetE2eTest {
     private static final String PROVEN = "public, max-age=31536000, immutable";
     private static final String UNPROVEN = "max-age=180, must-revalidate";
 
-    private final NodeRig rig =
-            NodeRig.started("limits.maxCachedItemSize", "1M", "limits.outboundRequestsTimeoutMs", "30000");
+    private final NodeRig rig = NodeRig.started("limits.maxCachedItemSize", "1M");
 
     @AfterAll
     void close() {
@@ -135,7 +134,7 @@ final class AssetE2eTest {
         try (InputStream body = response.body();
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             byte[] early = body.readNBytes(object.size() - heldBack);
-            lastByte.awaitArrival(Duration.ofSeconds(20));
+            lastByte.awaitArrival(Duration.ofMinutes(1));
             Future<Integer> next = threads.submit((Callable<Integer>) body::read);
 
             assertThat(early).isEqualTo(object.part(0, object.size() - heldBack));
@@ -204,7 +203,7 @@ final class AssetE2eTest {
                             () -> threads.submit(() -> rig.client().get(object.path())))
                     .limit(40)
                     .toList();
-            gate.awaitArrival(Duration.ofSeconds(20));
+            gate.awaitArrival(Duration.ofMinutes(1));
             gate.open();
             replies = new ArrayList<>();
             for (Future<Reply> reply : running) {

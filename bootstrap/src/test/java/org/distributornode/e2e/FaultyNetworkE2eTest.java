@@ -14,20 +14,32 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Storage nodes that fail and lie: a client gets the right bytes, or visibly not all of them.
+///
+/// Only what must fail is asked of a node that soon gives up: what must be served is, however slow the machine is.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class FaultyNetworkE2eTest {
 
     private static final int SIZE = 200_000;
     private static final int STREAMED_SIZE = 1_100_000;
 
-    private final NodeRig rig = NodeRig.started(
-            "limits.maxCachedItemSize", "1M",
+    private final NodeRig rig = NodeRig.started("limits.maxCachedItemSize", "1M");
+
+    /// For sources that hang with nobody else to ask.
+    private final NodeRig hasty = NodeRig.started(
             "limits.outboundRequestsTimeoutMs", "1000",
-            "limits.queryNodeTimeoutMs", "10000");
+            "limits.queryNodeTimeoutMs", "300000");
+
+    /// For sources that hang while there is somebody else.
+    private final NodeRig watchful = NodeRig.started(
+            "fills.stallAfterMs", "1000",
+            "sources.hedgeAfterMs", "200",
+            "sources.hedgeShare", "100%");
 
     @AfterAll
     void close() {
         rig.close();
+        hasty.close();
+        watchful.close();
     }
 
     static Stream<Peer> peersOfAKeptObject() {
@@ -41,14 +53,15 @@ final class FaultyNetworkE2eTest {
     @ParameterizedTest
     @MethodSource("peersOfAKeptObject")
     void sendsNothingWrongFromASingleSource(Peer peer) {
-        int faulty = rig.world().addStorageNode();
-        Published object = rig.world().publish(Bytes.random(SIZE, 1), faulty);
-        peer.misbehave(rig.world().storageNode(faulty), object);
+        NodeRig node = peer.hangs() ? hasty : rig;
+        int faulty = node.world().addStorageNode();
+        Published object = node.world().publish(Bytes.random(SIZE, 1), faulty);
+        peer.misbehave(node.world().storageNode(faulty), object);
 
-        Reply reply = rig.client().get(object.path());
+        Reply reply = node.client().get(object.path());
 
         assertOutcome(peer, object, reply);
-        assertKeptOnlyIfProven(object);
+        assertKeptOnlyIfProven(node, object);
     }
 
     @ParameterizedTest
@@ -71,17 +84,18 @@ final class FaultyNetworkE2eTest {
     @ParameterizedTest
     @MethodSource("honestButFaultyPeers")
     void servesFromTheOtherSource(Peer peer) {
-        Published object = publishAtTwo(peer, SIZE);
-        SimulatedStorageNode faulty = firstSource();
+        NodeRig node = peer.isSlow() ? watchful : rig;
+        Published object = publishAtTwo(node, peer, SIZE);
+        SimulatedStorageNode faulty = firstSource(node);
 
-        Reply reply = rig.client().get(object.path());
+        Reply reply = node.client().get(object.path());
 
         assertThat(faulty.requestsFor(object.id())).isNotEmpty();
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.cache()).isEqualTo("miss");
         assertThat(reply.body()).isEqualTo(object.content());
-        rig.awaitHit(object);
-        assertThat(rig.client().get(object.path()).body()).isEqualTo(object.content());
+        node.awaitHit(object);
+        assertThat(node.client().get(object.path()).body()).isEqualTo(object.content());
     }
 
     /// What was sent before the lie was found cannot be taken back.
@@ -89,7 +103,7 @@ final class FaultyNetworkE2eTest {
     @ValueSource(ints = {0, 80_000})
     void cutsWhatALiarBeganAndServesFromTheOtherSourceThen(int position) {
         Gate rest = Gate.shut();
-        Published object = publishAtTwo(Peer.flipping(position, rest), SIZE);
+        Published object = publishAtTwo(rig, Peer.flipping(position, rest), SIZE);
 
         Wire.Text cut = Wire.exchange(rig.client().port(), rest::open, "GET " + object.path());
         rig.awaitHit(object);
@@ -99,30 +113,30 @@ final class FaultyNetworkE2eTest {
         assertThat(cut.head()).containsIgnoringCase("\r\ncontent-length: " + SIZE + "\r\n");
         assertThat(cut.body()).hasSizeBetween(1, SIZE - Peer.GROUP);
         assertThat(second.body()).isEqualTo(object.content());
-        assertThat(firstSource().requestsFor(object.id())).hasSize(1);
+        assertThat(firstSource(rig).requestsFor(object.id())).hasSize(1);
     }
 
     @Test
     void mendsAnAnswerOfWhichNothingWrongWasSent() {
         Gate rest = Gate.shut();
-        Published object = publishAtTwo(Peer.flipping(SIZE - 1, rest), SIZE);
+        Published object = publishAtTwo(rig, Peer.flipping(SIZE - 1, rest), SIZE);
 
         Wire.Text whole = Wire.exchange(rig.client().port(), rest::open, "GET " + object.path());
         rig.awaitHit(object);
 
         assertThat(whole.body()).hasSize(SIZE);
         assertThat(rig.client().get(object.path()).body()).isEqualTo(object.content());
-        assertThat(firstSource().requestsFor(object.id())).hasSize(1);
+        assertThat(firstSource(rig).requestsFor(object.id())).hasSize(1);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 30_000, Peer.GROUP - 1})
     void servesFromTheOtherSourceIfNothingHasBeenSentOfTheLie(int position) {
-        Published object = publishAtTwo(Peer.flipping(position), Peer.GROUP);
+        Published object = publishAtTwo(rig, Peer.flipping(position), Peer.GROUP);
 
         Reply reply = rig.client().get(object.path());
 
-        assertThat(firstSource().requestsFor(object.id())).hasSize(1);
+        assertThat(firstSource(rig).requestsFor(object.id())).hasSize(1);
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.body()).isEqualTo(object.content());
     }
@@ -130,13 +144,14 @@ final class FaultyNetworkE2eTest {
     @ParameterizedTest
     @MethodSource("honestButFaultyPeers")
     void servesARangeFromTheOtherSource(Peer peer) {
-        Published object = publishAtTwo(peer, SIZE);
+        NodeRig node = peer.isSlow() ? watchful : rig;
+        Published object = publishAtTwo(node, peer, SIZE);
 
-        Reply reply = rig.client().get(object.path(), "Range", "bytes=50000-180000");
+        Reply reply = node.client().get(object.path(), "Range", "bytes=50000-180000");
 
         assertThat(reply.status()).isEqualTo(206);
         assertThat(reply.body()).isEqualTo(object.part(50_000, 180_001));
-        rig.awaitHit(object);
+        node.awaitHit(object);
     }
 
     @ParameterizedTest
@@ -146,7 +161,7 @@ final class FaultyNetworkE2eTest {
         Published object = rig.world().publish(Bytes.random(SIZE, 3), liar);
         rig.world().storageNode(liar).behaveFor(object.id(), new Quirk.FlipAt(position));
         rig.client().get(object.path());
-        awaitIdle();
+        awaitIdle(rig);
 
         Reply again = rig.client().get(object.path());
 
@@ -177,15 +192,15 @@ final class FaultyNetworkE2eTest {
         rig.world().storageNode(faulty).behaveFor(object.id(), new Quirk.CloseAfter(at));
 
         rig.client().get(object.path());
-        awaitIdle();
+        awaitIdle(rig);
 
         assertThat(rig.world().requests(object)).isLessThan(20);
     }
 
     @Test
     void goesOnAtTheOtherSourceWhereTheFirstBrokeOff() {
-        Published object = publishAtTwo(Peer.honest(), SIZE);
-        SimulatedStorageNode faulty = firstSource();
+        Published object = publishAtTwo(rig, Peer.honest(), SIZE);
+        SimulatedStorageNode faulty = firstSource(rig);
         faulty.behaveOnceFor(object.id(), new Quirk.CloseAfter(150_000));
         faulty.behaveFor(object.id(), Quirk.serverError());
 
@@ -195,7 +210,7 @@ final class FaultyNetworkE2eTest {
         assertThat(rig.world().bytesSent(object)).isLessThan(SIZE + 1000);
     }
 
-    private void assertOutcome(Peer peer, Published object, Reply reply) {
+    private static void assertOutcome(Peer peer, Published object, Reply reply) {
         boolean whole = reply.status() == 200 && reply.complete();
         switch (peer.alone()) {
             case SERVED -> assertThat(whole).isTrue();
@@ -216,29 +231,29 @@ final class FaultyNetworkE2eTest {
         assertThat(reply.cache()).isNotEqualTo("hit");
     }
 
-    private void assertKeptOnlyIfProven(Published object) {
-        awaitIdle();
-        Reply later = rig.client().head(object.path());
-        assertThat(rig.held().contains(object.id())).isEqualTo(later.cache().equals("hit"));
+    private static void assertKeptOnlyIfProven(NodeRig node, Published object) {
+        awaitIdle(node);
+        Reply later = node.client().head(object.path());
+        assertThat(node.held().contains(object.id())).isEqualTo(later.cache().equals("hit"));
         if (later.cache().equals("hit")) {
-            assertThat(rig.client().get(object.path()).body()).isEqualTo(object.content());
+            assertThat(node.client().get(object.path()).body()).isEqualTo(object.content());
         }
     }
 
     /// An object that the faulty source is asked for first: nothing is known of either, so that their order counts.
-    private Published publishAtTwo(Peer peer, int size) {
-        int faulty = rig.world().addStorageNode();
-        int honest = rig.world().addStorageNode();
-        Published object = rig.world().publish(Bytes.random(size, 2), faulty, honest);
-        peer.misbehave(rig.world().storageNode(faulty), object);
+    private static Published publishAtTwo(NodeRig node, Peer peer, int size) {
+        int faulty = node.world().addStorageNode();
+        int honest = node.world().addStorageNode();
+        Published object = node.world().publish(Bytes.random(size, 2), faulty, honest);
+        peer.misbehave(node.world().storageNode(faulty), object);
         return object;
     }
 
-    private SimulatedStorageNode firstSource() {
-        return rig.world().storageNode(rig.world().storageNodes() - 2);
+    private static SimulatedStorageNode firstSource(NodeRig node) {
+        return node.world().storageNode(node.world().storageNodes() - 2);
     }
 
-    private void awaitIdle() {
-        NodeRig.await(() -> rig.client().get("/api/v1/status").text().contains("\"downloadsInProgress\":0"));
+    private static void awaitIdle(NodeRig node) {
+        NodeRig.await(() -> node.client().get("/api/v1/status").text().contains("\"downloadsInProgress\":0"));
     }
 }

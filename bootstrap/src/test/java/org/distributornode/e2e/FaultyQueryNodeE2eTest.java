@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.stream.Stream;
 import org.distributornode.adapters.storage.simulated.QueryReply;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class FaultyQueryNodeE2eTest {
 
-    private final NodeRig rig = NodeRig.started("limits.queryNodeTimeoutMs", "1000");
+    private final NodeRig rig = NodeRig.started();
     private final Published held = rig.world().publish(Bytes.random(10_000, 1));
 
     FaultyQueryNodeE2eTest() {
@@ -31,7 +32,6 @@ final class FaultyQueryNodeE2eTest {
                 QueryReply.html(),
                 QueryReply.emptyBody(),
                 QueryReply.errors(),
-                new QueryReply.Never(),
                 new QueryReply.Cut(),
                 json("{}"),
                 json("[]"),
@@ -47,6 +47,27 @@ final class FaultyQueryNodeE2eTest {
     @MethodSource("replies")
     void isUnavailableForWhatIsNotHeld(QueryReply fault) {
         Published missing = rig.world().publish(Bytes.random(10_000, 2));
+
+        assertUnavailable(missing, fault);
+
+        assertThat(rig.client().get(missing.path()).body()).isEqualTo(missing.content());
+    }
+
+    @Test
+    void isUnavailableForWhatIsNotHeldIfItIsNotAnswered() {
+        Published missing = rig.world().publish(Bytes.random(10_000, 3));
+        rig.set("limits.queryNodeTimeoutMs", "1000");
+        rig.restart();
+        try {
+            assertUnavailable(missing, new QueryReply.Never());
+        } finally {
+            rig.set("limits.queryNodeTimeoutMs", "-");
+            rig.restart();
+        }
+        assertThat(rig.client().get(missing.path()).body()).isEqualTo(missing.content());
+    }
+
+    private void assertUnavailable(Published missing, QueryReply fault) {
         rig.world().queryNode().answer(fault);
         try {
             Reply get = rig.client().get(missing.path());
@@ -65,7 +86,6 @@ final class FaultyQueryNodeE2eTest {
         } finally {
             rig.world().queryNode().answer(new QueryReply.Honest());
         }
-        assertThat(rig.client().get(missing.path()).body()).isEqualTo(missing.content());
     }
 
     private static QueryReply json(String body) {

@@ -16,7 +16,7 @@ import java.time.Duration;
 /// An ordinary client of one of a node's listeners. Keeps what came of an answer that was cut.
 public final class NodeClient implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)

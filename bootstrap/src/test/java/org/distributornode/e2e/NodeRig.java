@@ -13,9 +13,13 @@ import org.distributornode.bootstrap.config.NodeConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /// A whole node on a free port in this process, with its folders, its `config.yml` and the world it talks to.
+///
+/// It waits for others longer than any test lasts, and asks nobody else meanwhile: however slow the machine is, nothing
+/// happens by a time-out. A test of a time-out sets it.
 public final class NodeRig implements AutoCloseable {
 
     private static final int STORAGE_NODES = 2;
+    private static final int AGES = 300_000;
 
     private final TemporaryFolder folder = TemporaryFolder.create();
     private final SimulatedWorld world = SimulatedWorld.start(STORAGE_NODES);
@@ -32,10 +36,11 @@ public final class NodeRig implements AutoCloseable {
                 .set("directories.assets", "./assets")
                 .set("directories.cacheState", "./state")
                 .set("limits.storage", "64M")
-                .set("limits.outboundRequestsTimeoutMs", 5000)
+                .set("limits.outboundRequestsTimeoutMs", AGES)
                 .set("limits.queryNodeCacheTTL", 1)
                 .set("limits.queryNodeNegativeCacheTTL", 1)
-                .set("sources.hedgeAfterMs", 200)
+                .set("sources.hedgeShare", "0%")
+                .set("fills.stallAfterMs", AGES)
                 .set("publicApi.host", "127.0.0.1")
                 .set("publicApi.port", 0);
         set(settings);
@@ -171,7 +176,7 @@ public final class NodeRig implements AutoCloseable {
     /// Waits for what happens beside the answers.
     public static void await(Callable<Boolean> condition) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofMinutes(1))
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(5))
                 .until(condition);

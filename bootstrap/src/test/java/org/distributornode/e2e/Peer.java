@@ -111,12 +111,14 @@ record Peer(String name, Alone alone, List<Quirk> quirks) {
         return quirks.stream().anyMatch(Quirk.FlipAt.class::isInstance);
     }
 
+    /// Whether it stops before the end and sends nothing more.
+    boolean hangs() {
+        return quirks.stream().anyMatch(quirk -> quirk instanceof Quirk.HeadGate || quirk instanceof Quirk.HangAfter);
+    }
+
     /// Whether whoever asks it has to wait.
     boolean isSlow() {
-        return quirks.stream()
-                .anyMatch(quirk -> quirk instanceof Quirk.BytesPerSecond
-                        || quirk instanceof Quirk.HeadGate
-                        || quirk instanceof Quirk.HangAfter);
+        return hangs() || quirks.stream().anyMatch(Quirk.BytesPerSecond.class::isInstance);
     }
 
     private static Peer peer(String name, Alone alone, Quirk... quirks) {

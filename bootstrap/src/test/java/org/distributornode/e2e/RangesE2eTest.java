@@ -24,8 +24,7 @@ final class RangesE2eTest {
 
     private static final String BEYOND = "99999999";
 
-    private final NodeRig rig =
-            NodeRig.started("limits.maxCachedItemSize", "1M", "limits.outboundRequestsTimeoutMs", "30000");
+    private final NodeRig rig = NodeRig.started("limits.maxCachedItemSize", "1M");
 
     @AfterAll
     void close() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -37,6 +38,8 @@ final class TlsE2eTest {
     private static final int OPERATOR = freePort();
     private static final int PUBLIC = freePort();
     private static final int INTEGRATION = freePort();
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().sslContext(Trust.any().context()).build();
 
     @TempDir
     private static Path certificates = Path.of("");
@@ -60,6 +63,7 @@ final class TlsE2eTest {
 
     @AfterAll
     static void stop() {
+        CLIENT.close();
         rig.close();
     }
 
@@ -132,12 +136,11 @@ final class TlsE2eTest {
     }
 
     private static String get(String address, String token) {
-        try (HttpClient client =
-                HttpClient.newBuilder().sslContext(Trust.any().context()).build()) {
+        try {
             HttpRequest request = HttpRequest.newBuilder(URI.create(address))
                     .header("Authorization", token)
                     .build();
-            HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+            HttpResponse<String> answer = CLIENT.send(request, BodyHandlers.ofString());
             assertThat(answer.statusCode()).isEqualTo(200);
             return answer.body();
         } catch (IOException failure) {
@@ -161,11 +164,17 @@ final class TlsE2eTest {
         return certificates.resolve(name).toString();
     }
 
+    /// One that nobody listens on, and that the system gives to nobody who does not name it.
     private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException failure) {
-            throw new IllegalStateException(failure);
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(15_000, 32_000);
+            try (ServerSocket _ = new ServerSocket(port)) {
+                return port;
+            } catch (BindException _) {
+                // taken: the next one
+            } catch (IOException failure) {
+                throw new IllegalStateException(failure);
+            }
         }
     }
 }

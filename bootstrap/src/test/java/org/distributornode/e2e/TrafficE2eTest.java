@@ -26,8 +26,7 @@ final class TrafficE2eTest {
     private static final int MIB = 1 << 20;
     private static final int SEEKS = 12;
 
-    private final NodeRig rig = NodeRig.started(
-            "limits.storage", "512M", "limits.outboundRequestsTimeoutMs", "60000", "fills.stallAfterMs", "30000");
+    private final NodeRig rig = NodeRig.started("limits.storage", "512M");
     private final ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor();
 
     @AfterEach

@@ -12,7 +12,7 @@ import java.net.Socket;
 /// The very bytes that a node sends.
 final class Wire {
 
-    private static final int PATIENCE_MILLIS = 30_000;
+    private static final int PATIENCE_MILLIS = 120_000;
 
     private Wire() {}
 

@@ -111,7 +111,7 @@ final class IntegrationE2eTest {
     @Test
     void triesAgainWhateverTheReceiverDoes() {
         Integrator.Made made = integrator.create(
-                receiver.then(Receiver.Act.CUT, Receiver.Act.FAIL, Receiver.Act.TAKE, Receiver.Act.HANG), "," + PINNED);
+                receiver.then(Receiver.Act.CUT, Receiver.Act.FAIL, Receiver.Act.TAKE, Receiver.Act.FAIL), "," + PINNED);
 
         pin(1, 2);
 
@@ -119,13 +119,32 @@ final class IntegrationE2eTest {
         assertThat(receiver.calls())
                 .extracting(Receiver.Call::act)
                 .containsExactly(
-                        Receiver.Act.CUT, Receiver.Act.FAIL, Receiver.Act.TAKE, Receiver.Act.HANG, Receiver.Act.TAKE);
+                        Receiver.Act.CUT, Receiver.Act.FAIL, Receiver.Act.TAKE, Receiver.Act.FAIL, Receiver.Act.TAKE);
         assertThat(objects()).containsExactly(1L, 1L, 1L, 2L, 2L);
         assertThat(receiver.calls().subList(0, 3))
                 .extracting(call -> call.header("webhook-id"))
                 .containsOnly(receiver.calls().getFirst().header("webhook-id"));
         assertThat(integrator.ask("GET", "/" + made.id() + "/deliveries").text())
                 .contains("\"state\":\"delivered\",\"attempts\":3,");
+    }
+
+    /// However slow the machine is, the call that is taken may be given up too, and come again.
+    @Test
+    void triesAgainIfTheReceiverHangs() {
+        try (NodeRig hasty = NodeRig.started(Integrator.settings(1))) {
+            Integrator.Made made =
+                    new Integrator(hasty.integration()).create(receiver.then(Receiver.Act.HANG), "," + PINNED);
+            assertThat(made.id()).isNotEmpty();
+
+            hasty.useCase(Journal.class)
+                    .append(new NodeEvent.ObjectPinned(InstantSource.system().instant(), new DataObjectId(1)));
+
+            awaitTaken(1);
+            assertThat(receiver.calls().getFirst().act()).isEqualTo(Receiver.Act.HANG);
+            assertThat(receiver.calls())
+                    .extracting(call -> call.header("webhook-id"))
+                    .containsOnly(receiver.calls().getFirst().header("webhook-id"));
+        }
     }
 
     @Test

@@ -20,14 +20,20 @@ public record Integrator(NodeClient client) {
 
     private static final String BASE = "/api/v1/integration/distributors";
 
-    /// Settings of a node that calls receivers on this machine, and soon again if they fail.
+    /// Settings of a node that calls receivers on this machine, and soon again if they fail, but waits for them longer
+    /// than any test lasts.
     public static String[] settings() {
+        return settings(300);
+    }
+
+    /// @param timeout in seconds
+    static String[] settings(int timeout) {
         return new String[] {
             "integrationApi.port", "0",
             "integrationApi.nodeId", NODE,
             "integrationApi.hmacSecret", SECRET,
             "integrationApi.allowedHosts", "[\"127.0.0.1\"]",
-            "integrationApi.timeoutSec", "1",
+            "integrationApi.timeoutSec", Integer.toString(timeout),
             "integrationApi.maxAttempts", "3",
             "integrationApi.retryFirstMs", "50",
             "integrationApi.retryLongestMs", "100"

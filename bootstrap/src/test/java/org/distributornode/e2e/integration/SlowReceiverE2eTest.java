@@ -21,9 +21,11 @@ import org.distributornode.domain.content.DataObjectId;
 import org.distributornode.domain.event.NodeEvent;
 import org.distributornode.e2e.NodeRig;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /// Many events through one slow receiver: all of them arrive, in order, and memory does not grow with them. How many is
 /// said by `campaign.count` (`.ci/webhooks`, CONTRIBUTING.md).
+@Isolated("what other tests hold is no growth of its own")
 final class SlowReceiverE2eTest {
 
     private static final long COUNT = Long.getLong("campaign.count", 600);

@@ -23,7 +23,7 @@ final class ChildNode implements AutoCloseable {
 
     private static final Pattern LISTENING =
             Pattern.compile("(public|operator|integration) api listening port=([0-9]+)");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Process process;
     private final List<String> log = new CopyOnWriteArrayList<>();

@@ -43,7 +43,7 @@ final class Crowd {
                 Random random = new Random(seed + client);
                 clients.execute(() -> askUntilDeath(node, random, left));
             }
-            assertThat(left.await(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(left.await(5, TimeUnit.MINUTES)).isTrue();
             node.kill();
         } catch (InterruptedException interrupt) {
             throw new IllegalStateException(interrupt);

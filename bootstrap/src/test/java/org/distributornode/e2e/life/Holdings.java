@@ -24,7 +24,7 @@ import org.distributornode.e2e.TemporaryFolder;
 /// What a node says it holds beside what lies in its folder.
 final class Holdings {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String STATUS = "/api/v1/status";
 
     private Holdings() {}

@@ -11,7 +11,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
 import org.distributornode.adapters.storage.simulated.QueryReply;
 import org.distributornode.adapters.storage.simulated.Quirk;
 import org.distributornode.e2e.Bytes;
@@ -154,7 +153,7 @@ final class RestartE2eTest {
     /// Reads are remembered by the second.
     private static void awaitNextSecond() {
         long second = InstantSource.system().instant().getEpochSecond();
-        Awaitility.await().until(() -> InstantSource.system().instant().getEpochSecond() > second);
+        Holdings.patiently().until(() -> InstantSource.system().instant().getEpochSecond() > second);
     }
 
     private void die() {

@@ -10,10 +10,8 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.distributornode.adapters.storage.simulated.Gate;
 import org.distributornode.adapters.storage.simulated.QueryReply;
 import org.distributornode.adapters.storage.simulated.Quirk;
@@ -115,7 +113,7 @@ final class SignalE2eTest {
 
     /// Waits until the node takes no more requests.
     private static void awaitRefusal(ChildNode node) {
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
+        Holdings.patiently().until(() -> {
             try {
                 node.client().get("/api/v1/status");
                 return false;

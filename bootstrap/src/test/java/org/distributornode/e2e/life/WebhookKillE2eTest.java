@@ -37,7 +37,7 @@ final class WebhookKillE2eTest {
                                 .id())
                         .isNotEmpty();
                 receiver.then(Stream.generate(() -> Act.TAKE).limit(TOLD).toArray(Act[]::new));
-                receiver.then(Act.HANG, Act.HANG);
+                receiver.then(Act.HANG);
                 denyAll(dying, 1, ALL / 2);
                 NodeRig.await(() -> receiver.calls().stream().anyMatch(call -> call.act() == Act.HANG));
                 denyAll(dying, ALL / 2 + 1, ALL);
