@@ -92,7 +92,7 @@ class FakeCatalogTest implements NetworkCatalogContract, NetworkSourceCatalogCon
 
         catalog.releaseAnswers();
 
-        assertThat(answer.get(30, TimeUnit.SECONDS)).contains(listing());
+        assertThat(answer.get(1, TimeUnit.MINUTES)).contains(listing());
     }
 
     @Test

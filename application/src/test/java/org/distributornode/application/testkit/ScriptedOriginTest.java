@@ -95,7 +95,7 @@ class ScriptedOriginTest implements ObjectOriginContract {
 
         patient.release(SOURCE);
 
-        assertThat(bytes.get(30, TimeUnit.SECONDS)).isEqualTo(1000);
+        assertThat(bytes.get(1, TimeUnit.MINUTES)).isEqualTo(1000);
     }
 
     @Test
@@ -161,7 +161,7 @@ class ScriptedOriginTest implements ObjectOriginContract {
             patient.awaitHeld(SOURCE, 1);
             patient.grant(SOURCE, 3);
 
-            assertThat(rest.get(30, TimeUnit.SECONDS)).isEqualTo("789");
+            assertThat(rest.get(1, TimeUnit.MINUTES)).isEqualTo("789");
         }
     }
 
@@ -178,7 +178,7 @@ class ScriptedOriginTest implements ObjectOriginContract {
             assertThat(taken(new ByteSlice(0, 10))).isEqualTo("0123456789");
             patient.release(SOURCE);
 
-            assertThat(rest.get(30, TimeUnit.SECONDS)).isEqualTo("56789");
+            assertThat(rest.get(1, TimeUnit.MINUTES)).isEqualTo("56789");
         }
     }
 
@@ -193,7 +193,7 @@ class ScriptedOriginTest implements ObjectOriginContract {
         assertThat(held).isNotDone();
         patient.release(SOURCE);
 
-        assertThat(held.get(30, TimeUnit.SECONDS)).isEqualTo(CONTENT);
+        assertThat(held.get(1, TimeUnit.MINUTES)).isEqualTo(CONTENT);
     }
 
     private String taken(ByteSlice slice) {

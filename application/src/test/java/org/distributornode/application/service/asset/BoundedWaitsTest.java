@@ -88,7 +88,7 @@ final class BoundedWaitsTest {
 
         bytes.close();
         rig.threads.shutdown();
-        assertThat(rig.threads.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(rig.threads.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
 
         assertThat(rig.sources.usable(object.id(), List.of(FIRST, SECOND))).containsExactly(FIRST, SECOND);
         assertThat(rig.origin.fetches()).hasSize(1);

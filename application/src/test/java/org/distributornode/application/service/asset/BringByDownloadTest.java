@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 final class BringByDownloadTest {
 
-    private final Rig rig = new Rig(new Rig.Settings(10_000_000, 5_000_000, 1, Duration.ofMillis(50)));
+    private final Rig rig = new Rig(new Rig.Settings(10_000_000, 5_000_000, 1, Rig.AGES));
     private final List<Duration> pauses = new CopyOnWriteArrayList<>();
     private final CountDownLatch pauseOver = new CountDownLatch(1);
     private final Bringing bringing = new BringByDownload(

@@ -101,7 +101,7 @@ final class Client {
         CountDownLatch more = new CountDownLatch(1);
         bytes.whenReadable(position, more::countDown);
         try {
-            assertThat(more.await(20, TimeUnit.SECONDS))
+            assertThat(more.await(1, TimeUnit.MINUTES))
                     .as("bytes at " + position)
                     .isTrue();
         } catch (InterruptedException e) {

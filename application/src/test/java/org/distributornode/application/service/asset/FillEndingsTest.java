@@ -47,7 +47,7 @@ final class FillEndingsTest {
 
         rig.origin.release(FIRST);
 
-        assertThat(heldByThen.poll(20, TimeUnit.SECONDS)).containsExactly(object.id());
+        assertThat(heldByThen.poll(1, TimeUnit.MINUTES)).containsExactly(object.id());
         bytes.close();
     }
 

@@ -23,12 +23,8 @@ final class LinearSourcesTest {
     private static final Step ALL = new Step.IgnoresRanges();
     private static final Step CHUNKS = new Step.Chunks(10_000);
 
-    private Rig rig = new Rig(new Rig.Settings(
-            10_000_000,
-            5_000_000,
-            4,
-            Duration.ofMillis(50),
-            new FillSettings(8, 100_000, 50_000, 0, Duration.ofMillis(200), 2)));
+    private Rig rig = new Rig(
+            new Rig.Settings(10_000_000, 5_000_000, 4, Rig.AGES, new FillSettings(8, 100_000, 50_000, 0, Rig.AGES, 2)));
 
     @AfterEach
     void end() {

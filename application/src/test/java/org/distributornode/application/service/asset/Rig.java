@@ -47,6 +47,13 @@ import org.distributornode.domain.source.Source;
 final class Rig implements AutoCloseable {
 
     static final int HELD_BACK = 65_536;
+
+    /// Longer than any test lasts.
+    static final Duration AGES = Duration.ofHours(1);
+
+    /// Soon enough for a test to wait for it.
+    static final Duration SOON = Duration.ofMillis(500);
+
     static final Source FIRST = source("first");
     static final Source SECOND = source("second");
     static final Source THIRD = source("third");
@@ -76,7 +83,7 @@ final class Rig implements AutoCloseable {
     private final Random random = new Random(7);
 
     Rig() {
-        this(new Settings(10_000_000, 5_000_000, 4, Duration.ofMillis(50)));
+        this(new Settings(10_000_000, 5_000_000, 4, AGES));
     }
 
     /// @param limit of the cache in bytes
@@ -93,8 +100,12 @@ final class Rig implements AutoCloseable {
         }
     }
 
-    /// A running transfer is never worth waiting for, and silence is soon noticed.
-    static final FillSettings FILL = new FillSettings(8, 16 << 20, 1 << 20, 0, Duration.ofMillis(200), 2);
+    /// A running transfer is never worth waiting for, and silence is never noticed.
+    static final FillSettings FILL = fill(AGES);
+
+    static FillSettings fill(Duration stallAfter) {
+        return new FillSettings(8, 16 << 20, 1 << 20, 0, stallAfter, 2);
+    }
 
     Rig(Settings settings) {
         this(settings, new FakeCatalog(), new ScriptedOrigin(), new Disk());
@@ -137,7 +148,7 @@ final class Rig implements AutoCloseable {
                 partials,
                 fill,
                 threads,
-                new Downloads.Limits(settings.fillsAtOnce, Duration.ofSeconds(10), HELD_BACK, settings.readersEach));
+                new Downloads.Limits(settings.fillsAtOnce, Duration.ofMinutes(1), HELD_BACK, settings.readersEach));
         lookup = new Lookup(catalog, () -> new BucketSelection.Chosen(java.util.Set.of(OURS)));
         Streaming streaming =
                 new Streaming(fetching, Rig::detect, threads, new Streaming.Limits(settings.largestKept, HELD_BACK));
@@ -252,7 +263,7 @@ final class Rig implements AutoCloseable {
     }
 
     private static void await(String complaint, IntSupplier left) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
         while (left.getAsInt() > 0) {
             if (System.nanoTime() - deadline > 0) {
                 throw new AssertionError(complaint + ": " + left.getAsInt());

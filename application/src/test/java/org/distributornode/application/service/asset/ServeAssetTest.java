@@ -207,7 +207,7 @@ final class ServeAssetTest {
 
         @Test
         void losesTheBytesWhenThereIsNoRoom() {
-            with(new Rig.Settings(1_000, 5_000, 4, Duration.ofMillis(50)));
+            with(new Rig.Settings(1_000, 5_000, 4, Rig.AGES));
             DataObject first = rig.publish(1, rig.content(900), FIRST);
             DataObject second = rig.publish(2, rig.content(900), SECOND);
             rig.origin.script(FIRST, new Step.HoldsAt(800));
@@ -246,7 +246,7 @@ final class ServeAssetTest {
 
         @Test
         void evictsWhatThePolicyNames() {
-            with(new Rig.Settings(2_500, 5_000, 4, Duration.ofMillis(50)));
+            with(new Rig.Settings(2_500, 5_000, 4, Rig.AGES));
             List<DataObject> objects = new ArrayList<>();
             for (int id = 1; id <= 3; id++) {
                 DataObject object = rig.publish(id, rig.content(1_000), FIRST);
@@ -263,7 +263,7 @@ final class ServeAssetTest {
 
         @Test
         void keepsReadingAnObjectThatIsEvicted() {
-            with(new Rig.Settings(1_500, 5_000, 4, Duration.ofMillis(50)));
+            with(new Rig.Settings(1_500, 5_000, 4, Rig.AGES));
             byte[] bytes = rig.content(1_000);
             DataObject object = rig.publish(1, bytes, FIRST);
             rig.read(object).all();
@@ -320,7 +320,7 @@ final class ServeAssetTest {
             rig.read(object).all();
             rig.settle();
             var remembered = rig.store;
-            with(new Rig.Settings(10_000, 5_000, 4, Duration.ofMillis(50)));
+            with(new Rig.Settings(10_000, 5_000, 4, Rig.AGES));
             try (var fill = rig.store.fill(object);
                     var left = remembered.open(object.id()).orElseThrow()) {
                 java.nio.ByteBuffer copy = java.nio.ByteBuffer.allocate(1_000);
@@ -338,7 +338,7 @@ final class ServeAssetTest {
 
     @Test
     void letsFillsWaitForTheirTurn() {
-        with(new Rig.Settings(1_000_000, 500_000, 1, Duration.ofMillis(50)));
+        with(new Rig.Settings(1_000_000, 500_000, 1, Rig.AGES));
         DataObject first = rig.publish(1, rig.content(10_000), FIRST);
         byte[] bytes = rig.content(10_000);
         DataObject second = rig.publish(2, bytes, SECOND);
@@ -357,7 +357,7 @@ final class ServeAssetTest {
 
     @Test
     void letsAFillThatNobodyReadsGiveWay() {
-        with(new Rig.Settings(1_000_000, 500_000, 1, Duration.ofMillis(50)));
+        with(new Rig.Settings(1_000_000, 500_000, 1, Rig.AGES));
         byte[] bytes = rig.content(10_000);
         DataObject first = rig.publish(1, bytes, FIRST);
         DataObject second = rig.publish(2, rig.content(10_000), SECOND);

@@ -169,6 +169,8 @@ final class UntrustedSourcesTest {
 
         @Test
         void neverAnswerAndAreOvertaken() {
+            rig.close();
+            rig = new Rig(new Rig.Settings(10_000_000, 5_000_000, 4, Rig.SOON));
             byte[] bytes = rig.content(1_000);
             DataObject object = rig.publish(1, bytes, FIRST, SECOND);
             rig.origin.script(FIRST, new Step.HoldsAnswer());
@@ -263,7 +265,7 @@ final class UntrustedSourcesTest {
 
         private void smallCache() {
             rig.close();
-            rig = new Rig(new Rig.Settings(10_000_000, 100_000, 4, Duration.ofMillis(50)));
+            rig = new Rig(new Rig.Settings(10_000_000, 100_000, 4, Rig.AGES));
         }
     }
 }

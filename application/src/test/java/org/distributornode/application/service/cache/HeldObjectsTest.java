@@ -83,7 +83,7 @@ final class HeldObjectsTest {
     }
 
     private static void await(CountDownLatch latch) throws InterruptedException {
-        assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
     }
 
     /// Deletes when it may, and tells when it is asked for something.

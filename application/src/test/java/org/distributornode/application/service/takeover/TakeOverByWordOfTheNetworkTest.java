@@ -127,7 +127,7 @@ final class TakeOverByWordOfTheNetworkTest {
             Thread.onSpinWait();
         }
         rig.catalog.speakAgain();
-        work.get(20, TimeUnit.SECONDS);
+        work.get(1, TimeUnit.MINUTES);
 
         assertThat(life.held.find(sample.id())).isPresent();
     }
