@@ -34,6 +34,9 @@ class Http2Test {
     private static final int LARGE = 4_000_000;
     private static final int SMALL_WINDOW = 20_000;
     private static final Duration SHORT = Duration.ofMillis(400);
+
+    /// For what has to be in time once.
+    private static final Duration LATER = Duration.ofSeconds(3);
     private static final Duration LONG = Duration.ofMinutes(5);
     private static final TestCertificate CERTIFICATE = TestCertificate.lasting();
     private static final byte[] CONTENT = Contents.of(LARGE);
@@ -153,7 +156,7 @@ class Http2Test {
 
     @Test
     void endsAStreamThatItsClientDoesNotReadAndNoOther() throws IOException {
-        try (PublicServer hasty = PublicServer.start(settings(LONG, SHORT));
+        try (PublicServer hasty = PublicServer.start(settings(LONG, LATER));
                 RawHttp2 client = connect(hasty, SMALL_WINDOW)) {
             FakeAsset asset = hasty.assets().put(1, CONTENT, Freshness.HIT);
             FakeAsset slow = hasty.assets().put(2, CONTENT, Freshness.MISS);
@@ -184,11 +187,14 @@ class Http2Test {
 
     @Test
     void endsAConnectionWithoutARequestButNotOneThatWaitsForUs() throws IOException {
-        try (PublicServer hasty = PublicServer.start(settings(SHORT, LONG));
+        try (PublicServer hasty = PublicServer.start(settings(LATER, LONG));
                 RawHttp2 client = connect(hasty, LARGE)) {
             FakeAsset slow = hasty.assets().put(1, Contents.of(10), Freshness.MISS);
             client.get(1, "/api/v1/assets/1");
-            patiently().during(SHORT.multipliedBy(3)).until(() -> slow.open() == 1);
+            try (RawHttp2 idle = connect(hasty, LARGE)) {
+                assertThat(idle.read(RawHttp2.GOAWAY)).isPresent(); // so that the timeout has passed
+            }
+            assertThat(slow.open()).isOne();
             slow.arrive(10);
 
             assertThat(client.drain(1)).isEqualTo(10);

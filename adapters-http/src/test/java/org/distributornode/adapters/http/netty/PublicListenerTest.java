@@ -27,6 +27,9 @@ class PublicListenerTest {
     private static final Duration LONG = Duration.ofMinutes(5);
     private static final Duration SHORT = Duration.ofMillis(400);
 
+    /// For what has to be in time once.
+    private static final Duration LATER = Duration.ofSeconds(3);
+
     @Test
     void saysInASentenceThatItsPortIsTaken() throws IOException {
         try (ServerSocket taken = new ServerSocket(0)) {
@@ -139,7 +142,7 @@ class PublicListenerTest {
 
     @Test
     void endsConnectionsThatStayIdleAfterAnAnswer() {
-        try (PublicServer server = PublicServer.start(settings(SHORT, LONG, LONG));
+        try (PublicServer server = PublicServer.start(settings(LATER, LONG, LONG));
                 RawClient client = server.connect()) {
             client.ask("GET", "/api/v1/status");
 
@@ -163,7 +166,7 @@ class PublicListenerTest {
 
     @Test
     void keepsClientsThatWaitForUs() {
-        try (PublicServer server = PublicServer.start(settings(SHORT, SHORT, LONG));
+        try (PublicServer server = PublicServer.start(settings(LATER, LATER, LONG));
                 RawClient waiting = server.connect();
                 RawClient idle = server.connect()) {
             FakeAsset asset = server.assets().put(1, Contents.of(10), Freshness.MISS);

@@ -41,7 +41,7 @@ class RoundsTest {
             leaves.add(inLoop(() -> rounds.join(loop, once(looks))));
         }
 
-        assertThat(looks.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(looks.await(1, TimeUnit.MINUTES)).isTrue();
         assertThat(rounds.timers()).isEqualTo(1);
         for (Runnable leave : leaves) {
             inLoop(() -> {
@@ -65,7 +65,7 @@ class RoundsTest {
 
         Runnable leave = inLoop(() -> rounds.join(loop, looks::countDown));
 
-        assertThat(looks.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(looks.await(1, TimeUnit.MINUTES)).isTrue();
         loop.execute(leave);
     }
 
@@ -102,7 +102,7 @@ class RoundsTest {
     }
 
     private <T> T inLoop(Callable<T> work) throws Exception {
-        return loop.submit(work).get(20, TimeUnit.SECONDS);
+        return loop.submit(work).get(1, TimeUnit.MINUTES);
     }
 
     private static void patientlyUntil(Callable<Boolean> condition) {

@@ -28,8 +28,10 @@ public final class AistoreServer implements AutoCloseable {
 
     public static final NodeNames NODE = NodeNames.of("test");
 
-    /// How long a client may leave a body that it has begun to send.
-    public static final Duration PATIENCE = Duration.ofMillis(500);
+    /// Longer than any test lasts.
+    private static final Duration AGES = Duration.ofMinutes(5);
+
+    private static final Duration AN_INSTANT = Duration.ofMillis(300);
 
     public static final int MAX_MESSAGE = 1 << 20;
 
@@ -42,7 +44,11 @@ public final class AistoreServer implements AutoCloseable {
     private final Listener listener;
 
     private AistoreServer(
-            List<Resource> resources, Optional<ListenerTokens> tokens, Traffic traffic, boolean fastPath) {
+            List<Resource> resources,
+            Optional<ListenerTokens> tokens,
+            Traffic traffic,
+            boolean fastPath,
+            Duration patience) {
         int port = PublicServer.freePort();
         context = ApplicationContext.builder()
                 .banner(false)
@@ -52,7 +58,7 @@ public final class AistoreServer implements AutoCloseable {
         context.start();
         AistoreListener answers = new AistoreListener(
                 resources,
-                new AistoreSettings(NODE, tokens, new MessageRoom(MAX_MESSAGE, TOGETHER, PATIENCE), fastPath),
+                new AistoreSettings(NODE, tokens, new MessageRoom(MAX_MESSAGE, TOGETHER, AGES), fastPath),
                 AccessLog.off(),
                 traffic);
         listener = new Listener(
@@ -67,7 +73,7 @@ public final class AistoreServer implements AutoCloseable {
                         Duration.ofSeconds(5),
                         new ListenerSettings.Limits(32 * 1024, 32 * 1024, 1 << 20),
                         Optional.empty()),
-                new ExchangePath(answers, this::run, PATIENCE, InstantSource.system()));
+                new ExchangePath(answers, this::run, patience, InstantSource.system()));
         listener.open();
     }
 
@@ -81,12 +87,17 @@ public final class AistoreServer implements AutoCloseable {
     }
 
     public static AistoreServer guarded(List<Resource> resources, ListenerTokens tokens) {
-        return new AistoreServer(resources, Optional.of(tokens), new Traffic(), true);
+        return new AistoreServer(resources, Optional.of(tokens), new Traffic(), true, AGES);
     }
 
     /// One that answers on event loops what it can, or nothing.
     public static AistoreServer start(List<Resource> resources, Traffic traffic, boolean fastPath) {
-        return new AistoreServer(resources, Optional.empty(), traffic, fastPath);
+        return new AistoreServer(resources, Optional.empty(), traffic, fastPath, AGES);
+    }
+
+    /// One that does not wait for a client that leaves a body half sent.
+    public static AistoreServer hasty(List<Resource> resources) {
+        return new AistoreServer(resources, Optional.empty(), new Traffic(), true, AN_INSTANT);
     }
 
     private void run(Runnable work) {

@@ -12,7 +12,7 @@ public final class Eventually {
     /// Looks at once and often: most of it has happened already.
     public static ConditionFactory patiently() {
         return Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofMinutes(1))
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(5));
     }

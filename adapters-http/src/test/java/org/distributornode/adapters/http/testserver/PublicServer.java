@@ -5,6 +5,7 @@ import io.micronaut.http.server.netty.NettyEmbeddedServerFactory;
 import io.micronaut.runtime.ApplicationConfiguration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.time.InstantSource;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import org.distributornode.adapters.http.in.publicapi.PublicApiSettings;
 import org.distributornode.adapters.http.netty.FrameworkSettings;
@@ -38,6 +40,8 @@ public final class PublicServer implements AutoCloseable {
 
     private static final long HOT_BYTES = 1 << 20;
     private static final int HOT_FILES = 4;
+    private static final int LEAST_PORT = 15_000;
+    private static final int MOST_PORT = 32_000;
 
     private final FakeAssets assets = new FakeAssets();
     private final AtomicReference<BucketSelection> buckets = new AtomicReference<>(new BucketSelection.Nothing());
@@ -128,11 +132,17 @@ public final class PublicServer implements AutoCloseable {
         }
     }
 
+    /// One that nobody listens on, and that the system gives to nobody who does not name it.
     public static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(LEAST_PORT, MOST_PORT);
+            try (ServerSocket _ = new ServerSocket(port)) {
+                return port;
+            } catch (BindException _) {
+                // taken: the next one
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
         }
     }
 

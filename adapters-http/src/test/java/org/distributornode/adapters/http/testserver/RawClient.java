@@ -14,7 +14,7 @@ import java.net.SocketException;
 /// A client that sends just the bytes it is told and shows just the bytes that come.
 public final class RawClient implements AutoCloseable {
 
-    private static final int PATIENCE_MILLIS = 20_000;
+    private static final int PATIENCE_MILLIS = 60_000;
 
     private final Socket socket;
     private final DataInputStream in;

@@ -58,14 +58,14 @@ public final class Tls {
         return HttpClient.newBuilder()
                 .version(version)
                 .sslContext(trusting(trusted))
-                .connectTimeout(Duration.ofSeconds(20))
+                .connectTimeout(Duration.ofMinutes(1))
                 .build();
     }
 
     public static HttpRequest.Builder request(PublicServer server, String target) {
         return HttpRequest.newBuilder(
                         URI.create("https://localhost:" + server.listener().port() + target))
-                .timeout(Duration.ofSeconds(30));
+                .timeout(Duration.ofMinutes(2));
     }
 
     public static HttpResponse<byte[]> get(HttpClient client, PublicServer server, String target, String... headers) {
@@ -93,7 +93,7 @@ public final class Tls {
                     .getSocketFactory()
                     .createSocket(
                             InetAddress.getLoopbackAddress(), server.listener().port());
-            socket.setSoTimeout(20_000);
+            socket.setSoTimeout(60_000);
             SSLParameters parameters = socket.getSSLParameters();
             parameters.setApplicationProtocols(new String[] {protocol});
             if (versions.length > 0) {

@@ -252,7 +252,7 @@ class FileCatalogTest implements ObjectCatalogContract, AssignmentCatalogContrac
         write("new.yml", "objects:\n" + GOOD);
         Files.move(folder.resolve("new.yml"), folder.resolve("catalog.yml"), StandardCopyOption.ATOMIC_MOVE);
 
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(1))
                 .until(() -> catalog.find(new DataObjectId(42)).isPresent());
     }
 
@@ -266,7 +266,7 @@ class FileCatalogTest implements ObjectCatalogContract, AssignmentCatalogContrac
 
         Files.writeString(real, "objects:\n" + GOOD);
 
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(1))
                 .until(() -> catalog.find(new DataObjectId(42)).isPresent());
     }
 

@@ -62,8 +62,8 @@ final class TlsTest {
 
             answer.close();
 
-            assertThat(waiting.get(30, TimeUnit.SECONDS)).isEqualTo(Kind.CUT_SHORT);
-            server.hungUp().get(30, TimeUnit.SECONDS);
+            assertThat(waiting.get(1, TimeUnit.MINUTES)).isEqualTo(Kind.CUT_SHORT);
+            server.hungUp().get(1, TimeUnit.MINUTES);
         }
     }
 

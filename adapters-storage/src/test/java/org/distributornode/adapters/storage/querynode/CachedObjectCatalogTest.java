@@ -119,7 +119,7 @@ class CachedObjectCatalogTest implements NetworkCatalogContract {
         network.releaseAnswers();
 
         for (var answer : answers) {
-            assertThat(answer.get(30, TimeUnit.SECONDS)).isPresent();
+            assertThat(answer.get(1, TimeUnit.MINUTES)).isPresent();
         }
         assertThat(network.lookUps()).isOne();
     }
@@ -140,10 +140,10 @@ class CachedObjectCatalogTest implements NetworkCatalogContract {
         var second = askInBackground();
 
         first.interrupt();
-        assertThat(failed.get(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(failed.get(1, TimeUnit.MINUTES)).isTrue();
         network.releaseAnswers();
 
-        assertThat(second.get(30, TimeUnit.SECONDS)).isPresent();
+        assertThat(second.get(1, TimeUnit.MINUTES)).isPresent();
         assertThat(network.lookUps()).isOne();
     }
 

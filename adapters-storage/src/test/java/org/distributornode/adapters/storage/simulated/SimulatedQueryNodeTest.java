@@ -202,7 +202,7 @@ final class SimulatedQueryNodeTest {
         node.answer(new QueryReply.Late(gate));
         CompletableFuture<HttpResponse<String>> answer =
                 client.sendAsync(request("{ squidStatus { height } }", Map.of()), HttpResponse.BodyHandlers.ofString());
-        gate.awaitArrival(Duration.ofSeconds(10));
+        gate.awaitArrival(Duration.ofMinutes(1));
         assertThat(answer).isNotDone();
 
         gate.open();

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class SimulatedStorageNodeTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final byte[] CONTENT = content(200_000);
 
     private final SimulatedStorageNode node = SimulatedStorageNode.start();

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class StorageNodeProbeTest implements SourceProbeContract {
 
     private final SimulatedStorageNode node = SimulatedStorageNode.start();
-    private final OutboundHttp http = Outbound.hasty();
+    private final OutboundHttp http = Outbound.patient();
 
     @Override
     public SourceProbe probe() {
@@ -69,18 +69,21 @@ class StorageNodeProbeTest implements SourceProbeContract {
     void doesNotCountAnErrorAsAnAnswer() {
         node.behave(Quirk.serverError());
 
-        assertThat(kind(answering())).isEqualTo(Kind.REFUSED);
+        assertThat(kind(probe(), answering())).isEqualTo(Kind.REFUSED);
     }
 
     @Test
     void doesNotWaitForEver() {
         node.behave(new Quirk.HeadGate(Gate.shut()));
 
-        assertThat(kind(answering())).isEqualTo(Kind.TIMED_OUT);
+        try (OutboundHttp hasty = Outbound.hasty()) {
+            assertThat(kind(new StorageNodeProbe(hasty, AddressPolicy.nearbyToo()), answering()))
+                    .isEqualTo(Kind.TIMED_OUT);
+        }
     }
 
-    private Kind kind(Source source) {
-        return catchThrowableOfType(OriginFailure.class, () -> probe().probe(source))
+    private static Kind kind(SourceProbe probe, Source source) {
+        return catchThrowableOfType(OriginFailure.class, () -> probe.probe(source))
                 .kind();
     }
 }

@@ -224,7 +224,8 @@ class AistoreListenerTest {
 
     @Test
     void endsTheConnectionOfAClientThatLeavesABodyHalfSent() {
-        try (RawClient client = RawClient.connect(server.port())) {
+        try (AistoreServer hasty = AistoreServer.hasty(List.of(new Echo("buckets")));
+                RawClient client = RawClient.connect(hasty.port())) {
             client.send(RawClient.request("DELETE", "/v1/buckets/b", "Content-Length: 20") + "{");
 
             assertThat(client.isEnded()).isTrue();

@@ -27,6 +27,9 @@ final class HitsTest {
     private static final int COLD = 3_000_000;
     private static final Duration SHORT = Duration.ofMillis(400);
 
+    /// For what has to be in time once.
+    private static final Duration LATER = Duration.ofSeconds(3);
+
     private PublicServer server = PublicServer.fast();
     private final FakeAsset small = put(1, 1000);
     private final FakeAsset large = put(2, SIZE);
@@ -253,7 +256,7 @@ final class HitsTest {
 
     @Test
     void closesAConnectionThatAsksForNothingMore() {
-        restart(SHORT, Duration.ofMinutes(1));
+        restart(LATER, Duration.ofMinutes(1));
         try (RawClient client = server.connect()) {
             assertThat(client.ask("GET", path(1)).body()).hasSize(1000);
 

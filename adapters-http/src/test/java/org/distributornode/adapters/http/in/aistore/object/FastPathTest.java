@@ -25,8 +25,8 @@ class FastPathTest {
 
     @BeforeAll
     static void start() {
-        fast = new ObjectsServer(true);
-        slow = new ObjectsServer(false);
+        fast = new ObjectsServer(ObjectsServer.Kind.FAST);
+        slow = new ObjectsServer();
         for (ObjectsServer server : List.of(fast, slow)) {
             server.put("/v1/objects/b/dir/hello", "hello", "Ais-Custom-Md: k=v", "Ais-Custom-Md: l=Ã¼");
             server.put("/v1/objects/b/empty", "");

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.distributornode.adapters.http.hit.PassingResidency;
 import org.distributornode.adapters.http.in.aistore.BucketNames;
+import org.distributornode.adapters.http.in.aistore.Resource;
 import org.distributornode.adapters.http.in.aistore.Traffic;
 import org.distributornode.adapters.http.in.aistore.bucket.PromoteRow;
 import org.distributornode.adapters.http.netty.hit.HotObjects;
@@ -55,16 +56,24 @@ final class ObjectsServer implements AutoCloseable {
     private final AistoreServer server;
 
     ObjectsServer() {
-        this(false);
+        this(Kind.ORDINARY);
     }
 
-    /// @param fast whether objects at hand are answered without a thread
-    ObjectsServer(boolean fast) {
-        this(fast, List.of());
+    /// How it answers.
+    enum Kind {
+        ORDINARY,
+        /// Objects at hand are answered without a thread.
+        FAST,
+        /// A client that leaves a body half sent is not waited for.
+        HASTY
+    }
+
+    ObjectsServer(Kind kind) {
+        this(kind, List.of());
     }
 
     /// @param remotes buckets that have their objects elsewhere
-    ObjectsServer(boolean fast, List<RemoteObjects> remotes) {
+    ObjectsServer(Kind kind, List<RemoteObjects> remotes) {
         shelves = new Shelves(new InMemoryBucketStore(), objects, clock, remotes);
         buckets = new EditBucketsService(shelves, () -> 1);
         shelves.start();
@@ -72,26 +81,25 @@ final class ObjectsServer implements AutoCloseable {
         Drafts drafts = new Drafts(shelves, objects.drafts(), clock, Duration.ofHours(1));
         FindBuckets found = new FindBucketsService(shelves);
         ReadObject reading = new ReadObjectService(shelves);
-        server = AistoreServer.start(
-                List.of(new ObjectsResource(
-                        new ObjectPaths(new BucketNames(found)),
-                        new ObjectsResource.Rows(
-                                new ReadRows(
-                                        reading, new ObjectsAtHand(reading, new HotObjects.Limits(1 << 20, 8), FILES)),
-                                new ArchiveRow(reading),
-                                new HeadRows(reading),
-                                new SelfRedirect(clock),
-                                new WriteRows(new WriteObjectService(
-                                        shelves,
-                                        new TrimStoreService(shelves, clock, new TrimStoreService.Watermarks(50, 80)))),
-                                new AppendRows(new AppendObjectService(drafts)),
-                                new UploadRows(new UploadObjectService(drafts)),
-                                new EditRows(new EditObjectsService(shelves, reading), found),
-                                new PromoteRow(
-                                        _ -> new RunStoreJobs.Outcome.Refused(new StoreRefusal.Unsupported("promote")),
-                                        new BucketNames(found))))),
-                traffic,
-                fast);
+        List<Resource> resources = List.of(new ObjectsResource(
+                new ObjectPaths(new BucketNames(found)),
+                new ObjectsResource.Rows(
+                        new ReadRows(reading, new ObjectsAtHand(reading, new HotObjects.Limits(1 << 20, 8), FILES)),
+                        new ArchiveRow(reading),
+                        new HeadRows(reading),
+                        new SelfRedirect(clock),
+                        new WriteRows(new WriteObjectService(
+                                shelves,
+                                new TrimStoreService(shelves, clock, new TrimStoreService.Watermarks(50, 80)))),
+                        new AppendRows(new AppendObjectService(drafts)),
+                        new UploadRows(new UploadObjectService(drafts)),
+                        new EditRows(new EditObjectsService(shelves, reading), found),
+                        new PromoteRow(
+                                _ -> new RunStoreJobs.Outcome.Refused(new StoreRefusal.Unsupported("promote")),
+                                new BucketNames(found)))));
+        server = kind == Kind.HASTY
+                ? AistoreServer.hasty(resources)
+                : AistoreServer.start(resources, traffic, kind == Kind.FAST);
     }
 
     int threadsUsed() {

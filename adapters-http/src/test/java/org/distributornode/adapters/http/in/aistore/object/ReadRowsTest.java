@@ -213,7 +213,7 @@ class ReadRowsTest {
 
     @Test
     void tellsWhetherAnObjectOfTheNetworkIsSomewhere() {
-        try (ObjectsServer network = new ObjectsServer(false, List.of(new FarObjects()))) {
+        try (ObjectsServer network = new ObjectsServer(ObjectsServer.Kind.ORDINARY, List.of(new FarObjects()))) {
             String object = "/v1/objects/net/1?provider=ht&presence=";
 
             assertThat(List.of(
