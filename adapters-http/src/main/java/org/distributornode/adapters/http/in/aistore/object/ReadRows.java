@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.distributornode.adapters.http.in.aistore.Call;
+import org.distributornode.adapters.http.in.aistore.Dialect;
 import org.distributornode.adapters.http.netty.FrameworkSettings;
 import org.distributornode.adapters.http.netty.exchange.Answer;
 import org.distributornode.adapters.http.netty.exchange.Answer.OfObject;
@@ -97,6 +98,9 @@ final class ReadRows {
         List<Header> headers = new ArrayList<>();
         headers.add(new Header("Content-Type", "application/octet-stream"));
         headers.addAll(ObjectFields.of(object, checksum, call.dialect()));
+        if (call.dialect() != Dialect.TODAY) {
+            headers.add(new Header("size", Long.toString(object.size())));
+        }
         if (part.isPresent()) {
             headers.add(new Header("Accept-Ranges", "bytes"));
             headers.add(new Header("Content-Range", contentRange(part.get(), object.size())));

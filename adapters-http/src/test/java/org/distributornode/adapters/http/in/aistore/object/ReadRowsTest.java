@@ -63,6 +63,7 @@ class ReadRowsTest {
         assertThat(answer.header("version")).contains("1");
         assertThat(answer.header("atime")).contains("1700000000000000000");
         assertThat(answer.header("custom_md")).contains("k=v");
+        assertThat(answer.header("size")).contains("5");
         assertThat(answer.header("ETag")).isEmpty();
         assertThat(answer.header("Last-Modified")).isEmpty();
     }
@@ -83,6 +84,7 @@ class ReadRowsTest {
         assertThat(answer.header("Content-Range")).contains("bytes " + told + "/5");
         assertThat(answer.header("Accept-Ranges")).contains("bytes");
         assertThat(answer.header("Ais-Checksum-Value")).contains(HELLO);
+        assertThat(answer.header("size")).contains("5");
     }
 
     @ParameterizedTest
