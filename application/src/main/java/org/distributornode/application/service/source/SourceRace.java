@@ -1,6 +1,5 @@
 package org.distributornode.application.service.source;
 
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,18 +13,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.distributornode.application.bytes.BytesLost;
-import org.distributornode.application.port.PortFailure;
 import org.distributornode.application.port.origin.ObjectOrigin;
 import org.distributornode.application.port.origin.ObjectOrigin.Transfer;
 import org.distributornode.domain.content.ByteSlice;
 import org.distributornode.domain.content.DataObject;
 import org.distributornode.domain.source.Source;
-import org.jspecify.annotations.Nullable;
 
 /// Asks sources in order until one agrees to send; asks the next one beside a source that is slow to answer, unless
-/// that was done too often of late. The first to answer wins, the others are let go. One that would send the whole
-/// object where its beginning is not wanted wins only if nobody else does.
+/// that was done too often of late, or it is this node that is slow. The first to answer wins, the others are let go.
+/// One that would send the whole object where its beginning is not wanted wins only if nobody else does.
 final class SourceRace {
+
+    /// Who wakes up so much later than it wanted to has no core to run on.
+    private static final long LATE_NANOS = 5_000_000;
 
     private final ObjectOrigin origin;
     private final Sources sources;
@@ -40,18 +40,6 @@ final class SourceRace {
     }
 
     record Won(Source source, Transfer transfer) {}
-
-    /// What became of one source: a transfer, or the failure.
-    private record Answer(
-            Entrant entrant,
-            @Nullable Transfer transfer,
-            @Nullable PortFailure failure) {
-        void discard() {
-            if (transfer != null) {
-                transfer.close();
-            }
-        }
-    }
 
     /// @param candidates asked in this order, and taken out of the queue as they are
     /// @param deadline nanoseconds of [System#nanoTime()] at which waiting ends
@@ -71,23 +59,30 @@ final class SourceRace {
                     hedgeAt = enter(field, false);
                 }
                 long until = field.hasNext() ? earlier(hedgeAt, deadline) : deadline;
-                Answer answer = field.answers.poll(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
+                Entrant.Answer answer =
+                        field.answers.poll(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
                 if (answer != null) {
                     Optional<Won> won = heard(field, answer);
                     if (won.isPresent()) {
                         return won;
                     }
-                } else if (System.nanoTime() - deadline >= 0) {
+                    continue;
+                }
+                long now = System.nanoTime();
+                if (now - deadline >= 0) {
                     return timedOut(field);
+                }
+                if (now - until > LATE_NANOS || !field.isAsking()) {
+                    hedgeAt = now + Math.max(now - until, LATE_NANOS); // it is us who are slow
                 } else if (field.hasNext() && hedges.take()) {
                     hedgeAt = enter(field, true);
                 } else {
-                    hedgeAt = System.nanoTime() + hedges.pause().toNanos();
+                    hedgeAt = now + hedges.pause().toNanos();
                 }
             }
         } finally {
             field.running.forEach(Entrant::cancel);
-            field.answers.forEach(Answer::discard);
+            field.answers.forEach(Entrant.Answer::discard);
         }
     }
 
@@ -96,7 +91,7 @@ final class SourceRace {
         final Lap lap;
         final Queue<Source> candidates;
         final Consumer<FailedAnswer> onFailure;
-        final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
+        final BlockingQueue<Entrant.Answer> answers = new LinkedBlockingQueue<>();
         final List<Entrant> running = new ArrayList<>();
 
         /// They would send the whole object.
@@ -115,25 +110,30 @@ final class SourceRace {
             return !candidates.isEmpty() || !linear.isEmpty();
         }
 
+        /// Whether all have got as far as to ask.
+        boolean isAsking() {
+            return running.stream().allMatch(Entrant::isAsking);
+        }
+
         Source next() {
             lastResort |= candidates.isEmpty();
             return candidates.isEmpty() ? linear.remove() : candidates.remove();
         }
     }
 
-    private Optional<Won> heard(Field field, Answer answer) {
-        Source source = answer.entrant.source;
-        field.running.remove(answer.entrant);
-        if (answer.transfer == null) {
-            field.onFailure.accept(new FailedAnswer(source, Optional.ofNullable(answer.failure)));
+    private Optional<Won> heard(Field field, Entrant.Answer answer) {
+        Source source = answer.entrant().source();
+        field.running.remove(answer.entrant());
+        if (answer.transfer() == null) {
+            field.onFailure.accept(new FailedAnswer(source, Optional.ofNullable(answer.failure())));
             return Optional.empty();
         }
-        if (!isWanted(field, source, answer.transfer)) {
+        if (!isWanted(field, source, answer.transfer())) {
             answer.discard();
             field.linear.add(source);
             return Optional.empty();
         }
-        return Optional.of(won(answer.entrant, answer.transfer, field.running));
+        return Optional.of(won(answer.entrant(), answer.transfer(), field.running));
     }
 
     /// Whether the transfer begins where it is wanted, or nobody may be left who knows ranges.
@@ -146,7 +146,7 @@ final class SourceRace {
                 || field.lastResort
                 || Stream.concat(
                                 field.candidates.stream(),
-                                field.running.stream().map(entrant -> entrant.source))
+                                field.running.stream().map(Entrant::source))
                         .allMatch(sources::isLinear);
     }
 
@@ -159,87 +159,27 @@ final class SourceRace {
 
     /// @return when to ask the next one as well
     private long enter(Field field, boolean isHedge) {
-        Entrant entrant = new Entrant(field.lap, field.next(), field.answers, isHedge);
+        Entrant entrant = new Entrant(origin, field.lap, field.next(), field.answers, isHedge);
         try {
             threads.execute(entrant);
         } catch (RejectedExecutionException _) {
             throw new BytesLost(BytesLost.Cause.STOPPING, SourceChoice.RETRY_AFTER);
         }
         field.running.add(entrant);
-        return System.nanoTime() + hedges.patience(entrant.source).toNanos();
+        return System.nanoTime() + hedges.patience(entrant.source()).toNanos();
     }
 
     private static Optional<Won> timedOut(Field field) {
-        field.running.forEach(entrant -> field.onFailure.accept(new FailedAnswer(entrant.source, Optional.empty())));
+        field.running.forEach(entrant -> field.onFailure.accept(new FailedAnswer(entrant.source(), Optional.empty())));
         return Optional.empty();
     }
 
     private Won won(Entrant winner, Transfer transfer, List<Entrant> others) {
-        sources.answered(winner.source, winner.elapsed());
-        if (winner.isHedge) {
+        sources.answered(winner.source(), winner.elapsed());
+        if (winner.isHedge()) {
             hedges.won();
         }
-        others.forEach(other -> sources.outpaced(other.source, other.elapsed()));
-        return new Won(winner.source, transfer);
-    }
-
-    /// One source that was asked, on a thread of its own.
-    private final class Entrant implements Runnable {
-        private final Lap lap;
-        private final Source source;
-        private final BlockingQueue<Answer> answers;
-        private final boolean isHedge;
-        private final long begun = System.nanoTime();
-        private @Nullable Thread thread;
-        private boolean cancelled;
-
-        /// @param isHedge whether another source is running
-        Entrant(Lap lap, Source source, BlockingQueue<Answer> answers, boolean isHedge) {
-            this.lap = lap;
-            this.source = source;
-            this.answers = answers;
-            this.isHedge = isHedge;
-        }
-
-        @Override
-        public void run() {
-            if (!enter()) {
-                return;
-            }
-            try {
-                leave(new Answer(this, origin.fetch(source, lap.object, lap.slice), null));
-            } catch (PortFailure failure) {
-                leave(new Answer(this, null, failure));
-            } catch (RuntimeException bug) {
-                leave(new Answer(this, null, null));
-                throw bug;
-            }
-        }
-
-        private synchronized boolean enter() {
-            thread = Thread.currentThread();
-            return !cancelled;
-        }
-
-        /// Hands the answer in, unless nobody wants it any more.
-        private synchronized void leave(Answer answer) {
-            thread = null;
-            if (cancelled) {
-                answer.discard();
-            } else {
-                answers.add(answer);
-            }
-        }
-
-        synchronized void cancel() {
-            cancelled = true;
-            if (thread != null) {
-                thread.interrupt();
-            }
-        }
-
-        Duration elapsed() {
-            return Duration.ofNanos(System.nanoTime() - begun);
-        }
+        others.forEach(other -> sources.outpaced(other.source(), other.elapsed()));
+        return new Won(winner.source(), transfer);
     }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.distributornode.application.bytes.BytesLost;
@@ -93,6 +94,16 @@ final class SourceRaceTest {
     }
 
     @Test
+    void blamesNoSourceThatItDoesNotComeToAsk() throws Exception {
+        Hedges hedges = hedges(AN_INSTANT, 10);
+
+        assertThat(winner(hedges, Duration.ofMillis(100), _ -> {})).isEmpty();
+
+        assertThat(hedges.counts().asked()).isZero();
+        assertThat(failed).containsExactly(A);
+    }
+
+    @Test
     void asksTheNextOneAtOnceIfOneFails() throws Exception {
         Hedges hedges = hedges(AGES, 0);
         origin.script(A, new Step.Fails(Kind.REFUSED));
@@ -166,9 +177,18 @@ final class SourceRaceTest {
         return winner(hedges, within, SAMPLE.object().whole());
     }
 
+    private Optional<Source> winner(Hedges hedges, Duration within, Executor asking) throws InterruptedException {
+        return winner(hedges, within, SAMPLE.object().whole(), asking);
+    }
+
     private Optional<Source> winner(Hedges hedges, Duration within, ByteSlice slice) throws InterruptedException {
+        return winner(hedges, within, slice, threads);
+    }
+
+    private Optional<Source> winner(Hedges hedges, Duration within, ByteSlice slice, Executor asking)
+            throws InterruptedException {
         SourceRace.Lap lap = new SourceRace.Lap(SAMPLE.object(), slice);
-        Optional<SourceRace.Won> won = new SourceRace(origin, sources, threads, hedges)
+        Optional<SourceRace.Won> won = new SourceRace(origin, sources, asking, hedges)
                 .run(
                         lap,
                         new ArrayDeque<>(List.of(A, B)),
