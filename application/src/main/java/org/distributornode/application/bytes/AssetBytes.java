@@ -24,6 +24,12 @@ public interface AssetBytes extends ObjectBytes {
         return Math.min(most, readable(position));
     }
 
+    /// Grows each time that bytes which could be read have been replaced by others; whoever keeps what was read asks
+    /// after each [#take]. Looks at memory alone.
+    default long revision() {
+        return 0;
+    }
+
     /// How many bytes of the object have come so far, wherever they belong and whether or not they may be sent: tells a
     /// source that delivers from one that does not.
     long arrived();

@@ -27,6 +27,7 @@ final class ApiKeys {
     private static final Key<Boolean> FAST_PATH = Key.standard("publicApi.fastPath", Formats.flag(), "true");
     private static final Key<Long> HOT_MEMORY = Key.standard("publicApi.hotMemory", Formats.size("0B"), "32M");
     private static final Key<Integer> OPEN_FILES = Key.standard("publicApi.openFiles", Formats.integer(0), "1024");
+    private static final Key<Long> CROWD_MEMORY = Key.standard("publicApi.crowdMemory", Formats.size("0B"), "32M");
     private static final Key<Integer> DRAIN = Key.standard("shutdown.drainSeconds", Formats.integer(0), "30");
     private static final Key<String> OPERATOR_HOST = Key.of(OPERATOR + ".host", Formats.text());
     private static final Key<Integer> OPERATOR_PORT = Key.of(OPERATOR + ".port", Formats.integer(0, LAST_PORT));
@@ -47,6 +48,7 @@ final class ApiKeys {
             FAST_PATH,
             HOT_MEMORY,
             OPEN_FILES,
+            CROWD_MEMORY,
             DRAIN,
             OPERATOR_HOST,
             OPERATOR_PORT,
@@ -67,6 +69,7 @@ final class ApiKeys {
                 values.seconds(READ_TIMEOUT),
                 values.seconds(DRAIN),
                 new HotObjects(values.get(FAST_PATH), values.get(HOT_MEMORY), values.get(OPEN_FILES)),
+                values.get(CROWD_MEMORY),
                 TlsKeys.ofPublicApi(values),
                 TlsKeys.http2(values));
     }

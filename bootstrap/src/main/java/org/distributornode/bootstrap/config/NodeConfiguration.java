@@ -148,6 +148,7 @@ public record NodeConfiguration(
     /// @param writeTimeout how long a reader may take nothing before the connection is cut
     /// @param readTimeout how long a connection may stay silent
     /// @param drainTimeout how long running answers may take when the node ends
+    /// @param crowdMemory bytes that what comes in may take for those who are sent it at once
     /// @param tls absent: plain HTTP
     /// @param http2 absent: HTTP/1.1 alone, as without TLS
     public record PublicApi(
@@ -159,6 +160,7 @@ public record NodeConfiguration(
             Duration readTimeout,
             Duration drainTimeout,
             HotObjects hotObjects,
+            long crowdMemory,
             Optional<CertificateFiles> tls,
             Optional<Http2> http2) {}
 

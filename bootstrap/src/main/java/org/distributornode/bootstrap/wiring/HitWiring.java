@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import org.distributornode.adapters.http.hit.MappedResidency;
 import org.distributornode.adapters.http.in.publicapi.PublicApiSettings;
+import org.distributornode.adapters.http.netty.hit.Crowds;
 import org.distributornode.adapters.http.netty.hit.HitPath;
 import org.distributornode.adapters.http.netty.hit.HotObjects;
 import org.distributornode.adapters.http.wire.MediaTypePolicy;
@@ -42,6 +43,11 @@ final class HitWiring {
                 new MediaTypePolicy(settings.extraMediaTypes()),
                 new HotObjects.Limits(keys.memory(), keys.openFiles()),
                 new HotObjects.Files(threads, file -> MappedResidency.of(file, System::nanoTime)));
+    }
+
+    @Singleton
+    Crowds crowds(NodeConfiguration configuration) {
+        return new Crowds(configuration.publicApi().crowdMemory());
     }
 
     @Singleton

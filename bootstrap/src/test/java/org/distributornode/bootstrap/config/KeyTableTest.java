@@ -123,6 +123,7 @@ class KeyTableTest {
             row("publicApi.fastPath", List.of("true", "false"), List.of("\"true\"", "0", "null")),
             row("publicApi.hotMemory", texts("0B", "1M", "1G"), plus(NO_SIZE, "0")),
             row("publicApi.openFiles", List.of("0", "512"), plus(NO_INTEGER, "-1")),
+            row("publicApi.crowdMemory", texts("0B", "1M", "1G"), plus(NO_SIZE, "0")),
             row("shutdown.drainSeconds", List.of("0", "30"), plus(NO_INTEGER, "-1")),
             row("operatorApi.host", texts("127.0.0.1"), NO_TEXT),
             row("operatorApi.port", List.of("3335"), plus(NO_INTEGER, "-1", "65536")),

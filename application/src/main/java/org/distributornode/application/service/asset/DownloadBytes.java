@@ -104,6 +104,11 @@ final class DownloadBytes implements AssetBytes {
         return count;
     }
 
+    @Override
+    public long revision() {
+        return download.gathering().map(Gathering::revision).orElse(0L);
+    }
+
     private void goOn(ByteSlice slice, boolean unproven) {
         long before = step();
         next = slice.end();

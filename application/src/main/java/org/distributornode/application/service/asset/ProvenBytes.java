@@ -37,6 +37,11 @@ record ProvenBytes(AssetBytes whole) implements AssetBytes {
     }
 
     @Override
+    public long revision() {
+        return whole.revision();
+    }
+
+    @Override
     public long arrived() {
         return whole.arrived();
     }

@@ -19,6 +19,7 @@ public final class Gathering {
     private volatile Optional<MediaType> mediaType = Optional.empty();
     private volatile State state = State.OPEN;
     private volatile Segments wrong = Segments.none();
+    private volatile long revision;
     private int reading;
     private int lent;
     private boolean released;
@@ -136,6 +137,12 @@ public final class Gathering {
     /// All is right now; `replaced` was not.
     synchronized void mended(Segments replaced) {
         wrong = replaced;
+        revision++;
+    }
+
+    /// How often bytes that could be read have been replaced.
+    public long revision() {
+        return revision;
     }
 
     /// They are the object's: all of them may leave.

@@ -49,6 +49,11 @@ record RevocableBytes(DataObjectId id, AssetBytes bytes, Restrictions restrictio
     }
 
     @Override
+    public long revision() {
+        return bytes.revision();
+    }
+
+    @Override
     public long arrived() {
         return bytes.arrived();
     }

@@ -16,9 +16,9 @@ import org.slf4j.LoggerFactory;
 
 /// Sends the body of one answer from an open file: one stretch at a time, the next when the last has left.
 ///
-/// The system is asked to send only what is in memory. What is not is brought there by another thread first;
-/// what that one cannot read comes by the way that heals or fetches again, or the connection is cut. All but
-/// that runs on the connection's event loop.
+/// The system is asked to send only what is in memory. What is not is brought there by another thread first; what that
+/// one cannot read comes by the way that heals or fetches again, or the connection is cut. All but that runs on the
+/// connection's event loop. One of a crowd is sent what the crowd has in memory.
 @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for the end of a cut
 public final class Transmission {
 
@@ -94,6 +94,15 @@ public final class Transmission {
         }
     }
 
+    private void sendTaken(long position, int length) {
+        ByteBuf shared = body.bytes().shared(body.file(), position, length);
+        if (shared != null) {
+            sendFound(shared, shared.readableBytes());
+        } else {
+            sendResident(position, length);
+        }
+    }
+
     private void sendResident(long position, int length) {
         if (body.file().isResident(position, length)) {
             sendFile(position, length);
@@ -103,11 +112,9 @@ public final class Transmission {
     }
 
     private void sendFile(long position, int length) {
-        observeFirst();
-        vain = 0;
         if (body.byTheSystem() && length > CHUNK) {
             body.file().share();
-            send(new SharedRegion(body.file(), position, length), length);
+            sendFound(new SharedRegion(body.file(), position, length), length);
         } else {
             copy(position, Math.min(CHUNK, length));
         }
@@ -123,12 +130,21 @@ public final class Transmission {
             LOG.debug("not to be read: object={}", body.bytes().object(), failure);
         }
         if (count > 0) {
-            send(chunk, count);
+            sendFound(chunk, count);
         } else {
             chunk.release();
             reading = true;
             step();
         }
+    }
+
+    private void sendFound(Object message, int length) {
+        vain = 0;
+        if (!begun) {
+            begun = true;
+            course.firstByte();
+        }
+        send(message, length);
     }
 
     private void send(Object message, int length) {
@@ -141,15 +157,15 @@ public final class Transmission {
             }
             within += length;
             sent += length;
-            goOn();
+            goOn(this::step);
         });
     }
 
-    private void goOn() {
+    private void goOn(Runnable then) {
         if (left) {
             finish(Ending.LEFT);
         } else {
-            step();
+            then.run();
         }
     }
 
@@ -185,12 +201,8 @@ public final class Transmission {
 
     private void take(ChunkReader.Outcome outcome, long position) {
         switch (outcome) {
-            case ChunkReader.Read(var chunk) -> {
-                vain = 0;
-                observeFirst();
-                send(chunk, chunk.readableBytes());
-            }
-            case ChunkReader.InFile(var length) -> sendResident(position, length);
+            case ChunkReader.Read(var chunk) -> sendFound(chunk, chunk.readableBytes());
+            case ChunkReader.InFile(var length) -> sendTaken(position, length);
             case ChunkReader.NotYet(var bytes) ->
                 threads.execute(
                         () -> bytes.whenReadable(position, () -> ctx.executor().execute(this::step)));
@@ -205,16 +217,9 @@ public final class Transmission {
             step();
         } else {
             LOG.error(
-                    "answer cut off: object={} bytes are readable and cannot be read",
+                    "answer cut off: readable and not read: object={}",
                     body.bytes().object());
             cut();
-        }
-    }
-
-    private void observeFirst() {
-        if (!begun) {
-            begun = true;
-            course.firstByte();
         }
     }
 
@@ -236,11 +241,7 @@ public final class Transmission {
     private void back(Runnable then) {
         ctx.executor().execute(() -> {
             elsewhere = false;
-            if (left) {
-                finish(Ending.LEFT);
-            } else {
-                then.run();
-            }
+            goOn(then);
         });
     }
 }
