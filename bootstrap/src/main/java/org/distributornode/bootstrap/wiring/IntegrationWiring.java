@@ -66,17 +66,15 @@ final class IntegrationWiring {
     @Named(ListenerSettings.INTEGRATION)
     Listener integrationListener(
             ListenerParts parts, IntegrationApi keys, @Property(name = FrameworkSettings.INTEGRATION_PORT) int port) {
-        return parts.listener(
-                new ListenerSettings(
-                        ListenerSettings.INTEGRATION,
-                        Optional.of(keys.host()),
-                        port,
-                        PATIENCE,
-                        PATIENCE,
-                        DRAIN,
-                        ListenerSettings.Limits.ORDINARY.withBody(keys.maxBody()),
-                        parts.integrationTls()),
-                Optional.empty());
+        return parts.listener(new ListenerSettings(
+                ListenerSettings.INTEGRATION,
+                Optional.of(keys.host()),
+                port,
+                PATIENCE,
+                PATIENCE,
+                DRAIN,
+                ListenerSettings.Limits.ORDINARY.withBody(keys.maxBody()),
+                parts.integrationTls()));
     }
 
     /// Made at the start: a weak secret is told then.

@@ -5,6 +5,7 @@ import io.micronaut.http.server.netty.NettyEmbeddedServerFactory;
 import io.micronaut.runtime.ApplicationConfiguration;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.distributornode.adapters.http.netty.ComingAssets;
 import org.distributornode.adapters.http.netty.Listener;
 import org.distributornode.adapters.http.netty.ListenerSettings;
 import org.distributornode.adapters.http.netty.ListenerTls;
@@ -77,9 +78,15 @@ final class ListenerParts {
         return new Listener(servers, application, settings, exchanges);
     }
 
+    /// One that leaves every request to the framework.
+    Listener listener(ListenerSettings settings) {
+        return new Listener(servers, application, settings);
+    }
+
     /// @param hits answers plain requests for held objects
-    Listener listener(ListenerSettings settings, Optional<HitPath> hits) {
-        return new Listener(servers, application, settings, hits);
+    /// @param coming answers those for objects on their way in
+    Listener listener(ListenerSettings settings, Optional<HitPath> hits, Optional<ComingAssets> coming) {
+        return new Listener(servers, application, settings, hits, coming);
     }
 
     private static ListenerTls tls(

@@ -8,7 +8,6 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
 import org.distributornode.adapters.http.in.security.Guard;
 import org.distributornode.adapters.http.netty.FrameworkSettings;
 import org.distributornode.adapters.http.netty.Listener;
@@ -42,17 +41,15 @@ final class OperatorWiring {
         if (keys.host().isEmpty()) {
             LOG.warn("operator api listens on every address of this machine: set operatorApi.host to choose one");
         }
-        return parts.listener(
-                new ListenerSettings(
-                        ListenerSettings.OPERATOR,
-                        keys.host(),
-                        port,
-                        PATIENCE,
-                        PATIENCE,
-                        DRAIN,
-                        ListenerSettings.Limits.ORDINARY.withBody(keys.maxBody()),
-                        parts.operatorTls()),
-                Optional.empty());
+        return parts.listener(new ListenerSettings(
+                ListenerSettings.OPERATOR,
+                keys.host(),
+                port,
+                PATIENCE,
+                PATIENCE,
+                DRAIN,
+                ListenerSettings.Limits.ORDINARY.withBody(keys.maxBody()),
+                parts.operatorTls()));
     }
 
     /// Made at the start: a weak secret is told then, and tokens from before are known by it.

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.distributornode.adapters.http.in.access.AccessLog;
 import org.distributornode.adapters.http.in.publicapi.PublicApiSettings;
+import org.distributornode.adapters.http.netty.ComingAssets;
 import org.distributornode.adapters.http.netty.Listener;
 import org.distributornode.adapters.http.netty.ListenerSettings;
 import org.distributornode.adapters.http.netty.Listeners;
@@ -48,6 +49,7 @@ final class PublicWiring {
             ListenerParts parts,
             NodeConfiguration configuration,
             HitPath hits,
+            ComingAssets coming,
             @Property(name = "node.public.port") int port) {
         NodeConfiguration.PublicApi keys = configuration.publicApi();
         return parts.listener(
@@ -60,6 +62,7 @@ final class PublicWiring {
                         keys.drainTimeout(),
                         ListenerSettings.Limits.ORDINARY,
                         parts.publicTls()),
-                Optional.of(hits).filter(_ -> keys.hotObjects().fastPath()));
+                Optional.of(hits).filter(_ -> keys.hotObjects().fastPath()),
+                Optional.of(coming).filter(_ -> keys.hotObjects().fastPath()));
     }
 }

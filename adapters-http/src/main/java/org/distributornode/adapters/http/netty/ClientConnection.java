@@ -12,6 +12,7 @@ import io.netty.handler.ssl.SslHandler;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
+import org.distributornode.adapters.http.netty.hit.ComingAnswer;
 import org.distributornode.adapters.http.netty.hit.RouteAnswers;
 import org.distributornode.adapters.http.wire.Protocol;
 
@@ -26,6 +27,10 @@ public final class ClientConnection {
 
     public static ClientConnection of(HttpRequest<?> request) {
         return new ClientConnection(netty(request).getChannelHandlerContext().channel());
+    }
+
+    static ClientConnection of(Channel channel) {
+        return new ClientConnection(channel);
     }
 
     /// The status of a request that could not be read as HTTP; empty if it could.
@@ -62,6 +67,12 @@ public final class ClientConnection {
         return pipeline.get(SslHandler.class) == null
                 ? Optional.ofNullable(pipeline.get(RouteAnswers.class))
                 : Optional.empty();
+    }
+
+    /// What the request that has just come to its route is to be answered with, where that was found ahead of the
+    /// framework. Given once.
+    public Optional<ComingAnswer.Routed> takeDecided() {
+        return Optional.ofNullable(channel.pipeline().get(RouteAnswers.class)).flatMap(RouteAnswers::takeDecided);
     }
 
     /// Closes the connection in the middle of what it carries, so that the client sees an incomplete answer.

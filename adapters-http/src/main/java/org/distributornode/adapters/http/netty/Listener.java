@@ -27,6 +27,7 @@ public final class Listener implements PublicDoor {
     private final ApplicationConfiguration application;
     private final ListenerSettings settings;
     private final @Nullable HitPath hits;
+    private final @Nullable ComingAssets coming;
     private final @Nullable ExchangePath exchanges;
     private final Set<Draining> draining = ConcurrentHashMap.newKeySet();
     private final LongAdder failedHandshakes = new LongAdder();
@@ -35,19 +36,22 @@ public final class Listener implements PublicDoor {
     /// One that leaves every request to the framework.
     public Listener(
             NettyEmbeddedServerFactory servers, ApplicationConfiguration application, ListenerSettings settings) {
-        this(servers, application, settings, Optional.empty());
+        this(servers, application, settings, Optional.empty(), Optional.empty());
     }
 
     /// @param hits answers plain requests for held objects
+    /// @param coming answers those for objects on their way in, beside `hits`
     public Listener(
             NettyEmbeddedServerFactory servers,
             ApplicationConfiguration application,
             ListenerSettings settings,
-            Optional<HitPath> hits) {
+            Optional<HitPath> hits,
+            Optional<ComingAssets> coming) {
         this.servers = servers;
         this.application = application;
         this.settings = settings;
         this.hits = hits.orElse(null);
+        this.coming = coming.orElse(null);
         this.exchanges = null;
     }
 
@@ -61,6 +65,7 @@ public final class Listener implements PublicDoor {
         this.application = application;
         this.settings = settings;
         this.hits = null;
+        this.coming = null;
         this.exchanges = exchanges;
     }
 
@@ -70,7 +75,7 @@ public final class Listener implements PublicDoor {
             return;
         }
         ListenerPipeline pipeline =
-                new ListenerPipeline(settings, new ListenerPipeline.Front(hits, exchanges), failedHandshakes);
+                new ListenerPipeline(settings, new ListenerPipeline.Front(hits, coming, exchanges), failedHandshakes);
         NettyEmbeddedServer server = server();
         server.register(pipeline);
         try {

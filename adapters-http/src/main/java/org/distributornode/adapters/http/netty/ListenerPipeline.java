@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.distributornode.adapters.http.netty.exchange.ExchangePath;
+import org.distributornode.adapters.http.netty.hit.Coming;
 import org.distributornode.adapters.http.netty.hit.HitPath;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +30,12 @@ final class ListenerPipeline implements NettyServerCustomizer {
     /// What stands before the framework.
     ///
     /// @param hits answers held objects; null if the framework does
+    /// @param coming answers those on their way in; null if the framework does
     /// @param exchanges answers all; null if the framework does
-    record Front(@Nullable HitPath hits, @Nullable ExchangePath exchanges) {}
+    record Front(
+            @Nullable HitPath hits,
+            @Nullable ComingAssets coming,
+            @Nullable ExchangePath exchanges) {}
 
     /// @param failedHandshakes is counted up
     ListenerPipeline(ListenerSettings settings, Front front, LongAdder failedHandshakes) {
@@ -100,7 +105,9 @@ final class ListenerPipeline implements NettyServerCustomizer {
     /// Around the codec of that name, on a connection of HTTP/1.1.
     private void installFront(Channel channel, String codec, SlowClientGuard guard) {
         if (front.hits() != null) {
-            front.hits().install(channel, codec, new HitPath.Surroundings(guard, () -> refusing));
+            Coming coming =
+                    front.coming() == null ? Coming.NONE : front.coming().on(ClientConnection.of(channel));
+            front.hits().install(channel, codec, new HitPath.Surroundings(guard, () -> refusing, coming));
         }
         if (front.exchanges() != null) {
             front.exchanges().install(channel, ConnectionPipeline.LAST, () -> refusing);

@@ -11,6 +11,7 @@ import org.distributornode.application.usecase.asset.Freshness;
 import org.distributornode.application.usecase.asset.InspectAsset;
 import org.distributornode.application.usecase.asset.Refusal;
 import org.distributornode.application.usecase.asset.ServeAsset;
+import org.distributornode.domain.content.DataObject;
 import org.distributornode.domain.content.DataObjectId;
 
 /// Both use cases of assets over objects that a test puts there.
@@ -55,6 +56,22 @@ public final class FakeAssets {
     Optional<FakeAsset> held(DataObjectId id) {
         return Optional.ofNullable(assets.get(id))
                 .filter(asset -> asset.freshness() == Freshness.HIT && !broken.containsKey(id));
+    }
+
+    InspectAsset inspecting() {
+        return new InspectAsset() {
+            @Override
+            public Outcome inspect(DataObjectId id) {
+                return FakeAssets.this.inspect(id);
+            }
+
+            @Override
+            public Optional<DataObject> coming(DataObjectId id) {
+                return Optional.ofNullable(assets.get(id))
+                        .filter(asset -> asset.freshness() == Freshness.PENDING)
+                        .map(FakeAsset::object);
+            }
+        };
     }
 
     InspectAsset.Outcome inspect(DataObjectId id) {

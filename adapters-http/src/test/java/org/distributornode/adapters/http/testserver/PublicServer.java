@@ -17,9 +17,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import org.distributornode.adapters.http.in.publicapi.PublicApiSettings;
+import org.distributornode.adapters.http.netty.ComingAssets;
 import org.distributornode.adapters.http.netty.FrameworkSettings;
 import org.distributornode.adapters.http.netty.Listener;
 import org.distributornode.adapters.http.netty.ListenerSettings;
+import org.distributornode.adapters.http.netty.hit.Crowds;
 import org.distributornode.adapters.http.netty.hit.HitPath;
 import org.distributornode.adapters.http.netty.hit.HotObjects;
 import org.distributornode.adapters.http.tls.ShownCertificates;
@@ -42,6 +44,9 @@ public final class PublicServer implements AutoCloseable {
     private static final int HOT_FILES = 4;
     private static final int LEAST_PORT = 15_000;
     private static final int MOST_PORT = 32_000;
+
+    /// Less than the largest object that comes in.
+    public static final long CROWD_BYTES = 1 << 20;
 
     private final FakeAssets assets = new FakeAssets();
     private final AtomicReference<BucketSelection> buckets = new AtomicReference<>(new BucketSelection.Nothing());
@@ -66,7 +71,7 @@ public final class PublicServer implements AutoCloseable {
                 .properties(FrameworkSettings.publicOnly(settings.port()))
                 .properties(fastPath ? Map.of("micronaut.netty.event-loops.default.num-threads", 1) : Map.of())
                 .build();
-        context.registerSingleton(InspectAsset.class, (InspectAsset) assets::inspect);
+        context.registerSingleton(InspectAsset.class, assets.inspecting());
         context.registerSingleton(ServeAsset.class, (ServeAsset) assets::serve);
         context.registerSingleton(ShownCertificates.class, (ShownCertificates) List::of);
         context.registerSingleton(ReportStatus.class, (ReportStatus) PublicServer::status);
@@ -78,13 +83,15 @@ public final class PublicServer implements AutoCloseable {
         if (fastPath) {
             context.registerSingleton(ServeHit.class, hits);
             context.registerSingleton(hot);
+            context.registerSingleton(new Crowds(CROWD_BYTES));
         }
         context.start();
         listener = new Listener(
                 context.getBean(NettyEmbeddedServerFactory.class),
                 context.getBean(ApplicationConfiguration.class),
                 settings,
-                Optional.of(path(hot)).filter(_ -> fastPath));
+                Optional.of(path(hot)).filter(_ -> fastPath),
+                Optional.of(context.getBean(ComingAssets.class)).filter(_ -> fastPath));
     }
 
     /// What is asked for twice is at hand when the second answer begins.

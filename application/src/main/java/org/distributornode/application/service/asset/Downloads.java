@@ -159,6 +159,11 @@ public final class Downloads {
         return new Refusals(refusedClients.sum(), slots.refused());
     }
 
+    /// The object, if it is on its way in.
+    Optional<DataObject> coming(DataObjectId id) {
+        return Optional.ofNullable(active.get(id)).map(running -> running.download.object());
+    }
+
     /// What is known of an object on its way in; empty if it is not.
     Optional<InspectAsset.Outcome> inspect(DataObjectId id) {
         return Optional.ofNullable(active.get(id)).map(running -> {

@@ -32,6 +32,11 @@ public final class InspectAssetService implements InspectAsset {
                 .orElseGet(() -> ask(id));
     }
 
+    @Override
+    public Optional<DataObject> coming(DataObjectId id) {
+        return downloads.coming(id);
+    }
+
     private static Outcome hit(CacheEntry entry) {
         DataObject object = new DataObject(entry.id(), entry.size(), entry.hash(), Optional.empty());
         return new Outcome.Found(object, Freshness.HIT, Optional.of(entry.mediaType()), Via.LOCAL);

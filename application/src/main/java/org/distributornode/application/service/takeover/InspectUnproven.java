@@ -5,6 +5,7 @@ import org.distributornode.application.usecase.asset.Freshness;
 import org.distributornode.application.usecase.asset.InspectAsset;
 import org.distributornode.application.usecase.asset.ServeAsset.Via;
 import org.distributornode.domain.cache.Claim;
+import org.distributornode.domain.content.DataObject;
 import org.distributornode.domain.content.DataObjectId;
 
 /// Tells what an object is whose file waits to be proven, also while the catalogue is silent.
@@ -21,5 +22,10 @@ public record InspectUnproven(InspectAsset assets, TakeOverService takeOver) imp
                 .map(claim -> (Outcome)
                         new Outcome.Found(ClaimProver.object(claim), Freshness.PENDING, Optional.empty(), Via.LOCAL))
                 .orElseGet(() -> assets.inspect(id));
+    }
+
+    @Override
+    public Optional<DataObject> coming(DataObjectId id) {
+        return assets.coming(id);
     }
 }

@@ -11,6 +11,11 @@ public interface InspectAsset {
 
     Outcome inspect(DataObjectId id);
 
+    /// The object, if it is on its way in just now, whether or not it may be handed out. Looks at memory alone.
+    default Optional<DataObject> coming(DataObjectId id) {
+        return Optional.empty();
+    }
+
     sealed interface Outcome {
 
         /// @param mediaType as far as anybody knows yet

@@ -26,8 +26,12 @@ public final class UnexpectedFailureHandler implements ExceptionHandler<Throwabl
     @Override
     @SuppressWarnings("rawtypes") // as the interface has it
     public HttpResponse<?> handle(HttpRequest request, Throwable failure) {
-        String id = RequestId.of((HttpRequest<?>) request);
-        LOG.error("unexpected failure method={}", request.getMethodName(), failure);
+        return answer(RequestId.of((HttpRequest<?>) request), request.getMethodName(), failure);
+    }
+
+    /// @param id of the request
+    public HttpResponse<?> answer(String id, String method, Throwable failure) {
+        LOG.error("unexpected failure method={}", method, failure);
         return answers.error(500, ErrorBody.of("exception", "Unexpected error " + id), List.of());
     }
 }

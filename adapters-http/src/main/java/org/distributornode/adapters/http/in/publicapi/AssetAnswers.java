@@ -1,14 +1,14 @@
 package org.distributornode.adapters.http.in.publicapi;
 
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Optional;
 import org.distributornode.adapters.http.in.failure.ErrorAnswers;
 import org.distributornode.adapters.http.in.failure.ReasonPhrase;
 import org.distributornode.adapters.http.in.failure.UnexpectedFailureHandler;
-import org.distributornode.adapters.http.netty.ClientConnection;
+import org.distributornode.adapters.http.netty.hit.ComingAnswer;
 import org.distributornode.adapters.http.netty.hit.RouteAnswers;
 import org.distributornode.adapters.http.wire.AssetHead;
 import org.distributornode.adapters.http.wire.Decision;
@@ -66,12 +66,12 @@ final class AssetAnswers {
         return refusals.of(lost);
     }
 
-    HttpResponse<?> failed(HttpRequest<?> request, Throwable failure) {
+    HttpResponse<?> failed(String requestId, String method, Throwable failure) {
         if (failure instanceof PortFailure port && port.retryable()) {
             LOG.warn("asset refused: {}", port.getMessage());
             return refusals.of(new Refusal.Overloaded(SOON));
         }
-        return unexpected.handle(request, failure);
+        return unexpected.answer(requestId, method, failure);
     }
 
     /// Answers to HEAD, and those to GET that send nothing.
@@ -93,18 +93,40 @@ final class AssetAnswers {
 
     /// @param served readable, so that its type is known; the answer closes its bytes
     HttpResponse<?> withBytes(Exchange exchange, Decision.Send send, Served served) {
-        MediaType type = served.bytes().mediaType().orElse(MediaType.OCTET_STREAM);
-        KnownAsset asset = new KnownAsset(served.object(), served.freshness(), policy.serve(type), served.via());
-        ResponseHead head = AssetHead.of(send, asset);
-        AssetBody body = new AssetBody(
-                AssetHead.body(send, asset),
-                served,
-                head.status(),
-                exchange.observation(),
-                ClientConnection.of(exchange.request()));
+        ResponseHead head = AssetHead.of(send, known(served));
+        AssetBody body = body(exchange, send, served, head);
         return files.leave(body)
                 .<HttpResponse<?>>map(name -> plain(head).header(RouteAnswers.MARK, name))
                 .orElseGet(() -> plain(head).body(body));
+    }
+
+    /// The same by the framework alone, without a file.
+    HttpResponse<?> withoutFile(Exchange exchange, Decision.Send send, Served served) {
+        ResponseHead head = AssetHead.of(send, known(served));
+        return plain(head).body(body(exchange, send, served, head));
+    }
+
+    /// The same of one part, or of everything, for whoever sends it without the framework; empty if it cannot be sent
+    /// from a file: nobody has taken it then.
+    Optional<ComingAnswer> fromFile(Exchange exchange, Decision.Send send, Served served) {
+        ResponseHead head = AssetHead.of(send, known(served));
+        return files.file(body(exchange, send, served, head))
+                .map(file -> new ComingAnswer.FromFile(
+                        head, served.object(), send.slices().getFirst(), file));
+    }
+
+    private KnownAsset known(Served served) {
+        MediaType type = served.bytes().mediaType().orElse(MediaType.OCTET_STREAM);
+        return new KnownAsset(served.object(), served.freshness(), policy.serve(type), served.via());
+    }
+
+    private AssetBody body(Exchange exchange, Decision.Send send, Served served, ResponseHead head) {
+        return new AssetBody(
+                AssetHead.body(send, known(served)),
+                served,
+                head.status(),
+                exchange.observation(),
+                exchange.connection());
     }
 
     private HttpResponse<?> failed(ResponseHead head, String message) {

@@ -10,9 +10,11 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
 import org.distributornode.adapters.http.in.access.ObservedRequest;
 import org.distributornode.adapters.http.in.requestid.RequestId;
 import org.distributornode.adapters.http.netty.ClientConnection;
+import org.distributornode.adapters.http.netty.hit.ComingAnswer;
 import org.distributornode.adapters.http.wire.Arrival;
 import org.distributornode.adapters.http.wire.ConditionalRequest;
 import org.distributornode.adapters.http.wire.Decision;
@@ -25,6 +27,7 @@ import org.distributornode.application.usecase.asset.ServeAsset;
 import org.distributornode.application.usecase.asset.ServeAsset.Outcome.Served;
 import org.distributornode.domain.content.DataObjectId;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 
 /// Takes a request for an asset from its head to the head of its answer. Whatever blocks runs on virtual threads;
 /// whatever waits for bytes holds no thread at all.
@@ -70,22 +73,55 @@ final class AssetExchanges {
         if (id.isEmpty()) {
             return CompletableFuture.completedStage(answers.badId(objectId));
         }
-        CompletableFuture<HttpResponse<?>> answer = new CompletableFuture<>();
+        ClientConnection connection = ClientConnection.of(request);
         ObservedRequest.mark(request);
-        Exchange exchange =
-                new Exchange(request, observer.begin(arrival(request, id.get(), head)), answer, System.nanoTime());
-        threads.execute(PropagatedContext.wrapCurrent(() -> {
-            try {
-                answer(exchange, id.get(), head);
-            } catch (RuntimeException | Error failure) { // whatever broke, the client is told
-                exchange.fail(answers, failure);
-            }
-        }));
+        Optional<ComingAnswer.Routed> decided = connection.takeDecided();
+        if (decided.isPresent()) {
+            RequestId.adopt(request, decided.get().requestId());
+            return CompletableFuture.completedStage(decided.get().response());
+        }
+        CompletableFuture<HttpResponse<?>> answer = new CompletableFuture<>();
+        Arrival arrival = arrival(request, id.get(), head);
+        Exchange exchange = new Exchange(
+                arrival,
+                conditions(request, head),
+                connection,
+                observer.begin(arrival),
+                new RouteReply(request, answer, answers),
+                System.nanoTime());
+        threads.execute(PropagatedContext.wrapCurrent(() -> answer(exchange)));
         return answer;
     }
 
-    private void answer(Exchange exchange, DataObjectId id, boolean head) {
-        Optional<Duration> busy = admission.refuse(client(exchange.request()), id);
+    /// Answers a request of which the framework knows nothing.
+    void answer(
+            Arrival arrival, ConditionalRequest conditions, ClientConnection connection, Consumer<ComingAnswer> then) {
+        Exchange exchange = new Exchange(
+                arrival,
+                conditions,
+                connection,
+                observer.begin(arrival),
+                new AheadReply(arrival, then, answers),
+                System.nanoTime());
+        threads.execute(() -> {
+            try (MDC.MDCCloseable _ = MDC.putCloseable(RequestId.LOG_KEY, arrival.requestId())) {
+                answer(exchange);
+            }
+        });
+    }
+
+    private void answer(Exchange exchange) {
+        try {
+            decide(exchange);
+        } catch (RuntimeException | Error failure) { // whatever broke, the client is told
+            exchange.fail(failure);
+        }
+    }
+
+    private void decide(Exchange exchange) {
+        DataObjectId id = exchange.arrival().id();
+        boolean head = exchange.arrival().head();
+        Optional<Duration> busy = admission.refuse(exchange.arrival().client(), id);
         if (busy.isPresent()) {
             exchange.end(answers.refused(new Refusal.Overloaded(busy.get())), Optional.empty());
             return;
@@ -93,7 +129,7 @@ final class AssetExchanges {
         switch (inspect.inspect(id)) {
             case InspectAsset.Outcome.Refused(var why) -> exchange.end(answers.refused(why), Optional.empty());
             case Found found -> {
-                Decision decision = Decision.of(conditions(exchange.request(), head), found.object(), maxRanges(found));
+                Decision decision = Decision.of(exchange.conditions(), found.object(), maxRanges(found));
                 if (decision instanceof Decision.Send send && !head) {
                     serve(exchange, send, found);
                 } else {

@@ -7,9 +7,10 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import org.distributornode.adapters.http.hit.OpenObject;
 import org.distributornode.adapters.http.hit.PassingResidency;
+import org.distributornode.adapters.http.netty.hit.AnswerBytes;
+import org.distributornode.adapters.http.netty.hit.Crowds;
 import org.distributornode.adapters.http.netty.hit.FileAnswer;
 import org.distributornode.adapters.http.netty.hit.HotObjects;
-import org.distributornode.adapters.http.netty.hit.RouteAnswers;
 import org.distributornode.adapters.http.wire.Piece;
 import org.distributornode.adapters.http.wire.RequestObserver.Ending;
 import org.distributornode.adapters.http.wire.RequestObserver.Observation;
@@ -24,12 +25,17 @@ final class FileBodies {
 
     private final Optional<ServeHit> hits;
     private final Optional<HotObjects> hot;
+    private final Optional<Crowds> crowds;
     private final ExecutorService threads;
 
     FileBodies(
-            Optional<ServeHit> hits, Optional<HotObjects> hot, @Named(TaskExecutors.BLOCKING) ExecutorService threads) {
+            Optional<ServeHit> hits,
+            Optional<HotObjects> hot,
+            Optional<Crowds> crowds,
+            @Named(TaskExecutors.BLOCKING) ExecutorService threads) {
         this.hits = hits;
         this.hot = hot;
+        this.crowds = crowds;
         this.threads = threads;
     }
 
@@ -37,12 +43,16 @@ final class FileBodies {
     ///
     /// @return the name that its head has to give; empty if it cannot be left: nobody has taken it then
     Optional<String> leave(AssetBody body) {
-        Optional<RouteAnswers> files = body.connection().files();
-        if (files.isEmpty() || hot.isEmpty() || !isWorthIt(body)) {
-            return Optional.empty();
-        }
-        OpenObject file = open(body, hot.get()).orElse(null);
-        return file == null ? Optional.empty() : Optional.of(leave(body, file, files.get()));
+        return body.connection().files().flatMap(files -> file(body).map(files::keep));
+    }
+
+    /// The body for whoever has the system send it; waits for the disk.
+    ///
+    /// @return empty if it cannot be sent from a file: nobody has taken it then
+    Optional<FileAnswer> file(AssetBody body) {
+        return hot.filter(_ -> isWorthIt(body))
+                .flatMap(held -> open(body, held))
+                .map(file -> answer(body, file));
     }
 
     /// What comes in is in a file that no other answer knows of.
@@ -55,9 +65,11 @@ final class FileBodies {
                                 new OpenObject(bytes, file, new PassingResidency(file, System::nanoTime), threads));
     }
 
-    private String leave(AssetBody body, OpenObject file, RouteAnswers files) {
-        ServedBytes bytes = new ServedBytes(body.served(), hits.orElseThrow(), threads);
-        return files.keep(new FileAnswer(body.pieces(), file, bytes, course(body)));
+    private FileAnswer answer(AssetBody body, OpenObject file) {
+        AnswerBytes own = new ServedBytes(body.served(), hits.orElseThrow(), threads);
+        AnswerBytes bytes =
+                own.isComing() ? crowds.map(all -> all.join(file.file(), own)).orElse(own) : own;
+        return new FileAnswer(body.pieces(), file, bytes, course(body));
     }
 
     private static boolean isWorthIt(AssetBody body) {

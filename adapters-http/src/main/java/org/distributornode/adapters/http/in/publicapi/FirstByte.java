@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import org.distributornode.adapters.http.netty.ClientConnection;
 import org.distributornode.adapters.http.wire.Decision;
 import org.distributornode.application.bytes.AssetBytes;
 import org.distributornode.application.bytes.BytesLost;
@@ -46,7 +45,7 @@ final class FirstByte {
         this.answers = around.answers;
         this.threads = around.threads;
         this.deadlines = around.deadlines;
-        this.forgetClosing = ClientConnection.of(exchange.request()).whenClosed(() -> threads.execute(this::abandon));
+        this.forgetClosing = exchange.connection().whenClosed(() -> threads.execute(this::abandon));
     }
 
     /// What all who wait have in common.
@@ -93,7 +92,7 @@ final class FirstByte {
             if (first.isEmpty() || (bytes.readable(first.offset()) > 0 && probe(first))) {
                 over = true;
                 forget();
-                exchange.answer().complete(answers.withBytes(exchange, send, served));
+                exchange.end(send, served);
             } else {
                 bytes.whenReadable(first.offset(), () -> threads.execute(this::await));
             }
@@ -102,7 +101,7 @@ final class FirstByte {
             exchange.end(answers.lost(lost), Optional.of(served.freshness()));
         } catch (RuntimeException | Error failure) { // whatever broke, the client is told
             finish();
-            exchange.fail(answers, failure);
+            exchange.fail(failure);
         }
     }
 

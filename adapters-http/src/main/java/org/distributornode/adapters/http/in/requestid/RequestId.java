@@ -29,6 +29,11 @@ public final class RequestId {
         });
     }
 
+    /// Names a request that was known by `id` before.
+    public static void adopt(HttpRequest<?> request, String id) {
+        request.setAttribute(ATTRIBUTE, id);
+    }
+
     /// A request's name.
     ///
     /// @param brought as the client sent it

@@ -18,6 +18,7 @@ final class HitHandler extends ChannelDuplexHandler {
     private final HitPath path;
     private final HitPath.Surroundings surroundings;
     private @Nullable HitAnswers answers;
+    private @Nullable ComingAnswers coming;
     private @Nullable ChannelHandlerContext ctx;
     private @Nullable ByteBuf waiting;
     private boolean transparent;
@@ -35,7 +36,9 @@ final class HitHandler extends ChannelDuplexHandler {
     public void handlerAdded(ChannelHandlerContext context) {
         ctx = context;
         boolean plain = context.pipeline().get(SslHandler.class) == null;
-        answers = new HitAnswers(path, surroundings, new HitAnswers.Connection(context, plain, this::goOn));
+        HitAnswers.Connection connection = new HitAnswers.Connection(context, plain, this::goOn);
+        answers = new HitAnswers(path, surroundings, connection);
+        coming = new ComingAnswers(path, surroundings, connection);
     }
 
     @Override
@@ -86,6 +89,9 @@ final class HitHandler extends ChannelDuplexHandler {
         drop();
         if (answers != null) {
             answers.abandon();
+        }
+        if (coming != null) {
+            coming.abandon();
         }
         context.fireChannelInactive();
     }
@@ -143,13 +149,27 @@ final class HitHandler extends ChannelDuplexHandler {
                 int end = scratch.head.end();
                 if (answers != null && answers.answer(scratch)) {
                     skip(bytes, end);
-                } else {
+                } else if (coming == null || !coming.answer(scratch.head, here -> take(context, end, here))) {
                     routed = true;
                     passOn(context, end);
                 }
             }
         }
         return true;
+    }
+
+    /// It is known who answers the request that waits.
+    private void take(ChannelHandlerContext context, int end, boolean here) {
+        if (here && waiting != null) {
+            skip(waiting, end);
+        } else {
+            routed = true;
+            looking = true; // until it has gone on
+            passOn(context, end);
+            looking = false;
+            look(context);
+            settle(context);
+        }
     }
 
     private void skip(ByteBuf bytes, int length) {
@@ -194,6 +214,7 @@ final class HitHandler extends ChannelDuplexHandler {
         return !transparent
                 && (routed
                         || (answers != null && answers.isSending())
+                        || (coming != null && coming.isBusy())
                         || !context.channel().isWritable());
     }
 

@@ -45,7 +45,8 @@ public final class HitPath {
     ///
     /// @param attention hears of every answer
     /// @param closing whether the listener takes no more requests
-    public record Surroundings(Attention attention, BooleanSupplier closing) {}
+    /// @param coming what is not held yet
+    public record Surroundings(Attention attention, BooleanSupplier closing, Coming coming) {}
 
     /// Puts the path around the HTTP/1.1 codec of that name.
     public void install(Channel channel, String codec, Surroundings surroundings) {

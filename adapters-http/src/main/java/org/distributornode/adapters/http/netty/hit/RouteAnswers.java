@@ -15,9 +15,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 import org.distributornode.adapters.http.wire.RequestObserver.Ending;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,7 @@ public final class RouteAnswers extends ChannelDuplexHandler {
     private final Map<String, FileAnswer> kept = new ConcurrentHashMap<>();
     private final Deque<Held> held = new ArrayDeque<>();
     private @Nullable Transmission sending;
+    private final AtomicReference<ComingAnswer.@Nullable Routed> decided = new AtomicReference<>();
     private volatile boolean closed;
 
     private record Held(Object message, ChannelPromise promise) {}
@@ -62,6 +65,22 @@ public final class RouteAnswers extends ChannelDuplexHandler {
         return name;
     }
 
+    /// What the request that goes on now is to be answered with.
+    void decide(ComingAnswer.Routed answer) {
+        drop(decided.getAndSet(answer));
+    }
+
+    /// What the request that has come to its route is to be answered with, if that is known.
+    public Optional<ComingAnswer.Routed> takeDecided() {
+        return Optional.ofNullable(decided.getAndSet(null));
+    }
+
+    private static void drop(ComingAnswer.@Nullable Routed answer) {
+        if (answer != null) {
+            answer.drop();
+        }
+    }
+
     @Override
     public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
         if (sending == null) {
@@ -74,6 +93,7 @@ public final class RouteAnswers extends ChannelDuplexHandler {
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
         closed = true;
+        drop(decided.getAndSet(null));
         if (sending != null) {
             sending.abandon();
         }
@@ -97,6 +117,7 @@ public final class RouteAnswers extends ChannelDuplexHandler {
         boolean last = message instanceof LastHttpContent && !interim;
         ctx.write(message, promise);
         if (last) {
+            drop(decided.getAndSet(null));
             hits.answered();
         }
     }

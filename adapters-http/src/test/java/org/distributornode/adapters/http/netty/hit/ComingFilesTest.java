@@ -5,7 +5,9 @@ import static org.distributornode.adapters.http.testserver.Eventually.patiently;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.distributornode.adapters.http.testserver.Answer;
 import org.distributornode.adapters.http.testserver.Contents;
 import org.distributornode.adapters.http.testserver.FakeAsset;
@@ -78,6 +80,27 @@ final class ComingFilesTest {
         assertThat(answer.status()).isEqualTo(206);
         assertThat(answer.body()).contains(Contents.text(5, 10)).contains(Contents.text(100_000, 1_900_001));
         assertThat(asset.reads()).hasSize(1);
+    }
+
+    @Test
+    void sendsACrowdTheSameBytesFromMemory() {
+        List<RawClient> crowd = IntStream.range(0, 2 * Crowd.FEW)
+                .mapToObj(_ -> server.connect())
+                .toList();
+        crowd.forEach(client -> client.send(RawClient.request("GET", PATH)));
+        for (int arrived : new int[] {1, 300_000, 700_000, 1_200_000}) {
+            patiently().until(() -> asset.waiting() == crowd.size());
+            asset.arrive(arrived);
+        }
+        patiently().until(() -> asset.waiting() == crowd.size());
+        assertThat(server.bean(Crowds.class).left()).isLessThan(PublicServer.CROWD_BYTES);
+        asset.arrive(SIZE);
+
+        for (RawClient client : crowd) {
+            assertThat(client.read(false).body().equals(Contents.text(0, SIZE))).isTrue();
+            client.close();
+        }
+        patiently().until(() -> asset.open() == 0 && server.bean(Crowds.class).left() == PublicServer.CROWD_BYTES);
     }
 
     @Test

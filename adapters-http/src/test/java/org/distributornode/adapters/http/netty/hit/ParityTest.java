@@ -3,6 +3,8 @@ package org.distributornode.adapters.http.netty.hit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.distributornode.adapters.http.testserver.Eventually.patiently;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -33,6 +35,7 @@ final class ParityTest {
     private static final int EMPTY = 4;
     private static final int SCRIPT = 5;
     private static final int HUGE = 10;
+    private static final int COMING = 11;
     private static final String LAST = "GET /nothing HTTP/1.1\r\nHost: node\r\nConnection: close\r\n\r\n";
 
     private static final TestCertificate CERTIFICATE = TestCertificate.lasting();
@@ -45,7 +48,7 @@ final class ParityTest {
     private static PublicServer encrypted;
 
     @BeforeAll
-    static void startServers() {
+    static void startServers() throws IOException {
         CERTIFICATE.writeTo(folder);
         route = PublicServer.start();
         fast = PublicServer.fast();
@@ -59,6 +62,7 @@ final class ParityTest {
             server.assets().put(EMPTY, new byte[0], Freshness.HIT);
             server.assets().put(SCRIPT, Contents.of(100), Freshness.HIT).as(new MediaType("text/html"));
             server.assets().put(6, Contents.of(1000), Freshness.PENDING).arrive(1000);
+            putComing(server);
             server.assets().refuse(7, new Refusal.Denied());
             ask(server, RawClient.request("HEAD", path(HUGE)) + LAST);
             ask(server, RawClient.request("HEAD", path(HUGE)) + LAST);
@@ -67,6 +71,14 @@ final class ParityTest {
                 ask(server, RawClient.request("GET", path(id)) + LAST);
             }
         }
+    }
+
+    private static void putComing(PublicServer server) throws IOException {
+        Path file = Files.createTempFile(folder, "coming", "");
+        server.assets()
+                .put(COMING, Contents.of(300_000), Freshness.PENDING)
+                .keptIn(file)
+                .arrive(300_000);
     }
 
     @AfterAll
@@ -121,6 +133,7 @@ final class ParityTest {
                                 "1-2-3"),
                         conditions(),
                         large(),
+                        coming(),
                         otherPlaces(),
                         otherForms())
                 .flatMap(requests -> requests);
@@ -150,6 +163,18 @@ final class ParityTest {
                 RawClient.request("HEAD", large, "If-Match: *"),
                 RawClient.request("GET", large, "Connection: close"),
                 RawClient.request("GET", large, "TE: trailers"));
+    }
+
+    /// On its way in, and sent from its file ahead of the routes where it is plain.
+    private static Stream<String> coming() {
+        String coming = path(COMING);
+        return Stream.concat(
+                Stream.of(
+                        RawClient.request("GET", coming),
+                        RawClient.request("HEAD", coming),
+                        RawClient.request("GET", coming, "If-Match: *"),
+                        RawClient.request("GET", coming, "X-Request-Id: a", "User-Agent: b")),
+                ranges(coming, "0-", "5-100000", "5-70", "-70000", "300000-", "0-99999,200000-"));
     }
 
     private static Stream<String> otherPlaces() {

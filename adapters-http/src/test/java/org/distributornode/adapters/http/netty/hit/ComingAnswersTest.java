@@ -1,0 +1,138 @@
+package org.distributornode.adapters.http.netty.hit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.distributornode.adapters.http.testserver.Eventually.patiently;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.distributornode.adapters.http.testserver.Answer;
+import org.distributornode.adapters.http.testserver.Contents;
+import org.distributornode.adapters.http.testserver.FakeAsset;
+import org.distributornode.adapters.http.testserver.PublicServer;
+import org.distributornode.adapters.http.testserver.RawClient;
+import org.distributornode.adapters.http.wire.RequestAdmission;
+import org.distributornode.adapters.http.wire.RequestObserver.Ending;
+import org.distributornode.adapters.http.wire.RequestObserver.Summary;
+import org.distributornode.application.usecase.asset.Freshness;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Requests for objects on their way in, which need the framework for nothing but bad news.
+final class ComingAnswersTest {
+
+    private static final int SIZE = 200_000;
+    private static final String PATH = "/api/v1/assets/1";
+
+    private static PublicServer server;
+
+    @TempDir
+    private Path folder;
+
+    private FakeAsset asset;
+
+    @BeforeAll
+    static void start() {
+        server = PublicServer.fast();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @BeforeEach
+    void putAsset() throws IOException {
+        server.summaries().clear();
+        server.arrivals().clear();
+        server.admit(RequestAdmission.OPEN);
+        asset = server.assets().put(1, Contents.of(SIZE), Freshness.PENDING).keptIn(folder.resolve("1"));
+    }
+
+    @Test
+    void waitsForTheFirstByteAndGoesOnBehindTheLast() {
+        server.assets().put(2, Contents.of(10), Freshness.HIT);
+        try (RawClient client = server.connect()) {
+            client.send(RawClient.request("GET", PATH, "X-Request-Id: first")
+                    + RawClient.request("GET", PATH, "Range: bytes=100-99999")
+                    + RawClient.request("GET", "/api/v1/assets/2"));
+            awaitWaiting();
+            asset.arrive(SIZE);
+
+            Answer whole = client.read(false);
+            assertThat(whole.status()).isEqualTo(200);
+            assertThat(whole.header("x-cache")).contains("pending");
+            assertThat(whole.body()).isEqualTo(Contents.text(0, SIZE));
+            Answer part = client.read(false);
+            assertThat(part.status()).isEqualTo(206);
+            assertThat(part.body()).isEqualTo(Contents.text(100, 100_000));
+            assertThat(client.read(false).body()).isEqualTo(Contents.text(0, 10));
+        }
+        assertThat(server.arrivals()).hasSize(3).first().extracting("requestId").isEqualTo("first");
+        patiently().until(() -> asset.open() == 0 && server.summaries().size() == 3);
+    }
+
+    @Test
+    void tellsOfALossBeforeTheFirstByte() {
+        try (RawClient client = server.connect()) {
+            client.send(RawClient.request("GET", PATH, "X-Request-Id: mine"));
+            awaitWaiting();
+            asset.lose();
+
+            Answer answer = client.read(false);
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.header("Retry-After")).contains("7");
+            assertThat(answer.header("X-Request-Id")).contains("mine");
+            assertThat(client.ask("GET", "/nothing").status()).isEqualTo(404);
+        }
+        assertThat(server.summaries()).containsExactly(ended(503, Ending.WHOLE));
+        assertThat(asset.open()).isZero();
+    }
+
+    @Test
+    void refusesWhoIsNotAdmitted() {
+        server.admit((_, _) -> Optional.of(Duration.ofSeconds(3)));
+
+        Answer answer = server.get(PATH);
+
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.header("Retry-After")).contains("3");
+        assertThat(server.arrivals()).hasSize(1);
+        assertThat(asset.everOpened()).isZero();
+    }
+
+    @Test
+    void leavesWhatNoFileHoldsToTheFramework() {
+        asset = server.assets().put(1, Contents.of(SIZE), Freshness.PENDING);
+        asset.arrive(SIZE);
+
+        assertThat(server.get(PATH).body()).isEqualTo(Contents.text(0, SIZE));
+
+        patiently().until(() -> asset.open() == 0);
+        assertThat(server.arrivals()).hasSize(1);
+    }
+
+    @Test
+    void letsGoOfAClientThatLeavesBeforeTheFirstByte() {
+        RawClient client = server.connect();
+        client.send(RawClient.request("GET", PATH));
+        awaitWaiting();
+
+        client.close();
+
+        patiently().until(() -> asset.open() == 0 && asset.waiting() == 0);
+        patiently().untilAsserted(() -> assertThat(server.summaries()).containsExactly(ended(0, Ending.LEFT)));
+    }
+
+    private static Summary ended(int status, Ending ending) {
+        return new Summary(status, Optional.of(Freshness.PENDING), 0, ending);
+    }
+
+    private void awaitWaiting() {
+        patiently().until(() -> asset.waiting() == 1);
+    }
+}
