@@ -7,22 +7,22 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 
-/// An open connection to another node. Whoever waits for it does so without end, and has its [Lifeline] cut in time.
-/// Used
-/// by one thread at a time.
+/// An open connection to another node. Whoever waits for it does so without end, and has its [Lifeline] cut in
+/// time. Used by one thread at a time.
 final class Connection {
 
     private final Lifeline line;
     private final SocketChannel channel;
     private final Socket socket;
     private final Incoming in;
+    private final boolean plain;
 
     /// @param socket of the channel, or over it
     Connection(Lifeline line, SocketChannel channel, Socket socket) throws IOException {
         this.line = line;
         this.channel = channel;
         this.socket = socket;
-        boolean plain = socket.equals(channel.socket());
+        this.plain = socket.equals(channel.socket());
         this.in = new Incoming(socket.getInputStream(), plain ? channel : Channels.newChannel(socket.getInputStream()));
     }
 
@@ -37,6 +37,11 @@ final class Connection {
 
     Incoming in() {
         return in;
+    }
+
+    /// Whether a read gives all that has come. Over TLS it gives one record.
+    boolean givesAll() {
+        return plain;
     }
 
     /// How many bytes the system receives ahead of us at present.

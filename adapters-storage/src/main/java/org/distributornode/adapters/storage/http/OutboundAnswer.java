@@ -24,6 +24,7 @@ public final class OutboundAnswer implements AutoCloseable {
     private final Trickle trickle = new Trickle();
     private ByteBuffer buffer = BytesInFlight.NONE;
     private @Nullable Thread taker;
+    private boolean begunBody;
     private boolean closed;
 
     /// What the answer comes over.
@@ -99,7 +100,11 @@ public final class OutboundAnswer implements AutoCloseable {
         long wanted = Math.min(space.capacity(), body.left());
         Optional<ByteBuffer> bytes = body.next(space);
         int count = bytes.map(ByteBuffer::remaining).orElse(0);
-        trickle.came(count, count < wanted, System.nanoTime() - begun);
+        boolean drained = exchange.connection.givesAll() && count < wanted;
+        if (begunBody) {
+            trickle.came(count, drained, System.nanoTime() - begun);
+        }
+        begunBody = true; // how long the source took to begin says nothing of how fast it is
         return bytes;
     }
 

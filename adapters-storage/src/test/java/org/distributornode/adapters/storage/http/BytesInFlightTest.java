@@ -58,6 +58,21 @@ final class BytesInFlightTest {
         assertThat(again.get(2)).isNotSameAs(buffers.get(2)); // of what the bound allows a quarter is kept
     }
 
+    @Test
+    void makesDoWithSmallBuffersWhereThereIsNoMemoryForLargeOnes() {
+        BytesInFlight inFlight = new BytesInFlight(8L * LARGE, _ -> {
+            throw new OutOfMemoryError("none left");
+        });
+
+        ByteBuffer small = inFlight.grow(NONE);
+
+        assertThat(small.capacity()).isEqualTo(SMALL);
+        assertThat(inFlight.grow(small)).isSameAs(small);
+        assertThat(inFlight.held()).isEqualTo(SMALL);
+        inFlight.giveBack(small);
+        assertThat(inFlight.held()).isZero();
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {0, SMALL, LARGE, 3L * LARGE - 1, 5L * LARGE})
     void passesTheBoundBySmallBuffersAlone(long most) {

@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -30,6 +33,31 @@ final class TlsTest {
                 var http = new OutboundHttp(PATIENT, server::trust);
                 var answer = http.send(get(server))) {
             assertThat(new String(answer.all(10), US_ASCII)).isEqualTo("hello");
+        }
+    }
+
+    @Test
+    void takesAnAnswerOfManyRecords() throws Exception {
+        String body = "0123456789abcdef".repeat(100_000);
+        try (var server = TlsServer.answering(
+                        HELLO.replace("5", "1600000").replace("hello", body), "ip:127.0.0.1", folder);
+                var http = new OutboundHttp(PATIENT, server::trust);
+                var answer = http.send(get(server))) {
+            assertThat(new String(answer.all(2_000_000), US_ASCII)).isEqualTo(body);
+        }
+    }
+
+    @Test
+    void neverTakesARecordForAllThatHasCome() throws Exception {
+        try (var server = TlsServer.answering(HELLO, "ip:127.0.0.1", folder);
+                var channel =
+                        SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()))) {
+            var secure = server.trust().createSocket(channel.socket(), "127.0.0.1", server.port(), true);
+
+            assertThat(new Connection(new Lifeline(), channel, secure).givesAll())
+                    .isFalse();
+            assertThat(new Connection(new Lifeline(), channel, channel.socket()).givesAll())
+                    .isTrue();
         }
     }
 
