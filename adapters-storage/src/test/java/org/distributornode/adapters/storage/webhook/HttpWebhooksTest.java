@@ -145,10 +145,13 @@ final class HttpWebhooksTest implements WebhookCallerContract {
     @Test
     void callsNoReceiverThatIsNear() {
         assertThat(answering(200)).isNotNull();
+        int port = receivers.getFirst().port();
+        ReceiverPolicy policy = new ReceiverPolicy(List.of(), Set.of(port), AddressPolicy.publicOnly());
 
-        CallEnding ending = caller(List.of()).call(webhook(WebhookMethod.POST, Optional.empty()), SECRET, MESSAGE);
+        CallEnding ending = new HttpWebhooks(http, policy, () -> NOW)
+                .call(webhook(WebhookMethod.POST, Optional.empty()), SECRET, MESSAGE);
 
-        assertThat(ending).isInstanceOf(CallEnding.Forbidden.class);
+        assertThat(ending).isEqualTo(new CallEnding.Forbidden("the address is not one for webhooks"));
         assertThat(calls()).isZero();
     }
 
