@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -13,9 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import org.distributornode.application.port.PortFailure;
 import org.distributornode.application.port.integration.IntegrationFailure;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.MigrationInfo;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,48 +64,11 @@ public final class IntegrationDatabase implements AutoCloseable {
         SQLiteDataSource source = new SQLiteDataSource(settings());
         source.setUrl("jdbc:sqlite:" + file);
         try {
-            checkWhole(source, Files.notExists(file) || Files.size(file) <= quicklyRead);
-            bringUpToDate(source);
+            new Preparation(source).run(fresh || Files.size(file) <= quicklyRead);
             return new IntegrationDatabase(file, secrets, source);
         } catch (FlywayException | IOException | SQLException e) {
             throw new IntegrationFailure("The database " + file + " cannot be opened: " + reason(e) + ".", e, false);
         }
-    }
-
-    /// Damage that is told at the start is repaired sooner than damage that a request meets. Of a database that takes
-    /// long to read, the deliveries are left out: nobody can make the other tables again.
-    private static void checkWhole(SQLiteDataSource source, boolean deliveriesToo) throws SQLException {
-        try (Connection connection = source.getConnection()) {
-            for (String table : deliveriesToo ? List.of("") : tablesBesideDeliveries(connection)) {
-                String check = "pragma quick_check" + (table.isEmpty() ? "(1)" : "('" + table + "')");
-                String found =
-                        Rows.first(connection, row -> row.getString(1), check).orElse("");
-                if (!found.equals("ok")) {
-                    throw new SQLException("it is damaged: " + found.replace('\n', ' '));
-                }
-            }
-        }
-    }
-
-    private static List<String> tablesBesideDeliveries(Connection connection) throws SQLException {
-        return Rows.list(
-                connection,
-                row -> row.getString(1),
-                "select name from sqlite_schema where type = 'table' and name <> 'delivery'");
-    }
-
-    /// A version that this node does not know is left alone.
-    private static void bringUpToDate(SQLiteDataSource source) throws SQLException {
-        Flyway flyway = Flyway.configure()
-                .dataSource(source)
-                .locations("classpath:db/integration")
-                .load();
-        for (MigrationInfo applied : flyway.info().applied()) {
-            if (applied.getState().isApplied() && !applied.getState().isResolved()) {
-                throw new SQLException("a newer version of the node has written it (" + applied.getVersion() + ")");
-            }
-        }
-        flyway.migrate();
     }
 
     /// What the database says itself, without the ornaments of whoever passes it on.
