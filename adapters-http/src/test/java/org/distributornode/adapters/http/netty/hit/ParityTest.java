@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.distributornode.adapters.http.testserver.Contents;
@@ -37,6 +39,12 @@ final class ParityTest {
     private static final int HUGE = 10;
     private static final int COMING = 11;
     private static final String LAST = "GET /nothing HTTP/1.1\r\nHost: node\r\nConnection: close\r\n\r\n";
+
+    /// What differs between any two answers.
+    private static final Pattern CHANGING =
+            Pattern.compile("date: [A-Z][a-z]{2}, [^\\r]{20} GMT|x-request-id: [0-9a-f]{16}", Pattern.CASE_INSENSITIVE);
+
+    private static final int LONGEST_FIELD = 100;
 
     private static final TestCertificate CERTIFICATE = TestCertificate.lasting();
 
@@ -321,9 +329,21 @@ final class ParityTest {
         }
     }
 
+    /// Only the beginnings of lines are looked at, since the bodies are long.
     private static String withoutTimes(String answers) {
-        return answers.replaceAll("(?i)\r\ndate: [A-Z][a-z]{2}, [^\r]{20} GMT", "\r\ndate: -")
-                .replaceAll("(?i)\r\nx-request-id: [0-9a-f]{16}", "\r\nx-request-id: -");
+        StringBuilder kept = new StringBuilder(answers.length());
+        int from = 0;
+        for (int end = answers.indexOf("\r\n"); end >= 0; end = answers.indexOf("\r\n", end + 2)) {
+            Matcher changing =
+                    CHANGING.matcher(answers).region(end + 2, Math.min(answers.length(), end + 2 + LONGEST_FIELD));
+            if (changing.lookingAt()) {
+                kept.append(answers, from, end + 2)
+                        .append(changing.group().substring(0, changing.group().indexOf(' ')))
+                        .append(" -");
+                from = changing.end();
+            }
+        }
+        return kept.append(answers, from, answers.length()).toString();
     }
 
     private static RawClient connect(PublicServer server) {
