@@ -15,9 +15,8 @@ import java.nio.file.StandardOpenOption;
 import org.distributornode.domain.content.ContentHasher;
 
 /// The least that keeping an object takes: for each line `port path size` it copies the body of that answer from the
-/// socket to a file of its own, hashes what it copies, has the file on the disk, and says so. The files stay, as a
-/// node's
-/// do: memory for the pages of new ones costs more than what a file has just left behind.
+/// socket to a file of its own, hashes what it copies, has the file on the disk, and says so. The files stay, as
+/// those of a node do: memory for the pages of new ones costs more than what a file has just left behind.
 public final class FillLoop {
 
     private static final int PIECE_BYTES = 128 * 1024;
