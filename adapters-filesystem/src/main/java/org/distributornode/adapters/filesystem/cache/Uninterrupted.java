@@ -5,12 +5,12 @@ import java.nio.channels.ClosedByInterruptException;
 
 /// Work on channels that interrupts of the thread do not stop. Java closes a channel under a thread that is
 /// interrupted; here the work is done again, and the thread stays interrupted when it is done.
-public final class Uninterrupted {
+final class Uninterrupted {
 
     private Uninterrupted() {}
 
     /// @param work can be repeated from the start, and opens what it finds closed
-    public static <T> T call(Work<T> work) throws IOException {
+    static <T> T call(Work<T> work) throws IOException {
         boolean interrupted = Thread.interrupted();
         try {
             while (true) {
@@ -28,7 +28,7 @@ public final class Uninterrupted {
     }
 
     /// @param work can be repeated from the start, and opens what it finds closed
-    public static void run(Action work) throws IOException {
+    static void run(Action work) throws IOException {
         call(() -> {
             work.run();
             return true;
@@ -36,12 +36,12 @@ public final class Uninterrupted {
     }
 
     @FunctionalInterface
-    public interface Work<T> {
+    interface Work<T> {
         T run() throws IOException;
     }
 
     @FunctionalInterface
-    public interface Action {
+    interface Action {
         void run() throws IOException;
     }
 }

@@ -1,14 +1,11 @@
 package org.distributornode.adapters.filesystem.journal;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /// Wraps a payload so that it can be told from anything else; the grammar is in [FileJournal].
-public final class Frame {
+final class Frame {
 
     static final int HEADER_BYTES = 10;
     static final int MOST_PAYLOAD_BYTES = 1 << 20;
@@ -19,7 +16,7 @@ public final class Frame {
 
     private Frame() {}
 
-    public static byte[] of(byte[] payload) {
+    static byte[] of(byte[] payload) {
         if (payload.length > MOST_PAYLOAD_BYTES) {
             throw new IllegalArgumentException("a record of " + payload.length + " bytes");
         }
@@ -54,21 +51,6 @@ public final class Frame {
         return bytes.getInt(position + CHECKSUM_AT) == checksum(length, payload.duplicate())
                 ? Optional.of(payload)
                 : Optional.empty();
-    }
-
-    /// The payload of the next frame of a stream; empty if there is no whole and right one.
-    public static Optional<ByteBuffer> next(InputStream bytes) throws IOException {
-        byte[] header = bytes.readNBytes(HEADER_BYTES);
-        if (!beginsAt(ByteBuffer.wrap(header), 0)) {
-            return Optional.empty();
-        }
-        int length = length(ByteBuffer.wrap(header), 0);
-        if (length < 0 || length > MOST_PAYLOAD_BYTES) {
-            return Optional.empty();
-        }
-        byte[] frame = Arrays.copyOf(header, HEADER_BYTES + length);
-        int got = bytes.readNBytes(frame, HEADER_BYTES, length);
-        return payload(ByteBuffer.wrap(frame, 0, HEADER_BYTES + got), 0);
     }
 
     private static int checksum(int length, ByteBuffer payload) {

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.stream.Stream;
 import org.distributornode.application.port.store.ObjectStore.Usage;
 import org.distributornode.application.port.store.ObjectStore.Watcher;
 import org.distributornode.domain.store.ObjectName;
@@ -21,7 +21,7 @@ final class BucketIndex implements SortedObjects {
 
     private final StoreBucketId id;
     private final NavigableMap<String, IndexEntry> entries = new ConcurrentSkipListMap<>(ObjectName::compare);
-    private final ReentrantReadWriteLock changes = new ReentrantReadWriteLock();
+    private final ReadWriteLock changes = new ReentrantReadWriteLock();
     private final List<Watcher> watchers;
     private volatile boolean dropped;
 
@@ -62,23 +62,6 @@ final class BucketIndex implements SortedObjects {
         }
     }
 
-    /// Whether this thread runs a change.
-    boolean isChanging() {
-        return changes.getReadHoldCount() > 0;
-    }
-
-    /// Returns when all changes that run now are done.
-    ///
-    /// @return whether the bucket is there by then
-    boolean awaitChanges() {
-        changes.writeLock().lock();
-        try {
-            return !dropped;
-        } finally {
-            changes.writeLock().unlock();
-        }
-    }
-
     Optional<IndexEntry> find(ObjectName name) {
         return Optional.ofNullable(entries.get(name.text()));
     }
@@ -115,15 +98,6 @@ final class BucketIndex implements SortedObjects {
                 .filter(entry -> entry.getValue().places().contains(mountpath))
                 .map(entry -> new ObjectName(entry.getKey()))
                 .toList();
-    }
-
-    /// What the files on this mountpath say, in no order.
-    Stream<ObjectFile.Read> filesOn(Mountpath mountpath) {
-        return entries.entrySet().stream()
-                .filter(entry -> entry.getValue().isOn(mountpath))
-                .map(entry -> new ObjectFile.Read(
-                        entry.getValue().record(new ObjectName(entry.getKey())),
-                        entry.getValue().end()));
     }
 
     /// The bytes of all files.

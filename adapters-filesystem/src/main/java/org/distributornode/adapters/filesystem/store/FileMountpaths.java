@@ -193,7 +193,6 @@ final class FileMountpaths implements StoreMountpaths {
     private MountpathChange ended(Mountpath mountpath, Use use) {
         registry.set(mountpath.path(), new Known(use, mountpath.digest()));
         parts.mountpaths().remove(mountpath);
-        parts.index().leave(mountpath);
         leaving.forget(mountpath);
         FolderLocks lock = locks.remove(mountpath.path());
         if (lock != null) {

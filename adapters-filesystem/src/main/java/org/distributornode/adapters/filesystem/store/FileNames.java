@@ -16,8 +16,6 @@ import org.distributornode.domain.store.ObjectName;
 /// behind. They lie in 256 folders, by their hash.
 final class FileNames {
 
-    static final int FOLDERS = 256;
-
     private static final int LONGEST = 200;
     private static final int READABLE = 100;
     private static final HexFormat HEX = HexFormat.of();
@@ -27,22 +25,7 @@ final class FileNames {
     /// The path from the folder of the bucket on: a folder, a slash, a file.
     static String path(ObjectName name) {
         byte[] bytes = name.text().getBytes(StandardCharsets.UTF_8);
-        return folder((int) XxHash64.of(bytes, 0)) + "/" + file(bytes);
-    }
-
-    /// Which of the folders a file lies in.
-    static int folder(ObjectName name) {
-        return (int) XxHash64.of(name.text().getBytes(StandardCharsets.UTF_8), 0) & 0xFF;
-    }
-
-    /// The name of a folder.
-    static String folder(int number) {
-        return HEX.toHexDigits((byte) number);
-    }
-
-    /// The name of a file in its folder.
-    static String file(ObjectName name) {
-        return file(name.text().getBytes(StandardCharsets.UTF_8));
+        return HEX.toHexDigits((byte) XxHash64.of(bytes, 0)) + "/" + file(bytes);
     }
 
     /// Tells names from each other, evenly spread.

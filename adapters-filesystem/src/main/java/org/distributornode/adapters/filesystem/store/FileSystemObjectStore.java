@@ -28,8 +28,7 @@ import org.distributornode.domain.store.StoredObject;
 /// [Trailer] for what lies where.
 ///
 /// A file is written elsewhere, forced and renamed to its place; the folder is forced before anybody is told. All names
-/// are in memory, sorted, with what is known of each object; a start takes that from [MountpathIndex], as far as it
-/// counts, and else from the ends of the files.
+/// are in memory, sorted, with what is known of each object; a start reads the ends of all files.
 ///
 /// Safe for use by any thread of one process.
 public final class FileSystemObjectStore implements ObjectStore, AutoCloseable {
@@ -68,7 +67,7 @@ public final class FileSystemObjectStore implements ObjectStore, AutoCloseable {
         MountpathRegistry registry = new MountpathRegistry(settings.rules.state(), settings.mountpaths);
         registry.load();
         this.parts = new StoreParts(
-                new StoreIndex(settings.forced ? disk : new RelaxedDisk(disk), IndexStamp.of(settings.forced), sweeper),
+                settings.forced ? disk : new RelaxedDisk(disk),
                 MountpathStart.open(registry),
                 new Budget(settings.limit),
                 clock,
@@ -230,10 +229,9 @@ public final class FileSystemObjectStore implements ObjectStore, AutoCloseable {
         return new Room(budget.limit(), budget.used(), Math.min(left, usable));
     }
 
-    /// Nothing changes from now on. Lets other nodes have the mountpaths that were added.
+    /// Lets other nodes have the mountpaths that were added.
     @Override
     public void close() {
-        parts.index().close();
         mountpaths.unlock();
     }
 

@@ -51,10 +51,6 @@ final class IndexEntry {
         return places;
     }
 
-    boolean isOn(Mountpath place) {
-        return mountpath.equals(place) || copies.contains(place);
-    }
-
     /// The same object at other places.
     ///
     /// @param places at least one

@@ -29,18 +29,15 @@ record Leaving(StoreParts parts, FileDraftStore drafts, Stripes stripes, Copies 
     void sweepCopies(Mountpath mountpath) throws IOException {
         for (BucketIndex bucket : parts.buckets().values()) {
             for (ObjectName name : bucket.namesOn(mountpath)) {
-                stripes.write(
-                        name,
-                        () -> bucket.change(() -> {
-                            Optional<IndexEntry> found = bucket.find(name);
-                            if (found.isPresent() && found.get().places().size() > 1) {
-                                List<Mountpath> others =
-                                        new ArrayList<>(found.get().places());
-                                others.remove(mountpath);
-                                copies.keep(bucket, name, found.get(), others);
-                            }
-                            return true;
-                        }));
+                stripes.write(name, () -> {
+                    Optional<IndexEntry> found = bucket.find(name);
+                    if (found.isPresent() && found.get().places().size() > 1) {
+                        List<Mountpath> others = new ArrayList<>(found.get().places());
+                        others.remove(mountpath);
+                        copies.keep(bucket, name, found.get(), others);
+                    }
+                    return true;
+                });
             }
         }
     }

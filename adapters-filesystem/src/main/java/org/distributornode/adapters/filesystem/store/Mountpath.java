@@ -18,7 +18,6 @@ import org.distributornode.domain.store.StoreBucketId;
 /// <mountpath>/drafts/<bucket>/<draft>/<number>   a piece of a draft, like an object
 /// <mountpath>/drafts/<bucket>/<draft>/head       what is to become of it
 /// <mountpath>/staging/<number>                   on its way in, or out; swept by a start
-/// <mountpath>/index/...                          what the files of all objects say, see MountpathIndex
 /// ```
 ///
 /// @param digest tells it from others, also after it was mounted elsewhere

@@ -2,14 +2,11 @@ package org.distributornode.adapters.filesystem.store;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -46,17 +43,12 @@ final class Restoration {
         Trees.in(mountpath.objects()).stream()
                 .filter(folder -> !known.contains(folder.getFileName().toString()))
                 .forEach(Trees::delete);
-        KnownFiles files = parts.index().load(mountpath);
         for (BucketIndex bucket : parts.buckets().values()) {
             for (Path folder : Trees.in(mountpath.objects(bucket.id()))) {
-                index(new Look(mountpath, files, bucket, folder));
+                index(mountpath, bucket, folder);
             }
         }
-        parts.index().begin(mountpath, files);
     }
-
-    /// @param files what is known of them
-    private record Look(Mountpath mountpath, KnownFiles files, BucketIndex bucket, Path folder) {}
 
     void run(Set<StoreBucketId> buckets) throws IOException {
         buckets.forEach(id -> parts.buckets().put(id, parts.newBucket(id)));
@@ -67,33 +59,20 @@ final class Restoration {
             Trees.in(mountpath.objects()).stream().filter(named.negate()).forEach(Trees::delete);
             Trees.in(mountpath.drafts()).stream().filter(named.negate()).forEach(Trees::delete);
         }
-        Map<Mountpath, KnownFiles> known = new LinkedHashMap<>();
-        for (Mountpath mountpath : parts.mountpaths().all()) {
-            known.put(mountpath, parts.index().load(mountpath));
-        }
         try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
             List<Future<?>> runs = new ArrayList<>();
-            for (Look look : looks(known)) {
-                runs.add(threads.submit(() -> {
-                    index(look);
-                    return true;
-                }));
+            for (Mountpath mountpath : parts.mountpaths().all()) {
+                for (BucketIndex bucket : parts.buckets().values()) {
+                    for (Path folder : Trees.in(mountpath.objects(bucket.id()))) {
+                        runs.add(threads.submit(() -> {
+                            index(mountpath, bucket, folder);
+                            return true;
+                        }));
+                    }
+                }
             }
             await(runs);
         }
-        known.forEach(parts.index()::begin);
-    }
-
-    private List<Look> looks(Map<Mountpath, KnownFiles> known) throws IOException {
-        List<Look> looks = new ArrayList<>();
-        for (Map.Entry<Mountpath, KnownFiles> one : known.entrySet()) {
-            for (BucketIndex bucket : parts.buckets().values()) {
-                for (Path folder : Trees.in(one.getKey().objects(bucket.id()))) {
-                    looks.add(new Look(one.getKey(), one.getValue(), bucket, folder));
-                }
-            }
-        }
-        return looks;
     }
 
     private static void await(List<Future<?>> runs) throws IOException {
@@ -114,43 +93,25 @@ final class Restoration {
         }
     }
 
-    private void index(Look look) throws IOException {
-        Optional<KnownFiles.Found> known = look.files.find(look.folder);
-        if (known.isEmpty()) {
-            for (Path path : Trees.in(look.folder)) {
-                read(look, path);
+    private void index(Mountpath mountpath, BucketIndex bucket, Path folder) throws IOException {
+        for (Path path : Trees.in(folder)) {
+            try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+                Optional<ObjectFile.Read> read = ObjectFile.read(
+                        channel,
+                        object -> mountpath.file(bucket.id(), object.name()).equals(path));
+                if (read.isPresent()) {
+                    add(
+                            bucket,
+                            new IndexEntry(
+                                    mountpath, read.get().object(), read.get().end()),
+                            read.get().object());
+                } else {
+                    LOG.warn("no object: place={} why=\"it does not end as one\"", path);
+                }
+            } catch (NewerFile e) {
+                throw StoreFailures.of("reading an object", path, e);
             }
-            return;
         }
-        for (ObjectFile.Read file : known.get().files()) {
-            add(look, file);
-        }
-        for (String file : known.get().changed()) {
-            Path path = look.folder.resolve(file);
-            if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-                read(look, path);
-            }
-        }
-    }
-
-    private void read(Look look, Path path) throws IOException {
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
-            Optional<ObjectFile.Read> read = ObjectFile.read(
-                    channel,
-                    object ->
-                            look.mountpath.file(look.bucket.id(), object.name()).equals(path));
-            if (read.isPresent()) {
-                add(look, read.get());
-            } else {
-                LOG.warn("no object: place={} why=\"it does not end as one\"", path);
-            }
-        } catch (NewerFile e) {
-            throw StoreFailures.of("reading an object", path, e);
-        }
-    }
-
-    private void add(Look look, ObjectFile.Read read) throws IOException {
-        add(look.bucket, new IndexEntry(look.mountpath, read.object(), read.end()), read.object());
     }
 
     /// Files that say the same are copies; of others a crash left the older one.

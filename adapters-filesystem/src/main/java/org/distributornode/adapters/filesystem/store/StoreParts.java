@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -20,34 +21,27 @@ import org.distributornode.domain.store.StoreBucketId;
 ///
 /// @param sweeper runs what nobody waits for
 record StoreParts(
-        StoreIndex index,
+        Disk disk,
         Mountpaths mountpaths,
         Budget budget,
         InstantSource clock,
         Executor sweeper,
+        Map<StoreBucketId, BucketIndex> buckets,
         List<Watcher> watchers,
         AtomicLong changes,
         AtomicLong files) {
 
-    StoreParts(StoreIndex index, Mountpaths mountpaths, Budget budget, InstantSource clock, Executor sweeper) {
+    StoreParts(Disk disk, Mountpaths mountpaths, Budget budget, InstantSource clock, Executor sweeper) {
         this(
-                index,
+                disk,
                 mountpaths,
                 budget,
                 clock,
                 sweeper,
+                new ConcurrentHashMap<>(),
                 new CopyOnWriteArrayList<>(),
                 new AtomicLong(),
                 new AtomicLong());
-    }
-
-    /// Tells the index of what changes.
-    Disk disk() {
-        return index.disk();
-    }
-
-    Map<StoreBucketId, BucketIndex> buckets() {
-        return index.buckets();
     }
 
     BucketIndex newBucket(StoreBucketId id) {
@@ -55,7 +49,7 @@ record StoreParts(
     }
 
     Optional<BucketIndex> bucket(StoreBucketId id) {
-        return Optional.ofNullable(buckets().get(id));
+        return Optional.ofNullable(buckets.get(id));
     }
 
     /// A place for something on its way.
@@ -65,7 +59,7 @@ record StoreParts(
 
     StagedFile stage(Mountpath mountpath) {
         mountpaths.expect(mountpath);
-        return new StagedFile(disk(), budget, staging(mountpath), () -> mountpaths.arrived(mountpath));
+        return new StagedFile(disk, budget, staging(mountpath), () -> mountpaths.arrived(mountpath));
     }
 
     /// Moves to a place whose folder, and the one above it, may not exist yet.
@@ -86,8 +80,8 @@ record StoreParts(
     }
 
     void createFolder(Path folder) throws IOException {
-        if (disk().createFolder(folder)) {
-            disk().forceFolder(Trees.folder(folder));
+        if (disk.createFolder(folder)) {
+            disk.forceFolder(Trees.folder(folder));
         }
     }
 
@@ -95,11 +89,11 @@ record StoreParts(
     void remove(Mountpath mountpath, Path folder) throws IOException {
         Path aside = staging(mountpath);
         try {
-            disk().move(folder, aside);
+            disk.move(folder, aside);
         } catch (NoSuchFileException _) {
             return;
         }
-        disk().forceFolder(Trees.folder(folder));
+        disk.forceFolder(Trees.folder(folder));
         sweeper.execute(() -> Trees.delete(aside));
     }
 

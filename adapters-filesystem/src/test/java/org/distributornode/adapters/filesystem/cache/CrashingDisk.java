@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 /// A disk that refuses a step, and from then on every other if it is told to be dead.
 public final class CrashingDisk implements Disk {
 
-    private final Disk disk = new UnforcedDisk();
+    private final Disk disk = new LocalDisk();
     private final Supplier<IOException> refusal;
     private final boolean dies;
     private final List<String> steps = new ArrayList<>();

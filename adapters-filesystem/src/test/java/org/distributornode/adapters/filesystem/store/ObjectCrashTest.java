@@ -145,21 +145,6 @@ class ObjectCrashTest {
                 });
     }
 
-    @Test
-    void writesItsIndexOrNone() {
-        crash(
-                store -> {
-                    put(store, "a", "one");
-                    put(store, "b", "two");
-                    assertThat(store.delete(BUCKET, name("b"))).isTrue();
-                },
-                store -> ((FileSystemObjectStore) store).close(),
-                (store, _) -> {
-                    assertThat(text(store, "a")).isEqualTo("one");
-                    assertThat(store.find(BUCKET, name("b"))).isEmpty();
-                });
-    }
-
     private static void mirrored(ObjectStore store, String name, String content) {
         put(
                 store,
