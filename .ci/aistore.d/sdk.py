@@ -174,6 +174,48 @@ def archives(bucket):
         check(fails(AISError, lambda: archive.get_reader(archive_config=none).read_all()), f"none in {name}")
 
 
+def new_archives(bucket):
+    other = client.bucket("sdk-archives").create()
+    files = {f"src/o{number}": content(1000 * number, number) for number in range(1, 6)}
+    for name, data in files.items():
+        bucket.object(name).get_writer().put_content(data)
+    for name in ("new.tar", "new.tgz", "new.tar.lz4", "new.zip"):
+        for job in bucket.objects(obj_names=["src/o1", "src/o2"]).archive(name, to_bck=other):
+            client.job(job_id=job).wait_for_idle(timeout=60)
+        check(members(other.object(name)) == {each: files[each] for each in ("src/o1", "src/o2")}, f"made {name}")
+        how = {"to_bck": other, "allow_append": True, "include_source_name": True}
+        for job in bucket.objects(obj_template="src/o{3..4}").archive(name, **how):
+            wait(job)
+        for number in (3, 4):
+            read = ArchiveConfig(archpath=f"{bucket.name}/src/o{number}")
+            data = other.object(name).get_reader(archive_config=read).read_all()
+            check(data == files[f"src/o{number}"], f"o{number} added to {name}")
+    strict = bucket.objects(obj_names=["src/o1", "nonesuch"]).archive("strict.tar")
+    wait(strict[0])
+    check("nonesuch" in client.job(job_id=strict[0]).status().err, "an object that is missing")
+    check(fails(AISError, lambda: bucket.object("strict.tar").get_reader().read_all()), "no archive without it")
+    wait(bucket.objects(obj_names=["src/o1", "nonesuch"]).archive("some.tar", continue_on_err=True)[0])
+    check(list(members(bucket.object("some.tar"))) == ["src/o1"], "an archive without it")
+    url = f"{address}/v1/objects/{bucket.name}/some.tar?provider=ais&archpath=put/one"
+    check(requests.put(url, data=files["src/o5"], timeout=60).status_code == 200, "a file put into an archive")
+    check(members(bucket.object("some.tar")) == {"src/o1": files["src/o1"], "put/one": files["src/o5"]}, "both files")
+    check(requests.put(url, data=b"again", timeout=60).status_code == 409, "a file that is there")
+    other.delete()
+
+
+def members(archive):
+    data = archive.get_reader().read_all()
+    if archive.name.endswith(".zip"):
+        with zipfile.ZipFile(io.BytesIO(data)) as zips:
+            check(zips.testzip() is None, f"{archive.name} is sound")
+            return {name: zips.read(name) for name in zips.namelist()}
+    if archive.name.endswith(".lz4"):
+        found = archive.get_reader(archive_config=ArchiveConfig(regex=".*", mode=ArchiveMode.REGEXP))
+        data = found.read_all()
+    with tarfile.open(fileobj=io.BytesIO(data)) as tar:
+        return {entry.name: tar.extractfile(entry).read() for entry in tar}
+
+
 def listing(bucket):
     for number in range(125):
         bucket.object(f"list/o{number:03}").get_writer().put_content(str(number).encode())
@@ -236,7 +278,7 @@ if is_encrypted:
 else:
     cluster_calls()
     buckets()
-    for part in (objects, renames, appends, multipart, archives, listing, groups, jobs):
+    for part in (objects, renames, appends, multipart, archives, new_archives, listing, groups, jobs):
         part(work)
     network()
 work.delete()

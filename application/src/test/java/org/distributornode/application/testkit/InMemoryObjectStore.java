@@ -302,6 +302,14 @@ public final class InMemoryObjectStore implements ObjectStore {
         public Published publish(Finish finish) {
             return InMemoryObjectStore.this.publish(bucket, name, end(), finish);
         }
+
+        @Override
+        @SuppressWarnings("ReferenceEquality") // marks are nothing but themselves
+        public Published publishOver(Object seen, Finish finish) {
+            synchronized (InMemoryObjectStore.this) {
+                return objects(bucket).get(name) == seen ? publish(finish) : new Published.Changed();
+            }
+        }
     }
 
     /// Bytes that come.

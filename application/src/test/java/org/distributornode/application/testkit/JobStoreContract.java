@@ -19,6 +19,7 @@ import org.distributornode.domain.job.JobOrder;
 import org.distributornode.domain.job.JobProgress;
 import org.distributornode.domain.job.JobScope;
 import org.distributornode.domain.job.JobState;
+import org.distributornode.domain.store.ArchiveFormat;
 import org.distributornode.domain.store.Links;
 import org.distributornode.domain.store.NameTemplate;
 import org.distributornode.domain.store.ObjectName;
@@ -87,6 +88,21 @@ public interface JobStoreContract {
                         "for people"),
                 new StoreTask.Download(
                         from, new Links.Matching(range, "folder"), new StoreTask.Fetching(Duration.ZERO, 0, 1000), ""));
+        remembers(tasks);
+    }
+
+    @Test
+    default void remembersTasksOnArchives() {
+        Chosen names = new Chosen.Names(List.of(new ObjectName("a b,c"), new ObjectName("+")));
+        StoreBucket bucket = StoreBucket.local("from");
+        ObjectName archive = new ObjectName("a b,c.tar");
+        StoreTask.Archiving how = new StoreTask.Archiving(true, false, true);
+        remembers(List.of(
+                new StoreTask.Archive(bucket, StoreBucket.local("to"), archive, ArchiveFormat.TAR_LZ4, names, how),
+                new StoreTask.Archive(bucket, bucket, archive, ArchiveFormat.ZIP, new Chosen.All(), how)));
+    }
+
+    private void remembers(List<StoreTask> tasks) {
         List<Kept> jobs = tasks.stream()
                 .map(task -> new Kept(
                         Job.queued(
@@ -96,7 +112,7 @@ public interface JobStoreContract {
                         Optional.empty()))
                 .toList();
 
-        open().save(new Registry(10, jobs));
+        open().save(new Registry(20, jobs));
 
         assertThat(open().load().jobs()).containsExactlyInAnyOrderElementsOf(jobs);
     }

@@ -3,11 +3,15 @@ package org.distributornode.application.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.distributornode.application.testkit.ObjectStoreSubject.name;
 import static org.distributornode.application.testkit.ObjectStoreSubject.put;
+import static org.distributornode.application.testkit.ObjectStoreSubject.text;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.distributornode.application.port.store.ObjectStore;
+import org.distributornode.application.port.store.ObjectStore.Published;
+import org.distributornode.application.port.store.ObjectStore.Staging;
 import org.distributornode.application.port.store.ObjectStore.Watcher;
 import org.distributornode.domain.store.CustomMetadata;
 import org.distributornode.domain.store.ObjectName;
@@ -34,6 +38,29 @@ public interface ObjectSightContract extends ObjectStoreSubject {
         assertThat(second.mark()).isNotSameAs(first.mark());
         store.amend(BUCKET, name("a"), _ -> CustomMetadata.of(Map.of("k", "v")).orElseThrow());
         assertThat(store.see(BUCKET, name("a")).orElseThrow().mark()).isNotSameAs(second.mark());
+    }
+
+    @Test
+    default void replacesAnObjectOnlyAsItWasSeen() {
+        ObjectStore store = withBuckets();
+        put(store, "a", "one");
+        ObjectStore.Sight seen = store.see(BUCKET, name("a")).orElseThrow();
+
+        assertThat(over(store, seen, "two")).isInstanceOf(Published.Stored.class);
+        assertThat(over(store, seen, "three")).isEqualTo(new Published.Changed());
+        assertThat(text(store, "a")).isEqualTo("two");
+        ObjectStore.Sight last = store.see(BUCKET, name("a")).orElseThrow();
+        store.delete(BUCKET, name("a"));
+        assertThat(over(store, last, "four")).isEqualTo(new Published.Changed());
+        assertThat(store.find(BUCKET, name("a"))).isEmpty();
+    }
+
+    private static Published over(ObjectStore store, ObjectStore.Sight seen, String content) {
+        try (Staging staging = store.stage(BUCKET, name("a"))) {
+            assertThat(staging.write(ByteBuffer.wrap(ObjectStoreSubject.bytes(content))))
+                    .isTrue();
+            return staging.publishOver(seen.mark(), ObjectStoreSubject.PLAIN);
+        }
     }
 
     @Test

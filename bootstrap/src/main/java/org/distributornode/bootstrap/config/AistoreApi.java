@@ -17,6 +17,7 @@ import org.distributornode.bootstrap.config.NodeConfiguration.HotObjects;
 /// @param networkBucket the bucket that the network's objects appear as, `provider://name`
 /// @param promoteRoots folders below which files may be made objects
 /// @param hotObjects what is answered ahead of all threads
+/// @param archivedNames the most files of archives in one page of a listing
 /// @param tls absent: plain HTTP
 public record AistoreApi(
         String host,
@@ -28,6 +29,7 @@ public record AistoreApi(
         String networkBucket,
         List<Path> promoteRoots,
         HotObjects hotObjects,
+        int archivedNames,
         Optional<CertificateFiles> tls) {
 
     @Override

@@ -33,8 +33,22 @@ final class AistoreKeys {
     private static final Key<Long> HOT_MEMORY = Key.standard(SECTION + ".hotMemory", Formats.size("0B"), "16M");
     private static final Key<Integer> OPEN_FILES = Key.standard(SECTION + ".openFiles", Formats.integer(0), "256");
 
+    private static final Key<Integer> ARCHIVED_NAMES =
+            Key.standard(SECTION + ".archivedNames", Formats.integer(0), "100000");
+
     static final List<Key<?>> ALL = List.of(
-            HOST, PORT, AUTH, SECRET, MAX_MESSAGE, TOGETHER, NETWORK, PROMOTE, FAST_PATH, HOT_MEMORY, OPEN_FILES);
+            HOST,
+            PORT,
+            AUTH,
+            SECRET,
+            MAX_MESSAGE,
+            TOGETHER,
+            NETWORK,
+            PROMOTE,
+            FAST_PATH,
+            HOT_MEMORY,
+            OPEN_FILES,
+            ARCHIVED_NAMES);
 
     private AistoreKeys() {}
 
@@ -61,6 +75,7 @@ final class AistoreKeys {
                 network(values),
                 roots,
                 new HotObjects(values.get(FAST_PATH), values.get(HOT_MEMORY), values.get(OPEN_FILES)),
+                values.get(ARCHIVED_NAMES),
                 TlsKeys.ofAistoreApi(values)));
     }
 

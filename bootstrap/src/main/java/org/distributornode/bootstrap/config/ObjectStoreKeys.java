@@ -29,8 +29,20 @@ final class ObjectStoreKeys {
     private static final Key<Integer> LOW = Key.standard(SECTION + ".lowWatermark", Formats.share(), "75%");
     private static final Key<Integer> HIGH = Key.standard(SECTION + ".highWatermark", Formats.share(), "90%");
 
-    static final List<Key<?>> ALL =
-            List.of(MOUNTPATHS, ROOTS, LIMIT, DURABILITY, KEEP_DRAFT, LOW, HIGH, DOWNLOADS_AT_ONCE, DOWNLOADS_PER_LINK);
+    private static final Key<Long> ARCHIVE_DIRECTORY =
+            Key.standard(SECTION + ".archiveDirectory", Formats.size("64K"), "16M");
+
+    static final List<Key<?>> ALL = List.of(
+            MOUNTPATHS,
+            ROOTS,
+            LIMIT,
+            DURABILITY,
+            KEEP_DRAFT,
+            LOW,
+            HIGH,
+            DOWNLOADS_AT_ONCE,
+            DOWNLOADS_PER_LINK,
+            ARCHIVE_DIRECTORY);
 
     private ObjectStoreKeys() {}
 
@@ -85,7 +97,8 @@ final class ObjectStoreKeys {
                 values.seconds(KEEP_DRAFT),
                 values.get(LOW),
                 values.get(HIGH),
-                new ObjectStoreSettings.Downloads(values.get(DOWNLOADS_AT_ONCE), values.seconds(DOWNLOADS_PER_LINK))));
+                new ObjectStoreSettings.Downloads(values.get(DOWNLOADS_AT_ONCE), values.seconds(DOWNLOADS_PER_LINK)),
+                values.get(ARCHIVE_DIRECTORY)));
     }
 
     private static void refuse(Values values, Path mountpath, Path other) {

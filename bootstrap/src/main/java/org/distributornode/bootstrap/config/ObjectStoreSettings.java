@@ -12,6 +12,7 @@ import java.util.List;
 /// @param keepDraft how long a draft stays that nobody goes on with
 /// @param lowWatermark hundredths down to which the store lets go of objects that may go
 /// @param highWatermark hundredths from which on it does
+/// @param archiveDirectory bytes of an archive's names that are kept in memory while it is read
 public record ObjectStoreSettings(
         List<Path> mountpaths,
         List<Path> mountpathRoots,
@@ -20,7 +21,8 @@ public record ObjectStoreSettings(
         Duration keepDraft,
         int lowWatermark,
         int highWatermark,
-        Downloads downloads) {
+        Downloads downloads,
+        long archiveDirectory) {
 
     /// How links of the web are fetched.
     ///

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import org.distributornode.adapters.http.archive.ArchiveFiles;
 import org.distributornode.adapters.http.hit.MappedResidency;
 import org.distributornode.adapters.http.in.access.AccessLog;
 import org.distributornode.adapters.http.in.aistore.AistoreListener;
@@ -21,6 +22,7 @@ import org.distributornode.adapters.http.in.aistore.MessageRoom;
 import org.distributornode.adapters.http.in.aistore.NodeNames;
 import org.distributornode.adapters.http.in.aistore.Resource;
 import org.distributornode.adapters.http.in.aistore.Traffic;
+import org.distributornode.adapters.http.in.aistore.listing.ArchiveMembers;
 import org.distributornode.adapters.http.in.aistore.object.ObjectsAtHand;
 import org.distributornode.adapters.http.netty.FrameworkSettings;
 import org.distributornode.adapters.http.netty.Listener;
@@ -79,6 +81,11 @@ final class AistoreWiring {
                 reading,
                 new HotObjects.Limits(hot.memory(), hot.openFiles()),
                 new HotObjects.Files(threads, file -> MappedResidency.of(file, System::nanoTime)));
+    }
+
+    @Singleton
+    ArchiveMembers archiveMembers(AistoreApi keys, ReadObject reading, ArchiveFiles archives) {
+        return new ArchiveMembers(reading, archives, keys.archivedNames());
     }
 
     @Singleton

@@ -12,12 +12,13 @@ import org.distributornode.adapters.filesystem.cache.FolderLocks;
 import org.distributornode.adapters.filesystem.store.FileBucketStore;
 import org.distributornode.adapters.filesystem.store.FileSystemObjectStore;
 import org.distributornode.adapters.filesystem.store.MountpathRules;
+import org.distributornode.adapters.http.archive.ArchiveFiles;
 import org.distributornode.application.port.store.BucketStore;
 import org.distributornode.application.port.store.PromotableFiles;
 import org.distributornode.application.port.store.StoreMountpaths;
 import org.distributornode.application.service.job.JobWork;
+import org.distributornode.application.service.store.AppendArchiveService;
 import org.distributornode.application.service.store.AppendObjectService;
-import org.distributornode.application.service.store.ChosenObjects;
 import org.distributornode.application.service.store.Drafts;
 import org.distributornode.application.service.store.EditBucketsService;
 import org.distributornode.application.service.store.EditMountpathsService;
@@ -33,6 +34,7 @@ import org.distributornode.application.service.store.TrimStoreService;
 import org.distributornode.application.service.store.UploadObjectService;
 import org.distributornode.application.service.store.WriteObjectService;
 import org.distributornode.application.usecase.job.RunJobs;
+import org.distributornode.application.usecase.store.AppendArchive;
 import org.distributornode.application.usecase.store.AppendObject;
 import org.distributornode.application.usecase.store.EditBuckets;
 import org.distributornode.application.usecase.store.EditMountpaths;
@@ -183,33 +185,43 @@ public final class StoreWiring {
     }
 
     @Singleton
-    ChosenObjects chosenObjects(ListObjects listing) {
-        return new ChosenObjects(listing);
+    ArchiveFiles archives(ObjectStoreSettings settings) {
+        return new ArchiveFiles(settings.archiveDirectory());
     }
 
     @Singleton
-    JobWork storeDelete(ChosenObjects chosen, EditObjects edit, StoreWork.Prefetching prefetching) {
-        return new StoreWork(JobKind.STORE_DELETE, chosen, edit, prefetching);
+    AppendArchive appendArchive(Drafts drafts, ReadObject reading, ArchiveFiles archives) {
+        return new AppendArchiveService(drafts, reading, archives);
     }
 
     @Singleton
-    JobWork storeEvict(ChosenObjects chosen, EditObjects edit, StoreWork.Prefetching prefetching) {
-        return new StoreWork(JobKind.STORE_EVICT, chosen, edit, prefetching);
+    JobWork storeArchive(Shelves shelves, ReadObject reading, ArchiveFiles archives, ListObjects listing) {
+        return StoreWork.archiving(shelves, reading, archives, listing);
     }
 
     @Singleton
-    JobWork storePrefetch(ChosenObjects chosen, EditObjects edit, StoreWork.Prefetching prefetching) {
-        return new StoreWork(JobKind.STORE_PREFETCH, chosen, edit, prefetching);
+    JobWork storeDelete(ListObjects listing, EditObjects edit, StoreWork.Prefetching prefetching) {
+        return new StoreWork(JobKind.STORE_DELETE, listing, edit, prefetching);
     }
 
     @Singleton
-    JobWork storeMirror(ChosenObjects chosen, EditObjects edit, StoreWork.Prefetching prefetching) {
-        return new StoreWork(JobKind.STORE_MIRROR, chosen, edit, prefetching);
+    JobWork storeEvict(ListObjects listing, EditObjects edit, StoreWork.Prefetching prefetching) {
+        return new StoreWork(JobKind.STORE_EVICT, listing, edit, prefetching);
     }
 
     @Singleton
-    JobWork storeCopy(ChosenObjects chosen, EditObjects edit, StoreWork.Prefetching prefetching) {
-        return new StoreWork(JobKind.STORE_COPY, chosen, edit, prefetching);
+    JobWork storePrefetch(ListObjects listing, EditObjects edit, StoreWork.Prefetching prefetching) {
+        return new StoreWork(JobKind.STORE_PREFETCH, listing, edit, prefetching);
+    }
+
+    @Singleton
+    JobWork storeMirror(ListObjects listing, EditObjects edit, StoreWork.Prefetching prefetching) {
+        return new StoreWork(JobKind.STORE_MIRROR, listing, edit, prefetching);
+    }
+
+    @Singleton
+    JobWork storeCopy(ListObjects listing, EditObjects edit, StoreWork.Prefetching prefetching) {
+        return new StoreWork(JobKind.STORE_COPY, listing, edit, prefetching);
     }
 
     @Singleton

@@ -201,6 +201,7 @@ class KeyTableTest {
             row("objectStore.highWatermark", texts("90%", "100%"), texts("0%", "101%", "50", "half", "")),
             row("objectStore.downloads.atOnce", List.of("1", "8"), plus(NO_INTEGER, "0")),
             row("objectStore.downloads.perLinkSec", List.of("1", "3600"), plus(NO_INTEGER, "0")),
+            row("objectStore.archiveDirectory", texts("64K", "1G"), plus(NO_SIZE, "\"63K\"")),
             row("aistoreApi.host", texts("127.0.0.1", "localhost", "::1"), NO_TEXT),
             row("aistoreApi.port", List.of("8080", "0"), plus(NO_INTEGER, "-1", "65536")),
             row("aistoreApi.auth", texts("none"), plus(texts("NONE", "basic", ""), "true")),
@@ -218,6 +219,7 @@ class KeyTableTest {
             row("aistoreApi.fastPath", List.of("true", "false"), List.of("\"true\"", "0", "null")),
             row("aistoreApi.hotMemory", texts("0B", "1M", "1G"), plus(NO_SIZE, "0")),
             row("aistoreApi.openFiles", List.of("0", "512"), plus(NO_INTEGER, "-1")),
+            row("aistoreApi.archivedNames", List.of("0", "100000"), plus(NO_INTEGER, "-1")),
             row("integrationApi.host", texts("127.0.0.1", "::"), NO_TEXT),
             row("integrationApi.port", List.of("0", "3340", "65535"), plus(NO_INTEGER, "-1", "65536")),
             row(

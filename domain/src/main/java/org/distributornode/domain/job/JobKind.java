@@ -26,6 +26,8 @@ public enum JobKind {
     STORE_PREFETCH("store_prefetch"),
     /// Copies objects from bucket to bucket.
     STORE_COPY("store_copy"),
+    /// Puts objects together in an archive.
+    STORE_ARCHIVE("store_archive"),
     /// Makes as many copies of each object of a bucket as it says.
     STORE_MIRROR("store_mirror"),
     /// Makes objects of files.
@@ -50,8 +52,14 @@ public enum JobKind {
             case VERIFY, SCRUB -> scope instanceof JobScope.Objects || scope instanceof JobScope.Held;
             case PREFETCH, PIN -> !(scope instanceof JobScope.Held || scope instanceof JobScope.InStore);
             case UNPIN, PURGE -> !(scope instanceof JobScope.Assigned || scope instanceof JobScope.InStore);
-            case STORE_DELETE, STORE_EVICT, STORE_PREFETCH, STORE_COPY, STORE_MIRROR, STORE_PROMOTE, STORE_DOWNLOAD ->
-                scope instanceof JobScope.InStore(var task) && of(task) == this;
+            case STORE_DELETE,
+                    STORE_EVICT,
+                    STORE_PREFETCH,
+                    STORE_COPY,
+                    STORE_ARCHIVE,
+                    STORE_MIRROR,
+                    STORE_PROMOTE,
+                    STORE_DOWNLOAD -> scope instanceof JobScope.InStore(var task) && of(task) == this;
         };
     }
 
@@ -60,8 +68,14 @@ public enum JobKind {
         return switch (this) {
             case VERIFY, SCRUB -> true;
             case PREFETCH, PIN, UNPIN, PURGE -> false;
-            case STORE_DELETE, STORE_EVICT, STORE_PREFETCH, STORE_COPY, STORE_MIRROR, STORE_PROMOTE, STORE_DOWNLOAD ->
-                false;
+            case STORE_DELETE,
+                    STORE_EVICT,
+                    STORE_PREFETCH,
+                    STORE_COPY,
+                    STORE_ARCHIVE,
+                    STORE_MIRROR,
+                    STORE_PROMOTE,
+                    STORE_DOWNLOAD -> false;
         };
     }
 
@@ -72,6 +86,7 @@ public enum JobKind {
             case StoreTask.Evict _ -> STORE_EVICT;
             case StoreTask.Prefetch _ -> STORE_PREFETCH;
             case StoreTask.Copy _ -> STORE_COPY;
+            case StoreTask.Archive _ -> STORE_ARCHIVE;
             case StoreTask.Mirror _ -> STORE_MIRROR;
             case StoreTask.Promote _ -> STORE_PROMOTE;
             case StoreTask.Download _ -> STORE_DOWNLOAD;

@@ -19,6 +19,14 @@ public sealed interface StoreTask {
             case Evict task -> new Evict(task.bucket(), task.objects().past());
             case Prefetch task -> new Prefetch(task.bucket(), task.objects().past());
             case Copy task -> new Copy(task.bucket(), task.to(), task.objects().past(), task.prepend());
+            case Archive task ->
+                new Archive(
+                        task.bucket(),
+                        task.to(),
+                        task.archive(),
+                        task.format(),
+                        task.objects().past(),
+                        task.how());
             case Download task -> new Download(task.bucket(), task.links().past(), task.how(), task.description());
             case Mirror _, Promote _ -> this;
         };
@@ -31,6 +39,7 @@ public sealed interface StoreTask {
             case Evict task -> task.objects().weight();
             case Prefetch task -> task.objects().weight();
             case Copy task -> task.prepend().length() + task.objects().weight();
+            case Archive task -> task.archive().text().length() + task.objects().weight();
             case Download task -> task.description().length() + task.links().weight();
             case Mirror _ -> 0;
             case Promote task -> task.source().length() + task.how().weight();
@@ -48,6 +57,29 @@ public sealed interface StoreTask {
 
     /// @param prepend comes before each name
     record Copy(StoreBucket bucket, StoreBucket to, Chosen objects, String prepend) implements StoreTask {}
+
+    /// Puts them together in one object.
+    ///
+    /// @param to where that goes
+    record Archive(
+            StoreBucket bucket, StoreBucket to, ObjectName archive, ArchiveFormat format, Chosen objects, Archiving how)
+            implements StoreTask {
+
+        /// The name of an object in the archive.
+        public String named(ObjectName object) {
+            return how.bucketToo() ? bucket.name() + "/" + object : object.text();
+        }
+
+        /// Whether an object is the archive.
+        public boolean isItself(ObjectName object) {
+            return bucket.equals(to) && object.equals(archive);
+        }
+    }
+
+    /// @param bucketToo whether names in the archive begin with the bucket's
+    /// @param append whether what is in the archive by now stays; otherwise it is replaced
+    /// @param goOn whether an object that cannot be had is left out; otherwise there will be no archive
+    record Archiving(boolean bucketToo, boolean append, boolean goOn) {}
 
     /// Makes as many copies of each object as the bucket says now.
     record Mirror(StoreBucket bucket) implements StoreTask {}

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.distributornode.domain.store.ArchiveFormat;
 import org.distributornode.domain.store.Links;
 import org.distributornode.domain.store.ObjectName;
 import org.distributornode.domain.store.StoreBucket;
@@ -88,6 +89,12 @@ final class JobTest {
                 .isEqualTo(new StoreTask.Delete(bucket, new Chosen.Past(2)));
         assertThat(ended(new StoreTask.Copy(bucket, bucket, new Chosen.Names(names), "p")))
                 .isEqualTo(new StoreTask.Copy(bucket, bucket, new Chosen.Past(2), "p"));
+        StoreTask.Archiving archiving = new StoreTask.Archiving(false, false, false);
+        ObjectName tar = new ObjectName("x.tar");
+        assertThat(ended(new StoreTask.Archive(
+                        bucket, bucket, tar, ArchiveFormat.TAR, new Chosen.Names(names), archiving)))
+                .isEqualTo(
+                        new StoreTask.Archive(bucket, bucket, tar, ArchiveFormat.TAR, new Chosen.Past(2), archiving));
         assertThat(ended(new StoreTask.Delete(bucket, new Chosen.All())))
                 .isEqualTo(new StoreTask.Delete(bucket, new Chosen.All()));
         StoreTask.Fetching how = new StoreTask.Fetching(Duration.ZERO, 0, 0);

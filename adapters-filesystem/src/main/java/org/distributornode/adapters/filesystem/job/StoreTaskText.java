@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.stream.Collectors;
+import org.distributornode.domain.store.ArchiveFormat;
 import org.distributornode.domain.store.Links;
 import org.distributornode.domain.store.Links.Link;
 import org.distributornode.domain.store.NameTemplate;
@@ -17,6 +19,7 @@ import org.distributornode.domain.store.ObjectName;
 import org.distributornode.domain.store.StoreBucket;
 import org.distributornode.domain.store.StoreBucket.Namespace;
 import org.distributornode.domain.store.StoreTask;
+import org.distributornode.domain.store.StoreTask.Archiving;
 import org.distributornode.domain.store.StoreTask.Chosen;
 import org.distributornode.domain.store.StoreTask.Fetching;
 import org.distributornode.domain.store.StoreTask.Promotion;
@@ -45,6 +48,7 @@ final class StoreTaskText {
                     case StoreTask.Evict _ -> "evict";
                     case StoreTask.Prefetch _ -> "prefetch";
                     case StoreTask.Copy _ -> "copy";
+                    case StoreTask.Archive _ -> "archive";
                     case StoreTask.Mirror _ -> "mirror";
                     case StoreTask.Promote _ -> "promote";
                     case StoreTask.Download _ -> "download";
@@ -65,6 +69,14 @@ final class StoreTaskText {
                 add(words, copy.to());
                 words.add(copy.prepend());
                 add(words, copy.objects());
+            }
+            case StoreTask.Archive archive -> {
+                Archiving how = archive.how();
+                add(words, archive.to());
+                words.addAll(List.of(
+                        archive.archive().text(), archive.format().name().toLowerCase(Locale.ROOT)));
+                words.addAll(flags(how.bucketToo(), how.append(), how.goOn()));
+                add(words, archive.objects());
             }
             case StoreTask.Mirror _ -> {}
             case StoreTask.Promote promote -> {
@@ -122,6 +134,13 @@ final class StoreTaskText {
                 StoreBucket to = bucket(words);
                 String prepend = words.next();
                 yield new StoreTask.Copy(bucket, to, chosen(words), prepend);
+            }
+            case "archive" -> {
+                StoreBucket to = bucket(words);
+                ObjectName name = new ObjectName(words.next());
+                ArchiveFormat format = ArchiveFormat.valueOf(words.next().toUpperCase(Locale.ROOT));
+                Archiving how = new Archiving(flag(words), flag(words), flag(words));
+                yield new StoreTask.Archive(bucket, to, name, format, chosen(words), how);
             }
             case "mirror" -> new StoreTask.Mirror(bucket);
             case "promote" ->

@@ -2,7 +2,6 @@ package org.distributornode.adapters.filesystem.store;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import org.distributornode.adapters.filesystem.store.ObjectChanges.Target;
 import org.distributornode.application.port.store.ObjectStore.Finish;
 import org.distributornode.application.port.store.ObjectStore.Published;
 import org.distributornode.application.port.store.ObjectStore.Staging;
@@ -22,8 +21,17 @@ record FileStaging(StagedFile file, Target target, ObjectChanges changes) implem
 
     @Override
     public Published publish(Finish finish) {
+        return publish(new Order(finish, before -> true));
+    }
+
+    @Override
+    public Published publishOver(Object seen, Finish finish) {
+        return publish(new Order(finish, before -> before.filter(seen::equals).isPresent()));
+    }
+
+    private Published publish(Order order) {
         try {
-            return changes.publish(file, target, finish);
+            return changes.publish(file, target, order);
         } catch (IOException e) {
             throw StoreFailures.of("storing an object", target.mountpath().path(), e);
         }

@@ -11,7 +11,6 @@ import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 import org.distributornode.adapters.filesystem.cache.Disk;
 import org.distributornode.adapters.filesystem.cache.LocalDisk;
-import org.distributornode.adapters.filesystem.store.ObjectChanges.Target;
 import org.distributornode.application.port.store.DraftStore;
 import org.distributornode.application.port.store.ObjectStore;
 import org.distributornode.application.port.store.StoreFailure;

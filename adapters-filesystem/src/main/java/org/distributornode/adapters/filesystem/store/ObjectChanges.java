@@ -34,40 +34,35 @@ final class ObjectChanges {
         this.copies = copies;
     }
 
-    /// An object to be.
-    record Target(BucketIndex bucket, ObjectName name, Mountpath mountpath) {
-
-        Path path() {
-            return mountpath.file(bucket.id(), name);
-        }
-    }
-
-    /// The file is forced before anybody has to wait for it; if the name changes meanwhile, once more. Where its
-    /// mountpath
-    /// is to be left by now it moves on at once.
-    Published publish(StagedFile file, Target target, Finish finish) throws IOException {
+    /// The file is forced before anybody has to wait for it; if the name changes meanwhile, once more. Where
+    /// its mountpath is to be left by now it moves on at once.
+    Published publish(StagedFile file, Target target, Order order) throws IOException {
         Optional<Published> done = Optional.empty();
         for (int i = 0; i < TRIES && done.isEmpty(); i++) {
-            Optional<IndexEntry> before = target.bucket.find(target.name);
-            Ending ending = end(file, target, finish, before);
+            Optional<IndexEntry> before = target.bucket().find(target.name());
+            Ending ending = end(file, target, order, before);
             done = ending instanceof Ending.Refused(Published why)
                     ? Optional.of(why)
                     : stripes.write(
-                            target.name,
-                            () -> target.bucket.find(target.name).equals(before)
+                            target.name(),
+                            () -> target.bucket().find(target.name()).equals(before)
                                     ? Optional.of(install(file, target, (Ending.Forced) ending))
                                     : Optional.empty());
         }
         Published published = done.isPresent()
                 ? done.get()
-                : stripes.write(target.name, () -> switch (end(file, target, finish, target.bucket.find(target.name))) {
+                : stripes.write(target.name(), () -> switch (end(
+                        file, target, order, target.bucket().find(target.name()))) {
                     case Ending.Refused(Published why) -> why;
                     case Ending.Forced forced -> install(file, target, forced);
                 });
         if (published instanceof Published.Stored) {
             parts.disk().forceFolder(Trees.folder(target.path()));
-            if (finish.copies() > 1 || !parts.mountpaths().active().contains(target.mountpath)) {
-                return copies.mirror(target.bucket, target.name, Math.max(1, finish.copies()))
+            if (order.finish().copies() > 1 || !parts.mountpaths().active().contains(target.mountpath())) {
+                return copies.mirror(
+                                target.bucket(),
+                                target.name(),
+                                Math.max(1, order.finish().copies()))
                         .<Published>map(Published.Stored::new)
                         .orElse(published);
             }
@@ -75,32 +70,36 @@ final class ObjectChanges {
         return published;
     }
 
-    private sealed interface Ending {
-
-        record Forced(ObjectRecord object, long end) implements Ending {}
-
-        record Refused(Published why) implements Ending {}
-    }
-
-    private Ending end(StagedFile file, Target target, Finish finish, Optional<IndexEntry> before) throws IOException {
-        if (target.bucket.isDropped()) {
+    private Ending end(StagedFile file, Target target, Order order, Optional<IndexEntry> before) throws IOException {
+        Finish finish = order.finish();
+        if (target.bucket().isDropped()) {
             return new Ending.Refused(new Published.NoBucket());
         }
+        if (!order.condition().test(before)) {
+            return new Ending.Refused(new Published.Changed());
+        }
         if (before.isPresent() && !finish.replace()) {
-            return new Ending.Refused(new Published.Exists(before.get().object(target.name)));
+            return new Ending.Refused(new Published.Exists(before.get().object(target.name())));
         }
         long version = finish.counted() ? 1 + before.map(IndexEntry::version).orElse(0L) : 0;
         Instant now = parts.clock().instant();
         ObjectRecord object = new ObjectRecord(
-                target.name, file.written(), finish.checksum(), version, now, now, finish.custom(), parts.nextChange());
+                target.name(),
+                file.written(),
+                finish.checksum(),
+                version,
+                now,
+                now,
+                finish.custom(),
+                parts.nextChange());
         long end = file.end(Trailer.encode(object));
         return end < 0 ? new Ending.Refused(new Published.NoRoom()) : new Ending.Forced(object, end);
     }
 
     private Published install(StagedFile file, Target target, Ending.Forced forced) throws IOException {
-        Optional<Published> installed = on(target.bucket, target.mountpath, () -> {
+        Optional<Published> installed = on(target.bucket(), target.mountpath(), () -> {
             parts.move(file::move, target.path());
-            replace(target, new IndexEntry(target.mountpath, forced.object(), forced.end()));
+            replace(target, new IndexEntry(target.mountpath(), forced.object(), forced.end()));
             return new Published.Stored(forced.object().object(1));
         });
         return installed.orElseGet(Published.NoBucket::new);
@@ -184,28 +183,29 @@ final class ObjectChanges {
     /// Copies that cannot be changed are forgotten.
     private void amend(Target target, IndexEntry before, ObjectRecord object) throws IOException {
         if (before.end() - before.size() > MOST_TRAILERS) {
-            copies.forget(target.bucket, target.name, before);
+            copies.forget(target.bucket(), target.name(), before);
             rewrite(target, object);
             return;
         }
         long end = append(target.path(), before.end(), object);
         List<Mountpath> good = new ArrayList<>(List.of(before.mountpath()));
         for (Mountpath copy : before.places().subList(1, before.places().size())) {
-            if (copies.attempt(copy, () -> append(copy.file(target.bucket.id(), target.name), before.end(), object))) {
+            if (copies.attempt(
+                    copy, () -> append(copy.file(target.bucket().id(), target.name()), before.end(), object))) {
                 good.add(copy);
             }
         }
-        IndexEntry after = new IndexEntry(before.mountpath(), object, end).at(good, target.name);
-        target.bucket.put(target.name, after);
+        IndexEntry after = new IndexEntry(before.mountpath(), object, end).at(good, target.name());
+        target.bucket().put(target.name(), after);
         parts.budget().count(after.stored() - before.stored());
         if (good.size() < before.places().size()) {
-            copies.sweep(target.bucket, target.name, before, after);
+            copies.sweep(target.bucket(), target.name(), before, after);
         }
     }
 
     private void rewrite(Target target, ObjectRecord object) throws IOException {
         try (ObjectFileBytes content = ObjectFileBytes.open(target.path(), object.size());
-                StagedFile file = parts.stage(target.mountpath)) {
+                StagedFile file = parts.stage(target.mountpath())) {
             ByteBuffer step = ByteBuffer.allocate(STEP);
             while (content.read(file.written(), step) > 0) {
                 if (!file.write(step.flip())) {
@@ -218,7 +218,7 @@ final class ObjectChanges {
                 throw StoreFailures.full(target.path());
             }
             file.move(target.path());
-            replace(target, new IndexEntry(target.mountpath, object, end));
+            replace(target, new IndexEntry(target.mountpath(), object, end));
             parts.disk().forceFolder(Trees.folder(target.path()));
         }
     }
@@ -239,10 +239,10 @@ final class ObjectChanges {
 
     /// Makes an entry known and gives back what was there before.
     private void replace(Target target, IndexEntry entry) {
-        Optional<IndexEntry> before = target.bucket.put(target.name, entry);
+        Optional<IndexEntry> before = target.bucket().put(target.name(), entry);
         if (before.isPresent()) {
             parts.budget().giveBack(before.get().stored());
-            copies.sweep(target.bucket, target.name, before.get(), entry);
+            copies.sweep(target.bucket(), target.name(), before.get(), entry);
         }
     }
 }

@@ -5,10 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
+import org.distributornode.adapters.http.archive.ArchiveFiles;
 import org.distributornode.application.service.job.JobWork;
 import org.distributornode.application.service.job.RunJobsService;
-import org.distributornode.application.service.store.ChosenObjects;
 import org.distributornode.application.service.store.EditBucketsService;
 import org.distributornode.application.service.store.EditObjectsService;
 import org.distributornode.application.service.store.FindBucketsService;
@@ -43,10 +44,14 @@ import org.distributornode.domain.store.ObjectName;
 import org.distributornode.domain.store.ObjectQuery;
 import org.distributornode.domain.store.StoreBucket;
 
-/// A store in memory with all its use cases. Jobs are over before whoever submits them goes on.
+/// A store in memory with all its use cases. Unless it is given threads, jobs are over before
+/// whoever submits them goes on.
 public final class StoreBench {
 
     public static final int MOUNTPATHS = 1;
+
+    /// How many jobs may wait.
+    public static final int WAITING = 10;
 
     public final SteppingClock clock = new SteppingClock(Instant.parse("2026-11-22T12:00:00Z"));
     public final InMemoryObjectStore objects = new InMemoryObjectStore(clock, ObjectStoreSubject.ROOM);
@@ -58,16 +63,24 @@ public final class StoreBench {
     public final TrimStore trimStore = new TrimStoreService(shelves, clock, new TrimStoreService.Watermarks(50, 80));
     public final WriteObject writeObject = new WriteObjectService(shelves, trimStore);
     public final EditObjects editObjects = new EditObjectsService(shelves, readObject);
+    public final ArchiveFiles archives = new ArchiveFiles(1 << 20);
     public final InMemoryPromotableFiles files = new InMemoryPromotableFiles("/in");
-    public final RunJobsService jobs = new RunJobsService(
-            new InMemoryJobStore(),
-            works(),
-            Runnable::run,
-            clock,
-            new RunJobsService.Limits(10, 1 << 20, 10, Duration.ofSeconds(5)));
-    public final RunStoreJobs storeJobs = new RunStoreJobsService(shelves, jobs, files);
+    public final RunJobsService jobs;
+    public final RunStoreJobs storeJobs;
 
     public StoreBench() {
+        this(Runnable::run);
+    }
+
+    /// @param threads run its jobs
+    public StoreBench(Executor threads) {
+        this.jobs = new RunJobsService(
+                new InMemoryJobStore(),
+                works(),
+                threads,
+                clock,
+                new RunJobsService.Limits(WAITING, 1 << 20, 10, Duration.ofSeconds(5)));
+        this.storeJobs = new RunStoreJobsService(shelves, jobs, files);
         shelves.start();
         jobs.start();
     }
@@ -101,10 +114,14 @@ public final class StoreBench {
                         JobKind.STORE_MIRROR)
                 .map(kind -> new StoreWork(
                         kind,
-                        new ChosenObjects(listObjects),
+                        listObjects,
                         editObjects,
                         object -> new ObjectOutcome.Refused(new StoreRefusal.NotRemote(object.bucket()))));
-        return Stream.concat(ofObjects, Stream.of(new PromoteWork(shelves, files)))
+        return Stream.concat(
+                        ofObjects,
+                        Stream.of(
+                                new PromoteWork(shelves, files),
+                                StoreWork.archiving(shelves, readObject, archives, listObjects)))
                 .toList();
     }
 }

@@ -146,6 +146,11 @@ public interface ObjectStore {
         ///
         /// @throws IllegalStateException after a write that found no room, or a second time
         Published publish(Finish finish);
+
+        /// The same, but only in the place of an object that is as it was seen.
+        ///
+        /// @param seen its [Sight#mark]
+        Published publishOver(Object seen, Finish finish);
     }
 
     /// How the writing of an object ends.
@@ -167,6 +172,9 @@ public interface ObjectStore {
 
         /// There is one of that name, which was not to be replaced.
         record Exists(StoredObject object) implements Published {}
+
+        /// The object is no longer the one that was seen.
+        record Changed() implements Published {}
 
         /// The medium has no room for the end of it.
         record NoRoom() implements Published {}

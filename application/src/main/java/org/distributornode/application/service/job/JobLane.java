@@ -104,6 +104,8 @@ final class JobLane {
             } else {
                 end(id, JobState.FAILED, Optional.ofNullable(failure.getMessage()));
             }
+        } catch (GivenUp reason) {
+            end(id, JobState.FAILED, Optional.ofNullable(reason.getMessage()));
         } catch (RuntimeException | Error failure) {
             end(id, JobState.FAILED, Optional.of("an unexpected failure, see the log"));
             throw failure;

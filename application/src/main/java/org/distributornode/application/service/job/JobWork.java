@@ -18,7 +18,8 @@ public interface JobWork {
     /// @return what there is to tell of some of the objects, such as why they were found wrong
     /// @throws InterruptedException if the thread is interrupted: the job is cancelled, or goes on at the
     ///     next start
-    Optional<String> run(Course course) throws InterruptedException;
+    /// @throws GivenUp if it has failed for another reason
+    Optional<String> run(Course course) throws InterruptedException, GivenUp;
 
     /// One job on its way.
     interface Course {

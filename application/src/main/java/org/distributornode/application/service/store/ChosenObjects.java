@@ -14,11 +14,11 @@ import org.distributornode.domain.store.StoreBucket;
 import org.distributornode.domain.store.StoreTask.Chosen;
 
 /// Finds the objects that a job is about, some at a time however many they are.
-public final class ChosenObjects {
+final class ChosenObjects {
 
     private final ListObjects listing;
 
-    public ChosenObjects(ListObjects listing) {
+    ChosenObjects(ListObjects listing) {
         this.listing = listing;
     }
 

@@ -59,6 +59,10 @@ public final class Drafts {
         return store.pieces(draft);
     }
 
+    Optional<ObjectBytes> open(Draft draft, int number) {
+        return store.open(draft, number);
+    }
+
     boolean discard(Draft draft) {
         return store.discard(draft);
     }

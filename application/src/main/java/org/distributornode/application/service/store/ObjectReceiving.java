@@ -1,9 +1,11 @@
 package org.distributornode.application.service.store;
 
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import org.distributornode.application.port.store.ObjectStore;
 import org.distributornode.application.port.store.ObjectStore.Finish;
 import org.distributornode.application.port.store.ObjectStore.Published;
+import org.distributornode.application.port.store.ObjectStore.Sight;
 import org.distributornode.application.port.store.ObjectStore.Staging;
 import org.distributornode.application.usecase.store.Incoming;
 import org.distributornode.application.usecase.store.ObjectOutcome;
@@ -12,6 +14,7 @@ import org.distributornode.domain.checksum.Checksum;
 import org.distributornode.domain.store.BucketEntry;
 import org.distributornode.domain.store.CustomMetadata;
 import org.distributornode.domain.store.ObjectName;
+import org.jspecify.annotations.Nullable;
 
 /// An object on its way into a bucket of this node.
 final class ObjectReceiving implements Incoming<ObjectOutcome> {
@@ -21,6 +24,7 @@ final class ObjectReceiving implements Incoming<ObjectOutcome> {
     private final Arrival arrival;
     private final Staging staging;
     private final Hashes hashes;
+    private final @Nullable Object seen;
     private boolean full;
 
     /// @param checksum what the content is to have; [Checksum#NONE] if nobody knows
@@ -28,6 +32,12 @@ final class ObjectReceiving implements Incoming<ObjectOutcome> {
     record Arrival(ObjectName name, Checksum checksum, CustomMetadata custom, boolean replace) {}
 
     ObjectReceiving(ObjectStore store, BucketEntry bucket, Arrival arrival) {
+        this(store, bucket, arrival, Optional.empty());
+    }
+
+    /// @param before what it comes in the place of, and of nothing else; empty for whatever is there
+    ObjectReceiving(ObjectStore store, BucketEntry bucket, Arrival arrival, Optional<Sight> before) {
+        this.seen = before.map(Sight::mark).orElse(null);
         this.store = store;
         this.bucket = bucket;
         this.arrival = arrival;
@@ -60,9 +70,10 @@ final class ObjectReceiving implements Incoming<ObjectOutcome> {
         boolean counted = bucket.properties().versions().counted();
         int copies = bucket.properties().mirror().wanted();
         Finish finish = new Finish(result.kept(), arrival.custom(), counted, arrival.replace(), copies);
-        return switch (staging.publish(finish)) {
+        return switch (seen == null ? staging.publish(finish) : staging.publishOver(seen, finish)) {
             case Published.Stored(var object) -> new ObjectOutcome.Done(object);
             case Published.Exists(var object) -> refused(new StoreRefusal.ObjectExists(bucket.name(), object.name()));
+            case Published.Changed _ -> refused(new StoreRefusal.Busy(bucket.name(), arrival.name()));
             case Published.NoRoom _ -> refused(noRoom(store));
             case Published.NoBucket _ -> refused(new StoreRefusal.NoBucket(bucket.name()));
         };

@@ -34,6 +34,7 @@ public final class RunStoreJobsService implements RunStoreJobs {
             case StoreTask.Evict evict -> remote(evict.bucket(), Permission.DELETE_OBJECT);
             case StoreTask.Prefetch prefetch -> remote(prefetch.bucket(), Permission.READ_OBJECT);
             case StoreTask.Copy copy -> copy(copy);
+            case StoreTask.Archive archive -> archive(archive);
             case StoreTask.Promote promote -> promote(promote);
             case StoreTask.Download download -> write(download.bucket(), Permission.WRITE_OBJECT);
             case StoreTask.Mirror mirror -> write(mirror.bucket(), Permission.CHANGE_BUCKET);
@@ -54,6 +55,15 @@ public final class RunStoreJobsService implements RunStoreJobs {
             return Optional.of(new StoreRefusal.SameName(copy.to().toString()));
         }
         return ask(copy.bucket(), Permission.READ_OBJECT).or(() -> write(copy.to(), Permission.WRITE_OBJECT));
+    }
+
+    private Optional<StoreRefusal> archive(StoreTask.Archive task) {
+        if (task.objects() instanceof Chosen.Names(var names) && names.stream().anyMatch(task::isItself)) {
+            return Optional.of(new StoreRefusal.SameName(task.archive().text()));
+        }
+        return ask(task.bucket(), Permission.READ_OBJECT)
+                .or(() -> write(task.to(), Permission.WRITE_OBJECT))
+                .or(() -> task.how().append() ? write(task.to(), Permission.APPEND_OBJECT) : Optional.empty());
     }
 
     /// Whether what is copied would be found again and copied once more.

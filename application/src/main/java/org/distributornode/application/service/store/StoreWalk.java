@@ -120,6 +120,7 @@ final class StoreWalk {
     static String sentence(StoreRefusal why) {
         return switch (why) {
             case StoreRefusal.NoObject(var bucket, var name) -> bucket + "/" + name + " does not exist";
+            case StoreRefusal.ObjectExists(var bucket, var name) -> bucket + "/" + name + " is there already";
             case StoreRefusal.NoBucket(var bucket) -> "bucket \"" + bucket + "\" does not exist";
             case StoreRefusal.NotAllowed(var bucket, var permission) -> bucket + " does not allow " + permission;
             case StoreRefusal.NoRoom(var used, var limit) -> "out of space: used " + used + " of " + limit + " bytes";
@@ -132,6 +133,9 @@ final class StoreWalk {
                 bucket + "/" + name + " is damaged: " + expected + " expected, " + actual + " found";
             case StoreRefusal.WrongChecksum(var bucket, var name, var expected, var actual) ->
                 bucket + "/" + name + " came out wrong: " + expected + " expected, " + actual + " found";
+            case StoreRefusal.Busy(var bucket, var name) -> bucket + "/" + name + " was changed by somebody else";
+            case StoreRefusal.NoArchive(var bucket, var name, var reason) ->
+                bucket + "/" + name + " is no such archive: " + reason;
             case StoreRefusal.FromNetwork(var bucket, var name, var refusal) ->
                 bucket + "/" + name + " is not to be had: " + refusal;
             default -> why.toString();

@@ -2,10 +2,13 @@ package org.distributornode.application.service.store;
 
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import org.distributornode.application.port.store.Archives;
 import org.distributornode.application.service.job.JobWork;
 import org.distributornode.application.usecase.store.EditObjects;
 import org.distributornode.application.usecase.store.EditObjects.Place;
+import org.distributornode.application.usecase.store.ListObjects;
 import org.distributornode.application.usecase.store.ObjectOutcome;
+import org.distributornode.application.usecase.store.ReadObject;
 import org.distributornode.application.usecase.store.StoreRefusal;
 import org.distributornode.domain.job.JobKind;
 import org.distributornode.domain.job.JobScope;
@@ -23,11 +26,16 @@ public final class StoreWork implements JobWork {
     private final Prefetching prefetching;
 
     /// @param kind one of those about buckets
-    public StoreWork(JobKind kind, ChosenObjects chosen, EditObjects edit, Prefetching prefetching) {
+    public StoreWork(JobKind kind, ListObjects listing, EditObjects edit, Prefetching prefetching) {
         this.kind = kind;
-        this.chosen = chosen;
+        this.chosen = new ChosenObjects(listing);
         this.edit = edit;
         this.prefetching = prefetching;
+    }
+
+    /// Puts objects together in an archive.
+    public static JobWork archiving(Shelves shelves, ReadObject reading, Archives archives, ListObjects listing) {
+        return new ArchiveWork(new ArchiveShelf(shelves, reading, archives), new ChosenObjects(listing));
     }
 
     /// Brings an object of a bucket that has it elsewhere to this node.
@@ -71,7 +79,7 @@ public final class StoreWork implements JobWork {
             case StoreTask.Copy copy -> walk.run(chosen.of(copy.bucket(), copy.objects()), name -> copy(copy, name));
             case StoreTask.Mirror(var bucket) ->
                 walk.run(chosen.of(bucket, new StoreTask.Chosen.All()), name -> edit.mirror(bucket, name));
-            case StoreTask.Promote _, StoreTask.Download _ ->
+            case StoreTask.Archive _, StoreTask.Promote _, StoreTask.Download _ ->
                 throw new IllegalArgumentException("not of objects one by one: " + task);
         }
         return walk.message();

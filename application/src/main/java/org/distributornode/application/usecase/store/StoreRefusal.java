@@ -46,6 +46,14 @@ public sealed interface StoreRefusal {
     /// An operator keeps it on this node.
     record Pinned(StoreBucket bucket, ObjectName name) implements StoreRefusal {}
 
+    /// Somebody else changes it at this moment; tried again, it may go.
+    record Busy(StoreBucket bucket, ObjectName name) implements StoreRefusal {}
+
+    /// The object is not the archive that it is taken for.
+    ///
+    /// @param why what is wrong
+    record NoArchive(StoreBucket bucket, ObjectName name, String why) implements StoreRefusal {}
+
     /// Onto itself.
     record SameName(String name) implements StoreRefusal {}
 

@@ -55,7 +55,7 @@ final class RunJobsTest {
 
         private interface Step {
             /// @return whether the work is done
-            boolean take(Course course) throws InterruptedException;
+            boolean take(Course course) throws InterruptedException, GivenUp;
         }
 
         @Override
@@ -64,7 +64,7 @@ final class RunJobsTest {
         }
 
         @Override
-        public Optional<String> run(Course course) throws InterruptedException {
+        public Optional<String> run(Course course) throws InterruptedException, GivenUp {
             begun.add(course);
             while (!next.take().take(course)) {
                 Thread.onSpinWait();
@@ -262,6 +262,20 @@ final class RunJobsTest {
         Job failed = awaitEnd(jobs, job.id());
         assertThat(failed.state()).isEqualTo(JobState.FAILED);
         assertThat(failed.message()).contains("no descriptors");
+    }
+
+    @Test
+    void saysWhyAJobWasGivenUp() throws InterruptedException {
+        RunJobsService jobs = begin();
+        Job job = submit(jobs);
+
+        steps.go(_ -> {
+            throw new GivenUp("nothing is there");
+        });
+
+        Job failed = awaitEnd(jobs, job.id());
+        assertThat(failed.state()).isEqualTo(JobState.FAILED);
+        assertThat(failed.message()).contains("nothing is there");
     }
 
     @Test

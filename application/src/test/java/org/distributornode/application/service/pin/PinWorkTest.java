@@ -21,7 +21,6 @@ import org.distributornode.application.service.cache.Pins;
 import org.distributornode.application.service.cache.RestoreCacheService;
 import org.distributornode.application.service.event.Events;
 import org.distributornode.application.service.job.JobTargets;
-import org.distributornode.application.service.job.JobWork;
 import org.distributornode.application.service.job.ToldCourse;
 import org.distributornode.application.service.prefetch.Bringing;
 import org.distributornode.application.testkit.FakeAssignments;
@@ -60,8 +59,8 @@ final class PinWorkTest {
     private final JobTargets targets = new JobTargets(held, network, () -> new BucketSelection.Chosen(Set.of(BUCKET)));
     private final Map<DataObjectId, Bringing.Ending> endings = new HashMap<>();
     private final List<DataObjectId> asked = new ArrayList<>();
-    private final JobWork pin = new PinWork(pins, targets, this::bring, Runnable::run);
-    private final JobWork unpin = new UnpinWork(pins, targets);
+    private final PinWork pin = new PinWork(pins, targets, this::bring, Runnable::run);
+    private final UnpinWork unpin = new UnpinWork(pins, targets);
 
     @BeforeEach
     void restore() {

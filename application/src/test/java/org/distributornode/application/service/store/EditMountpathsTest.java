@@ -35,7 +35,7 @@ class EditMountpathsTest {
                 new InMemoryJobStore(),
                 List.of(new StoreWork(
                         JobKind.STORE_MIRROR,
-                        new ChosenObjects(rig.listObjects),
+                        rig.listObjects,
                         rig.editObjects,
                         _ -> new ObjectOutcome.Done(rig.put("x", "")))),
                 threads,

@@ -50,7 +50,7 @@ class StoreJobsTest {
     private JobWork work(JobKind kind) {
         return new StoreWork(
                 kind,
-                new ChosenObjects(rig.listObjects),
+                rig.listObjects,
                 rig.editObjects,
                 object -> new ObjectOutcome.Refused(new StoreRefusal.NotRemote(object.bucket())));
     }

@@ -2,12 +2,20 @@ package org.distributornode.application.service.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import org.distributornode.application.bytes.Member;
+import org.distributornode.application.bytes.Members;
+import org.distributornode.application.port.store.Archives;
+import org.distributornode.application.testkit.InMemoryArchives;
 import org.distributornode.application.testkit.InMemoryBucketStore;
 import org.distributornode.application.testkit.InMemoryObjectStore;
 import org.distributornode.application.testkit.ObjectStoreSubject;
@@ -26,6 +34,7 @@ import org.distributornode.application.usecase.store.StoreRefusal;
 import org.distributornode.application.usecase.store.TrimStore;
 import org.distributornode.application.usecase.store.UploadObject;
 import org.distributornode.application.usecase.store.WriteObject;
+import org.distributornode.domain.store.ArchiveFormat;
 import org.distributornode.domain.store.BucketEntry;
 import org.distributornode.domain.store.BucketProperties;
 import org.distributornode.domain.store.ObjectName;
@@ -52,6 +61,7 @@ final class StoreRig {
     final TrimStore trimStore = new TrimStoreService(shelves, clock, new TrimStoreService.Watermarks(50, 80));
     final WriteObject writeObject = new WriteObjectService(shelves, trimStore);
     final EditObjects editObjects = new EditObjectsService(shelves, readObject);
+    final Archives archives = new InMemoryArchives();
     final AppendObject appendObject = new AppendObjectService(drafts);
     final UploadObject uploadObject = new UploadObjectService(drafts);
 
@@ -101,6 +111,21 @@ final class StoreRig {
         try (ReadObject.Outcome.Opened opened =
                 (ReadObject.Outcome.Opened) readObject.open(bucket, new ObjectName(name), new Extent.Whole())) {
             return new String(ObjectStoreSubject.all(opened.bytes()), StandardCharsets.UTF_8);
+        }
+    }
+
+    /// What is in an archive, each as a text.
+    Map<String, String> files(StoreBucket bucket, String name) {
+        Map<String, String> files = new TreeMap<>();
+        try (ReadObject.Outcome.Opened opened =
+                (ReadObject.Outcome.Opened) readObject.open(bucket, new ObjectName(name), new Extent.Whole())) {
+            Members members = archives.read(ArchiveFormat.TAR, opened.bytes());
+            for (Optional<Member> next = members.next(); next.isPresent(); next = members.next()) {
+                files.put(next.get().name(), new String(next.get().content().readAllBytes(), StandardCharsets.UTF_8));
+            }
+            return files;
+        } catch (IOException e) {
+            throw new AssertionError(e);
         }
     }
 

@@ -36,6 +36,9 @@ public final class StoreErrors {
             case StoreRefusal.NotRemote(var bucket) -> notRemote(bucket);
             case StoreRefusal.Pinned pinned ->
                 new Refused(409, "", pinned.bucket() + "/" + pinned.name() + " is pinned by an operator");
+            case StoreRefusal.Busy busy -> busy(busy);
+            case StoreRefusal.NoArchive no ->
+                Refused.invalid("failed to read " + no.bucket() + "/" + no.name() + ": " + no.why());
             case StoreRefusal.SameName(var name) -> Refused.invalid(name + ": same name, nothing to do");
             case StoreRefusal.NoDraft no -> notFound("upload " + no.id(), node);
             case StoreRefusal.OtherParts parts -> otherParts(parts);
@@ -72,6 +75,11 @@ public final class StoreErrors {
     private static Refused noRoom(StoreRefusal.NoRoom full) {
         String message = "out of space: used " + full.used() + " bytes of " + full.limit() + " that the store may take";
         return new Refused(507, "ErrCapExceeded", message);
+    }
+
+    private static Refused busy(StoreRefusal.Busy busy) {
+        String object = busy.bucket() + "/" + busy.name();
+        return new Refused(409, "ErrBusy", "object \"" + object + "\" is currently busy, please try again");
     }
 
     private static Refused denied(StoreBucket bucket, String why) {

@@ -12,8 +12,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.distributornode.adapters.http.hit.OpenObject;
+import org.distributornode.adapters.http.hit.PassingResidency;
 import org.distributornode.adapters.http.in.aistore.Call;
 import org.distributornode.adapters.http.in.aistore.Resource;
+import org.distributornode.adapters.http.netty.exchange.Answer.OfFile;
 import org.distributornode.adapters.http.netty.exchange.Answer.OfObject;
 import org.distributornode.adapters.http.testserver.AistoreServer;
 import org.distributornode.adapters.http.testserver.Contents;
@@ -72,6 +75,63 @@ class FileBodyTest {
         }
         server.close();
         assertThat(open).hasValue(0);
+    }
+
+    /// On the event loop, from one open file.
+    @ParameterizedTest
+    @ValueSource(ints = {1, 65_537, 1 << 20, 5_000_000})
+    void areSentToManyFromOneFile(int length) throws IOException {
+        Files.write(file, Contents.of(length));
+        FileBytes bytes = new FileBytes();
+        OpenObject shared = new OpenObject(
+                bytes, bytes.channel, new PassingResidency(bytes.channel, System::nanoTime), Runnable::run);
+        try (AistoreServer fast = AistoreServer.start(List.of(new SharedRow(shared)));
+                RawClient one = RawClient.connect(fast.port());
+                RawClient other = RawClient.connect(fast.port())) {
+            for (int round = 0; round < 3; round++) {
+                assertThat(one.ask("GET", "/v1/objects/o").body()).isEqualTo(Contents.text(0, length));
+                assertThat(other.ask("GET", "/v1/objects/o?part=1").body())
+                        .isEqualTo(Contents.text(length / 2, length));
+            }
+            assertThat(open).hasValue(1);
+        }
+        shared.release();
+        assertThat(open).hasValue(0);
+    }
+
+    private record SharedRow(OpenObject shared) implements Resource {
+
+        @Override
+        public String name() {
+            return "objects";
+        }
+
+        @Override
+        public Set<String> verbs() {
+            return Set.of("GET");
+        }
+
+        @Override
+        public Answer answer(Call call) {
+            throw new IllegalStateException("is answered at once");
+        }
+
+        @Override
+        public Optional<Answer> atOnce(Call call) {
+            assertThat(shared.share()).isTrue();
+            long length = size();
+            long from = call.query().has("part") ? length / 2 : 0;
+            return Optional.of(
+                    Answer.of(200).with(new OfFile(shared, new ByteSlice(from, length - from), "an object")));
+        }
+
+        private long size() {
+            try {
+                return shared.file().size();
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
     }
 
     private final class FileRow implements Resource {

@@ -173,7 +173,7 @@ final class BucketsResource implements Resource {
     private Answer put(Call call, BucketEntry bucket) {
         return switch (call.message().action()) {
             case "setbprops", "resetbprops" -> patch(call, bucket);
-            case "archive" -> throw Refused.unsupported("this node makes no archives");
+            case "archive" -> rows.mass.archive(call, bucket);
             default -> throw call.message().unknown();
         };
     }

@@ -12,7 +12,9 @@ import org.distributornode.adapters.http.in.aistore.job.Works;
 import org.distributornode.adapters.http.netty.exchange.Answer;
 import org.distributornode.application.usecase.store.RunStoreJobs;
 import org.distributornode.application.usecase.store.StoreRefusal;
+import org.distributornode.domain.store.ArchiveFormat;
 import org.distributornode.domain.store.BucketEntry;
+import org.distributornode.domain.store.ObjectName;
 import org.distributornode.domain.store.StoreBucket;
 import org.distributornode.domain.store.StoreBucket.Namespace;
 import org.distributornode.domain.store.StoreTask;
@@ -70,6 +72,29 @@ final class MassRows {
         Fields value = call.message().fields();
         Fields to = value.object("tobck").orElseThrow(() -> Refused.invalid("the message names no tobck"));
         return copy(call, from, named(to), value, ChosenReader.read(value));
+    }
+
+    /// Puts objects together in one. Without a format the name of the archive tells it, without another
+    /// bucket it goes into this one.
+    Answer archive(Call call, BucketEntry from) {
+        Fields value = call.message().fields();
+        String name = value.textOrEmpty("archname");
+        ObjectName.objection(name).ifPresent(why -> {
+            throw new Refused(400, "errInvalidPath", "archname \"" + name + "\" " + why);
+        });
+        String mime = value.textOrEmpty("mime");
+        ArchiveFormat format = (mime.isEmpty() ? ArchiveFormat.ofObject(name) : ArchiveFormat.named(mime))
+                .orElseThrow(() -> Refused.unsupported(
+                        "unknown archive format of \"" + name + "\" (expecting " + ArchiveFormat.known() + ")"));
+        return begin(
+                call,
+                new StoreTask.Archive(
+                        from.name(),
+                        value.object("tobck").map(this::named).orElse(from.name()),
+                        new ObjectName(name),
+                        format,
+                        ChosenReader.read(value),
+                        new StoreTask.Archiving(value.flag("isbn"), value.flag("aate"), value.flag("coer"))));
     }
 
     /// The bucket that the query names as the other one.

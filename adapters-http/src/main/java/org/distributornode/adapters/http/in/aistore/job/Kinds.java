@@ -21,6 +21,7 @@ public final class Kinds {
     private static final String EVICT_BUCKET = "evict-remote-bck";
     private static final String PREFETCH = "prefetch-listrange";
     private static final String COPY = "copy-listrange";
+    private static final String ARCHIVE = "archive";
     private static final String MIRROR = "make-n-copies";
     private static final String PROMOTE = "promote";
     private static final String DOWNLOAD = "download";
@@ -40,6 +41,7 @@ public final class Kinds {
             EVICT_BUCKET,
             PREFETCH,
             COPY,
+            ARCHIVE,
             MIRROR,
             PROMOTE,
             DOWNLOAD,
@@ -53,7 +55,6 @@ public final class Kinds {
     /// Kinds that today's clients may ask for and that never have a job here.
     private static final Set<String> NEVER = Set.of(
             "list",
-            "archive",
             "blob-download",
             "cleanup-store",
             "create-archive",
@@ -71,8 +72,8 @@ public final class Kinds {
             "put-copies",
             "rechunk");
 
-    private static final Set<String> OF_BUCKETS =
-            Set.of(COPY_BUCKET, MOVE_BUCKET, SUMMARY, DELETE, EVICT, EVICT_BUCKET, PREFETCH, COPY, MIRROR, PROMOTE);
+    private static final Set<String> OF_BUCKETS = Set.of(
+            COPY_BUCKET, MOVE_BUCKET, SUMMARY, DELETE, EVICT, EVICT_BUCKET, PREFETCH, COPY, ARCHIVE, MIRROR, PROMOTE);
 
     private static final Map<String, String> OF_2020 = Map.of(
             "delete", DELETE,
@@ -101,6 +102,7 @@ public final class Kinds {
             case StoreTask.Evict evict -> evict.objects() instanceof Chosen.All ? EVICT_BUCKET : EVICT;
             case StoreTask.Prefetch _ -> PREFETCH;
             case StoreTask.Copy copy -> isWhole(copy.objects()) ? COPY_BUCKET : COPY;
+            case StoreTask.Archive _ -> ARCHIVE;
             case StoreTask.Mirror _ -> MIRROR;
             case StoreTask.Promote _ -> PROMOTE;
             case StoreTask.Download _ -> DOWNLOAD;

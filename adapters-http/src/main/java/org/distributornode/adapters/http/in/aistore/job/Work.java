@@ -39,11 +39,20 @@ public record Work(
                 job.created(),
                 job.ended(),
                 task.map(StoreTask::bucket),
-                task.filter(found -> found instanceof StoreTask.Copy).map(copy -> ((StoreTask.Copy) copy).to()),
+                task.flatMap(Work::target),
                 job.progress().objectsDone(),
                 job.progress().bytesDone(),
                 job.state() == JobState.CANCELLED,
                 job.message().orElse(""));
+    }
+
+    private static Optional<StoreBucket> target(StoreTask task) {
+        return switch (task) {
+            case StoreTask.Copy copy -> Optional.of(copy.to());
+            case StoreTask.Archive archive -> Optional.of(archive.to());
+            case StoreTask.Delete _, StoreTask.Evict _, StoreTask.Prefetch _ -> Optional.empty();
+            case StoreTask.Mirror _, StoreTask.Promote _, StoreTask.Download _ -> Optional.empty();
+        };
     }
 
     /// Work that was over at once, or that others do.

@@ -1,27 +1,30 @@
 package org.distributornode.adapters.http.in.aistore.object;
 
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
+import org.distributornode.adapters.http.archive.ArchiveFiles;
 import org.distributornode.adapters.http.in.aistore.Call;
+import org.distributornode.adapters.http.in.aistore.Query;
 import org.distributornode.adapters.http.in.aistore.Refused;
-import org.distributornode.adapters.http.in.aistore.archive.ArchiveForm;
-import org.distributornode.adapters.http.in.aistore.archive.Member;
-import org.distributornode.adapters.http.in.aistore.archive.Members;
-import org.distributornode.adapters.http.in.aistore.archive.StreamedBytes;
-import org.distributornode.adapters.http.in.aistore.archive.TarWriting;
 import org.distributornode.adapters.http.netty.FrameworkSettings;
 import org.distributornode.adapters.http.netty.exchange.Answer;
+import org.distributornode.application.bytes.ObjectBytes;
 import org.distributornode.application.usecase.asset.ServeAsset.Extent;
+import org.distributornode.application.usecase.store.AppendArchive;
 import org.distributornode.application.usecase.store.ReadObject;
 import org.distributornode.application.usecase.store.ReadObject.Outcome.Opened;
 import org.distributornode.domain.content.ByteSlice;
+import org.distributornode.domain.store.ArchiveFormat;
+import org.distributornode.domain.store.ObjectName;
+import org.distributornode.domain.store.StoredObject;
 
-/// GET of files in an object that is an archive: one by its name, or all that fit, as a tar archive.
+/// Files in an object that is an archive: GET of one by its name, or of all that fit, as a tar archive; PUT
+/// of one more.
 @Singleton
 @Requires(property = FrameworkSettings.AISTORE_PORT)
 final class ArchiveRow {
@@ -30,52 +33,77 @@ final class ArchiveRow {
     private static final String EXPRESSION = "archregx";
     private static final String MODE = "archmode";
     private static final String MIME = "archmime";
+
+    /// An expression takes memory by its length, and the more the more it repeats.
     private static final int LONGEST_EXPRESSION = 1024;
 
-    /// Files that are answered together are gathered in memory.
-    private static final long MOST_TOGETHER = 64 << 20;
-
     private final ReadObject reading;
+    private final AppendArchive appending;
+    private final ArchiveFiles archives;
 
-    ArchiveRow(ReadObject reading) {
+    ArchiveRow(ReadObject reading, AppendArchive appending, ArchiveFiles archives) {
         this.reading = reading;
+        this.appending = appending;
+        this.archives = archives;
     }
 
+    /// Whether a request is about files in an archive.
     static boolean isMeant(Call call) {
-        return call.query().findFilled(PATH).isPresent()
-                || call.query().findFilled(EXPRESSION).isPresent();
+        Query query = call.query();
+        return query.findFilled(PATH).isPresent()
+                || query.findFilled(EXPRESSION).isPresent();
     }
 
     Answer get(Call call, ObjectPath path) {
         if (!path.bucket().isLocal() || call.field("Range").isPresent()) {
             throw Refused.unsupported("archives are read whole, in buckets of this node");
         }
-        ArchiveForm form = form(call, path);
+        ArchiveFormat format = format(call, path);
         Optional<String> name = call.query().findFilled(PATH);
         Predicate<String> wanted = name.isPresent() ? isNamed(name.get()) : fitting(call);
-        boolean done = false;
         Opened opened = open(path);
+        Optional<ObjectBytes> found = Optional.empty();
         try {
-            Answer answer = name.isPresent()
-                    ? one(form.of(opened.bytes()), wanted, opened, name.get() + " in " + path, path)
-                    : all(form.of(opened.bytes()), wanted);
-            done = name.isPresent();
-            return answer;
+            found = name.isPresent()
+                    ? archives.find(format, opened.bytes(), wanted)
+                    : Optional.of(archives.gather(format, opened.bytes(), wanted));
         } catch (IOException e) {
             throw Refused.invalid("failed to read " + path + ": " + e.getMessage());
         } finally {
-            if (!done) {
+            if (found.isEmpty()) {
                 opened.close();
             }
         }
+        ObjectBytes bytes = found.orElseThrow(() -> missing(name.orElse("") + " in " + path, path));
+        return Answer.of(200)
+                .with("Content-Type", name.isPresent() ? "application/octet-stream" : "application/x-tar")
+                .with(new Answer.OfObject(bytes, new ByteSlice(0, bytes.size())));
     }
 
-    private static ArchiveForm form(Call call, ObjectPath path) {
+    /// Adds the body as a file; makes the archive if it is not there.
+    Answer put(Call call, ObjectPath path) {
+        ArchiveFormat format = format(call, path);
+        String text = plain(call.query()
+                .findFilled(PATH)
+                .orElseThrow(() -> Refused.unsupported("files are put into archives by their names: " + PATH)));
+        ObjectName.objection(text).ifPresent(why -> {
+            throw new Refused(400, "errInvalidPath", PATH + " \"" + text + "\" " + why);
+        });
+        AppendArchive.Request request = new AppendArchive.Request(
+                path.bucket(), path.name(), format, new ObjectName(text), SentAlong.checksum(call));
+        StoredObject object = switch (appending.begin(request)) {
+            case AppendArchive.Outcome.Refused(var why) -> throw path.refused(why);
+            case AppendArchive.Outcome.Begun(var content) -> path.done(Receiving.receive(call, content));
+        };
+        return Answer.of(200).with(ObjectFields.of(object, object.checksum(), call.dialect()));
+    }
+
+    private static ArchiveFormat format(Call call, ObjectPath path) {
         Optional<String> mime = call.query().findFilled(MIME);
-        return mime.map(ArchiveForm::named)
-                .orElseGet(() -> ArchiveForm.ofObject(path.name().text()))
+        return mime.map(ArchiveFormat::named)
+                .orElseGet(() -> ArchiveFormat.ofObject(path.name().text()))
                 .orElseThrow(() -> Refused.unsupported(
-                        "unknown archive format of \"" + path.name() + "\" (expecting [.tar .tgz .tar.gz .zip])"));
+                        "unknown archive format of \"" + path.name() + "\" (expecting " + ArchiveFormat.known() + ")"));
     }
 
     private Opened open(ObjectPath path) {
@@ -85,32 +113,8 @@ final class ArchiveRow {
         };
     }
 
-    private static Answer one(Members members, Predicate<String> wanted, Opened opened, String what, ObjectPath path)
-            throws IOException {
-        for (Optional<Member> next = members.next(); next.isPresent(); next = members.next()) {
-            Member member = next.get();
-            if (wanted.test(member.name())) {
-                StreamedBytes bytes = new StreamedBytes(member.content(), member.size(), opened.bytes());
-                return Answer.of(200)
-                        .with("Content-Type", "application/octet-stream")
-                        .with(new Answer.OfObject(bytes, new ByteSlice(0, member.size())));
-            }
-        }
-        throw new Refused(404, "ErrNotFound", "t[" + path.node().target() + "]: " + what + " does not exist");
-    }
-
-    private static Answer all(Members members, Predicate<String> wanted) throws IOException {
-        TarWriting tar = new TarWriting();
-        for (Optional<Member> next = members.next(); next.isPresent(); next = members.next()) {
-            Member member = next.get();
-            if (wanted.test(member.name())) {
-                if (tar.size() + member.size() > MOST_TOGETHER) {
-                    throw new Refused(413, "", "the files that fit are larger than " + MOST_TOGETHER + " bytes");
-                }
-                tar.add(member);
-            }
-        }
-        return Answer.of(200).with("Content-Type", "application/x-tar").with(new Answer.Bytes(tar.end()));
+    private static Refused missing(String what, ObjectPath path) {
+        return new Refused(404, "ErrNotFound", "t[" + path.node().target() + "]: " + what + " does not exist");
     }
 
     private static Predicate<String> isNamed(String name) {
@@ -140,6 +144,7 @@ final class ArchiveRow {
         };
     }
 
+    /// In Go's syntax, as there, and like it in linear time.
     private static Predicate<String> expression(String text) {
         try {
             Pattern pattern = Pattern.compile(text);

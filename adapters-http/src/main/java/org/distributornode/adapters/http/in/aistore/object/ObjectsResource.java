@@ -18,12 +18,13 @@ import org.distributornode.adapters.http.netty.exchange.Answer;
 final class ObjectsResource implements Resource {
 
     private static final String ARCHIVE = "arch";
+    private static final Set<String> OF_ARCHIVES = Set.of("GET", "PUT");
 
     private final ObjectPaths paths;
     private final Rows rows;
 
     /// @param read GET
-    /// @param archive GET of what is in an archive
+    /// @param archive GET of what is in an archive, PUT of more
     /// @param head HEAD
     /// @param redirect PUT that is only announced
     /// @param write PUT of a whole object
@@ -89,8 +90,9 @@ final class ObjectsResource implements Resource {
     }
 
     private static void refuseWhatIsNotDone(Call call) {
-        if (!call.method().equals("GET") && call.query().names().stream().anyMatch(name -> name.startsWith(ARCHIVE))) {
-            throw Refused.unsupported("this node reads files in archives, and changes none");
+        if (!OF_ARCHIVES.contains(call.method())
+                && call.query().names().stream().anyMatch(name -> name.startsWith(ARCHIVE))) {
+            throw Refused.unsupported("files in archives are read, and added: they are not changed");
         }
         if (call.query().has("etl_name")) {
             throw Refused.unsupported("this node transforms no objects: ETL needs Kubernetes");
@@ -103,6 +105,9 @@ final class ObjectsResource implements Resource {
         }
         if (rows.redirect().isWanted(call)) {
             return rows.redirect().to(call);
+        }
+        if (call.query().names().stream().anyMatch(name -> name.startsWith(ARCHIVE))) {
+            return rows.archive().put(call, path);
         }
         if (call.query().has("appendty") || call.query().has("append_type")) {
             return rows.append().put(call, path);

@@ -43,7 +43,7 @@ final class BucketRowsTest {
                 life,
                 new PropertyRows(STORE.editBuckets, STORE.storeJobs),
                 new SummaryRows(STORE.findBuckets, works),
-                new ListRow(STORE.listObjects, new ArchiveMembers(STORE.readObject)),
+                new ListRow(STORE.listObjects, new ArchiveMembers(STORE.readObject, STORE.archives, 1000)),
                 new MassRows(STORE.storeJobs, life, names, works),
                 new PromoteRow(STORE.storeJobs, names));
         server = AistoreServer.start(List.of(new BucketsResource(STORE.findBuckets, names, rows)));

@@ -2,22 +2,15 @@ package org.distributornode.adapters.http.in.aistore.bucket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.distributornode.adapters.http.in.aistore.AistoreSettings;
-import org.distributornode.adapters.http.in.aistore.BucketNames;
 import org.distributornode.adapters.http.in.aistore.Resource;
-import org.distributornode.adapters.http.in.aistore.archive.Member;
-import org.distributornode.adapters.http.in.aistore.archive.TarWriting;
 import org.distributornode.adapters.http.in.aistore.job.Work;
 import org.distributornode.adapters.http.in.aistore.job.Works;
-import org.distributornode.adapters.http.in.aistore.listing.ArchiveMembers;
 import org.distributornode.adapters.http.security.Hs256;
 import org.distributornode.adapters.http.security.ListenerTokens;
 import org.distributornode.adapters.http.security.Role;
@@ -53,17 +46,7 @@ final class MassRowsTest {
 
     @BeforeAll
     static void start() {
-        BucketNames names = new BucketNames(STORE.findBuckets);
-        BucketLifeRows life = new BucketLifeRows(STORE.editBuckets, STORE.findBuckets, WORKS);
-        BucketsResource.Rows rows = new BucketsResource.Rows(
-                new BucketNamesRow(STORE.findBuckets),
-                life,
-                new PropertyRows(STORE.editBuckets, STORE.storeJobs),
-                new SummaryRows(STORE.findBuckets, WORKS),
-                new ListRow(STORE.listObjects, new ArchiveMembers(STORE.readObject)),
-                new MassRows(STORE.storeJobs, life, names, WORKS),
-                new PromoteRow(STORE.storeJobs, names));
-        List<Resource> buckets = List.of(new BucketsResource(STORE.findBuckets, names, rows));
+        List<Resource> buckets = BucketsRig.rows(STORE, WORKS);
         server = AistoreServer.start(buckets);
         guarded = AistoreServer.guarded(
                 buckets, new ListenerTokens(AistoreSettings.LISTENER, KEY, CLOCK, Duration.ofHours(1)));
@@ -178,20 +161,6 @@ final class MassRowsTest {
             })
     void refusesAListingThatIsNone(String message) {
         assertThat(ask("GET", "", message, JSON).status()).isEqualTo(400);
-    }
-
-    @Test
-    void listsWhatIsInArchivesBehindThem() throws IOException {
-        TarWriting tar = new TarWriting();
-        tar.add(new Member("o36", 2, new ByteArrayInputStream(new byte[] {'h', 'i'})));
-        STORE.put(bucket, "ar.tar", new String(tar.end(), StandardCharsets.US_ASCII));
-        STORE.put(bucket, "as.tar", "no archive");
-        String list = "{\"action\":\"list\",\"value\":{\"flags\":\"8\",\"prefix\":\"a\"}}";
-
-        assertThat(ask("GET", "", list, JSON).body())
-                .contains("{\"name\":\"ar.tar\",\"size\":\"2048\",\"flags\":576}"
-                        + ",{\"name\":\"ar.tar/o36\",\"size\":\"2\",\"flags\":192}"
-                        + ",{\"name\":\"as.tar\",\"size\":\"10\",\"flags\":64}");
     }
 
     @ParameterizedTest

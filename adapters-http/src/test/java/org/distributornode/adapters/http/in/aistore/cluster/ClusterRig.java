@@ -28,17 +28,24 @@ final class ClusterRig implements AutoCloseable {
 
     static final String MOUNTPATH = "/tmp";
 
-    final StoreBench store = new StoreBench();
+    final StoreBench store;
     final InMemoryMountpaths folders = new InMemoryMountpaths("", MOUNTPATH);
-    final EditMountpaths mountpaths = new EditMountpathsService(folders, store.shelves, store.jobs);
+    final EditMountpaths mountpaths;
     final InMemoryTuningStore tunings = new InMemoryTuningStore();
     final TuneNodeService tuning = new TuneNodeService(tunings, _ -> {});
     private final AtomicBoolean ending = new AtomicBoolean();
     final Traffic traffic = new Traffic();
-    final Works works = new Works(store.jobs, new RememberWorkService(new InMemoryWorkNotes(), 10), store.clock);
+    final Works works;
     private final AistoreServer server;
 
     ClusterRig(Optional<ListenerTokens> tokens) {
+        this(tokens, new StoreBench());
+    }
+
+    ClusterRig(Optional<ListenerTokens> tokens, StoreBench store) {
+        this.store = store;
+        this.mountpaths = new EditMountpathsService(folders, store.shelves, store.jobs);
+        this.works = new Works(store.jobs, new RememberWorkService(new InMemoryWorkNotes(), 10), store.clock);
         NodeView view = new NodeView(mountpaths, traffic, store.clock);
         ConfigRows configuration = new ConfigRows(tuning, view);
         NodeQueries queries = new NodeQueries(

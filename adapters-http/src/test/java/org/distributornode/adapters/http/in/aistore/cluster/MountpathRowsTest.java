@@ -3,8 +3,10 @@ package org.distributornode.adapters.http.in.aistore.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.distributornode.adapters.http.testserver.AistoreServer;
 import org.distributornode.adapters.http.testserver.Answer;
+import org.distributornode.adapters.http.testserver.StoreBench;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -83,5 +85,21 @@ final class MountpathRowsTest {
         Answer answer = rig.put("/v1/cluster", start.replace("NODE", TARGET));
         assertThat(answer.status()).isEqualTo(200);
         assertThat(rig.works.find(answer.body()).orElseThrow().kind()).isEqualTo("resilver");
+    }
+
+    @Test
+    void saysThatNotAllBucketsCanBeResilveredNow() {
+        StoreBench busy = new StoreBench(_ -> {});
+        int buckets = 2 * StoreBench.WAITING;
+        IntStream.range(0, buckets).forEach(i -> busy.bucket("b" + i));
+        try (ClusterRig full = new ClusterRig(Optional.empty(), busy)) {
+            Answer answer = full.put("/v1/cluster", "{\"action\":\"start\",\"value\":{\"kind\":\"resilver\"}}");
+
+            assertThat(answer.status()).isEqualTo(429);
+            assertThat(answer.body())
+                    .contains("at most " + StoreBench.WAITING + " may: resilvering begins with ")
+                    .contains(" of " + buckets + " buckets; ask for it again");
+            assertThat(busy.jobs.list()).isNotEmpty();
+        }
     }
 }

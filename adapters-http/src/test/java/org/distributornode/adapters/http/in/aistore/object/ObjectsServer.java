@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.distributornode.adapters.http.archive.ArchiveFiles;
 import org.distributornode.adapters.http.hit.PassingResidency;
 import org.distributornode.adapters.http.in.aistore.BucketNames;
 import org.distributornode.adapters.http.in.aistore.Resource;
@@ -15,6 +16,7 @@ import org.distributornode.adapters.http.netty.hit.HotObjects;
 import org.distributornode.adapters.http.testserver.AistoreServer;
 import org.distributornode.adapters.http.testserver.Answer;
 import org.distributornode.adapters.http.testserver.RawClient;
+import org.distributornode.application.service.store.AppendArchiveService;
 import org.distributornode.application.service.store.AppendObjectService;
 import org.distributornode.application.service.store.Drafts;
 import org.distributornode.application.service.store.EditBucketsService;
@@ -81,11 +83,12 @@ final class ObjectsServer implements AutoCloseable {
         Drafts drafts = new Drafts(shelves, objects.drafts(), clock, Duration.ofHours(1));
         FindBuckets found = new FindBucketsService(shelves);
         ReadObject reading = new ReadObjectService(shelves);
+        ArchiveFiles archives = new ArchiveFiles(1 << 20);
         List<Resource> resources = List.of(new ObjectsResource(
                 new ObjectPaths(new BucketNames(found)),
                 new ObjectsResource.Rows(
                         new ReadRows(reading, new ObjectsAtHand(reading, new HotObjects.Limits(1 << 20, 8), FILES)),
-                        new ArchiveRow(reading),
+                        new ArchiveRow(reading, new AppendArchiveService(drafts, reading, archives), archives),
                         new HeadRows(reading),
                         new SelfRedirect(clock),
                         new WriteRows(new WriteObjectService(

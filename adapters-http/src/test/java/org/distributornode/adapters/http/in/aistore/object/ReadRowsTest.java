@@ -172,7 +172,6 @@ class ReadRowsTest {
         assertThat(server.get("/v1/objects/b/").status()).isEqualTo(400);
         assertThat(server.get("/v1/objects/b/x?archpath=y").status()).isEqualTo(501);
         assertThat(server.get("/v1/objects/b/x.tar?archpath=y").status()).isEqualTo(404);
-        assertThat(server.put("/v1/objects/b/x.tar?archpath=y", "z").status()).isEqualTo(501);
         assertThat(server.get("/v1/objects/b/x?etl_name=y").status()).isEqualTo(501);
     }
 

@@ -1,4 +1,4 @@
-package org.distributornode.adapters.http.in.aistore.archive;
+package org.distributornode.adapters.http.archive;
 
 import java.io.InputStream;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package org.distributornode.adapters.http.in.aistore.archive;
+package org.distributornode.application.bytes;
 
 import java.io.InputStream;
 

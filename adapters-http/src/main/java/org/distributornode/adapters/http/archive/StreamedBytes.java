@@ -1,4 +1,4 @@
-package org.distributornode.adapters.http.in.aistore.archive;
+package org.distributornode.adapters.http.archive;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +10,7 @@ import org.distributornode.application.bytes.ObjectBytes;
 /// A stream as the bytes of an object, read once and in their order.
 ///
 /// @param from closed with this, as `source` is
-public record StreamedBytes(InputStream from, long size, ObjectBytes source) implements ObjectBytes {
+record StreamedBytes(InputStream from, long size, ObjectBytes source) implements ObjectBytes {
 
     /// @throws BytesLost if the stream ends too early or is damaged
     @Override
@@ -18,9 +18,9 @@ public record StreamedBytes(InputStream from, long size, ObjectBytes source) imp
         if (position >= size || !into.hasRemaining()) {
             return 0;
         }
-        byte[] piece = new byte[(int) Math.min(Math.min(into.remaining(), size - position), ArchiveForm.BUFFER)];
+        byte[] piece = new byte[(int) Math.min(Math.min(into.remaining(), size - position), ArchiveFiles.BUFFER)];
         try {
-            int count = from.read(piece);
+            int count = Sound.read(() -> from.read(piece));
             if (count <= 0) {
                 throw lost();
             }
