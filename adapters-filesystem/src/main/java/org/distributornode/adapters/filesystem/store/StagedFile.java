@@ -23,6 +23,7 @@ final class StagedFile implements AutoCloseable {
     private boolean closed;
     private boolean gone;
     private boolean full;
+    private boolean ended;
 
     /// @param path where it is until it is moved
     /// @param left is run once when it is closed, whatever became of it
@@ -159,9 +160,10 @@ final class StagedFile implements AutoCloseable {
             disk.write(open(), trailer, flushed);
         }
         FileChannel file = open();
-        if (file.size() > end) {
+        if (ended && file.size() > end) { // what ended it before was longer
             file.truncate(end);
         }
+        ended = true;
         disk.force(file);
     }
 

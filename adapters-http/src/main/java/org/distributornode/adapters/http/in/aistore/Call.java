@@ -107,8 +107,8 @@ public final class Call {
                 413, "", "request entity is larger than " + context.room().most());
     }
 
-    /// As announced; -1 if a body of unknown length may come.
-    private long length() {
+    /// How long the body is as announced; -1 if a body of unknown length may come.
+    public long length() {
         if (request.field("Transfer-Encoding").isPresent()) {
             return -1;
         }

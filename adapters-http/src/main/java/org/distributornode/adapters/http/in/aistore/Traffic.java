@@ -44,7 +44,7 @@ public final class Traffic {
         Kind kind = sentOn ? Kind.OTHER : kind(resource, call);
         long bytes = switch (kind) {
             case GET -> answer.body().length();
-            case PUT, APPEND -> length(call);
+            case PUT, APPEND -> Math.max(0, call.length());
             case HEAD, DELETE, LIST, OTHER -> 0;
         };
         count(kind, bytes, nanos, answer.status() >= 400);
@@ -68,11 +68,6 @@ public final class Traffic {
 
     private static Kind written(Call call) {
         return call.query().has("append_type") || call.query().has("appendty") ? Kind.APPEND : Kind.PUT;
-    }
-
-    private static long length(Call call) {
-        String length = call.request().field("Content-Length").orElse("");
-        return length.matches("[0-9]{1,18}") ? Long.parseLong(length) : 0;
     }
 
     private void count(Kind kind, long bytes, long nanos, boolean refused) {

@@ -23,7 +23,9 @@ final class ExchangeHandler extends ChannelDuplexHandler {
     private final Deque<HttpObject> waiting = new ArrayDeque<>();
     private @Nullable Exchange current;
     private @Nullable ChannelPromise closeAfter;
+    private @Nullable Exchange unbegun;
     private boolean proceeding;
+    private boolean reading;
 
     ExchangeHandler(ExchangePath path, BooleanSupplier closing) {
         this.path = path;
@@ -33,6 +35,7 @@ final class ExchangeHandler extends ChannelDuplexHandler {
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         if (message instanceof HttpObject part) {
+            reading = true;
             waiting.add(part);
             proceed(ctx);
         } else {
@@ -42,6 +45,8 @@ final class ExchangeHandler extends ChannelDuplexHandler {
 
     @Override
     public void channelReadComplete(ChannelHandlerContext ctx) {
+        reading = false;
+        begin();
         readMore(ctx);
     }
 
@@ -55,6 +60,7 @@ final class ExchangeHandler extends ChannelDuplexHandler {
     public void channelInactive(ChannelHandlerContext ctx) {
         waiting.forEach(ReferenceCountUtil::release);
         waiting.clear();
+        unbegun = null;
         if (current != null) {
             current.abandon();
         }
@@ -113,6 +119,18 @@ final class ExchangeHandler extends ChannelDuplexHandler {
             endIfOver(ctx);
         }
         if (part instanceof HttpRequest) {
+            unbegun = exchange;
+        }
+        if (part instanceof LastHttpContent || !reading) {
+            begin();
+        }
+    }
+
+    /// What comes in one piece is there before a thread begins, which then need not wait for it.
+    private void begin() {
+        Exchange exchange = unbegun;
+        if (exchange != null) {
+            unbegun = null;
             exchange.begin();
         }
     }

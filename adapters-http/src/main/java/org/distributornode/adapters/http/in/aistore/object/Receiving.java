@@ -26,7 +26,6 @@ final class Receiving {
 
     /// How many bytes will come; -1 if the client does not say.
     static long announced(Call call) {
-        String length = call.field("Content-Length").orElse("");
-        return length.matches("[0-9]{1,18}") ? Long.parseLong(length) : -1;
+        return call.length();
     }
 }
