@@ -1,5 +1,6 @@
 package org.distributornode.adapters.http.in.aistore.object;
 
+import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import io.micronaut.context.annotation.Requires;
@@ -36,6 +37,9 @@ final class ArchiveRow {
 
     /// An expression takes memory by its length, and the more the more it repeats.
     private static final int LONGEST_EXPRESSION = 1024;
+
+    private static final long MOST_REPEATS = 10_000;
+    private static final Pattern REPEAT = Pattern.compile("\\{([0-9]{1,4})(,[0-9]{0,4})?\\}");
 
     private final ReadObject reading;
     private final AppendArchive appending;
@@ -146,12 +150,27 @@ final class ArchiveRow {
 
     /// In Go's syntax, as there, and like it in linear time.
     private static Predicate<String> expression(String text) {
+        if (repeats(text) > MOST_REPEATS) {
+            throw Refused.invalid("invalid " + EXPRESSION + ": repeats multiply to more than " + MOST_REPEATS);
+        }
         try {
             Pattern pattern = Pattern.compile(text);
             return name -> pattern.matcher(name).find();
         } catch (PatternSyntaxException e) {
             throw Refused.invalid("invalid " + EXPRESSION + ": " + e.getDescription());
         }
+    }
+
+    /// As if all counted repeats stood in each other.
+    private static long repeats(String text) {
+        long all = 1;
+        Matcher found = REPEAT.matcher(text);
+        while (found.find() && all <= MOST_REPEATS) {
+            String most = found.group(2);
+            String count = most == null || most.length() == 1 ? found.group(1) : most.substring(1);
+            all *= Math.max(1, Long.parseLong(count));
+        }
+        return all;
     }
 
     private static String withoutExtension(String name) {

@@ -153,6 +153,10 @@ class ArchiveRowTest {
         assertThat(server.get("/v1/objects/b/other?archpath=a.txt").status()).isEqualTo(501);
         assertThat(server.get("/v1/objects/b/none.tar?archpath=a").status()).isEqualTo(404);
         assertThat(server.get("/v1/objects/b/x.tar?archregx=%5B").status()).isEqualTo(400);
+        for (String repeats : new String[] {"((a%7B100%7D)%7B100%7D)%7B2%7D", "((a%7B1,999%7D)%7B9,%7D)%7B99%7D"}) {
+            assertThat(server.get("/v1/objects/b/x.tar?archregx=" + repeats).status())
+                    .isEqualTo(400);
+        }
         assertThat(server.get("/v1/objects/b/x.tar?archregx=a&archmode=zz").status())
                 .isEqualTo(400);
         assertThat(server.get("/v1/objects/b/x.tar?archpath=a.txt", "Range: bytes=0-1")
