@@ -114,10 +114,12 @@ final class ComingAnswers {
 
             @Override
             public void over(Ending ending, long sent) {
-                sending = null;
                 end.trySuccess();
                 answer.course().over(ending, sent);
-                connection.free().run();
+                if (ending == Ending.WHOLE) { // else nothing may follow
+                    sending = null;
+                    connection.free().run();
+                }
             }
         });
     }

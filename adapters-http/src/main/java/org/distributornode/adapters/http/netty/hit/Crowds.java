@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Those who are sent one file while it comes in, each file's readers a crowd, and the memory that all crowds have
 /// together. Safe for use by any thread.
@@ -16,13 +18,20 @@ import org.jspecify.annotations.Nullable;
 /// than to have the system send the same pages of a file to each.
 public final class Crowds {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Crowds.class);
+
     private final Map<FileChannel, Crowd> crowds = new ConcurrentHashMap<>();
-    private final ByteBufAllocator memory = new PooledByteBufAllocator(true, 0, 1, 8192, 5, 0, 0, false);
+    private final ByteBufAllocator memory;
     private final AtomicLong left;
 
     /// @param most bytes of memory that all of them may take; what does not fit the system sends
     public Crowds(long most) {
-        left = new AtomicLong(most);
+        this(most, new PooledByteBufAllocator(true, 0, 1, 8192, 5, 0, 0, false));
+    }
+
+    Crowds(long most, ByteBufAllocator memory) {
+        this.left = new AtomicLong(most);
+        this.memory = memory;
     }
 
     /// One more answer from a file that comes in.
@@ -46,13 +55,19 @@ public final class Crowds {
         crowds.computeIfPresent(file, (_, crowd) -> crowd.leave() ? crowd : null);
     }
 
-    /// Memory for so many bytes; null if there is none left.
+    /// Memory for so many bytes; null if there is none left, or the process gives none.
     @Nullable
     ByteBuf take(int bytes) {
         if (left.getAndUpdate(now -> now >= bytes ? now - bytes : now) < bytes) {
             return null;
         }
-        return memory.directBuffer(bytes, bytes);
+        try {
+            return memory.directBuffer(bytes, bytes);
+        } catch (OutOfMemoryError refused) {
+            left.addAndGet(bytes);
+            LOG.warn("no memory for a crowd: bytes={} why={}", bytes, refused.getMessage());
+            return null;
+        }
     }
 
     /// Gives memory back, whose last reader may still be sent some of it.

@@ -166,10 +166,12 @@ final class HitAnswers {
 
             @Override
             public void over(Ending ending, long sent) {
-                sending = null;
                 end.trySuccess();
                 observation.end(new Summary(hit.status(), HIT, sent, ending));
-                connection.free().run();
+                if (ending == Ending.WHOLE) { // else nothing may follow
+                    sending = null;
+                    connection.free().run();
+                }
             }
         });
         sending = transmission;

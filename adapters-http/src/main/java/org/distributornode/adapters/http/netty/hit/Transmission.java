@@ -84,7 +84,7 @@ public final class Transmission {
 
     private void advance(long position, int length) {
         if (body.bytes().isForbidden()) {
-            cut();
+            finish(Ending.CUT);
         } else if (reading) {
             elsewhere(() -> read(position, Math.min(CHUNK, length)));
         } else if (body.bytes().isComing()) {
@@ -207,7 +207,7 @@ public final class Transmission {
                 threads.execute(
                         () -> bytes.whenReadable(position, () -> ctx.executor().execute(this::step)));
             case ChunkReader.Vain _ -> seekAgain();
-            case ChunkReader.Lost _ -> cut();
+            case ChunkReader.Lost _ -> finish(Ending.CUT);
         }
     }
 
@@ -219,18 +219,16 @@ public final class Transmission {
             LOG.error(
                     "answer cut off: readable and not read: object={}",
                     body.bytes().object());
-            cut();
+            finish(Ending.CUT);
         }
-    }
-
-    private void cut() {
-        finish(Ending.CUT);
-        ctx.close();
     }
 
     private void finish(Ending ending) {
         if (!over) {
             over = true;
+            if (ending == Ending.CUT) {
+                ctx.close(); // before anybody hears of it who could send more
+            }
             body.file().release();
             body.bytes().close();
             course.over(ending, sent);

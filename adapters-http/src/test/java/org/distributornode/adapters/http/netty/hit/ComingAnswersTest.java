@@ -21,6 +21,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Requests for objects on their way in, which need the framework for nothing but bad news.
 final class ComingAnswersTest {
@@ -91,6 +93,25 @@ final class ComingAnswersTest {
         }
         assertThat(server.summaries()).containsExactly(ended(503, Ending.WHOLE));
         assertThat(asset.open()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1000, 200_000})
+    void sendsNothingBehindAnAnswerThatItCuts(int size) {
+        server.assets().put(size, Contents.of(size), Freshness.HIT);
+        server.ask("HEAD", "/api/v1/assets/" + size);
+        server.ask("HEAD", "/api/v1/assets/" + size);
+        int come = 90_000;
+        try (RawClient client = server.connect()) {
+            client.send(RawClient.request("GET", PATH) + RawClient.request("GET", "/api/v1/assets/" + size));
+            awaitWaiting();
+            asset.arrive(come);
+            awaitWaiting();
+            asset.lose();
+
+            String all = client.rest();
+            assertThat(all.substring(all.indexOf("\r\n\r\n") + 4)).isEqualTo(Contents.text(0, come));
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.distributornode.adapters.http.netty.hit;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.buffer.AbstractByteBufAllocator;
 import io.netty.buffer.ByteBuf;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -115,6 +116,18 @@ final class CrowdTest {
     }
 
     @Test
+    void doesWithoutMemoryThatTheProcessRefuses() {
+        crowds = new Crowds(PIECE, new Refusing());
+        crowd = new Crowd(crowds);
+        enter(Crowd.FEW + 1);
+
+        askTwice(0, 100);
+
+        assertThat(ask(0, 100, 0)).isEmpty();
+        assertThat(crowds.left()).isEqualTo(PIECE);
+    }
+
+    @Test
     void takesNothingOfWhatIsBeingSent() {
         List<ByteBuf> sending = new ArrayList<>();
         for (long start : new long[] {0, PIECE}) {
@@ -177,6 +190,28 @@ final class CrowdTest {
             public void close() {}
         };
         return crowd.bytes(new OpenObject(new Nowhere(), file, residency, Runnable::run), position, length, revision);
+    }
+
+    private static final class Refusing extends AbstractByteBufAllocator {
+
+        Refusing() {
+            super(true);
+        }
+
+        @Override
+        public boolean isDirectBufferPooled() {
+            return false;
+        }
+
+        @Override
+        protected ByteBuf newHeapBuffer(int initialCapacity, int maxCapacity) {
+            throw new OutOfMemoryError("for the test");
+        }
+
+        @Override
+        protected ByteBuf newDirectBuffer(int initialCapacity, int maxCapacity) {
+            throw new OutOfMemoryError("for the test");
+        }
     }
 
     /// Bytes that are in the file alone.
