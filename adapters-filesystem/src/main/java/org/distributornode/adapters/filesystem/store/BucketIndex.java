@@ -1,6 +1,7 @@
 package org.distributornode.adapters.filesystem.store;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.stream.IntStream;
 import org.distributornode.application.port.store.ObjectStore.Usage;
 import org.distributornode.application.port.store.ObjectStore.Watcher;
 import org.distributornode.domain.store.ObjectName;
@@ -98,6 +100,19 @@ final class BucketIndex implements SortedObjects {
                 .filter(entry -> entry.getValue().places().contains(mountpath))
                 .map(entry -> new ObjectName(entry.getKey()))
                 .toList();
+    }
+
+    /// The objects with a file on this mountpath, by the folders of their files.
+    List<List<String>> foldersOn(Mountpath mountpath) {
+        List<List<String>> folders = IntStream.range(0, FileNames.FOLDERS)
+                .<List<String>>mapToObj(_ -> new ArrayList<>())
+                .toList();
+        entries.forEach((name, entry) -> {
+            if (entry.places().contains(mountpath)) {
+                folders.get(FileNames.folder(new ObjectName(name))).add(name);
+            }
+        });
+        return folders;
     }
 
     /// The bytes of all files.

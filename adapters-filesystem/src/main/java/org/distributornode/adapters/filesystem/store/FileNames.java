@@ -16,6 +16,8 @@ import org.distributornode.domain.store.ObjectName;
 /// behind. They lie in 256 folders, by their hash.
 final class FileNames {
 
+    static final int FOLDERS = 256;
+
     private static final int LONGEST = 200;
     private static final int READABLE = 100;
     private static final HexFormat HEX = HexFormat.of();
@@ -26,6 +28,16 @@ final class FileNames {
     static String path(ObjectName name) {
         byte[] bytes = name.text().getBytes(StandardCharsets.UTF_8);
         return HEX.toHexDigits((byte) XxHash64.of(bytes, 0)) + "/" + file(bytes);
+    }
+
+    /// The number of the folder; its name is the number in hexadecimal digits.
+    static int folder(ObjectName name) {
+        return (int) XxHash64.of(name.text().getBytes(StandardCharsets.UTF_8), 0) & (FOLDERS - 1);
+    }
+
+    /// The number of a folder of this name; -1 if it is none.
+    static int folder(String name) {
+        return name.matches("[0-9a-f]{2}") ? HexFormat.fromHexDigits(name) : -1;
     }
 
     /// Tells names from each other, evenly spread.

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
-import org.distributornode.adapters.filesystem.cache.Disk;
 import org.distributornode.adapters.filesystem.cache.LocalDisk;
 import org.distributornode.application.port.store.DraftStore;
 import org.distributornode.application.port.store.ObjectStore;
@@ -27,7 +26,8 @@ import org.distributornode.domain.store.StoredObject;
 /// [Trailer] for what lies where.
 ///
 /// A file is written elsewhere, forced and renamed to its place; the folder is forced before anybody is told. All names
-/// are in memory, sorted, with what is known of each object; a start reads the ends of all files.
+/// are in memory, sorted, with what is known of each object; a start looks at all files, and reads the ends of
+/// those that changed since an [IndexFile] was written.
 ///
 /// Safe for use by any thread of one process.
 public final class FileSystemObjectStore implements ObjectStore, AutoCloseable {
@@ -37,6 +37,7 @@ public final class FileSystemObjectStore implements ObjectStore, AutoCloseable {
     private final Copies copies;
     private final ObjectChanges changes;
     private final FileDraftStore drafts;
+    private final IndexSaver index;
     private final Restoration restoration;
     private final FileMountpaths mountpaths;
 
@@ -59,14 +60,14 @@ public final class FileSystemObjectStore implements ObjectStore, AutoCloseable {
     /// @param sweeper runs what nobody waits for
     /// @throws StoreFailure if a mountpath cannot be used
     public FileSystemObjectStore(Settings settings, InstantSource clock, Executor sweeper) {
-        this(settings, clock, sweeper, new LocalDisk());
+        this(settings, clock, sweeper, StoreParts.Files.on(new LocalDisk()));
     }
 
-    FileSystemObjectStore(Settings settings, InstantSource clock, Executor sweeper, Disk disk) {
+    FileSystemObjectStore(Settings settings, InstantSource clock, Executor sweeper, StoreParts.Files files) {
         MountpathRegistry registry = new MountpathRegistry(settings.rules.state(), settings.mountpaths);
         registry.load();
         this.parts = new StoreParts(
-                settings.forced ? disk : new RelaxedDisk(disk),
+                settings.forced ? files : files.relaxed(),
                 MountpathStart.open(registry),
                 new Budget(settings.limit),
                 clock,
@@ -74,6 +75,7 @@ public final class FileSystemObjectStore implements ObjectStore, AutoCloseable {
         this.copies = new Copies(parts, stripes);
         this.changes = new ObjectChanges(parts, stripes, copies);
         this.drafts = new FileDraftStore(parts);
+        this.index = new IndexSaver(parts);
         this.restoration = new Restoration(parts, stripes);
         this.mountpaths = new FileMountpaths(
                 parts,
@@ -102,7 +104,7 @@ public final class FileSystemObjectStore implements ObjectStore, AutoCloseable {
     @Override
     public void restore(Set<StoreBucketId> buckets) {
         guard("looking through the store", () -> {
-            restoration.run(buckets);
+            index.begin(restoration.run(buckets));
             drafts.restore(buckets);
             return true;
         });
@@ -125,6 +127,7 @@ public final class FileSystemObjectStore implements ObjectStore, AutoCloseable {
             for (Mountpath mountpath : parts.mountpaths().all()) {
                 parts.remove(mountpath, mountpath.objects(bucket));
                 parts.remove(mountpath, mountpath.drafts(bucket));
+                parts.remove(mountpath, mountpath.index(bucket));
             }
             parts.budget().giveBack(index.stored());
             return true;
@@ -228,10 +231,10 @@ public final class FileSystemObjectStore implements ObjectStore, AutoCloseable {
         return new Room(budget.limit(), budget.used(), Math.min(left, usable));
     }
 
-    /// Lets other nodes have the mountpaths that were added.
+    /// Keeps what the files said for the next start, and lets other nodes have the mountpaths that were added.
     @Override
     public void close() {
-        mountpaths.unlock();
+        index.endBefore(mountpaths::unlock);
     }
 
     private <T> T guard(String what, Stripes.Work<T> work) {

@@ -21,6 +21,7 @@ final class IndexEntry {
     private final Checksum checksum;
     private final CustomMetadata custom;
     private volatile Instant accessed;
+    private volatile List<SeenFile> seen = List.of();
 
     /// @param end of what counts in its file
     IndexEntry(Mountpath mountpath, ObjectRecord object, long end) {
@@ -55,7 +56,9 @@ final class IndexEntry {
     ///
     /// @param places at least one
     IndexEntry at(List<Mountpath> places, ObjectName name) {
-        return new IndexEntry(places, record(name), end);
+        IndexEntry entry = new IndexEntry(places, record(name), end);
+        entry.seen = seen;
+        return entry;
     }
 
     long size() {
@@ -89,6 +92,26 @@ final class IndexEntry {
 
     void accessed(Instant now) {
         accessed = now;
+    }
+
+    /// Whether this is a file of it, as it was read.
+    boolean sees(SeenFile file) {
+        return seen.contains(file);
+    }
+
+    /// This is a file of it for as long as it can be told by that.
+    synchronized void see(SeenFile file) {
+        List<SeenFile> files = new ArrayList<>(seen);
+        files.removeIf(one -> one.mountpath() == file.mountpath());
+        files.add(file);
+        seen = List.copyOf(files);
+    }
+
+    /// With what is known of a copy, too.
+    IndexEntry and(IndexEntry copy) {
+        copy.seen.forEach(this::see);
+        accessed = copy.accessed.isAfter(accessed) ? copy.accessed : accessed;
+        return this;
     }
 
     ObjectRecord record(ObjectName name) {

@@ -17,6 +17,7 @@ import org.distributornode.domain.store.StoreBucketId;
 /// <mountpath>/objects/<bucket>/<hash>/<file>     an object, see FileNames and Trailer
 /// <mountpath>/drafts/<bucket>/<draft>/<number>   a piece of a draft, like an object
 /// <mountpath>/drafts/<bucket>/<draft>/head       what is to become of it
+/// <mountpath>/index/<bucket>                     what the objects said, see IndexFile; can be deleted
 /// <mountpath>/staging/<number>                   on its way in, or out; swept by a start
 /// ```
 ///
@@ -30,7 +31,7 @@ record Mountpath(Path path, long digest) {
     /// @param fresh identity of one that has none
     /// @throws NewerFile if a newer version of the node has made it
     static Mountpath open(Path path, long fresh) throws IOException {
-        for (String folder : List.of("objects", "drafts", "staging")) {
+        for (String folder : List.of("objects", "drafts", "index", "staging")) {
             Files.createDirectories(path.resolve(folder));
         }
         Optional<Long> known = digest(path);
@@ -74,6 +75,14 @@ record Mountpath(Path path, long digest) {
 
     Path staging() {
         return path.resolve("staging");
+    }
+
+    Path index() {
+        return path.resolve("index");
+    }
+
+    Path index(StoreBucketId bucket) {
+        return index().resolve(bucket.toString());
     }
 
     Path objects(StoreBucketId bucket) {

@@ -1,18 +1,17 @@
 package org.distributornode.adapters.filesystem.store;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.distributornode.domain.store.StoreBucketId;
@@ -28,6 +27,7 @@ final class Restoration {
 
     private final StoreParts parts;
     private final Stripes stripes;
+    private final LongAdder reads = new LongAdder();
 
     Restoration(StoreParts parts, Stripes stripes) {
         this.parts = parts;
@@ -43,14 +43,18 @@ final class Restoration {
         Trees.in(mountpath.objects()).stream()
                 .filter(folder -> !known.contains(folder.getFileName().toString()))
                 .forEach(Trees::delete);
+        long now = parts.now(mountpath);
         for (BucketIndex bucket : parts.buckets().values()) {
+            Place place = new Place(mountpath, bucket, IndexFile.open(mountpath, bucket.id()), now);
             for (Path folder : Trees.in(mountpath.objects(bucket.id()))) {
-                index(mountpath, bucket, folder);
+                index(place, folder);
             }
         }
     }
 
-    void run(Set<StoreBucketId> buckets) throws IOException {
+    /// @return how many files had to be read
+    long run(Set<StoreBucketId> buckets) throws IOException {
+        reads.reset();
         buckets.forEach(id -> parts.buckets().put(id, parts.newBucket(id)));
         Predicate<Path> named = folder -> buckets.stream()
                 .anyMatch(id -> id.toString().equals(folder.getFileName().toString()));
@@ -58,14 +62,17 @@ final class Restoration {
             Trees.in(mountpath.staging()).forEach(Trees::delete);
             Trees.in(mountpath.objects()).stream().filter(named.negate()).forEach(Trees::delete);
             Trees.in(mountpath.drafts()).stream().filter(named.negate()).forEach(Trees::delete);
+            Trees.in(mountpath.index()).stream().filter(named.negate()).forEach(Trees::delete);
         }
         try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
             List<Future<?>> runs = new ArrayList<>();
             for (Mountpath mountpath : parts.mountpaths().all()) {
+                long now = parts.now(mountpath);
                 for (BucketIndex bucket : parts.buckets().values()) {
+                    Place place = new Place(mountpath, bucket, IndexFile.open(mountpath, bucket.id()), now);
                     for (Path folder : Trees.in(mountpath.objects(bucket.id()))) {
                         runs.add(threads.submit(() -> {
-                            index(mountpath, bucket, folder);
+                            index(place, folder);
                             return true;
                         }));
                     }
@@ -73,6 +80,7 @@ final class Restoration {
             }
             await(runs);
         }
+        return reads.sum();
     }
 
     private static void await(List<Future<?>> runs) throws IOException {
@@ -93,25 +101,48 @@ final class Restoration {
         }
     }
 
-    private void index(Mountpath mountpath, BucketIndex bucket, Path folder) throws IOException {
+    /// A bucket on a mountpath.
+    ///
+    /// @param now not after anything on it is looked at, see [SeenFile]
+    private record Place(Mountpath mountpath, BucketIndex bucket, IndexFile index, long now) {}
+
+    private void index(Place place, Path folder) throws IOException {
+        Map<Path, IndexFile.Known> known =
+                place.index.known(FileNames.folder(folder.getFileName().toString()));
         for (Path path : Trees.in(folder)) {
-            try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
-                Optional<ObjectFile.Read> read = ObjectFile.read(
-                        channel,
-                        object -> mountpath.file(bucket.id(), object.name()).equals(path));
-                if (read.isPresent()) {
-                    add(
-                            bucket,
-                            new IndexEntry(
-                                    mountpath, read.get().object(), read.get().end()),
-                            read.get().object());
-                } else {
-                    LOG.warn("no object: place={} why=\"it does not end as one\"", path);
-                }
-            } catch (NewerFile e) {
-                throw StoreFailures.of("reading an object", path, e);
+            SeenFile file = parts.sight().see(place.mountpath, path);
+            IndexFile.Known before = known.get(path);
+            if (before != null && before.file().equals(file)) {
+                add(place, before.read(), Optional.of(file));
+                continue;
+            }
+            reads.increment();
+            Optional<ObjectFile.Read> read = read(place, path);
+            if (read.isPresent()) {
+                add(place, read.get(), Optional.of(file).filter(seen -> seen.isSettled(place.now)));
+            } else {
+                LOG.warn("no object: place={} why=\"it does not end as one\"", path);
             }
         }
+    }
+
+    private Optional<ObjectFile.Read> read(Place place, Path path) throws IOException {
+        try {
+            return parts.sight()
+                    .read(
+                            path,
+                            object -> place.mountpath
+                                    .file(place.bucket.id(), object.name())
+                                    .equals(path));
+        } catch (NewerFile e) {
+            throw StoreFailures.of("reading an object", path, e);
+        }
+    }
+
+    private void add(Place place, ObjectFile.Read read, Optional<SeenFile> file) throws IOException {
+        IndexEntry entry = new IndexEntry(place.mountpath, read.object(), read.end());
+        file.ifPresent(entry::see);
+        add(place.bucket, entry, read.object());
     }
 
     /// Files that say the same are copies; of others a crash left the older one.
@@ -127,7 +158,7 @@ final class Restoration {
                 List<Mountpath> places = new ArrayList<>(before.get().places());
                 places.removeAll(entry.places());
                 places.addAll(entry.places());
-                bucket.put(object.name(), before.get().at(places, object.name()));
+                bucket.put(object.name(), before.get().at(places, object.name()).and(entry));
             } else if (isOlder(entry, before.get())) {
                 lost.add(entry);
             } else {

@@ -16,12 +16,15 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.distributornode.adapters.filesystem.cache.Disk;
 import org.distributornode.application.port.store.ObjectStore.Watcher;
 import org.distributornode.domain.store.StoreBucketId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What the parts of one store share.
 ///
 /// @param sweeper runs what nobody waits for
 record StoreParts(
         Disk disk,
+        FileSight sight,
         Mountpaths mountpaths,
         Budget budget,
         InstantSource clock,
@@ -31,9 +34,12 @@ record StoreParts(
         AtomicLong changes,
         AtomicLong files) {
 
-    StoreParts(Disk disk, Mountpaths mountpaths, Budget budget, InstantSource clock, Executor sweeper) {
+    private static final Logger LOG = LoggerFactory.getLogger(StoreParts.class);
+
+    StoreParts(Files files, Mountpaths mountpaths, Budget budget, InstantSource clock, Executor sweeper) {
         this(
-                disk,
+                files.disk,
+                files.sight,
                 mountpaths,
                 budget,
                 clock,
@@ -42,6 +48,18 @@ record StoreParts(
                 new CopyOnWriteArrayList<>(),
                 new AtomicLong(),
                 new AtomicLong());
+    }
+
+    /// How files are changed, and looked at.
+    record Files(Disk disk, FileSight sight) {
+
+        static Files on(Disk disk) {
+            return new Files(disk, new LocalSight());
+        }
+
+        Files relaxed() {
+            return new Files(new RelaxedDisk(disk), sight);
+        }
     }
 
     BucketIndex newBucket(StoreBucketId id) {
@@ -55,6 +73,16 @@ record StoreParts(
     /// A place for something on its way.
     Path staging(Mountpath mountpath) {
         return mountpath.staging().resolve(Long.toString(files.incrementAndGet()));
+    }
+
+    /// The time of the mountpath's file system, in nanoseconds; the beginning of all time if it cannot be told.
+    long now(Mountpath mountpath) {
+        try {
+            return sight.now(mountpath, staging(mountpath));
+        } catch (IOException e) {
+            LOG.warn("no time: mountpath={} why={}", mountpath.path(), String.valueOf(e));
+            return Long.MIN_VALUE / 2;
+        }
     }
 
     StagedFile stage(Mountpath mountpath) {

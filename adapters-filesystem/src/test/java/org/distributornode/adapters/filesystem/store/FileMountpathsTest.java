@@ -75,7 +75,7 @@ class FileMountpathsTest implements StoreMountpathsContract {
                         new MountpathRules(List.of(folder), List.of(folder.resolve("state")), folder.resolve("state"))),
                 InstantSource.system(),
                 Runnable::run,
-                new UnforcedDisk());
+                StoreParts.Files.on(new UnforcedDisk()));
         next.restore(Set.of(BUCKET));
         return next;
     }

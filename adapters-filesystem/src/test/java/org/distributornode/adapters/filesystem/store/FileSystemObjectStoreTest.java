@@ -62,7 +62,7 @@ final class FileSystemObjectStoreTest implements ObjectStoreContract, ObjectMirr
                 new FileSystemObjectStore.Settings(List.of(folder.resolve("m1"), folder.resolve("m2")), ROOM, true),
                 clock,
                 Runnable::run,
-                new UnforcedDisk());
+                StoreParts.Files.on(new UnforcedDisk()));
         return new Stores(store, store.drafts());
     }
 

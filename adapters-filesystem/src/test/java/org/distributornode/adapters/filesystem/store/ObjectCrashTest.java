@@ -145,6 +145,21 @@ class ObjectCrashTest {
                 });
     }
 
+    @Test
+    void writesItsIndexOrNone() {
+        crash(
+                store -> {
+                    put(store, "a", "one");
+                    put(store, "b", "two");
+                    assertThat(store.delete(BUCKET, name("b"))).isTrue();
+                },
+                store -> ((FileSystemObjectStore) store).close(),
+                (store, _) -> {
+                    assertThat(text(store, "a")).isEqualTo("one");
+                    assertThat(store.find(BUCKET, name("b"))).isEmpty();
+                });
+    }
+
     private static void mirrored(ObjectStore store, String name, String content) {
         put(
                 store,
@@ -199,6 +214,6 @@ class ObjectCrashTest {
                 new FileSystemObjectStore.Settings(folders, 1 << 20, true),
                 InstantSource.fixed(Instant.EPOCH),
                 Runnable::run,
-                disk);
+                StoreParts.Files.on(disk));
     }
 }

@@ -86,7 +86,7 @@ class StoreFullDiskTest {
                 new FileSystemObjectStore.Settings(List.of(folder.resolve("m" + step)), 1 << 20, true),
                 InstantSource.fixed(Instant.EPOCH),
                 Runnable::run,
-                disk);
+                StoreParts.Files.on(disk));
         store.restore(Set.of(BUCKET));
         return store;
     }
