@@ -24,9 +24,6 @@ import org.distributornode.domain.source.Source;
 /// One that would send the whole object where its beginning is not wanted wins only if nobody else does.
 final class SourceRace {
 
-    /// Who wakes up so much later than it wanted to has no core to run on.
-    private static final long LATE_NANOS = 5_000_000;
-
     private final ObjectOrigin origin;
     private final Sources sources;
     private final Executor threads;
@@ -59,8 +56,8 @@ final class SourceRace {
                     hedgeAt = enter(field, false);
                 }
                 long until = field.hasNext() ? earlier(hedgeAt, deadline) : deadline;
-                Entrant.Answer answer =
-                        field.answers.poll(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
+                long wait = until - System.nanoTime();
+                Entrant.Answer answer = field.answers.poll(Math.max(0, wait), TimeUnit.NANOSECONDS);
                 if (answer != null) {
                     Optional<Won> won = heard(field, answer);
                     if (won.isPresent()) {
@@ -72,8 +69,10 @@ final class SourceRace {
                 if (now - deadline >= 0) {
                     return timedOut(field);
                 }
-                if (now - until > LATE_NANOS || !field.isAsking()) {
-                    hedgeAt = now + Math.max(now - until, LATE_NANOS); // it is us who are slow
+                if (!field.isAsking()) {
+                    hedgeAt = now + Lateness.LEAST_NANOS;
+                } else if (field.lateness.forgives(wait, now - until)) {
+                    hedgeAt = now + Math.min(now - until, field.patience); // it is us who are slow
                 } else if (field.hasNext() && hedges.take()) {
                     hedgeAt = enter(field, true);
                 } else {
@@ -99,6 +98,11 @@ final class SourceRace {
 
         /// One of those is asked again, since there is nobody else.
         boolean lastResort;
+
+        /// How long the one asked last is waited for, in nanoseconds.
+        long patience;
+
+        final Lateness lateness = new Lateness();
 
         Field(Lap lap, Queue<Source> candidates, Consumer<FailedAnswer> onFailure) {
             this.lap = lap;
@@ -166,7 +170,8 @@ final class SourceRace {
             throw new BytesLost(BytesLost.Cause.STOPPING, SourceChoice.RETRY_AFTER);
         }
         field.running.add(entrant);
-        return System.nanoTime() + hedges.patience(entrant.source()).toNanos();
+        field.patience = hedges.patience(entrant.source()).toNanos();
+        return System.nanoTime() + field.patience;
     }
 
     private static Optional<Won> timedOut(Field field) {
