@@ -19,6 +19,11 @@ public interface AnswerBytes extends AutoCloseable {
         return false;
     }
 
+    /// How many of so many bytes from `position` on are to be taken at once.
+    default int atOnce(long position, int length) {
+        return length;
+    }
+
     /// Some of the bytes from `position` on out of memory that others are sent from as well, with a reference
     /// for the caller; null if they are to be sent from the file. For bytes that come in and have been taken;
     /// reads no disk.

@@ -45,7 +45,7 @@ final class ChunkReader {
     /// Takes what is to be sent from the file. Waits for nothing.
     static Outcome take(AnswerBytes answer, long position, int length) {
         return attempt(answer, bytes -> {
-            int taken = (int) bytes.take(position, length);
+            int taken = (int) bytes.take(position, answer.atOnce(position, length));
             return taken == 0 ? new NotYet(bytes) : new InFile(taken);
         });
     }

@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import org.distributornode.adapters.http.hit.OpenObject;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +29,9 @@ final class Crowd {
     private final Crowds memory;
     private final Map<Long, Piece> pieces = new LinkedHashMap<>(16, 0.75f, true);
     private final long[] askedOnce = new long[64];
+    private final AtomicInteger answers = new AtomicInteger();
+    private final ReentrantLock lock = new ReentrantLock();
     private long revision;
-    private int answers;
 
     /// A part of the file: its bytes from `from` up to `to`, counted within the piece.
     private static final class Piece {
@@ -46,26 +49,52 @@ final class Crowd {
         Arrays.fill(askedOnce, -1);
     }
 
-    synchronized void enter() {
-        answers++;
+    void enter() {
+        answers.incrementAndGet();
     }
 
     /// @return whether somebody is left; else all memory has been given back
-    synchronized boolean leave() {
-        answers--;
-        if (answers == 0) {
-            clear();
+    boolean leave() {
+        if (answers.decrementAndGet() > 0) {
+            return true;
         }
-        return answers > 0;
+        lock.lock(); // nobody is left who could have it
+        try {
+            clear();
+        } finally {
+            lock.unlock();
+        }
+        return false;
+    }
+
+    /// How many of so many bytes are to leave together: no more than one piece has.
+    int atOnce(long position, int length) {
+        return answers.get() <= FEW ? length : (int) Math.min(length, PIECE - position % PIECE);
     }
 
     /// Some of the bytes from `position` on, with a reference for the caller; null if the system is to send
-    /// them. Reads no disk.
+    /// them, as it is while another thread is at it. Waits for nobody and reads no disk.
     ///
     /// @param length how many bytes have come there, at least 1
     /// @param revised what their revision was after they had been taken
-    synchronized @Nullable ByteBuf bytes(OpenObject file, long position, int length, long revised) {
-        if (answers <= FEW || revised < revision) {
+    @Nullable
+    ByteBuf bytes(OpenObject file, long position, int length, long revised) {
+        if (!lock.tryLock()) {
+            return null;
+        }
+        try {
+            return find(file, position, length, revised);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private @Nullable ByteBuf find(OpenObject file, long position, int length, long revised) {
+        if (answers.get() <= FEW) {
+            clear();
+            return null;
+        }
+        if (revised < revision) {
             return null;
         }
         if (revised > revision) {

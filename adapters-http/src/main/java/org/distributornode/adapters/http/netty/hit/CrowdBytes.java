@@ -31,6 +31,11 @@ record CrowdBytes(AnswerBytes own, Crowd crowd, Runnable leave) implements Answe
     }
 
     @Override
+    public int atOnce(long position, int length) {
+        return crowd.atOnce(position, length);
+    }
+
+    @Override
     public @Nullable ByteBuf shared(OpenObject file, long position, int length) {
         return crowd.bytes(file, position, length, own.reading().revision());
     }

@@ -13,6 +13,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.distributornode.adapters.http.hit.OpenObject;
 import org.distributornode.adapters.http.hit.Residency;
 import org.distributornode.adapters.http.testserver.Contents;
@@ -33,6 +35,7 @@ final class CrowdTest {
 
     private FileChannel file;
     private boolean resident = true;
+    private Runnable look = () -> {};
     private Crowds crowds = new Crowds(2L * PIECE);
     private Crowd crowd = new Crowd(crowds);
 
@@ -143,6 +146,38 @@ final class CrowdTest {
     }
 
     @Test
+    void letsNobodyWaitForAnothersLook() {
+        askTwice(0, 100);
+        List<Optional<String>> meanwhile = new ArrayList<>();
+        look = () -> meanwhile.add(CompletableFuture.supplyAsync(() -> ask(0, 100, 0))
+                .orTimeout(10, TimeUnit.SECONDS)
+                .join());
+
+        assertThat(ask(0, 200, 0)).contains(Contents.text(0, 200));
+        assertThat(meanwhile).containsExactly(Optional.empty());
+    }
+
+    @Test
+    void letsNoMoreBeTakenThanOnePieceHas() {
+        assertThat(crowd.atOnce(PIECE - 7, 100)).isEqualTo(7);
+        assertThat(crowd.atOnce(PIECE, 100)).isEqualTo(100);
+
+        crowd.leave();
+
+        assertThat(crowd.atOnce(PIECE - 7, 100)).isEqualTo(100);
+    }
+
+    @Test
+    void givesItsMemoryBackWhenFewAreLeft() {
+        askTwice(0, 100);
+
+        crowd.leave();
+
+        assertThat(ask(0, 100, 0)).isEmpty();
+        assertThat(crowds.left()).isEqualTo(2L * PIECE);
+    }
+
+    @Test
     void leavesAFewToTheSystem() {
         crowd.leave();
 
@@ -183,6 +218,7 @@ final class CrowdTest {
         Residency residency = new Residency() {
             @Override
             public boolean isResident(long offset, long count) {
+                look.run();
                 return resident;
             }
 
