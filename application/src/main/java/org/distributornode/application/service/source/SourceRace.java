@@ -73,10 +73,8 @@ final class SourceRace {
                     hedgeAt = now + Lateness.LEAST_NANOS;
                 } else if (field.lateness.forgives(wait, now - until)) {
                     hedgeAt = now + Math.min(now - until, field.patience); // it is us who are slow
-                } else if (field.hasNext() && hedges.take()) {
-                    hedgeAt = enter(field, true);
                 } else {
-                    hedgeAt = now + hedges.pause().toNanos();
+                    hedgeAt = rival(field, now);
                 }
             }
         } finally {
@@ -172,6 +170,15 @@ final class SourceRace {
         field.running.add(entrant);
         field.patience = hedges.patience(entrant.source()).toNanos();
         return System.nanoTime() + field.patience;
+    }
+
+    /// Asks the next one as well, if there is one and it may be.
+    ///
+    /// @return when to look again
+    private long rival(Field field, long now) {
+        return field.hasNext() && hedges.take()
+                ? enter(field, true)
+                : now + hedges.pause().toNanos();
     }
 
     private static Optional<Won> timedOut(Field field) {
