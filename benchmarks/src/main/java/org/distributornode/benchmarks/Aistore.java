@@ -146,8 +146,7 @@ public final class Aistore {
     }
 
     /// The bars are what AIStore 5.0 spent on its own machine, as multiples of what nginx's GET of that size spent
-    /// there;
-    /// at 1 KB half of it.
+    /// there; at 1 KB half of it.
     private List<Bar> bars() {
         List<Bar> bars = new ArrayList<>();
         ratio(bars, "get-1k", 2.2, 1.1);

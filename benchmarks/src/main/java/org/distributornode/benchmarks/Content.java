@@ -6,9 +6,9 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import org.distributornode.domain.content.ContentHasher;
 
-/// What every object holds: one block of random bytes over and over. Any position is known without a file, objects of
-/// one
-/// size share their hash, and no two chunk groups of an object are alike since the block's length is a prime.
+/// What every object holds: one block of random bytes over and over. Any position is known without a file, objects
+/// of one size share their hash, and no two chunk groups of an object are alike since the block's length is a
+/// prime.
 final class Content {
 
     /// The longest piece that [#at] gives.

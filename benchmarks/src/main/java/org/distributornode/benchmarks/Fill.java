@@ -8,9 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/// What it costs to keep an object that comes from a source of this machine: the node, and a loop that does no more
-/// than
-/// copy, hash and force, in turn in the same run.
+/// What it costs to keep an object that comes from a source of this machine: the node, and a loop that does no
+/// more than copy, hash and force, in turn in the same run.
 public final class Fill {
 
     private static final String NODE = "node";

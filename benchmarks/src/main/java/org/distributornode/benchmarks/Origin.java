@@ -15,8 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// The sources: some ports that serve the same objects over one [Uplink]. The last part of a path is the object's
-/// number.
-/// One virtual thread a connection.
+/// number. One virtual thread a connection.
 final class Origin implements AutoCloseable {
 
     private final Content content;

@@ -18,9 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/// The calls of the operator API's document, just as it writes them for curl, on a whole node that all tests share:
-/// what
-/// they change is taken back after each.
+/// The calls of the operator API's document, just as it writes them for curl, on a whole node that all tests
+/// share: what they change is taken back after each.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class OperatorE2eTest {
 

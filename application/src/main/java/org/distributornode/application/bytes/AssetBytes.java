@@ -13,9 +13,8 @@ public interface AssetBytes extends ObjectBytes {
     /// @throws BytesLost if the bytes will never come; what was sent so far must not be ended as if it were whole
     long readable(long position);
 
-    /// How many bytes may be sent from `position` on out of [#file()], now and without waiting; they count as read.
-    /// Waits for
-    /// nothing.
+    /// How many bytes may be sent from `position` on out of [#file()], now and without waiting; they count as
+    /// read. Waits for nothing.
     ///
     /// @param most at least 1
     /// @return 0 if none may yet

@@ -55,8 +55,7 @@ public final class InMemoryCacheStore implements CacheStore {
     }
 
     /// The store as the next process finds it when this one loses its power now: of fills it has what was forced.
-    /// Whoever
-    /// has this one still changes nothing there.
+    /// Whoever has this one still changes nothing there.
     ///
     /// @param luck what becomes of bytes that were not forced
     public synchronized InMemoryCacheStore afterCrash(Random luck) {

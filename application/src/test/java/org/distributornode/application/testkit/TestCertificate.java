@@ -21,9 +21,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 
-/// A certificate that signs itself, for localhost and 127.0.0.1, and its key, as PEM. Made by hand (RFC 5280), since
-/// the
-/// JDK offers nobody to make one.
+/// A certificate that signs itself, for localhost and 127.0.0.1, and its key, as PEM. Made by hand (RFC 5280),
+/// since the JDK offers nobody to make one.
 ///
 /// @param certificate PEM
 /// @param key PEM, PKCS #8

@@ -14,9 +14,8 @@ import org.distributornode.domain.cache.CacheIndex;
 import org.distributornode.domain.cache.EvictionPolicies;
 import org.distributornode.domain.event.NodeEvent;
 
-/// The journal of a node that starts: its entries are read into the index on a thread of their own while the rest of
-/// the
-/// node is made. To whoever restores from it only the events are left to tell.
+/// The journal of a node that starts: its entries are read into the index on a thread of their own while the rest
+/// of the node is made. To whoever restores from it only the events are left to tell.
 public final class JournalAhead implements Journal {
 
     private final Journal journal;

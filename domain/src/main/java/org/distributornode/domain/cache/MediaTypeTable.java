@@ -6,9 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.distributornode.domain.content.MediaType;
 
-/// Numbers media types, so that an entry needs two bytes for its own. Of the 65,536th type and later ones only that
-/// they
-/// are bytes is remembered.
+/// Numbers media types, so that an entry needs two bytes for its own. Of the 65,536th type and later ones only
+/// that they are bytes is remembered.
 final class MediaTypeTable {
 
     private static final int MOST = 1 << Short.SIZE;

@@ -3,12 +3,10 @@ package org.distributornode.domain.cache;
 /// The object goes that is worth least for its room and has waited longest to be asked for again.
 ///
 /// What an object is worth grows with how often it was asked for lately, also before it came in, squared, by an
-/// estimate
-/// that fades (Einziger, Friedman, Manes: TinyLFU, ACM Transactions on Storage 13/4, 2017). It counts by the byte of
-/// its
-/// room, as what a miss costs does: a fetch, which costs the same for all, and bytes, which do not. Its value fades
-/// with
-/// the time since it was read last (as in Blankstein, Sen, Freedman: Hyperbolic Caching, USENIX ATC 2017).
+/// estimate that fades (Einziger, Friedman, Manes: TinyLFU, ACM Transactions on Storage 13/4, 2017). It counts by
+/// the byte of its room, as what a miss costs does: a fetch, which costs the same for all, and bytes, which do
+/// not. Its value fades with the time since it was read last (as in Blankstein, Sen, Freedman: Hyperbolic Caching,
+/// USENIX ATC 2017).
 ///
 /// Objects of about the same value per byte wait in one queue, in the order of the last reads; so the one to go is the
 /// first of one of the queues (as in LRU-SP; Cheng, Kambayashi: COMPSAC 2000).

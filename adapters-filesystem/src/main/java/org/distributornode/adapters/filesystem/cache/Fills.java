@@ -19,10 +19,9 @@ import org.distributornode.domain.content.Segments;
 /// The fills of a store: which are open, what earlier ones left, and how one becomes a held object.
 ///
 /// A commit goes: force the fill, remove what lies at `<id>`, write the proof, rename the fill, force the folder,
-/// remove
-/// the segment map. Up to the rename a crash leaves a fill, after it a held object; a proof without a file means
-/// nothing, nor has a map without a fill. A segment map is removed for good before a new fill begins and before a fill
-/// is deleted: it never speaks of a file it was not written for.
+/// remove the segment map. Up to the rename a crash leaves a fill, after it a held object; a proof without a file
+/// means nothing, nor has a map without a fill. A segment map is removed for good before a new fill begins and
+/// before a fill is deleted: it never speaks of a file it was not written for.
 final class Fills {
 
     private final Disk disk;

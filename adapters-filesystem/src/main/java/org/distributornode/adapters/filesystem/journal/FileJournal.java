@@ -61,11 +61,11 @@ import org.slf4j.LoggerFactory;
 ///
 /// # What survives
 ///
-/// Each event is one write before its number is given away, so the death of the process loses none. What operators have
-/// said (settings, denials, pins) and [NodeEvent.ObjectCached] are forced before append returns (all who wait share one
-/// force): a loss of power loses none of these and nothing older than the last force. Others are forced with the next
-/// of
-/// these, with the file's end, a snapshot and close. What a full disk has let in of an event is cut off again.
+/// Each event is one write before its number is given away, so the death of the process loses none. What operators
+/// have said (settings, denials, pins) and [NodeEvent.ObjectCached] are forced before append returns (all who wait
+/// share one force): a loss of power loses none of these and nothing older than the last force. Others are forced
+/// with the next of these, with the file's end, a snapshot and close. What a full disk has let in of an event is
+/// cut off again.
 ///
 /// A number may stay unused: after a crash or damage, the next event gets one that no lost event can have had.
 public final class FileJournal implements Journal {

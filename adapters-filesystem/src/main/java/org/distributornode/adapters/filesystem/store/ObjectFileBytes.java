@@ -10,9 +10,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.distributornode.application.bytes.ObjectBytes;
 
-/// The content of one file, whatever name it has by now, or none. An interrupt of a thread that reads does not close
-/// it,
-/// unless it comes in that very moment.
+/// The content of one file, whatever name it has by now, or none. An interrupt of a thread that reads does not
+/// close it, unless it comes in that very moment.
 final class ObjectFileBytes implements ObjectBytes {
 
     private final Path path;

@@ -9,10 +9,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/// What [SlowClientGuard] is to a connection of HTTP/1.1, for one of HTTP/2 and its streams: ends a connection without
-/// a
-/// request, or whose client takes nothing of what waits for it, and a stream that its client does not read while it
-/// reads others.
+/// What [SlowClientGuard] is to a connection of HTTP/1.1, for one of HTTP/2 and its streams: ends a connection
+/// without a request, or whose client takes nothing of what waits for it, and a stream that its client does not
+/// read while it reads others.
 @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for the end of who is sent away
 final class Http2Guard extends ChannelInboundHandlerAdapter {
 

@@ -143,8 +143,7 @@ public final class RawHttp2 implements AutoCloseable {
     }
 
     /// How many bytes of data come on that stream until it ends; allows as many more at once. Other streams get no
-    /// further
-    /// than they may.
+    /// further than they may.
     public long drain(int stream) {
         return content(stream).length();
     }

@@ -6,9 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/// What a simulated query node knows: objects in bags, and the buckets that store and distribute these. May change at
-/// any
-/// time; safe for use by many threads.
+/// What a simulated query node knows: objects in bags, and the buckets that store and distribute these. May change
+/// at any time; safe for use by many threads.
 public final class SimulatedNetwork {
 
     private final Map<String, SimulatedObject> objects = new ConcurrentSkipListMap<>();

@@ -20,8 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 
 /// A storage node, on the loopback address unless told otherwise: `GET` and `HEAD` of `/api/v1/files/{id}`, ranges
-/// included, and of
-/// `/api/v1/version`. Told so by [Quirk]s it answers late, slowly, falsely or not at all.
+/// included, and of `/api/v1/version`. Told so by [Quirk]s it answers late, slowly, falsely or not at all.
 ///
 /// Remembers every request. Safe for use by many threads.
 public final class SimulatedStorageNode implements AutoCloseable {

@@ -15,8 +15,7 @@ public interface Journal extends AutoCloseable {
     Recovery restore(Replay replay);
 
     /// Adds `event` to the list. It survives the death of the process at once, and a loss of power soon after; an
-    /// object
-    /// that came to be held, a setting, a denial, a pin and their ends survive that at once, too.
+    /// object that came to be held, a setting, a denial, a pin and their ends survive that at once, too.
     ///
     /// @return its number: one more than the one before, or larger still where a crash or damage has taken events
     long append(NodeEvent event);

@@ -11,9 +11,8 @@ import org.distributornode.domain.store.DraftId;
 import org.distributornode.domain.store.ObjectName;
 import org.distributornode.domain.store.StoreBucketId;
 
-/// Keeps the pieces of objects that are not whole yet, from request to request and from run to run, in the buckets of
-/// an
-/// [ObjectStore] and out of its room. Same promises, same failures.
+/// Keeps the pieces of objects that are not whole yet, from request to request and from run to run, in the buckets
+/// of an [ObjectStore] and out of its room. Same promises, same failures.
 public interface DraftStore {
 
     /// Begins a draft; empty if there is no such bucket.

@@ -62,9 +62,8 @@ public interface ObjectStore {
     /// @return the object as it is then; empty if there is none
     Optional<StoredObject> amend(StoreBucketId bucket, ObjectName name, UnaryOperator<CustomMetadata> change);
 
-    /// Makes as many copies of an object, each on a mountpath of its own, and no more; fewer where there are not so
-    /// many
-    /// mountpaths, or no room. An object whose one copy is lost or damaged is read from another.
+    /// Makes as many copies of an object, each on a mountpath of its own, and no more; fewer where there are not
+    /// so many mountpaths, or no room. An object whose one copy is lost or damaged is read from another.
     ///
     /// @return the object as it is then; empty if there is none
     Optional<StoredObject> mirror(StoreBucketId bucket, ObjectName name, int copies);

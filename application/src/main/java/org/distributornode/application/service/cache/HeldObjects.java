@@ -52,9 +52,8 @@ public final class HeldObjects {
     /// A held object that was opened; the caller closes the bytes.
     public record Opened(DataObject object, MediaType mediaType, ObjectBytes bytes) {}
 
-    /// Opens the object without counting a read; empty if it is not held. One whose file is gone or refuses to open is
-    /// held
-    /// no longer.
+    /// Opens the object without counting a read; empty if it is not held. One whose file is gone or refuses to
+    /// open is held no longer.
     ///
     /// @throws CacheFailure if the process is short of descriptors, which is no fault of the object
     public Optional<Opened> open(DataObjectId id) {

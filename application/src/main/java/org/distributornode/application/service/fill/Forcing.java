@@ -6,9 +6,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.distributornode.application.port.cache.CacheFailure;
 import org.distributornode.application.port.cache.CacheStore.Fill;
 
-/// Has what has come of a fill forced to the disk now and then, so that a crash loses little; nobody waits for it. A
-/// disk
-/// that refuses is heard of again when the object is committed.
+/// Has what has come of a fill forced to the disk now and then, so that a crash loses little; nobody waits for it.
+/// A disk that refuses is heard of again when the object is committed.
 final class Forcing {
 
     private static final long AFTER_NANOS = Duration.ofSeconds(2).toNanos();

@@ -24,10 +24,9 @@ import org.distributornode.domain.job.JobKind;
 import org.distributornode.domain.job.JobProgress;
 import org.distributornode.domain.job.JobScope;
 
-/// Reads held objects again, compares each group with the proof and heals those that are wrong from the network. An
-/// object that cannot be healed is held no longer; what is right of it stays as a part, so that no more than the rest
-/// is
-/// fetched when somebody asks for it.
+/// Reads held objects again, compares each group with the proof and heals those that are wrong from the network.
+/// An object that cannot be healed is held no longer; what is right of it stays as a part, so that no more than
+/// the rest is fetched when somebody asks for it.
 public final class ScrubWork implements JobWork {
 
     private final HeldObjects held;

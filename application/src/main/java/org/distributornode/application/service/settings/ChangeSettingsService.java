@@ -40,8 +40,7 @@ public final class ChangeSettingsService implements ChangeSettings, RestoreSetti
     }
 
     /// Runs `listener` each time an operator has set or reset something, be it to what it was: once the new value
-    /// rules,
-    /// on the thread of whoever set it. It must not block.
+    /// rules, on the thread of whoever set it. It must not block.
     public void whenChanged(Runnable listener) {
         listeners.add(listener);
     }

@@ -20,9 +20,8 @@ import org.distributornode.domain.store.StoreBucket;
 import org.distributornode.domain.store.StoreBucketId;
 import org.distributornode.domain.store.StoredObject;
 
-/// Hands out the objects of the buckets in [Shelves]. Where a bucket wants it, an object is read and compared before
-/// any
-/// of it leaves.
+/// Hands out the objects of the buckets in [Shelves]. Where a bucket wants it, an object is read and compared
+/// before any of it leaves.
 public final class ReadObjectService implements ReadObject {
 
     private static final int STEP = 256 * 1024;

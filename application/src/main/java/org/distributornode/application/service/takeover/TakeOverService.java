@@ -23,8 +23,7 @@ import org.distributornode.domain.content.DataObjectId;
 import org.distributornode.domain.event.NodeEvent.DropReason;
 
 /// First the catalogue is asked about the files, many at once, which tells wrong sizes; then the bytes are proven,
-/// those
-/// that were used last first. A silent catalogue, or a disk that passes no bytes, is asked again for as long
+/// those that were used last first. A silent catalogue, or a disk that passes no bytes, is asked again for as long
 /// as it takes.
 public final class TakeOverService implements TakeOver {
 

@@ -24,9 +24,8 @@ public interface EditMountpaths {
     /// The same for good.
     MountpathChange remove(String path, boolean resilver);
 
-    /// Makes as many copies of every object as its bucket says, on mountpaths that are in use: a job for each bucket,
-    /// as
-    /// far as so many may wait. Called again it begins with those that were left out.
+    /// Makes as many copies of every object as its bucket says, on mountpaths that are in use: a job for each
+    /// bucket, as far as so many may wait. Called again it begins with those that were left out.
     Resilvering resilver();
 
     /// Ends the use of mountpaths that are to be left and are empty; begins to move away what there were too many jobs

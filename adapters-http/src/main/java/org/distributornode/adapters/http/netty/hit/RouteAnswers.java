@@ -23,10 +23,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.distributornode.adapters.http.wire.RequestObserver.Ending;
 import org.jspecify.annotations.Nullable;
 
-/// Behind the HTTP codec of a connection: sends the bodies that routes leave to the system, and tells [HitHandler] when
-/// a
-/// request has been answered. A route's answer that names a [FileAnswer] kept here is sent with it in place of its
-/// body.
+/// Behind the HTTP codec of a connection: sends the bodies that routes leave to the system, and tells [HitHandler]
+/// when a request has been answered. A route's answer that names a [FileAnswer] kept here is sent with it in place
+/// of its body.
 ///
 /// Nothing overtakes such a body: what is written meanwhile waits.
 @SuppressWarnings("FutureReturnValueIgnored") // promises belong to their callers

@@ -18,9 +18,8 @@ import org.distributornode.application.usecase.store.StoreRefusal;
 import org.distributornode.domain.store.BucketEntry;
 import org.distributornode.domain.store.StoreBucket;
 
-/// `/v1/buckets`: what is done to buckets as a whole. Whether there is the bucket is looked at before what is to be
-/// done
-/// with it.
+/// `/v1/buckets`: what is done to buckets as a whole. Whether there is the bucket is looked at before what is to
+/// be done with it.
 @Singleton
 @Requires(property = FrameworkSettings.AISTORE_PORT)
 final class BucketsResource implements Resource {

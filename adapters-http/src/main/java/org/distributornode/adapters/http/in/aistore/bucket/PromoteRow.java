@@ -17,8 +17,7 @@ import org.distributornode.domain.store.StoreTask;
 import org.distributornode.domain.store.StoreTask.Promotion;
 
 /// Makes objects of files of this machine, as a job. In the form of 2020 the file is the name of the message; in
-/// today's
-/// it is in its value. Files stay unless their end is asked for in so many words.
+/// today's it is in its value. Files stay unless their end is asked for in so many words.
 @Singleton
 @Requires(property = FrameworkSettings.AISTORE_PORT)
 public final class PromoteRow {

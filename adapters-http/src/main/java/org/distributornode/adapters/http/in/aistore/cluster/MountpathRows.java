@@ -14,9 +14,8 @@ import org.distributornode.adapters.http.netty.exchange.Answer;
 import org.distributornode.application.usecase.store.EditMountpaths;
 import org.distributornode.domain.store.MountpathChange;
 
-/// Takes mountpaths into use and out of it. Their objects are moved away first, in the background, unless the query
-/// says
-/// `dntres`.
+/// Takes mountpaths into use and out of it. Their objects are moved away first, in the background, unless the
+/// query says `dntres`.
 @Singleton
 @Requires(property = FrameworkSettings.AISTORE_PORT)
 final class MountpathRows {
