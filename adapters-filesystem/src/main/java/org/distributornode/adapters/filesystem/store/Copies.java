@@ -190,6 +190,19 @@ final class Copies {
         return left;
     }
 
+    /// Makes an entry known whose file has its place, and gives back what was there before. What lies elsewhere goes
+    /// once a loss of power cannot take the new file any more. While the name is locked.
+    void replace(Target target, IndexEntry entry) throws IOException {
+        Optional<IndexEntry> before = target.bucket().put(target.name(), entry);
+        if (before.isPresent()) {
+            parts.budget().giveBack(before.get().stored());
+            if (!entry.places().containsAll(before.get().places())) {
+                parts.disk().forceFolder(Trees.folder(target.path()));
+                sweep(target.bucket(), target.name(), before.get(), entry);
+            }
+        }
+    }
+
     /// Deletes the copies of what was before where there is none of what is now.
     void sweep(BucketIndex bucket, ObjectName name, IndexEntry before, IndexEntry after) {
         for (Mountpath place : before.places()) {

@@ -99,7 +99,7 @@ final class ObjectChanges {
     private Published install(StagedFile file, Target target, Ending.Forced forced) throws IOException {
         Optional<Published> installed = on(target.bucket(), target.mountpath(), () -> {
             parts.move(file::move, target.path());
-            replace(target, new IndexEntry(target.mountpath(), forced.object(), forced.end()));
+            copies.replace(target, new IndexEntry(target.mountpath(), forced.object(), forced.end()));
             return new Published.Stored(forced.object().object(1));
         });
         return installed.orElseGet(Published.NoBucket::new);
@@ -142,8 +142,8 @@ final class ObjectChanges {
         long end = append(path, entry.end(), object);
         parts.move(place -> parts.disk().move(path, place), target.path());
         bucket.remove(from);
-        replace(target, new IndexEntry(entry.mountpath(), object, end));
         parts.budget().count(end - entry.end());
+        copies.replace(target, new IndexEntry(entry.mountpath(), object, end));
         parts.disk().forceFolder(Trees.folder(target.path()));
         parts.disk().forceFolder(Trees.folder(path));
         return object.object(1);
@@ -218,7 +218,7 @@ final class ObjectChanges {
                 throw StoreFailures.full(target.path());
             }
             file.move(target.path());
-            replace(target, new IndexEntry(target.mountpath(), object, end));
+            copies.replace(target, new IndexEntry(target.mountpath(), object, end));
             parts.disk().forceFolder(Trees.folder(target.path()));
         }
     }
@@ -235,14 +235,5 @@ final class ObjectChanges {
             parts.disk().force(channel);
         }
         return end;
-    }
-
-    /// Makes an entry known and gives back what was there before.
-    private void replace(Target target, IndexEntry entry) {
-        Optional<IndexEntry> before = target.bucket().put(target.name(), entry);
-        if (before.isPresent()) {
-            parts.budget().giveBack(before.get().stored());
-            copies.sweep(target.bucket(), target.name(), before.get(), entry);
-        }
     }
 }

@@ -160,6 +160,26 @@ class ObjectCrashTest {
                 });
     }
 
+    @Test
+    void deletesOldFilesElsewhereOnceTheNewOneIsThere() {
+        mountpaths = 2;
+        CrashingDisk disk = CrashingDisk.dying();
+        ObjectStore store = store(folder, disk);
+        store.restore(Set.of(BUCKET));
+        mirrored(store, "a", "old");
+        mirrored(store, "b", "moved");
+        String forced = "force " + Trees.folder(Path.of(FileNames.path(name("a"))));
+
+        var _ = disk.steps();
+        put(store, "a", "new");
+        assertThat(disk.steps()).containsSubsequence("force 7", "move 7 to a", forced, "delete a", forced);
+
+        mirrored(store, "a", "old");
+        var _ = disk.steps();
+        assertThat(store.rename(BUCKET, name("b"), name("a"))).isPresent();
+        assertThat(disk.steps()).containsSubsequence("force b", "move b to a", forced, "delete a");
+    }
+
     private static void mirrored(ObjectStore store, String name, String content) {
         put(
                 store,
