@@ -29,6 +29,12 @@ public interface AssetBytes extends ObjectBytes {
         return 0;
     }
 
+    /// Whether what leaves now may turn out not to be the object's. Whoever sends it keeps the last byte of the answer
+    /// until the others have left, and asks once more before that one. Looks at memory alone.
+    default boolean isUnproven() {
+        return false;
+    }
+
     /// How many bytes of the object have come so far, wherever they belong and whether or not they may be sent: tells a
     /// source that delivers from one that does not.
     long arrived();

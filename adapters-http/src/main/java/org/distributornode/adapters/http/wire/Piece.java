@@ -1,5 +1,6 @@
 package org.distributornode.adapters.http.wire;
 
+import java.util.List;
 import org.distributornode.domain.content.ByteSlice;
 
 /// One stretch of an answer's body.
@@ -7,6 +8,14 @@ public sealed interface Piece {
 
     /// Bytes it takes.
     long length();
+
+    /// How many of the bytes that these take are the object's.
+    static long ofObjects(List<Piece> pieces) {
+        return pieces.stream()
+                .filter(OfObject.class::isInstance)
+                .mapToLong(Piece::length)
+                .sum();
+    }
 
     /// Framing, ASCII.
     record Text(String ascii) implements Piece {

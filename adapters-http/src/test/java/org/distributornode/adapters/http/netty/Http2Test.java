@@ -140,6 +140,19 @@ class Http2Test {
     }
 
     @Test
+    void endsNoAnswerThatWasFoundWrongOnTheWay() throws IOException {
+        try (RawHttp2 client = connect(server, 1 << 20)) {
+            FakeAsset asset = server.assets().put(11, CONTENT, Freshness.MISS);
+            asset.arrive(LARGE);
+            asset.lieAt(99_998);
+
+            client.get(1, "/api/v1/assets/11", "range", "bytes=5-99999");
+
+            assertThat(client.content(1)).isEqualTo(Contents.text(5, 99_999));
+        }
+    }
+
+    @Test
     void readsNoMoreThanAClientTakes() throws IOException {
         try (RawHttp2 client = connect(server, SMALL_WINDOW)) {
             FakeAsset asset = server.assets().put(10, CONTENT, Freshness.HIT);

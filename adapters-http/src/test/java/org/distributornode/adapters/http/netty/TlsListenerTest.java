@@ -17,6 +17,7 @@ import java.util.Optional;
 import javax.net.ssl.SSLSocket;
 import org.distributornode.adapters.http.testserver.Answer;
 import org.distributornode.adapters.http.testserver.Contents;
+import org.distributornode.adapters.http.testserver.FakeAsset;
 import org.distributornode.adapters.http.testserver.PublicServer;
 import org.distributornode.adapters.http.testserver.RawClient;
 import org.distributornode.adapters.http.testserver.Tls;
@@ -192,6 +193,21 @@ class TlsListenerTest {
                         ListenerSettings.publicApi(PublicServer.freePort()).withTls(without));
                 HttpClient client = Tls.client(Version.HTTP_2, certificate)) {
             assertThat(Tls.get(client, server, "/api/v1/status").version()).isEqualTo(Version.HTTP_1_1);
+        }
+    }
+
+    @Test
+    void endsNoAnswerThatWasFoundWrongOnTheWay() {
+        try (PublicServer server = PublicServer.fast(Tls.listener(folder));
+                RawClient client = RawClient.over(Tls.connect(server, certificate, "http/1.1"))) {
+            FakeAsset asset = server.assets().put(1, Contents.of(LARGE), Freshness.PENDING);
+            asset.arrive(LARGE);
+            asset.lieAt(99_998);
+
+            client.send(RawClient.request("GET", "/api/v1/assets/1", "Range: bytes=5-99999"));
+
+            assertThat(client.read(false).body()).isEqualTo(Contents.text(5, 99_999));
+            assertThat(client.isEnded()).isTrue();
         }
     }
 

@@ -43,6 +43,7 @@ public final class FakeAsset {
     private @Nullable RuntimeException broken;
     private @Nullable Error crash;
     private @Nullable Long vanishTo;
+    private long lie = Long.MAX_VALUE;
     private @Nullable FileChannel file;
     private final List<Long> reads = new ArrayList<>();
 
@@ -128,6 +129,18 @@ public final class FakeAsset {
     /// Reading crashes from now on.
     public synchronized void crash(Error failure) {
         crash = failure;
+    }
+
+    /// Bytes turn out to be wrong as soon as somebody has been given the one at `position`.
+    public synchronized void lieAt(long position) {
+        lie = position;
+    }
+
+    private void given(long position, long count) {
+        if (position <= lie && lie < position + count) {
+            lost = new BytesLost(BytesLost.Cause.NO_SOURCE, Duration.ofSeconds(7));
+            arrived = 0;
+        }
     }
 
     /// The next read finds nothing: the bytes from `position` on are there no longer and have to arrive again.
@@ -243,8 +256,23 @@ public final class FakeAsset {
                 reads.add(position);
                 int count = (int) Math.min(into.remaining(), Math.max(0, arrived - position));
                 into.put(content, (int) position, count);
+                given(position, count);
                 return count;
             }
+        }
+
+        @Override
+        public long take(long position, long most) {
+            synchronized (FakeAsset.this) {
+                long count = Math.min(most, readable(position));
+                given(position, count);
+                return count;
+            }
+        }
+
+        @Override
+        public boolean isUnproven() {
+            return freshness != Freshness.HIT;
         }
 
         @Override

@@ -76,9 +76,8 @@ final class DownloadBytes implements AssetBytes {
         if (room == 0) {
             return 0;
         }
-        Gathering gathering = download.gathering().orElseThrow();
-        boolean unproven = !gathering.isProven();
-        int count = gathering.read(position, into.slice(into.position(), room));
+        boolean unproven = isUnproven();
+        int count = download.gathering().orElseThrow().read(position, into.slice(into.position(), room));
         goOn(new ByteSlice(position, count), unproven);
         into.position(into.position() + count);
         return count;
@@ -98,7 +97,7 @@ final class DownloadBytes implements AssetBytes {
 
     @Override
     public long take(long position, long most) {
-        boolean unproven = !download.gathering().map(Gathering::isProven).orElse(false);
+        boolean unproven = isUnproven();
         long count = Math.min(most, readable(position));
         goOn(new ByteSlice(position, count), unproven);
         return count;
@@ -107,6 +106,11 @@ final class DownloadBytes implements AssetBytes {
     @Override
     public long revision() {
         return download.gathering().map(Gathering::revision).orElse(0L);
+    }
+
+    @Override
+    public boolean isUnproven() {
+        return !download.gathering().map(Gathering::isProven).orElse(false);
     }
 
     private void goOn(ByteSlice slice, boolean unproven) {

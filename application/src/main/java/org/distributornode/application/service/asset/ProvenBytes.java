@@ -42,6 +42,11 @@ record ProvenBytes(AssetBytes whole) implements AssetBytes {
     }
 
     @Override
+    public boolean isUnproven() {
+        return whole.isUnproven();
+    }
+
+    @Override
     public long arrived() {
         return whole.arrived();
     }

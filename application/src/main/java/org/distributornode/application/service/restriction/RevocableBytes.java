@@ -54,6 +54,11 @@ record RevocableBytes(DataObjectId id, AssetBytes bytes, Restrictions restrictio
     }
 
     @Override
+    public boolean isUnproven() {
+        return bytes.isUnproven();
+    }
+
+    @Override
     public long arrived() {
         return bytes.arrived();
     }

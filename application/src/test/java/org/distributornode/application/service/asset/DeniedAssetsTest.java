@@ -133,6 +133,18 @@ final class DeniedAssetsTest {
     }
 
     @Test
+    void tellsWhetherWhatLeavesIsProven() {
+        DataObject object = rig.publish(1, rig.content(300_000), FIRST);
+        rig.origin.script(FIRST, new Step.HoldsAt(100_000));
+
+        assertThat(((Served) get(object)).bytes().isUnproven()).isTrue();
+
+        rig.origin.release(FIRST);
+        rig.settle();
+        assertThat(((Served) get(object)).bytes().isUnproven()).isFalse();
+    }
+
+    @Test
     void endsWhatWasBegunJustBeforeTheDenial() {
         DataObject object = rig.publish(1, rig.content(300_000), FIRST);
         ServeAsset late = new RestrictedServeAsset(

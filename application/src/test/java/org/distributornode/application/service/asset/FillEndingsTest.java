@@ -17,6 +17,7 @@ import org.distributornode.application.port.cache.CacheFailure;
 import org.distributornode.application.port.origin.OriginFailure.Kind;
 import org.distributornode.application.testkit.InMemoryCacheStore.Call;
 import org.distributornode.application.testkit.ScriptedOrigin.Step;
+import org.distributornode.domain.content.ByteSlice;
 import org.distributornode.domain.content.DataObject;
 import org.distributornode.domain.content.DataObjectId;
 import org.junit.jupiter.api.AfterEach;
@@ -81,6 +82,22 @@ final class FillEndingsTest {
 
         assertThat(rig.store.openReaders()).isEqualTo(1);
         assertThat(misled.loss().why()).isEqualTo(BytesLost.Cause.NO_SOURCE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1_000, SIZE})
+    void tellsWhetherWhatLeavesIsProven(int size) {
+        DataObject object = rig.publish(1, rig.content(size), FIRST);
+        rig.origin.script(FIRST, new Step.HoldsAt(size / 2));
+        try (AssetBytes part = rig.parts(object, new ByteSlice(0, 10), new ByteSlice(20, 10));
+                AssetBytes whole = rig.whole(object).bytes()) {
+            assertThat(List.of(part.isUnproven(), whole.isUnproven())).containsOnly(true);
+
+            rig.origin.release(FIRST);
+            rig.settle();
+
+            assertThat(List.of(part.isUnproven(), whole.isUnproven())).containsOnly(false);
+        }
     }
 
     @Test

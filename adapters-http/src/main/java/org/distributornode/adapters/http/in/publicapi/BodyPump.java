@@ -41,6 +41,7 @@ final class BodyPump implements Publisher<ReadBuffer>, Subscription {
 
     // touched by the draining thread alone
     private final Deque<Piece> ahead;
+    private long lacking;
     private long within;
     private int vain;
     private long sent;
@@ -54,6 +55,7 @@ final class BodyPump implements Publisher<ReadBuffer>, Subscription {
         this.threads = threads;
         this.outlet = new Outlet(body.connection());
         this.ahead = new ArrayDeque<>(body.pieces());
+        this.lacking = Piece.ofObjects(body.pieces());
     }
 
     @Override
@@ -129,17 +131,23 @@ final class BodyPump implements Publisher<ReadBuffer>, Subscription {
                     park(position);
                     return false;
                 }
-                ReadBuffer chunk = chunks.ofObject(bytes, position, Math.min(readable, slice.length() - within));
+                ReadBuffer chunk = chunks.ofObject(bytes, position, most(Math.min(readable, slice.length() - within)));
                 if (chunk.readable() == 0) {
                     chunk.close();
                     return seekAgain();
                 }
                 vain = 0;
+                lacking -= chunk.readable();
                 send(chunk);
                 observeFirst();
             }
         }
         return true;
+    }
+
+    /// Whoever has the last byte has the answer: it stays until the others are taken and still believed.
+    private long most(long length) {
+        return length == lacking && length > 1 && bytes.isUnproven() ? length - 1 : length;
     }
 
     /// Asks to be called, once however often the connection asks for more meanwhile.

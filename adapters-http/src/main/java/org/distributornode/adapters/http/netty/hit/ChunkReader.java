@@ -2,10 +2,12 @@ package org.distributornode.adapters.http.netty.hit;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import java.io.IOException;
 import java.util.function.Function;
 import org.distributornode.application.bytes.AssetBytes;
 import org.distributornode.application.bytes.BytesLost;
 import org.distributornode.application.port.PortFailure;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,6 +50,24 @@ final class ChunkReader {
             int taken = (int) bytes.take(position, answer.atOnce(position, length));
             return taken == 0 ? new NotYet(bytes) : new InFile(taken);
         });
+    }
+
+    /// Copies some bytes of the file, from memory to memory, so that it may be done on an event loop.
+    ///
+    /// @return at least one byte, which the caller releases; null if there are none
+    static @Nullable ByteBuf copy(Transmission.Body body, ByteBufAllocator memory, long position, int length) {
+        ByteBuf chunk = memory.directBuffer(length, length);
+        int count = 0;
+        try {
+            count = chunk.writeBytes(body.file().file(), position, length);
+        } catch (IOException failure) {
+            LOG.debug("not to be read: object={}", body.bytes().object(), failure);
+        }
+        if (count > 0) {
+            return chunk;
+        }
+        chunk.release();
+        return null;
     }
 
     private static Outcome attempt(AnswerBytes answer, Function<AssetBytes, Outcome> work) {

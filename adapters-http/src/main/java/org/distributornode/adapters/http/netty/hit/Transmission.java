@@ -3,7 +3,6 @@ package org.distributornode.adapters.http.netty.hit;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
-import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -34,7 +33,9 @@ public final class Transmission {
     private final Executor threads;
     private final FileAnswer.Course course;
     private final Deque<Piece> ahead;
+    private long lacking;
     private long within;
+    private long brought;
     private long sent;
     private int vain;
     private boolean begun;
@@ -55,6 +56,7 @@ public final class Transmission {
         this.threads = threads;
         this.course = course;
         this.ahead = new ArrayDeque<>(body.pieces());
+        this.lacking = Piece.ofObjects(body.pieces());
     }
 
     /// Sends what comes next, if anything.
@@ -82,16 +84,24 @@ public final class Transmission {
         }
     }
 
-    private void advance(long position, int length) {
+    private void advance(long position, int most) {
         if (body.bytes().isForbidden()) {
             finish(Ending.CUT);
-        } else if (reading) {
+            return;
+        }
+        int length = body.bytes().isComing() ? coming(most) : most;
+        if (reading) {
             elsewhere(() -> read(position, Math.min(CHUNK, length)));
         } else if (body.bytes().isComing()) {
             take(ChunkReader.take(body.bytes(), position, length), position);
         } else {
             sendResident(position, length);
         }
+    }
+
+    /// Whoever has the last byte has the answer: it stays until all others have left and are still believed.
+    private int coming(int length) {
+        return length == lacking && length > 1 && body.bytes().reading().isUnproven() ? length - 1 : length;
     }
 
     private void sendTaken(long position, int length) {
@@ -104,7 +114,7 @@ public final class Transmission {
     }
 
     private void sendResident(long position, int length) {
-        if (body.file().isResident(position, length)) {
+        if (position + length <= brought || body.file().isResident(position, length)) {
             sendFile(position, length);
         } else {
             elsewhere(() -> bring(position, length));
@@ -112,6 +122,7 @@ public final class Transmission {
     }
 
     private void sendFile(long position, int length) {
+        brought = 0;
         if (body.byTheSystem() && length > CHUNK) {
             body.file().share();
             sendFound(new SharedRegion(body.file(), position, length), length);
@@ -120,19 +131,11 @@ public final class Transmission {
         }
     }
 
-    /// From memory to memory, so that it may be done here.
     private void copy(long position, int length) {
-        ByteBuf chunk = ctx.alloc().directBuffer(length, length);
-        int count = 0;
-        try {
-            count = Math.max(0, chunk.writeBytes(body.file().file(), position, length));
-        } catch (IOException failure) {
-            LOG.debug("not to be read: object={}", body.bytes().object(), failure);
-        }
-        if (count > 0) {
-            sendFound(chunk, count);
+        ByteBuf chunk = ChunkReader.copy(body, ctx.alloc(), position, length);
+        if (chunk != null) {
+            sendFound(chunk, chunk.readableBytes());
         } else {
-            chunk.release();
             reading = true;
             step();
         }
@@ -140,6 +143,7 @@ public final class Transmission {
 
     private void sendFound(Object message, int length) {
         vain = 0;
+        lacking -= length;
         if (!begun) {
             begun = true;
             course.firstByte();
@@ -181,10 +185,11 @@ public final class Transmission {
         } catch (RuntimeException | Error failure) { // whatever broke, there is another way
             LOG.debug("not to be read: object={}", body.bytes().object(), failure);
         }
-        boolean brought = there;
+        long end = there ? position + length : 0;
         back(() -> {
-            if (brought) {
-                sendFile(position, length);
+            brought = end;
+            if (end > 0) {
+                step();
             } else if (body.bytes().isComing()) {
                 seekAgain();
             } else {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What goes over the wire while bytes are still coming in.
@@ -99,6 +100,23 @@ class StreamingTest {
 
             assertThat(answer.isMissing()).isFalse();
             assertThat(answer.isWhole()).isFalse();
+            assertThat(client.isEnded()).isTrue();
+        }
+        patiently().until(() -> asset.open() == 0);
+        assertThat(server.summaries()).extracting(Summary::ending).containsExactly(Ending.CUT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5-99999, 99999", "5-99, 99", "0-9, 9"})
+    void endsNoAnswerThatWasFoundWrongOnTheWay(String range, int end) {
+        int start = Integer.parseInt(range.substring(0, range.indexOf('-')));
+        asset.arrive(SIZE);
+        asset.lieAt(end - 1L);
+
+        try (RawClient client = server.connect()) {
+            client.send(RawClient.request("GET", PATH, "Range: bytes=" + range));
+
+            assertThat(client.read(false).body()).isEqualTo(Contents.text(start, end));
             assertThat(client.isEnded()).isTrue();
         }
         patiently().until(() -> asset.open() == 0);

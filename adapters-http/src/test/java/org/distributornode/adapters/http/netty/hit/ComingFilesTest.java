@@ -21,6 +21,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Objects that come in while the system sends them from their file.
 final class ComingFilesTest {
@@ -117,6 +119,37 @@ final class ComingFilesTest {
         }
         patiently().until(() -> asset.open() == 0);
         assertThat(server.summaries()).extracting(Summary::ending).containsExactly(Ending.CUT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5-99999, 99999", "0-2999999, 2999999"})
+    void endsNoAnswerThatWasFoundWrongOnTheWay(String range, int end) {
+        int start = Integer.parseInt(range.substring(0, range.indexOf('-')));
+        asset.arrive(SIZE);
+        asset.lieAt(Math.max(end - 1L, start));
+
+        try (RawClient client = server.connect()) {
+            client.send(RawClient.request("GET", PATH, "Range: bytes=" + range) + RawClient.request("GET", PATH));
+
+            assertThat(client.read(false).body()).isEqualTo(Contents.text(start, end));
+            assertThat(client.isEnded()).isTrue();
+        }
+        patiently().until(() -> asset.open() == 0);
+        assertThat(server.summaries()).extracting(Summary::ending).containsExactly(Ending.CUT);
+    }
+
+    @Test
+    void endsNoPartsThatWereFoundWrongOnTheWay() {
+        asset.arrive(SIZE);
+        asset.lieAt(150_000);
+
+        try (RawClient client = server.connect()) {
+            client.send(RawClient.request("GET", PATH, "Range: bytes=5-9,100000-199999"));
+
+            assertThat(client.read(false).body())
+                    .contains(Contents.text(5, 10))
+                    .endsWith("\r\n\r\n" + Contents.text(100_000, 199_999));
+        }
     }
 
     @Test
