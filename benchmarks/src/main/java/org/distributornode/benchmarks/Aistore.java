@@ -21,6 +21,7 @@ public final class Aistore {
     private final Content content = new Content();
     private final List<Target> targets = new ArrayList<>();
     private final Map<StoreRow, Samples> rows = new LinkedHashMap<>();
+    private int written;
 
     private Aistore(Options options) {
         this.options = options;
@@ -83,6 +84,7 @@ public final class Aistore {
                 new StoreLoop(target.port(), content, 1).each(first);
                 return;
             } catch (UncheckedIOException notYet) {
+                target.mustBeAlive();
                 if (System.nanoTime() - begun > Duration.ofSeconds(120).toNanos()) {
                     throw new IllegalStateException(target.name() + " does not serve", notYet);
                 }
@@ -93,7 +95,11 @@ public final class Aistore {
 
     private Load load(Target target, StoreRow row, int seconds) {
         StoreLoop clients = new StoreLoop(target.port(), content, row.connections());
-        return row.isList() ? clients.round(row.calls(), seconds) : clients.random(row.calls(), seconds);
+        return switch (row.kind()) {
+            case GET, REPLACE -> clients.random(row.calls(), seconds);
+            case PUT -> clients.made(() -> row.put(written++), seconds);
+            case LIST_JSON, LIST_MSGPACK -> clients.round(row.calls(), seconds);
+        };
     }
 
     /// A loud measurement is made again; the quietest counts.

@@ -18,8 +18,11 @@ record Scale(long large, long medium, int crowd, int waiters, int stallSeconds, 
     /// Bytes of the ranges that are asked for.
     static final int RANGE = 64 * 1024;
 
-    /// Crowds that each target serves before anything is measured.
-    static final int WARM_UP_CROWDS = 25;
+    /// Crowds that a target serves in a turn before anything is measured.
+    static final int WARM_UP_CROWDS = 15;
+
+    /// Turns of crowds, unless one gets no cheaper.
+    static final int WARM_UP_TURNS = 6;
 
     static Scale of(boolean isShort) {
         return isShort

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// Clients of a store of objects: connections that ask again as soon as they are answered, one thread, one buffer.
@@ -28,6 +29,11 @@ record StoreLoop(int port, Content content, int connections) {
         Iterator<StoreCall> next =
                 Stream.generate(() -> calls.get(random.nextInt(calls.size()))).iterator();
         return run(next, seconds);
+    }
+
+    /// Makes requests that are made up as they are due.
+    Load made(Supplier<StoreCall> calls, int seconds) {
+        return run(Stream.generate(calls).iterator(), seconds);
     }
 
     /// Makes all of these requests, again and again.

@@ -6,13 +6,16 @@ import java.util.stream.IntStream;
 
 /// One kind of requests to a store of objects.
 ///
-/// @param names how many different objects are asked for
+/// @param names how many different objects are asked for; 0 if each is new
 /// @param connections how many ask at once
 record StoreRow(String name, Kind kind, long size, int names, int connections) {
 
     enum Kind {
         GET,
+        /// Each of a name that is not there.
         PUT,
+        /// Of names that are there, but for the first time.
+        REPLACE,
         LIST_JSON,
         LIST_MSGPACK
     }
@@ -24,18 +27,27 @@ record StoreRow(String name, Kind kind, long size, int names, int connections) {
 
     static List<StoreRow> all() {
         List<StoreRow> rows = new ArrayList<>();
-        for (Kind kind : List.of(Kind.GET, Kind.PUT)) {
-            String prefix = kind == Kind.GET ? "get-" : "put-";
-            rows.add(new StoreRow(prefix + "1k", kind, 1024, 1000, 64));
-            rows.add(new StoreRow(prefix + "10k", kind, 10 * 1024, 1000, 64));
-            rows.add(new StoreRow(prefix + "100k", kind, 100 * 1024, 200, 64));
-            rows.add(new StoreRow(prefix + "1m", kind, Scale.MIB, 50, 32));
-            rows.add(new StoreRow(prefix + "10m", kind, 10 * Scale.MIB, 10, 16));
-            rows.add(new StoreRow(prefix + "100m", kind, 100 * Scale.MIB, 4, 4));
-        }
+        rows.addAll(ofSizes("get-", Kind.GET));
+        rows.add(new StoreRow("put-1k", Kind.PUT, 1024, 0, 64));
+        rows.addAll(ofSizes("replace-", Kind.REPLACE));
         rows.add(new StoreRow("list-json", Kind.LIST_JSON, 0, LISTED, 1));
         rows.add(new StoreRow("list-msgpack", Kind.LIST_MSGPACK, 0, LISTED, 1));
         return rows;
+    }
+
+    private static List<StoreRow> ofSizes(String prefix, Kind kind) {
+        return List.of(
+                new StoreRow(prefix + "1k", kind, 1024, 1000, 64),
+                new StoreRow(prefix + "10k", kind, 10 * 1024, 1000, 64),
+                new StoreRow(prefix + "100k", kind, 100 * 1024, 200, 64),
+                new StoreRow(prefix + "1m", kind, Scale.MIB, 50, 32),
+                new StoreRow(prefix + "10m", kind, 10 * Scale.MIB, 10, 16),
+                new StoreRow(prefix + "100m", kind, 100 * Scale.MIB, 4, 4));
+    }
+
+    /// Writes an object of a name of its own.
+    StoreCall put(int number) {
+        return StoreCall.put(path(number), size);
     }
 
     boolean isList() {
@@ -46,7 +58,7 @@ record StoreRow(String name, Kind kind, long size, int names, int connections) {
     boolean isFor(String target) {
         return switch (kind) {
             case GET -> !target.equals("aistore-disk");
-            case PUT -> true;
+            case PUT, REPLACE -> true;
             case LIST_JSON, LIST_MSGPACK -> target.equals("aistore");
         };
     }
@@ -55,7 +67,7 @@ record StoreRow(String name, Kind kind, long size, int names, int connections) {
     List<StoreCall> preparing() {
         return switch (kind) {
             case GET -> puts();
-            case PUT -> List.of();
+            case PUT, REPLACE -> List.of();
             case LIST_JSON, LIST_MSGPACK ->
                 IntStream.range(0, LISTED)
                         .mapToObj(i -> StoreCall.put("/v1/objects/l/" + listed(i), 16))
@@ -69,7 +81,8 @@ record StoreRow(String name, Kind kind, long size, int names, int connections) {
                 IntStream.range(0, names)
                         .mapToObj(i -> StoreCall.get(path(i), size))
                         .toList();
-            case PUT -> puts();
+            case PUT -> List.of();
+            case REPLACE -> puts();
             case LIST_JSON -> pages("application/json");
             case LIST_MSGPACK -> pages("application/msgpack");
         };

@@ -112,6 +112,13 @@ final class Target implements AutoCloseable {
         throw new IllegalStateException(name + " does not answer; it printed:\n" + output());
     }
 
+    /// Fails with what it printed if it has ended.
+    void mustBeAlive() {
+        if (!process.isAlive()) {
+            throw new IllegalStateException(name + " has ended; it printed:\n" + output());
+        }
+    }
+
     private String output() {
         try {
             return Files.readString(folder.resolve("output"));
