@@ -25,7 +25,7 @@ final class Download implements Demands {
 
     private final DataObject object;
     private final Limits limits;
-    private final Runnable onEnd;
+    private final Host host;
     private final ReentrantLock lock = new ReentrantLock();
     private final Waiters waiters = new Waiters();
     private final Readers readers = new Readers();
@@ -40,11 +40,20 @@ final class Download implements Demands {
     /// @param readers how many may read one object on its way in
     record Limits(long heldBack, int readers) {}
 
-    /// @param onEnd run just before the readers learn that the download ended
-    Download(DataObject object, Limits limits, Runnable onEnd) {
+    /// Who looks after it; told without any lock of the download.
+    interface Host {
+
+        /// The readers will learn now that the download ended.
+        void ended();
+
+        /// Somebody reads it now, or nobody does any more.
+        void readChanged();
+    }
+
+    Download(DataObject object, Limits limits, Host host) {
         this.object = object;
         this.limits = limits;
-        this.onEnd = onEnd;
+        this.host = host;
     }
 
     DataObject object() {
@@ -59,6 +68,15 @@ final class Download implements Demands {
     ///
     /// @throws BytesLost if too many read it already
     Optional<AssetBytes> reader(Extent extent) {
+        boolean before = isRead();
+        Optional<AssetBytes> reader = add(extent);
+        if (!before) {
+            host.readChanged();
+        }
+        return reader;
+    }
+
+    private Optional<AssetBytes> add(Extent extent) {
         return locked(() -> {
             if (retired || (ended && readers.isEmpty())) {
                 return Optional.empty();
@@ -77,6 +95,11 @@ final class Download implements Demands {
             readers.add(reader);
             return Optional.of(reader);
         });
+    }
+
+    /// Whether it is sent to somebody.
+    boolean isRead() {
+        return locked(() -> !readers.isEmpty());
     }
 
     /// Whether somebody waits for bytes.
@@ -105,9 +128,13 @@ final class Download implements Demands {
         });
     }
 
+    boolean isRetired() {
+        return locked(() -> retired);
+    }
+
     /// No byte will come any more.
     void fail(BytesLost why) {
-        onEnd.run();
+        host.ended();
         lost = why;
         gathering().ifPresent(Gathering::lose);
         settle();
@@ -115,7 +142,7 @@ final class Download implements Demands {
 
     /// The object is held. What readers still need stays until they close.
     void end() {
-        onEnd.run();
+        host.ended();
         settle();
     }
 
@@ -160,12 +187,15 @@ final class Download implements Demands {
     }
 
     void leave(DownloadBytes reader) {
-        locked(() -> {
+        boolean last = locked(() -> {
             waiters.remove(reader);
             readers.remove(reader);
             releaseIfUnused();
-            return true;
+            return readers.isEmpty() && !ended;
         });
+        if (last) {
+            host.readChanged();
+        }
     }
 
     @Override

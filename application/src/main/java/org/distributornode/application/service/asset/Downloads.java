@@ -61,17 +61,6 @@ public final class Downloads {
     /// @param fills objects whose turn did not come in time
     public record Refusals(long clients, long fills) {}
 
-    /// A download and the work on it; itself alone.
-    private static final class Running {
-        final Download download;
-        final FillRun run;
-
-        Running(Download download, FillRun run) {
-            this.download = download;
-            this.run = run;
-        }
-    }
-
     /// @param created whether this call began the download
     record Joined(DataObject object, AssetBytes bytes, boolean created) {}
 
@@ -129,12 +118,14 @@ public final class Downloads {
         return Optional.ofNullable(active.compute(id, (_, other) -> choose(id, other, mine)));
     }
 
-    /// One that nobody reads any more gives way: what it has stays for the next one.
-    private void makeWay() {
-        active.values().stream()
-                .filter(running -> running.download.gathering().isPresent() && running.download.retire())
-                .findFirst()
-                .ifPresent(running -> running.run.stop(BytesLost.Cause.STOPPING, false));
+    /// Those that nobody reads give way to so many.
+    private void makeWay(int wanted) {
+        long left = wanted - active.values().stream().filter(Running::isLeaving).count();
+        for (Running running : active.values()) {
+            if (left > 0 && running.giveWay()) {
+                left--;
+            }
+        }
     }
 
     private Optional<Joined> join(Running running, Extent extent, boolean created) {
@@ -230,7 +221,17 @@ public final class Downloads {
     private Running prepare(Listing listing, Courtesy courtesy) {
         DataObjectId id = listing.object().id();
         Download.Limits each = new Download.Limits(limits.heldBack(), limits.readersEach());
-        Download download = new Download(listing.object(), each, () -> active.remove(id));
+        Download download = new Download(listing.object(), each, new Download.Host() {
+            @Override
+            public void ended() {
+                active.remove(id);
+            }
+
+            @Override
+            public void readChanged() {
+                slots.changed();
+            }
+        });
         return new Running(download, new FillRun(download, listing, courtesy, tools));
     }
 }

@@ -31,6 +31,7 @@ final class FillRun implements Runnable {
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile Optional<BytesLost> lost = Optional.empty();
     private volatile boolean useless;
+    private volatile boolean inTurn;
     private @Nullable Thread thread;
     private BytesLost.@Nullable Cause stopped;
 
@@ -76,6 +77,11 @@ final class FillRun implements Runnable {
         }
     }
 
+    /// Whether it is one of those that may be on their way in at once.
+    boolean isInTurn() {
+        return inTurn;
+    }
+
     private synchronized void enter() throws InterruptedException {
         thread = Thread.currentThread();
         if (stopped != null) {
@@ -119,15 +125,18 @@ final class FillRun implements Runnable {
     }
 
     private void fillInTurn() throws InterruptedException {
-        if (!tools.slots.take()) {
+        if (!tools.slots.take(download::isRead)) {
             throw new BytesLost(BytesLost.Cause.OVERLOADED, RETRY_AFTER);
         }
         try {
+            inTurn = true;
+            tools.slots.changed();
             if (!tools.partials.reserve(download.object())) {
                 throw new BytesLost(BytesLost.Cause.NO_ROOM, RETRY_AFTER);
             }
             fillReserved();
         } finally {
+            inTurn = false;
             tools.slots.giveBack();
         }
     }

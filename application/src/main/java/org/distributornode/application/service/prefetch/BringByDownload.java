@@ -19,11 +19,13 @@ import org.distributornode.domain.content.DataObject;
 import org.distributornode.domain.content.DataObjectId;
 
 /// Downloads objects as for clients, behind those that are read. A download that gives way to them is begun again
-/// where it was.
+/// where it was, as often as it comes forward in between.
 public final class BringByDownload implements Bringing {
 
     private static final Duration AGAIN_AFTER = Duration.ofSeconds(5);
-    private static final int MOST_TRIES = 60;
+
+    /// So often it may have no turn, or lose it before a byte has come, until it is left out.
+    private static final int MOST_IN_VAIN = 60;
 
     private final HeldObjects held;
     private final Assets assets;
@@ -71,21 +73,25 @@ public final class BringByDownload implements Bringing {
     }
 
     private Ending download(DataObject object, Wish wish) throws InterruptedException {
-        Ending ending = Ending.OVERLOADED;
-        for (int tries = 0; tries < MOST_TRIES && ending == Ending.OVERLOADED; tries++) {
-            if (tries > 0) {
-                pause.take(AGAIN_AFTER);
-            }
-            ending = switch (assets.lookup().find(object.id())) {
-                case Lookup.Answer.Refused(var why) -> ending(why);
-                case Lookup.Answer.Ours(var listing) -> download(listing, wish);
-            };
+        LongAdder told = new LongAdder();
+        Ending ending = tryTo(object, wish, told);
+        for (int inVain = 1; inVain < MOST_IN_VAIN && ending == Ending.OVERLOADED; inVain++) {
+            pause.take(AGAIN_AFTER);
+            told.reset();
+            ending = tryTo(object, wish, told);
+            inVain = told.sum() > 0 ? 0 : inVain;
         }
         return ending;
     }
 
-    private Ending download(Listing listing, Wish wish) throws InterruptedException {
-        LongAdder told = new LongAdder();
+    private Ending tryTo(DataObject object, Wish wish, LongAdder told) throws InterruptedException {
+        return switch (assets.lookup().find(object.id())) {
+            case Lookup.Answer.Refused(var why) -> ending(why);
+            case Lookup.Answer.Ours(var listing) -> download(listing, wish, told);
+        };
+    }
+
+    private Ending download(Listing listing, Wish wish, LongAdder told) throws InterruptedException {
         Optional<BytesLost> lost = downloads.bring(listing, bytes -> {
             told.add(bytes);
             wish.arrived(bytes);

@@ -13,6 +13,7 @@ import org.distributornode.application.bytes.BytesLost;
 import org.distributornode.application.service.fill.Courtesy;
 import org.distributornode.application.service.prefetch.BringByDownload;
 import org.distributornode.application.service.prefetch.Bringing;
+import org.distributornode.application.testkit.ScriptedOrigin;
 import org.distributornode.application.testkit.ScriptedOrigin.Step;
 import org.distributornode.domain.bucket.BucketSelection;
 import org.distributornode.domain.content.DataObject;
@@ -116,6 +117,51 @@ final class BringByDownloadTest {
         assertThat(brought.get()).isEqualTo(Bringing.Ending.HELD);
         assertThat(pauses).hasSize(1);
         assertThat(rig.origin.bytesSent(large.id())).isLessThan(1_020_000);
+    }
+
+    @Test
+    void waitsBehindAClientThatCameLater() throws Exception {
+        DataObject left = rig.publish(1, rig.content(1_000_000), Rig.FIRST);
+        DataObject large = rig.publish(2, rig.content(300_000), Rig.SECOND);
+        DataObject wanted = rig.publish(3, rig.content(300_000), Rig.THIRD);
+        rig.origin.script(Rig.FIRST, new Step.HoldsAt(500_000));
+        rig.origin.script(Rig.SECOND, new Step.HoldsAt(0));
+        Client leaving = rig.read(left).await(1);
+        Future<Bringing.Ending> brought = rig.threads.submit(() -> bring(large.id(), true));
+        awaitBegun(large.id());
+        Client viewer = rig.read(wanted);
+
+        leaving.close();
+
+        assertThat(viewer.all()).hasSize(300_000);
+        rig.origin.release(Rig.SECOND);
+        assertThat(brought.get()).isEqualTo(Bringing.Ending.HELD);
+        assertThat(rig.origin.fetches())
+                .extracting(ScriptedOrigin.Fetch::source)
+                .startsWith(Rig.FIRST, Rig.THIRD);
+        assertThat(pauses).isEmpty();
+    }
+
+    @Test
+    void makesNobodyGiveWay() throws Exception {
+        DataObject left = rig.publish(1, rig.content(1_000_000), Rig.FIRST);
+        DataObject large = rig.publish(2, rig.content(300_000), Rig.SECOND);
+        rig.origin.script(Rig.FIRST, new Step.HoldsAt(500_000));
+        Client leaving = rig.read(left).await(1);
+        leaving.close();
+        Future<Bringing.Ending> brought = rig.threads.submit(() -> bring(large.id(), true));
+        awaitBegun(large.id());
+
+        rig.origin.release(Rig.FIRST);
+
+        assertThat(brought.get()).isEqualTo(Bringing.Ending.HELD);
+        rig.settle();
+        assertThat(rig.store.heldIds()).containsExactlyInAnyOrder(left.id(), large.id());
+        assertThat(rig.origin.fetches()).hasSize(2);
+    }
+
+    private void awaitBegun(DataObjectId id) {
+        Rig.await("not begun", () -> rig.downloads.coming(id).isPresent() ? 0 : 1);
     }
 
     @Test

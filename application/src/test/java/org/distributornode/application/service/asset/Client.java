@@ -89,6 +89,11 @@ final class Client {
         }
     }
 
+    /// Leaves.
+    void close() {
+        bytes.close();
+    }
+
     int count() {
         return received.size();
     }

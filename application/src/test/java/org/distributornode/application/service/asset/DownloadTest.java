@@ -25,7 +25,8 @@ final class DownloadTest {
 
     private final DataObject object =
             new DataObject(new DataObjectId(1), SIZE, new ContentHash(1, 2, 3, 4), Optional.empty());
-    private final Download download = new Download(object, new Download.Limits(HELD_BACK, CLIENTS), () -> {});
+    private final Download download = new Download(object, new Download.Limits(HELD_BACK, CLIENTS), new Host());
+    private final AtomicInteger readChanges = new AtomicInteger();
     private final AtomicInteger wakeUps = new AtomicInteger();
 
     @Test
@@ -96,5 +97,28 @@ final class DownloadTest {
 
     private void wait(AssetBytes client, long position) {
         client.whenReadable(position, wakeUps::incrementAndGet);
+    }
+
+    @Test
+    void tellsThatItIsReadAndNoMore() {
+        List<AssetBytes> crowd = crowd(new Extent.Whole());
+
+        assertThat(download.isRead()).isTrue();
+        assertThat(readChanges).hasValue(1);
+
+        crowd.forEach(AssetBytes::close);
+
+        assertThat(download.isRead()).isFalse();
+        assertThat(readChanges).hasValue(2);
+    }
+
+    private final class Host implements Download.Host {
+        @Override
+        public void ended() {}
+
+        @Override
+        public void readChanged() {
+            readChanges.incrementAndGet();
+        }
     }
 }

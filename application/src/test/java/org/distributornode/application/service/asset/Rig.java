@@ -262,7 +262,7 @@ final class Rig implements AutoCloseable {
         await("still open", origin::openTransfers);
     }
 
-    private static void await(String complaint, IntSupplier left) {
+    static void await(String complaint, IntSupplier left) {
         long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
         while (left.getAsInt() > 0) {
             if (System.nanoTime() - deadline > 0) {
