@@ -5,7 +5,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A text that stands for many names: ranges of numbers between pieces of text, all combinations, the last range
@@ -25,7 +24,9 @@ public final class NameTemplate {
     /// The most names that a template may stand for.
     public static final long MOST = 10_000_000;
 
-    private static final Pattern BRACES = Pattern.compile("\\{([^{}]*?)\\.\\.([^{}]*?)(?:\\.\\.([^{}]*?))?}");
+    private static final int LONGEST_TEXT = 2 * ObjectName.LONGEST;
+    private static final Pattern DOTS = Pattern.compile("..", Pattern.LITERAL);
+    private static final int WORDS = 3;
     private static final Pattern AT = Pattern.compile("@([0-9]+)");
     private static final Pattern ENDLESS = Pattern.compile("%(0[0-9]+)?d");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
@@ -64,34 +65,63 @@ public final class NameTemplate {
         }
     }
 
+    /// Where a range stands in a text; empty if it is none that has a meaning.
+    private record Span(int start, int end, Optional<Range> range) {}
+
     public static Parsed parse(String text) {
         if (text.isEmpty()) {
             return new Parsed.Refused("is empty");
         }
+        if (text.length() > LONGEST_TEXT) {
+            return new Parsed.Refused("is longer than " + LONGEST_TEXT + " characters");
+        }
+        List<Span> inBraces = inBraces(text);
+        List<Span> spans = inBraces.isEmpty() ? behindAt(text) : inBraces;
+        return spans.isEmpty() && ENDLESS.matcher(text).find()
+                ? new Parsed.Refused("\"" + text + "\" has no end")
+                : between(text, spans);
+    }
+
+    private static Parsed between(String text, List<Span> spans) {
         List<String> pieces = new ArrayList<>();
         List<Range> ranges = new ArrayList<>();
-        Matcher matcher = BRACES.matcher(text);
-        boolean inBraces = matcher.find();
-        if (!inBraces) {
-            matcher = AT.matcher(text);
-            if (!matcher.find()) {
-                return ENDLESS.matcher(text).find()
-                        ? new Parsed.Refused("\"" + text + "\" has no end")
-                        : bounded(new NameTemplate(text, List.of(text), List.of()));
-            }
-        }
         int end = 0;
-        do {
-            Optional<Range> range = inBraces ? inBraces(matcher) : upTo(matcher.group(1));
-            if (range.isEmpty()) {
-                return new Parsed.Refused("\"" + text + "\" has the wrong range \"" + matcher.group() + "\"");
+        for (Span span : spans) {
+            if (span.range.isEmpty()) {
+                String wrong = text.substring(span.start, span.end);
+                return new Parsed.Refused("\"" + text + "\" has the wrong range \"" + wrong + "\"");
             }
-            pieces.add(text.substring(end, matcher.start()));
-            ranges.add(range.get());
-            end = matcher.end();
-        } while (matcher.find());
+            pieces.add(text.substring(end, span.start));
+            ranges.add(span.range.get());
+            end = span.end;
+        }
         pieces.add(text.substring(end));
         return bounded(new NameTemplate(text, pieces, ranges));
+    }
+
+    /// Braces with two dots and no other braces in them. Looks at each character once, whatever the text is.
+    private static List<Span> inBraces(String text) {
+        List<Span> spans = new ArrayList<>();
+        int open = -1;
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == '{') {
+                open = i;
+            } else if (text.charAt(i) == '}' && open >= 0) {
+                String[] words = DOTS.split(text.substring(open + 1, i), WORDS);
+                if (words.length > 1) {
+                    spans.add(new Span(open, i + 1, range(words)));
+                }
+                open = -1;
+            }
+        }
+        return spans;
+    }
+
+    private static List<Span> behindAt(String text) {
+        return AT.matcher(text)
+                .results()
+                .map(found -> new Span(found.start(), found.end(), upTo(found.group(1))))
+                .toList();
     }
 
     private static Parsed bounded(NameTemplate template) {
@@ -124,10 +154,10 @@ public final class NameTemplate {
                         .map(why -> "stands for a name that " + why);
     }
 
-    private static Optional<Range> inBraces(Matcher matcher) {
-        String from = matcher.group(1);
-        String to = matcher.group(2);
-        String step = matcher.group(3) == null ? "1" : matcher.group(3);
+    private static Optional<Range> range(String[] words) {
+        String from = words[0];
+        String to = words[1];
+        String step = words.length < WORDS ? "1" : words[2];
         if (!isNumber(from) || !isNumber(to) || !isNumber(step)) {
             return Optional.empty();
         }

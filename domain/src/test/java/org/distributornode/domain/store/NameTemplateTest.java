@@ -54,6 +54,24 @@ class NameTemplateTest {
         assertThat(NameTemplate.parse(text)).isInstanceOf(Parsed.Refused.class);
     }
 
+    /// Which a pattern with three parts would try in more ways than there is time for.
+    @Test
+    void refusesAMegabyteOfDotsAtOnce() {
+        assertThat(NameTemplate.parse("{" + ".".repeat(1 << 20))).isInstanceOf(Parsed.Refused.class);
+        assertThat(NameTemplate.parse("{..".repeat(2700) + "}")).isInstanceOf(Parsed.Refused.class);
+        assertThat(read("{" + ".".repeat(4095)).isPrefix()).isTrue();
+    }
+
+    @Test
+    void readsTheInnermostBraces() {
+        assertThat(read("{{1..2}}").names()).containsExactly("{1}", "{2}");
+        assertThat(read("{a}{1..2}").names()).containsExactly("{a}1", "{a}2");
+        assertThat(read("}{1..2}").names()).containsExactly("}1", "}2");
+        assertThat(NameTemplate.parse("{1.....5}")).isInstanceOf(Parsed.Refused.class);
+        assertThat(NameTemplate.parse("{1..5..1..1}")).isInstanceOf(Parsed.Refused.class);
+        assertThat(read("{1.5}").isPrefix()).isTrue();
+    }
+
     @Test
     void makesNamesWhenTheyAreAskedFor() {
         NameTemplate template = read("n{0..9999999}");
