@@ -37,6 +37,7 @@ public final class InMemoryObjectStore implements ObjectStore {
     private final InMemoryDraftStore drafts = new InMemoryDraftStore(this);
     private final Set<StoredObject> damaged = new HashSet<>();
     private final List<Watcher> watchers = new ArrayList<>();
+    private volatile Runnable afterRoom = () -> {};
     private long staged;
 
     public InMemoryObjectStore(InstantSource clock, long limit) {
@@ -201,8 +202,21 @@ public final class InMemoryObjectStore implements ObjectStore {
         return new Usage(all.size(), bytes, smallest, largest, stored);
     }
 
+    /// Runs this once, right after the next look at [#room()].
+    public synchronized void afterRoom(Runnable task) {
+        afterRoom = task;
+    }
+
     @Override
-    public synchronized Room room() {
+    public Room room() {
+        Room room = measured();
+        Runnable task = afterRoom;
+        afterRoom = () -> {};
+        task.run();
+        return room;
+    }
+
+    private synchronized Room measured() {
         long used = staged + drafts.bytes();
         for (NavigableMap<ObjectName, Content> objects : buckets.values()) {
             used += objects.values().stream().mapToLong(Content::stored).sum();
@@ -215,7 +229,7 @@ public final class InMemoryObjectStore implements ObjectStore {
     }
 
     synchronized boolean take(int bytes) {
-        if (room().available() < bytes) {
+        if (measured().available() < bytes) {
             return false;
         }
         staged += bytes;

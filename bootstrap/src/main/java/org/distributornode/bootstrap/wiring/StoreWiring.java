@@ -102,8 +102,17 @@ public final class StoreWiring {
 
     @Singleton
     Shelves shelves(
-            BucketStore buckets, FileSystemObjectStore objects, InstantSource clock, List<RemoteObjects> remotes) {
-        return new Shelves(buckets, objects, clock, remotes);
+            BucketStore buckets,
+            FileSystemObjectStore objects,
+            InstantSource clock,
+            List<RemoteObjects> remotes,
+            ObjectStoreSettings settings) {
+        return new Shelves(
+                buckets,
+                objects,
+                clock,
+                remotes,
+                new Shelves.Watermarks(settings.lowWatermark(), settings.highWatermark()));
     }
 
     @Singleton
@@ -142,14 +151,13 @@ public final class StoreWiring {
     }
 
     @Singleton
-    TrimStore trimStore(Shelves shelves, InstantSource clock, ObjectStoreSettings settings) {
-        return new TrimStoreService(
-                shelves, clock, new TrimStoreService.Watermarks(settings.lowWatermark(), settings.highWatermark()));
+    TrimStore trimStore(Shelves shelves) {
+        return new TrimStoreService(shelves);
     }
 
     @Singleton
-    WriteObject writeObject(Shelves shelves, TrimStore trimming) {
-        return new WriteObjectService(shelves, trimming);
+    WriteObject writeObject(Shelves shelves) {
+        return new WriteObjectService(shelves);
     }
 
     @Singleton

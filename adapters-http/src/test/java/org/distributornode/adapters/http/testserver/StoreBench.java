@@ -55,13 +55,13 @@ public final class StoreBench {
 
     public final SteppingClock clock = new SteppingClock(Instant.parse("2026-11-22T12:00:00Z"));
     public final InMemoryObjectStore objects = new InMemoryObjectStore(clock, ObjectStoreSubject.ROOM);
-    public final Shelves shelves = new Shelves(new InMemoryBucketStore(), objects, clock, List.of());
+    public final Shelves shelves = new Shelves(new InMemoryBucketStore(), objects, clock, List.of(), new Shelves.Watermarks(50, 80));
     public final EditBuckets editBuckets = new EditBucketsService(shelves, () -> MOUNTPATHS);
     public final FindBuckets findBuckets = new FindBucketsService(shelves);
     public final ListObjects listObjects = new ListObjectsService(shelves);
     public final ReadObject readObject = new ReadObjectService(shelves);
-    public final TrimStore trimStore = new TrimStoreService(shelves, clock, new TrimStoreService.Watermarks(50, 80));
-    public final WriteObject writeObject = new WriteObjectService(shelves, trimStore);
+    public final TrimStore trimStore = new TrimStoreService(shelves);
+    public final WriteObject writeObject = new WriteObjectService(shelves);
     public final EditObjects editObjects = new EditObjectsService(shelves, readObject);
     public final ArchiveFiles archives = new ArchiveFiles(1 << 20);
     public final InMemoryPromotableFiles files = new InMemoryPromotableFiles("/in");

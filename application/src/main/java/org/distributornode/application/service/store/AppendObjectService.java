@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.distributornode.application.port.store.DraftStore.Draft;
 import org.distributornode.application.port.store.DraftStore.Piece;
+import org.distributornode.application.port.store.ObjectStore;
 import org.distributornode.application.port.store.ObjectStore.Opened;
 import org.distributornode.application.service.store.Shelves.LocalAccess;
 import org.distributornode.application.usecase.store.AppendObject;
@@ -74,6 +75,10 @@ public final class AppendObjectService implements AppendObject {
     }
 
     private Optional<StoreRefusal> take(BucketEntry bucket, Draft draft, Opened before) {
+        ObjectStore objects = drafts.shelves().objects();
+        if (!drafts.shelves().hasRoom(before.object().size())) {
+            return Optional.of(ObjectReceiving.noRoom(objects));
+        }
         try (DraftReceiving<Appended> piece = piece(bucket, draft, 0)) {
             Pouring.pour(before.bytes(), piece);
             return piece.finish() instanceof Appended.Refused(var why) ? Optional.of(why) : Optional.empty();

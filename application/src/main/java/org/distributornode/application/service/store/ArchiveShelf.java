@@ -51,7 +51,7 @@ final class ArchiveShelf {
 
     /// An archive in the place of whatever has its name.
     Begun anew(Place place) {
-        ObjectReceiving object = new ObjectReceiving(shelves.objects(), place.bucket, arrival(place, true));
+        ObjectReceiving object = new ObjectReceiving(new RoomAhead(shelves, 0), place.bucket, arrival(place, true));
         return new Begun.Open(new ArchiveReceiving(object, archives.pack(place.format, object::write)));
     }
 
@@ -61,7 +61,7 @@ final class ArchiveShelf {
     Begun after(Place place, Optional<ObjectName> file) {
         Optional<Sight> seen = shelves.objects().see(place.bucket.id(), place.name);
         if (seen.isEmpty()) {
-            ObjectReceiving object = new ObjectReceiving(shelves.objects(), place.bucket, arrival(place, false));
+            ObjectReceiving object = new ObjectReceiving(new RoomAhead(shelves, 0), place.bucket, arrival(place, false));
             return new Begun.Open(new ArchiveReceiving(object, archives.pack(place.format, object::write)));
         }
         return switch (reading.open(place.bucket.name(), place.name, new Extent.Whole())) {
@@ -72,7 +72,7 @@ final class ArchiveShelf {
 
     private Begun after(Place place, Optional<ObjectName> file, Optional<Sight> seen, Opened before) {
         Arrival arrival = new Arrival(place.name, Checksum.NONE, before.object().custom(), true);
-        ObjectReceiving object = new ObjectReceiving(shelves.objects(), place.bucket, arrival, seen);
+        ObjectReceiving object = new ObjectReceiving(new RoomAhead(shelves, 0), place.bucket, arrival, seen);
         boolean begun = false;
         try (before) {
             if (file.isPresent() && has(place.format, before, file.get())) {

@@ -11,13 +11,15 @@ import org.distributornode.domain.checksum.ChecksumType;
 /// A piece of a draft on its way.
 final class DraftReceiving<R> implements Incoming<R> {
 
+    private final RoomAhead room;
     private final PieceWriter piece;
     private final Hashes hashes;
     private final Function<Ending, R> answer;
     private boolean full;
 
     /// @param answer what the end means
-    DraftReceiving(PieceWriter piece, ChecksumType type, Function<Ending, R> answer) {
+    DraftReceiving(RoomAhead room, PieceWriter piece, ChecksumType type, Function<Ending, R> answer) {
+        this.room = room;
         this.piece = piece;
         this.hashes = new Hashes(type, Checksum.NONE);
         this.answer = answer;
@@ -29,6 +31,7 @@ final class DraftReceiving<R> implements Incoming<R> {
     public boolean write(ByteBuffer bytes) {
         if (!full) {
             hashes.update(bytes);
+            room.expect(bytes.remaining());
             full = !piece.write(bytes);
         }
         return !full;

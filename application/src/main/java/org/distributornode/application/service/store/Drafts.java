@@ -21,6 +21,9 @@ import org.distributornode.domain.store.ObjectName;
 /// Makes objects of drafts.
 public final class Drafts {
 
+    /// About how many bytes a draft takes without its pieces.
+    private static final int HEAD = 1024;
+
     private final Shelves shelves;
     private final DraftStore store;
     private final InstantSource clock;
@@ -45,6 +48,7 @@ public final class Drafts {
     }
 
     Optional<Draft> begin(BucketEntry bucket, ObjectName name, CustomMetadata custom) {
+        new RoomAhead(shelves, 0).expect(HEAD);
         return store.begin(bucket.id(), name, custom);
     }
 
@@ -71,7 +75,7 @@ public final class Drafts {
     <R> DraftReceiving<R> receive(
             BucketEntry bucket, Draft draft, int number, Function<DraftReceiving.Ending, R> answer) {
         return new DraftReceiving<>(
-                store.write(draft, number), bucket.properties().checksums().type(), answer);
+                new RoomAhead(shelves, 0), store.write(draft, number), bucket.properties().checksums().type(), answer);
     }
 
     /// Makes an object of these pieces and forgets the draft.
@@ -79,7 +83,11 @@ public final class Drafts {
     /// @param announced what the content is to have; [Checksum#NONE] if nobody knows
     ObjectOutcome complete(BucketEntry bucket, Draft draft, List<Piece> pieces, Checksum announced) {
         Arrival arrival = new Arrival(draft.name(), announced, draft.custom(), true);
-        try (ObjectReceiving content = new ObjectReceiving(shelves.objects(), bucket, arrival)) {
+        long size = pieces.stream().mapToLong(Piece::size).sum();
+        if (!shelves.hasRoom(size)) {
+            return new ObjectOutcome.Refused(ObjectReceiving.noRoom(shelves.objects()));
+        }
+        try (ObjectReceiving content = new ObjectReceiving(new RoomAhead(shelves, size), bucket, arrival)) {
             for (Piece piece : pieces) {
                 Optional<ObjectBytes> bytes = store.open(draft, piece.number());
                 if (bytes.isEmpty()) {

@@ -60,11 +60,11 @@ record LinkFetch(Shelves shelves, WebLinks web, Pace pace, Duration patience) {
             if (isCurrent(bucket, name, content)) {
                 return new ObjectOutcome.Refused(new StoreRefusal.ObjectExists(bucket.name(), name));
             }
-            if (content.size() > shelves.objects().room().available()) {
+            if (content.size() > 0 && !shelves.hasRoom(content.size())) {
                 return new ObjectOutcome.Refused(ObjectReceiving.noRoom(shelves.objects()));
             }
             Arrival arrival = new Arrival(name, Checksum.NONE, attached(content), true);
-            try (ObjectReceiving object = new ObjectReceiving(shelves.objects(), bucket, arrival)) {
+            try (ObjectReceiving object = new ObjectReceiving(new RoomAhead(shelves, content.size()), bucket, arrival)) {
                 pour(content, object, coming);
                 return object.finish();
             }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// An object on its way into a bucket of this node.
 final class ObjectReceiving implements Incoming<ObjectOutcome> {
 
-    private final ObjectStore store;
+    private final RoomAhead room;
     private final BucketEntry bucket;
     private final Arrival arrival;
     private final Staging staging;
@@ -31,17 +31,17 @@ final class ObjectReceiving implements Incoming<ObjectOutcome> {
     /// @param replace whether an object of that name may be there
     record Arrival(ObjectName name, Checksum checksum, CustomMetadata custom, boolean replace) {}
 
-    ObjectReceiving(ObjectStore store, BucketEntry bucket, Arrival arrival) {
-        this(store, bucket, arrival, Optional.empty());
+    ObjectReceiving(RoomAhead room, BucketEntry bucket, Arrival arrival) {
+        this(room, bucket, arrival, Optional.empty());
     }
 
     /// @param before what it comes in the place of, and of nothing else; empty for whatever is there
-    ObjectReceiving(ObjectStore store, BucketEntry bucket, Arrival arrival, Optional<Sight> before) {
+    ObjectReceiving(RoomAhead room, BucketEntry bucket, Arrival arrival, Optional<Sight> before) {
         this.seen = before.map(Sight::mark).orElse(null);
-        this.store = store;
+        this.room = room;
         this.bucket = bucket;
         this.arrival = arrival;
-        this.staging = store.stage(bucket.id(), arrival.name());
+        this.staging = room.store().stage(bucket.id(), arrival.name());
         this.hashes = new Hashes(bucket.properties().checksums().type(), arrival.checksum());
     }
 
@@ -49,6 +49,7 @@ final class ObjectReceiving implements Incoming<ObjectOutcome> {
     public boolean write(ByteBuffer bytes) {
         if (!full) {
             hashes.update(bytes);
+            room.expect(bytes.remaining());
             full = !staging.write(bytes);
         }
         return !full;
@@ -56,7 +57,7 @@ final class ObjectReceiving implements Incoming<ObjectOutcome> {
 
     @Override
     public ObjectOutcome finish() {
-        return full ? refused(noRoom(store)) : end(hashes.finish());
+        return full ? refused(noRoom(room.store())) : end(hashes.finish());
     }
 
     private ObjectOutcome end(Hashes.Result result) {
@@ -74,7 +75,7 @@ final class ObjectReceiving implements Incoming<ObjectOutcome> {
             case Published.Stored(var object) -> new ObjectOutcome.Done(object);
             case Published.Exists(var object) -> refused(new StoreRefusal.ObjectExists(bucket.name(), object.name()));
             case Published.Changed _ -> refused(new StoreRefusal.Busy(bucket.name(), arrival.name()));
-            case Published.NoRoom _ -> refused(noRoom(store));
+            case Published.NoRoom _ -> refused(noRoom(room.store()));
             case Published.NoBucket _ -> refused(new StoreRefusal.NoBucket(bucket.name()));
         };
     }

@@ -88,7 +88,11 @@ public final class PromoteWork implements JobWork {
             case Opening.Opened(ObjectBytes bytes) -> {
                 Arrival arrival = new Arrival(name, Checksum.NONE, CustomMetadata.NONE, replace);
                 try (bytes;
-                        ObjectReceiving content = new ObjectReceiving(shelves.objects(), bucket, arrival)) {
+                        ObjectReceiving content =
+                                new ObjectReceiving(new RoomAhead(shelves, bytes.size()), bucket, arrival)) {
+                    if (!shelves.hasRoom(bytes.size())) {
+                        yield new ObjectOutcome.Refused(ObjectReceiving.noRoom(shelves.objects()));
+                    }
                     Pouring.pour(bytes, content);
                     yield content.finish();
                 } catch (BytesLost _) {

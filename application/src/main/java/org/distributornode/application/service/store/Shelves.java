@@ -19,6 +19,7 @@ import org.distributornode.application.port.store.ObjectStore;
 import org.distributornode.application.usecase.store.EditObjects.Place;
 import org.distributornode.application.usecase.store.ObjectOutcome;
 import org.distributornode.application.usecase.store.StoreRefusal;
+import org.distributornode.application.usecase.store.TrimStore;
 import org.distributornode.domain.store.BucketEntry;
 import org.distributornode.domain.store.BucketProperties;
 import org.distributornode.domain.store.Permission;
@@ -33,16 +34,36 @@ public final class Shelves {
     private final ObjectStore objects;
     private final InstantSource clock;
     private final List<RemoteObjects> remotes;
+    private final Trimming trimming;
     private final ReentrantLock changing = new ReentrantLock();
     private volatile Map<StoreBucket, BucketEntry> local = Map.of();
     private long last;
 
     /// @param remotes at most one for each bucket
-    public Shelves(BucketStore store, ObjectStore objects, InstantSource clock, List<RemoteObjects> remotes) {
+    /// @param watermarks between which the store is kept where buckets let go of objects
+    public Shelves(
+            BucketStore store,
+            ObjectStore objects,
+            InstantSource clock,
+            List<RemoteObjects> remotes,
+            Watermarks watermarks) {
         this.store = store;
         this.objects = objects;
         this.clock = clock;
         this.remotes = List.copyOf(remotes);
+        this.trimming = new Trimming(() -> local.values(), objects, clock, watermarks);
+    }
+
+    /// In hundredths of what the store may take: of its limit, or of what the disks have if that is less.
+    public record Watermarks(int low, int high) {
+
+        private static final int WHOLE = 100;
+
+        public Watermarks {
+            if (low < 1 || low > high || high > WHOLE) {
+                throw new IllegalArgumentException("no watermarks: " + low + ", " + high);
+            }
+        }
     }
 
     /// Takes up what earlier runs of the node left. Called once, before anything else.
@@ -55,6 +76,15 @@ public final class Shelves {
 
     ObjectStore objects() {
         return objects;
+    }
+
+    TrimStore.Trimmed trim() {
+        return trimming.trim();
+    }
+
+    /// Whether there is room for so many bytes, made where buckets let go of objects.
+    boolean hasRoom(long bytes) {
+        return trimming.hasRoom(bytes);
     }
 
     Optional<Shelf> find(StoreBucket bucket) {

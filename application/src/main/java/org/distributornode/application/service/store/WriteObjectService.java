@@ -4,7 +4,6 @@ import java.util.Optional;
 import org.distributornode.application.port.store.ObjectStore;
 import org.distributornode.application.service.store.ObjectReceiving.Arrival;
 import org.distributornode.application.service.store.Shelves.LocalAccess;
-import org.distributornode.application.usecase.store.TrimStore;
 import org.distributornode.application.usecase.store.WriteObject;
 import org.distributornode.domain.checksum.Checksum;
 import org.distributornode.domain.store.BucketEntry;
@@ -15,11 +14,9 @@ import org.distributornode.domain.store.StoredObject;
 public final class WriteObjectService implements WriteObject {
 
     private final Shelves shelves;
-    private final TrimStore trimming;
 
-    public WriteObjectService(Shelves shelves, TrimStore trimming) {
+    public WriteObjectService(Shelves shelves) {
         this.shelves = shelves;
-        this.trimming = trimming;
     }
 
     @Override
@@ -38,19 +35,12 @@ public final class WriteObjectService implements WriteObject {
                 return new Outcome.Unchanged(present.get());
             }
         }
-        if (!hasRoom(request.announced())) {
+        long announced = request.announced();
+        if (announced > 0 && !shelves.hasRoom(announced)) {
             return new Outcome.Refused(ObjectReceiving.noRoom(objects));
         }
-        return new Outcome.Begun(new ObjectReceiving(
-                objects, bucket, new Arrival(request.name(), request.checksum(), request.custom(), true)));
-    }
-
-    private boolean hasRoom(long bytes) {
-        if (bytes <= shelves.objects().room().available()) {
-            return true;
-        }
-        TrimStore.Trimmed trimmed = trimming.makeRoom(bytes);
-        return trimmed.objects() > 0 && bytes <= shelves.objects().room().available();
+        Arrival arrival = new Arrival(request.name(), request.checksum(), request.custom(), true);
+        return new Outcome.Begun(new ObjectReceiving(new RoomAhead(shelves, announced), bucket, arrival));
     }
 
     /// Two types are one hash by two names.

@@ -95,7 +95,8 @@ class NetworkObjectsTest {
             new InMemoryBucketStore(),
             new InMemoryObjectStore(clock, ObjectStoreSubject.ROOM),
             clock,
-            List.of(network));
+            List.of(network),
+            new Shelves.Watermarks(50, 80));
     private final ReadObjectService reading = new ReadObjectService(shelves);
     private final EditObjectsService editing = new EditObjectsService(shelves, reading);
 

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.distributornode.application.service.store.StoreRig.PHOTOS;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.distributornode.application.testkit.ObjectStoreSubject;
+import org.distributornode.application.usecase.store.AppendObject;
+import org.distributornode.application.usecase.store.EditObjects.Place;
 import org.distributornode.application.usecase.store.ObjectOutcome;
 import org.distributornode.application.usecase.store.StoreRefusal;
 import org.distributornode.application.usecase.store.TrimStore.Trimmed;
+import org.distributornode.application.usecase.store.UploadObject;
 import org.distributornode.application.usecase.store.WriteObject;
 import org.distributornode.domain.checksum.Checksum;
 import org.distributornode.domain.store.BucketProperties.Eviction;
@@ -22,6 +27,7 @@ class TrimStoreTest {
 
     private static final Duration HOUR = Duration.ofHours(1);
     private static final StoreBucket OTHER = StoreBucket.local("other");
+    private static final ObjectName BIG = new ObjectName("big");
 
     private final StoreRig rig = StoreRig.withPhotos();
     private final int tenth = (int) ObjectStoreSubject.ROOM / 10;
@@ -99,9 +105,85 @@ class TrimStoreTest {
     }
 
     @Test
+    void letsNothingGoForWhatWouldNotFitInAnyCase() {
+        letGo(true);
+        fill(4);
+        rig.create(OTHER);
+        IntStream.range(0, 5).forEach(i -> rig.put(WriteObject.Request.of(OTHER, new ObjectName("k" + i)), text(1)));
+        rig.clock.advance(HOUR);
+
+        assertThat(rig.put(announcing(1_000_000_000_000_000L), "x")).isEqualTo(full());
+        assertThat(rig.put(announcing(6L * tenth), "x")).isEqualTo(full());
+
+        assertThat(held()).isEqualTo(4);
+        assertThat(rig.put(announcing(5L * tenth), text(5))).isInstanceOf(ObjectOutcome.Done.class);
+    }
+
+    @Test
+    void takesRoomThatAnotherWriterMade() {
+        letGo(true);
+        fill(9);
+        rig.clock.advance(HOUR);
+        rig.objects.afterRoom(() -> rig.trimStore.trim());
+
+        assertThat(rig.put(announcing(2L * tenth), text(2))).isInstanceOf(ObjectOutcome.Done.class);
+    }
+
+    @Test
+    void makesRoomForContentOfUnknownSize() {
+        letGo(true);
+        fill(9);
+        rig.clock.advance(HOUR);
+
+        assertThat(rig.put(WriteObject.Request.of(PHOTOS, new ObjectName("big")), text(3)))
+                .isInstanceOf(ObjectOutcome.Done.class);
+    }
+
+    @Test
+    void makesRoomForPiecesAndForWhatBecomesOfThem() {
+        letGo(true);
+        fill(9);
+        rig.clock.advance(HOUR);
+
+        String id = ((UploadObject.Outcome.Begun) rig.uploadObject.begin(PHOTOS, BIG, CustomMetadata.NONE)).id();
+        var part = (UploadObject.PartOutcome.Begun) rig.uploadObject.part(PHOTOS, BIG, id, 1);
+        assertThat(StoreRig.write(part.content(), text(3))).isInstanceOf(UploadObject.PartEnd.Kept.class);
+        assertThat(rig.uploadObject.complete(PHOTOS, BIG, id, List.of(1))).isInstanceOf(ObjectOutcome.Done.class);
+
+        var piece = (AppendObject.Outcome.Begun) rig.appendObject.append(PHOTOS, BIG, "", AppendObject.Start.CURRENT);
+        assertThat(StoreRig.write(piece.content(), text(1))).isInstanceOf(AppendObject.Appended.Kept.class);
+    }
+
+    @Test
+    void makesRoomForCopies() {
+        letGo(true);
+        fill(9);
+        rig.clock.advance(HOUR);
+        rig.create(OTHER);
+
+        ObjectName last = new ObjectName("o8");
+        assertThat(rig.editObjects.copy(new Place(PHOTOS, last), new Place(OTHER, last)))
+                .isInstanceOf(ObjectOutcome.Done.class);
+        assertThat(rig.editObjects.copy(new Place(PHOTOS, last), new Place(OTHER, BIG)))
+                .isInstanceOf(ObjectOutcome.Done.class);
+    }
+
+    private static WriteObject.Request announcing(long bytes) {
+        return new WriteObject.Request(PHOTOS, BIG, bytes, Checksum.NONE, CustomMetadata.NONE, false);
+    }
+
+    private String text(int tenths) {
+        return "x".repeat(tenths * tenth);
+    }
+
+    private ObjectOutcome full() {
+        return new ObjectOutcome.Refused(ObjectReceiving.noRoom(rig.objects));
+    }
+
+    @Test
     void refusesWatermarksTheWrongWayRound() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new TrimStoreService.Watermarks(60, 50));
-        assertThatIllegalArgumentException().isThrownBy(() -> new TrimStoreService.Watermarks(0, 50));
-        assertThatIllegalArgumentException().isThrownBy(() -> new TrimStoreService.Watermarks(50, 101));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Shelves.Watermarks(60, 50));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Shelves.Watermarks(0, 50));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Shelves.Watermarks(50, 101));
     }
 }

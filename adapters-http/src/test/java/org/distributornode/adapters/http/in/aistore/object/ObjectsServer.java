@@ -25,7 +25,6 @@ import org.distributornode.application.service.store.FindBucketsService;
 import org.distributornode.application.service.store.ReadObjectService;
 import org.distributornode.application.service.store.RemoteObjects;
 import org.distributornode.application.service.store.Shelves;
-import org.distributornode.application.service.store.TrimStoreService;
 import org.distributornode.application.service.store.UploadObjectService;
 import org.distributornode.application.service.store.WriteObjectService;
 import org.distributornode.application.testkit.InMemoryBucketStore;
@@ -76,7 +75,7 @@ final class ObjectsServer implements AutoCloseable {
 
     /// @param remotes buckets that have their objects elsewhere
     ObjectsServer(Kind kind, List<RemoteObjects> remotes) {
-        shelves = new Shelves(new InMemoryBucketStore(), objects, clock, remotes);
+        shelves = new Shelves(new InMemoryBucketStore(), objects, clock, remotes, new Shelves.Watermarks(50, 80));
         buckets = new EditBucketsService(shelves, () -> 1);
         shelves.start();
         buckets.create(BUCKET, BucketProperties.STANDARD);
@@ -91,9 +90,7 @@ final class ObjectsServer implements AutoCloseable {
                         new ArchiveRow(reading, new AppendArchiveService(drafts, reading, archives), archives),
                         new HeadRows(reading),
                         new SelfRedirect(clock),
-                        new WriteRows(new WriteObjectService(
-                                shelves,
-                                new TrimStoreService(shelves, clock, new TrimStoreService.Watermarks(50, 80)))),
+                        new WriteRows(new WriteObjectService(shelves)),
                         new AppendRows(new AppendObjectService(drafts)),
                         new UploadRows(new UploadObjectService(drafts)),
                         new EditRows(new EditObjectsService(shelves, reading), found),
