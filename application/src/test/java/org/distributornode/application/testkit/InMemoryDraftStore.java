@@ -108,6 +108,18 @@ public final class InMemoryDraftStore implements DraftStore {
         }
     }
 
+    /// Damages a piece.
+    public void damage(DraftId draft, int number) {
+        synchronized (store) {
+            drafts.computeIfPresent(draft, (_, before) -> {
+                NavigableMap<Integer, Content> next = new TreeMap<>(before.pieces);
+                next.computeIfPresent(
+                        number, (_, piece) -> new Content(piece.piece, ByteBuffer.allocate(piece.bytes.capacity())));
+                return new Pieces(before.draft, next, before.touched);
+            });
+        }
+    }
+
     private final class Writing extends InMemoryObjectStore.InMemoryWriter implements PieceWriter {
 
         private final DraftId draft;

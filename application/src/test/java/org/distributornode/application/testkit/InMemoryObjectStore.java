@@ -15,7 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.UnaryOperator;
+import org.distributornode.application.bytes.ObjectBytes;
 import org.distributornode.application.port.store.ObjectStore;
+import org.distributornode.application.port.store.StoreFailure;
 import org.distributornode.domain.store.CustomMetadata;
 import org.distributornode.domain.store.ObjectName;
 import org.distributornode.domain.store.ObjectPage;
@@ -36,6 +38,7 @@ public final class InMemoryObjectStore implements ObjectStore {
     private final Map<StoreBucketId, NavigableMap<ObjectName, Content>> buckets = new HashMap<>();
     private final InMemoryDraftStore drafts = new InMemoryDraftStore(this);
     private final Set<StoredObject> damaged = new HashSet<>();
+    private final Set<StoredObject> unreadable = new HashSet<>();
     private final List<Watcher> watchers = new ArrayList<>();
     private volatile Runnable afterRoom = () -> {};
     private long staged;
@@ -103,10 +106,12 @@ public final class InMemoryObjectStore implements ObjectStore {
         return Optional.ofNullable(objects(bucket).get(name))
                 .map(content -> new Opened(
                         content.object,
-                        new ArrayBytes(
-                                damaged.contains(content.object)
-                                        ? ByteBuffer.allocate(content.bytes.capacity())
-                                        : content.bytes)));
+                        unreadable.contains(content.object)
+                                ? new LostBytes(content.bytes.capacity())
+                                : new ArrayBytes(
+                                        damaged.contains(content.object)
+                                                ? ByteBuffer.allocate(content.bytes.capacity())
+                                                : content.bytes)));
     }
 
     @Override
@@ -167,9 +172,18 @@ public final class InMemoryObjectStore implements ObjectStore {
     @Override
     public synchronized boolean heal(StoreBucketId bucket, ObjectName name) {
         return find(bucket, name)
-                .filter(object -> object.copies() > 1 || !damaged.contains(object))
-                .map(object -> damaged.remove(object) || !damaged.contains(object))
+                .filter(object -> object.copies() > 1 || !(damaged.contains(object) || unreadable.contains(object)))
+                .map(object -> {
+                    damaged.remove(object);
+                    unreadable.remove(object);
+                    return true;
+                })
                 .orElse(false);
+    }
+
+    /// Lets the copy that is read be one that the medium refuses to read.
+    public synchronized void spoil(StoreBucketId bucket, ObjectName name) {
+        unreadable.add(find(bucket, name).orElseThrow());
     }
 
     /// Damages the copy that is read.
@@ -324,6 +338,17 @@ public final class InMemoryObjectStore implements ObjectStore {
                 return objects(bucket).get(name) == seen ? publish(finish) : new Published.Changed();
             }
         }
+    }
+
+    private record LostBytes(long size) implements ObjectBytes {
+
+        @Override
+        public int read(long position, ByteBuffer into) {
+            throw new StoreFailure(StoreFailure.Kind.MEDIUM, "the medium refuses");
+        }
+
+        @Override
+        public void close() {}
     }
 
     /// Bytes that come.

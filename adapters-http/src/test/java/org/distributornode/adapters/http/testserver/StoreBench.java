@@ -55,7 +55,8 @@ public final class StoreBench {
 
     public final SteppingClock clock = new SteppingClock(Instant.parse("2026-11-22T12:00:00Z"));
     public final InMemoryObjectStore objects = new InMemoryObjectStore(clock, ObjectStoreSubject.ROOM);
-    public final Shelves shelves = new Shelves(new InMemoryBucketStore(), objects, clock, List.of(), new Shelves.Watermarks(50, 80));
+    public final Shelves shelves =
+            new Shelves(new InMemoryBucketStore(), objects, clock, List.of(), new Shelves.Watermarks(50, 80));
     public final EditBuckets editBuckets = new EditBucketsService(shelves, () -> MOUNTPATHS);
     public final FindBuckets findBuckets = new FindBucketsService(shelves);
     public final ListObjects listObjects = new ListObjectsService(shelves);

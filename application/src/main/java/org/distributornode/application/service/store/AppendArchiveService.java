@@ -10,14 +10,14 @@ import org.distributornode.application.port.store.Archives;
 import org.distributornode.application.port.store.DraftStore.Draft;
 import org.distributornode.application.service.store.ArchiveShelf.Begun;
 import org.distributornode.application.service.store.ArchiveShelf.Place;
+import org.distributornode.application.service.store.DraftReceiving.Ending;
+import org.distributornode.application.service.store.DraftReceiving.Part;
 import org.distributornode.application.service.store.Shelves.LocalAccess;
 import org.distributornode.application.usecase.store.AppendArchive;
 import org.distributornode.application.usecase.store.Incoming;
 import org.distributornode.application.usecase.store.ObjectOutcome;
 import org.distributornode.application.usecase.store.ReadObject;
 import org.distributornode.application.usecase.store.StoreRefusal;
-import org.distributornode.domain.checksum.Checksum;
-import org.distributornode.domain.checksum.ChecksumType;
 import org.distributornode.domain.store.BucketEntry;
 import org.distributornode.domain.store.CustomMetadata;
 import org.distributornode.domain.store.Permission;
@@ -104,41 +104,25 @@ public final class AppendArchiveService implements AppendArchive {
     /// A file on its way into a draft.
     private final class FileReceiving implements Incoming<ObjectOutcome> {
 
-        private final BucketEntry bucket;
         private final Draft draft;
-        private final Request request;
-        private final Hashes hashes;
         private final DraftReceiving<ObjectOutcome> piece;
 
         FileReceiving(BucketEntry bucket, Draft draft, Request request) {
-            this.bucket = bucket;
             this.draft = draft;
-            this.request = request;
-            this.hashes = new Hashes(ChecksumType.NONE, request.checksum());
-            this.piece = drafts.receive(bucket, draft, PIECE, ending -> switch (ending.kept()) {
-                case KEPT -> append(bucket, draft, request);
-                case NO_ROOM ->
-                    new ObjectOutcome.Refused(
-                            ObjectReceiving.noRoom(shelf.shelves().objects()));
-                case NO_DRAFT ->
-                    new ObjectOutcome.Refused(new StoreRefusal.NoDraft(
-                            request.bucket(), draft.id().text()));
+            this.piece = drafts.receive(new Part(bucket, draft, PIECE, request.checksum()), ending -> switch (ending) {
+                case Ending.Kept _ -> append(bucket, draft, request);
+                case Ending.Refused(var why) -> new ObjectOutcome.Refused(why);
             });
         }
 
         @Override
         public boolean write(ByteBuffer bytes) {
-            hashes.update(bytes);
             return piece.write(bytes);
         }
 
         @Override
         public ObjectOutcome finish() {
-            Optional<Checksum> other = hashes.finish().other();
-            return other.isEmpty()
-                    ? piece.finish()
-                    : new ObjectOutcome.Refused(new StoreRefusal.WrongChecksum(
-                            bucket.name(), request.archive(), request.checksum(), other.get()));
+            return piece.finish();
         }
 
         @Override

@@ -10,6 +10,8 @@ import org.distributornode.application.port.store.DraftStore.Draft;
 import org.distributornode.application.port.store.DraftStore.Piece;
 import org.distributornode.application.port.store.ObjectStore;
 import org.distributornode.application.port.store.ObjectStore.Opened;
+import org.distributornode.application.service.store.DraftReceiving.Ending;
+import org.distributornode.application.service.store.DraftReceiving.Part;
 import org.distributornode.application.service.store.Shelves.LocalAccess;
 import org.distributornode.application.usecase.store.AppendObject;
 import org.distributornode.application.usecase.store.ObjectOutcome;
@@ -37,23 +39,23 @@ public final class AppendObjectService implements AppendObject {
     }
 
     @Override
-    public Outcome append(StoreBucket bucket, ObjectName name, String handle, Start start) {
+    public Outcome append(StoreBucket bucket, ObjectName name, String handle, Start start, Checksum checksum) {
         return switch (drafts.shelves().askLocal(bucket, Permission.APPEND_OBJECT)) {
             case LocalAccess.Refused(var why) -> new Outcome.Refused(why);
             case LocalAccess.Granted(var entry) ->
-                handle.isEmpty() ? begin(entry, name, start) : goOn(entry, name, handle);
+                handle.isEmpty() ? begin(entry, name, start, checksum) : goOn(entry, name, handle, checksum);
         };
     }
 
-    private Outcome goOn(BucketEntry bucket, ObjectName name, String handle) {
+    private Outcome goOn(BucketEntry bucket, ObjectName name, String handle, Checksum checksum) {
         Matcher matcher = HANDLE.matcher(handle);
         Optional<Draft> draft = matcher.matches() ? drafts.find(bucket, name, matcher.group(1)) : Optional.empty();
         return draft.isEmpty()
                 ? new Outcome.Refused(new StoreRefusal.NoDraft(bucket.name(), handle))
-                : new Outcome.Begun(piece(bucket, draft.get(), Integer.parseInt(matcher.group(2))));
+                : new Outcome.Begun(piece(new Part(bucket, draft.get(), Integer.parseInt(matcher.group(2)), checksum)));
     }
 
-    private Outcome begin(BucketEntry bucket, ObjectName name, Start start) {
+    private Outcome begin(BucketEntry bucket, ObjectName name, Start start, Checksum checksum) {
         Optional<Opened> current = switch (start) {
             case EMPTY -> Optional.empty();
             case CURRENT -> drafts.shelves().objects().open(bucket.id(), name);
@@ -70,7 +72,7 @@ public final class AppendObjectService implements AppendObject {
                 drafts.discard(draft.get());
                 return new Outcome.Refused(refusal.get());
             }
-            return new Outcome.Begun(piece(bucket, draft.get(), 1));
+            return new Outcome.Begun(piece(new Part(bucket, draft.get(), 1, checksum)));
         }
     }
 
@@ -79,7 +81,8 @@ public final class AppendObjectService implements AppendObject {
         if (!drafts.shelves().hasRoom(before.object().size())) {
             return Optional.of(ObjectReceiving.noRoom(objects));
         }
-        try (DraftReceiving<Appended> piece = piece(bucket, draft, 0)) {
+        try (DraftReceiving<Appended> piece =
+                piece(new Part(bucket, draft, 0, before.object().checksum()))) {
             Pouring.pour(before.bytes(), piece);
             return piece.finish() instanceof Appended.Refused(var why) ? Optional.of(why) : Optional.empty();
         } catch (InterruptedException _) {
@@ -88,14 +91,10 @@ public final class AppendObjectService implements AppendObject {
         }
     }
 
-    private DraftReceiving<Appended> piece(BucketEntry bucket, Draft draft, int number) {
-        return drafts.receive(bucket, draft, number, ending -> switch (ending.kept()) {
-            case KEPT -> new Appended.Kept(draft.id() + "." + (number + 1));
-            case NO_ROOM ->
-                new Appended.Refused(ObjectReceiving.noRoom(drafts.shelves().objects()));
-            case NO_DRAFT ->
-                new Appended.Refused(
-                        new StoreRefusal.NoDraft(bucket.name(), draft.id().text()));
+    private DraftReceiving<Appended> piece(Part part) {
+        return drafts.receive(part, ending -> switch (ending) {
+            case Ending.Kept _ -> new Appended.Kept(part.draft().id() + "." + (part.number() + 1));
+            case Ending.Refused(var why) -> new Appended.Refused(why);
         });
     }
 

@@ -61,7 +61,8 @@ final class ArchiveShelf {
     Begun after(Place place, Optional<ObjectName> file) {
         Optional<Sight> seen = shelves.objects().see(place.bucket.id(), place.name);
         if (seen.isEmpty()) {
-            ObjectReceiving object = new ObjectReceiving(new RoomAhead(shelves, 0), place.bucket, arrival(place, false));
+            ObjectReceiving object =
+                    new ObjectReceiving(new RoomAhead(shelves, 0), place.bucket, arrival(place, false));
             return new Begun.Open(new ArchiveReceiving(object, archives.pack(place.format, object::write)));
         }
         return switch (reading.open(place.bucket.name(), place.name, new Extent.Whole())) {

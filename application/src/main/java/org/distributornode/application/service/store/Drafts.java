@@ -9,10 +9,12 @@ import org.distributornode.application.bytes.ObjectBytes;
 import org.distributornode.application.port.store.DraftStore;
 import org.distributornode.application.port.store.DraftStore.Draft;
 import org.distributornode.application.port.store.DraftStore.Piece;
+import org.distributornode.application.service.store.DraftReceiving.Part;
 import org.distributornode.application.service.store.ObjectReceiving.Arrival;
 import org.distributornode.application.usecase.store.ObjectOutcome;
 import org.distributornode.application.usecase.store.StoreRefusal;
 import org.distributornode.domain.checksum.Checksum;
+import org.distributornode.domain.checksum.ChecksumType;
 import org.distributornode.domain.store.BucketEntry;
 import org.distributornode.domain.store.CustomMetadata;
 import org.distributornode.domain.store.DraftId;
@@ -72,13 +74,11 @@ public final class Drafts {
     }
 
     /// @param answer what the end means
-    <R> DraftReceiving<R> receive(
-            BucketEntry bucket, Draft draft, int number, Function<DraftReceiving.Ending, R> answer) {
-        return new DraftReceiving<>(
-                new RoomAhead(shelves, 0), store.write(draft, number), bucket.properties().checksums().type(), answer);
+    <R> DraftReceiving<R> receive(Part part, Function<DraftReceiving.Ending, R> answer) {
+        return new DraftReceiving<>(new RoomAhead(shelves, 0), store.write(part.draft(), part.number()), part, answer);
     }
 
-    /// Makes an object of these pieces and forgets the draft.
+    /// Makes an object of these pieces and forgets the draft. A piece that is not what came is no part of any.
     ///
     /// @param announced what the content is to have; [Checksum#NONE] if nobody knows
     ObjectOutcome complete(BucketEntry bucket, Draft draft, List<Piece> pieces, Checksum announced) {
@@ -89,13 +89,9 @@ public final class Drafts {
         }
         try (ObjectReceiving content = new ObjectReceiving(new RoomAhead(shelves, size), bucket, arrival)) {
             for (Piece piece : pieces) {
-                Optional<ObjectBytes> bytes = store.open(draft, piece.number());
-                if (bytes.isEmpty()) {
-                    return new ObjectOutcome.Refused(
-                            new StoreRefusal.NoDraft(bucket.name(), draft.id().text()));
-                }
-                try (ObjectBytes open = bytes.get()) {
-                    Pouring.pour(open, content);
+                Optional<StoreRefusal> refusal = pour(bucket, draft, piece, content);
+                if (refusal.isPresent()) {
+                    return new ObjectOutcome.Refused(refusal.get());
                 }
             }
             ObjectOutcome outcome = content.finish();
@@ -106,6 +102,26 @@ public final class Drafts {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return new ObjectOutcome.Refused(new StoreRefusal.Interrupted());
+        }
+    }
+
+    private Optional<StoreRefusal> pour(BucketEntry bucket, Draft draft, Piece piece, ObjectReceiving content)
+            throws InterruptedException {
+        Optional<ObjectBytes> bytes = store.open(draft, piece.number());
+        if (bytes.isEmpty()) {
+            return Optional.of(
+                    new StoreRefusal.NoDraft(bucket.name(), draft.id().text()));
+        }
+        Hashes hashes = new Hashes(ChecksumType.NONE, piece.checksum());
+        try (ObjectBytes open = bytes.get()) {
+            boolean whole = Pouring.pour(open, step -> {
+                hashes.update(step);
+                return content.write(step);
+            });
+            return hashes.finish()
+                    .other()
+                    .filter(_ -> whole)
+                    .map(actual -> new StoreRefusal.Damaged(bucket.name(), draft.name(), piece.checksum(), actual));
         }
     }
 }

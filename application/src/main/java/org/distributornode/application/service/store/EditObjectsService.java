@@ -114,8 +114,7 @@ public final class EditObjectsService implements EditObjects {
         StoredObject object = source.object();
         Arrival arrival = new Arrival(name, proven ? object.checksum() : Checksum.NONE, object.custom(), true);
         try (source;
-                ObjectReceiving content =
-                        new ObjectReceiving(new RoomAhead(shelves, object.size()), target, arrival)) {
+                ObjectReceiving content = new ObjectReceiving(new RoomAhead(shelves, object.size()), target, arrival)) {
             if (!shelves.hasRoom(object.size())) {
                 return new Refused(ObjectReceiving.noRoom(shelves.objects()));
             }

@@ -64,7 +64,8 @@ record LinkFetch(Shelves shelves, WebLinks web, Pace pace, Duration patience) {
                 return new ObjectOutcome.Refused(ObjectReceiving.noRoom(shelves.objects()));
             }
             Arrival arrival = new Arrival(name, Checksum.NONE, attached(content), true);
-            try (ObjectReceiving object = new ObjectReceiving(new RoomAhead(shelves, content.size()), bucket, arrival)) {
+            try (ObjectReceiving object =
+                    new ObjectReceiving(new RoomAhead(shelves, content.size()), bucket, arrival)) {
                 pour(content, object, coming);
                 return object.finish();
             }

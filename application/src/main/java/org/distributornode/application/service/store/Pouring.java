@@ -2,6 +2,7 @@ package org.distributornode.application.service.store;
 
 import java.nio.ByteBuffer;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Predicate;
 import org.distributornode.application.bytes.AssetBytes;
 import org.distributornode.application.bytes.ObjectBytes;
 import org.distributornode.application.usecase.store.Incoming;
@@ -19,6 +20,11 @@ final class Pouring {
     /// @throws org.distributornode.application.bytes.BytesLost if they will not come
     /// @throws InterruptedException if the thread is interrupted while it waits
     static boolean pour(ObjectBytes from, Incoming<?> into) throws InterruptedException {
+        return pour(from, into::write);
+    }
+
+    /// The same, to whatever takes bytes; it answers false where there is no room for them.
+    static boolean pour(ObjectBytes from, Predicate<ByteBuffer> into) throws InterruptedException {
         ByteBuffer step = ByteBuffer.allocate(Math.clamp(from.size(), 1, STEP));
         long at = 0;
         while (at < from.size()) {
@@ -31,7 +37,7 @@ final class Pouring {
                 throw new IllegalStateException("no bytes at " + at);
             }
             at += count;
-            if (!into.write(step.flip())) {
+            if (!into.test(step.flip())) {
                 return false;
             }
         }

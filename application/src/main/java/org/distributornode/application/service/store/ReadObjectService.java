@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.distributornode.application.bytes.ObjectBytes;
 import org.distributornode.application.port.store.ObjectStore;
 import org.distributornode.application.port.store.ObjectStore.Opened;
+import org.distributornode.application.port.store.StoreFailure;
 import org.distributornode.application.service.store.Shelves.Access;
 import org.distributornode.application.usecase.asset.ServeAsset.Extent;
 import org.distributornode.application.usecase.store.ObjectOutcome;
@@ -82,13 +83,24 @@ public final class ReadObjectService implements ReadObject {
         return checksum(opened.bytes(), opened.bucket().properties().checksums().type(), from, to);
     }
 
-    /// One that is damaged is healed from a copy, if there is one.
+    /// One that is damaged or cannot be read is healed from a copy, if there is one.
     private Outcome open(BucketEntry bucket, ObjectName name) {
-        Outcome outcome = openOnce(bucket, name);
-        return outcome instanceof Outcome.Refused(StoreRefusal.Damaged _)
-                        && shelves.objects().heal(bucket.id(), name)
+        Outcome outcome;
+        try {
+            outcome = openOnce(bucket, name);
+        } catch (StoreFailure failure) {
+            if (failure.kind() == StoreFailure.Kind.EXHAUSTED || !heals(bucket, name)) {
+                throw failure;
+            }
+            return openOnce(bucket, name);
+        }
+        return outcome instanceof Outcome.Refused(StoreRefusal.Damaged _) && heals(bucket, name)
                 ? openOnce(bucket, name)
                 : outcome;
+    }
+
+    private boolean heals(BucketEntry bucket, ObjectName name) {
+        return bucket.properties().checksums().onRead() && shelves.objects().heal(bucket.id(), name);
     }
 
     private Outcome openOnce(BucketEntry bucket, ObjectName name) {

@@ -30,7 +30,10 @@ final class Trimming {
 
     /// @param buckets those of this node, as they are then
     Trimming(
-            Supplier<Collection<BucketEntry>> buckets, ObjectStore objects, InstantSource clock, Watermarks watermarks) {
+            Supplier<Collection<BucketEntry>> buckets,
+            ObjectStore objects,
+            InstantSource clock,
+            Watermarks watermarks) {
         this.buckets = buckets;
         this.objects = objects;
         this.clock = clock;

@@ -8,6 +8,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.distributornode.application.port.store.DraftStore.Draft;
 import org.distributornode.application.port.store.DraftStore.Piece;
+import org.distributornode.application.service.store.DraftReceiving.Ending;
+import org.distributornode.application.service.store.DraftReceiving.Part;
 import org.distributornode.application.service.store.Shelves.LocalAccess;
 import org.distributornode.application.usecase.store.ObjectOutcome;
 import org.distributornode.application.usecase.store.StoreRefusal;
@@ -40,7 +42,7 @@ public final class UploadObjectService implements UploadObject {
     }
 
     @Override
-    public PartOutcome part(StoreBucket bucket, ObjectName name, String id, int number) {
+    public PartOutcome part(StoreBucket bucket, ObjectName name, String id, int number, Checksum checksum) {
         if (number < LEAST_PART || number > MOST_PART) {
             return new PartOutcome.Refused(new StoreRefusal.OutOfRange("part number", number, LEAST_PART, MOST_PART));
         }
@@ -50,19 +52,15 @@ public final class UploadObjectService implements UploadObject {
                 Optional<Draft> draft = drafts.find(entry, name, id);
                 yield draft.isEmpty()
                         ? new PartOutcome.Refused(new StoreRefusal.NoDraft(bucket, id))
-                        : new PartOutcome.Begun(part(entry, draft.get(), number));
+                        : new PartOutcome.Begun(part(new Part(entry, draft.get(), number, checksum)));
             }
         };
     }
 
-    private DraftReceiving<PartEnd> part(BucketEntry bucket, Draft draft, int number) {
-        return drafts.receive(bucket, draft, number, ending -> switch (ending.kept()) {
-            case KEPT -> new PartEnd.Kept(ending.checksum().value());
-            case NO_ROOM ->
-                new PartEnd.Refused(ObjectReceiving.noRoom(drafts.shelves().objects()));
-            case NO_DRAFT ->
-                new PartEnd.Refused(
-                        new StoreRefusal.NoDraft(bucket.name(), draft.id().text()));
+    private DraftReceiving<PartEnd> part(Part part) {
+        return drafts.receive(part, ending -> switch (ending) {
+            case Ending.Kept(var checksum) -> new PartEnd.Kept(checksum.value());
+            case Ending.Refused(var why) -> new PartEnd.Refused(why);
         });
     }
 

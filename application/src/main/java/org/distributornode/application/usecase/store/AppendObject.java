@@ -10,7 +10,8 @@ public interface AppendObject {
     /// Adds a piece. One that is added once more with the same handle takes the place of the first try.
     ///
     /// @param handle what the call before told; empty for the first piece
-    Outcome append(StoreBucket bucket, ObjectName name, String handle, Start start);
+    /// @param checksum what the piece is to have; [Checksum#NONE] if nobody knows
+    Outcome append(StoreBucket bucket, ObjectName name, String handle, Start start, Checksum checksum);
 
     /// Makes an object of the pieces. A handle that was flushed gives the same answer again for a while.
     ///

@@ -1,6 +1,7 @@
 package org.distributornode.application.usecase.store;
 
 import java.util.List;
+import org.distributornode.domain.checksum.Checksum;
 import org.distributornode.domain.store.CustomMetadata;
 import org.distributornode.domain.store.ObjectName;
 import org.distributornode.domain.store.StoreBucket;
@@ -15,7 +16,9 @@ public interface UploadObject {
     Outcome begin(StoreBucket bucket, ObjectName name, CustomMetadata custom);
 
     /// One part. A part that was there is replaced.
-    PartOutcome part(StoreBucket bucket, ObjectName name, String id, int number);
+    ///
+    /// @param checksum what the part is to have; [Checksum#NONE] if nobody knows
+    PartOutcome part(StoreBucket bucket, ObjectName name, String id, int number, Checksum checksum);
 
     /// Makes an object of all parts by their numbers.
     ///

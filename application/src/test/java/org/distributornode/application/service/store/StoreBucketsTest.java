@@ -43,7 +43,8 @@ class StoreBucketsTest {
         rig.create(OTHER);
         assertThat(rig.editBuckets.destroy(OTHER)).isInstanceOf(BucketOutcome.Done.class);
 
-        Shelves next = new Shelves(rig.buckets, rig.objects.afterCrash(), rig.clock, List.of(), new Shelves.Watermarks(50, 80));
+        Shelves next = new Shelves(
+                rig.buckets, rig.objects.afterCrash(), rig.clock, List.of(), new Shelves.Watermarks(50, 80));
         next.start();
 
         assertThat(next.all()).isEqualTo(rig.findBuckets.all());

@@ -1,6 +1,7 @@
 package org.distributornode.application.service.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.distributornode.application.service.store.StoreRig.NAME;
 import static org.distributornode.application.service.store.StoreRig.PHOTOS;
 import static org.distributornode.application.service.store.StoreRig.refusal;
@@ -9,6 +10,7 @@ import static org.distributornode.application.service.store.StoreRig.write;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.distributornode.application.port.store.StoreFailure;
 import org.distributornode.application.testkit.ObjectStoreSubject;
 import org.distributornode.application.usecase.asset.ServeAsset.Extent;
 import org.distributornode.application.usecase.store.AppendObject.Appended;
@@ -27,6 +29,7 @@ import org.distributornode.domain.checksum.ChecksumType;
 import org.distributornode.domain.store.BucketProperties.Checksums;
 import org.distributornode.domain.store.BucketProperties.Mirror;
 import org.distributornode.domain.store.CustomMetadata;
+import org.distributornode.domain.store.DraftId;
 import org.distributornode.domain.store.ObjectName;
 import org.distributornode.domain.store.ObjectQuery;
 import org.distributornode.domain.store.Permission;
@@ -205,10 +208,45 @@ class StoreObjectsTest {
 
         assertThat(rig.text("a/b")).isEqualTo("one two");
         assertThat(rig.uploadObject.abort(PHOTOS, NAME, id)).isInstanceOf(UploadObject.Outcome.Refused.class);
-        assertThat(rig.uploadObject.part(PHOTOS, NAME, id, 3)).isInstanceOf(UploadObject.PartOutcome.Refused.class);
-        assertThat(rig.uploadObject.part(PHOTOS, NAME, id, 10_000))
+        assertThat(rig.uploadObject.part(PHOTOS, NAME, id, 3, Checksum.NONE))
+                .isInstanceOf(UploadObject.PartOutcome.Refused.class);
+        assertThat(rig.uploadObject.part(PHOTOS, NAME, id, 10_000, Checksum.NONE))
                 .isEqualTo(new UploadObject.PartOutcome.Refused(
                         new StoreRefusal.OutOfRange("part number", 10_000, 1, 9_999)));
+    }
+
+    @Test
+    void refusesPiecesThatAreNotWhatWasAnnounced() {
+        Outcome.Begun piece = (Outcome.Begun) rig.appendObject.append(PHOTOS, NAME, "", Start.EMPTY, WRONG);
+        assertThat(write(piece.content(), "one"))
+                .isInstanceOfSatisfying(
+                        Appended.Refused.class,
+                        refused -> assertThat(refused.why()).isInstanceOf(StoreRefusal.WrongChecksum.class));
+
+        String id = ((UploadObject.Outcome.Begun) rig.uploadObject.begin(PHOTOS, NAME, CustomMetadata.NONE)).id();
+        UploadObject.PartOutcome.Begun part =
+                (UploadObject.PartOutcome.Begun) rig.uploadObject.part(PHOTOS, NAME, id, 1, WRONG);
+        assertThat(write(part.content(), "one"))
+                .isInstanceOfSatisfying(
+                        UploadObject.PartEnd.Refused.class,
+                        refused -> assertThat(refused.why()).isInstanceOf(StoreRefusal.WrongChecksum.class));
+        assertThat(refusal(rig.uploadObject.complete(PHOTOS, NAME, id, List.of(1))))
+                .isEqualTo(new StoreRefusal.OtherParts(1, 0));
+    }
+
+    @Test
+    void makesNoObjectOfPiecesThatRotted() {
+        String id = ((UploadObject.Outcome.Begun) rig.uploadObject.begin(PHOTOS, NAME, CustomMetadata.NONE)).id();
+        part(id, 1, "one");
+        part(id, 2, "two");
+        rig.objects.drafts().damage(new DraftId(id), 2);
+
+        assertThat(refusal(rig.uploadObject.complete(PHOTOS, NAME, id, List.of(1, 2))))
+                .isInstanceOf(StoreRefusal.Damaged.class);
+
+        part(id, 2, "two");
+        assertThat(rig.uploadObject.complete(PHOTOS, NAME, id, List.of(1, 2))).isInstanceOf(ObjectOutcome.Done.class);
+        assertThat(rig.text("a/b")).isEqualTo("onetwo");
     }
 
     @Test
@@ -226,13 +264,13 @@ class StoreObjectsTest {
     }
 
     private String append(String handle, String content, Start start) {
-        Outcome.Begun begun = (Outcome.Begun) rig.appendObject.append(PHOTOS, NAME, handle, start);
+        Outcome.Begun begun = (Outcome.Begun) rig.appendObject.append(PHOTOS, NAME, handle, start, Checksum.NONE);
         return ((Appended.Kept) write(begun.content(), content)).handle();
     }
 
     private void part(String id, int number, String content) {
         UploadObject.PartOutcome.Begun begun =
-                (UploadObject.PartOutcome.Begun) rig.uploadObject.part(PHOTOS, NAME, id, number);
+                (UploadObject.PartOutcome.Begun) rig.uploadObject.part(PHOTOS, NAME, id, number, Checksum.NONE);
         assertThat(write(begun.content(), content)).isInstanceOf(UploadObject.PartEnd.Kept.class);
     }
 
@@ -247,5 +285,23 @@ class StoreObjectsTest {
         rig.objects.damage(rig.findBuckets.find(PHOTOS).orElseThrow().id(), new ObjectName("a"));
 
         assertThat(rig.text("a")).isEqualTo("content");
+    }
+
+    @Test
+    void healsWhatCannotBeReadFromACopy() {
+        rig.change(now -> now.with(new Mirror(true, 2)).with(new Checksums(ChecksumType.XXHASH2, true, false, false)));
+        rig.put("a", "content");
+        rig.objects.spoil(rig.findBuckets.find(PHOTOS).orElseThrow().id(), new ObjectName("a"));
+
+        assertThat(rig.text("a")).isEqualTo("content");
+    }
+
+    @Test
+    void tellsWhatCannotBeReadWhereThereIsNoCopy() {
+        rig.change(now -> now.with(new Checksums(ChecksumType.XXHASH2, true, false, false)));
+        rig.put("a", "content");
+        rig.objects.spoil(rig.findBuckets.find(PHOTOS).orElseThrow().id(), new ObjectName("a"));
+
+        assertThatExceptionOfType(StoreFailure.class).isThrownBy(() -> rig.text("a"));
     }
 }

@@ -146,11 +146,12 @@ class TrimStoreTest {
         rig.clock.advance(HOUR);
 
         String id = ((UploadObject.Outcome.Begun) rig.uploadObject.begin(PHOTOS, BIG, CustomMetadata.NONE)).id();
-        var part = (UploadObject.PartOutcome.Begun) rig.uploadObject.part(PHOTOS, BIG, id, 1);
+        var part = (UploadObject.PartOutcome.Begun) rig.uploadObject.part(PHOTOS, BIG, id, 1, Checksum.NONE);
         assertThat(StoreRig.write(part.content(), text(3))).isInstanceOf(UploadObject.PartEnd.Kept.class);
         assertThat(rig.uploadObject.complete(PHOTOS, BIG, id, List.of(1))).isInstanceOf(ObjectOutcome.Done.class);
 
-        var piece = (AppendObject.Outcome.Begun) rig.appendObject.append(PHOTOS, BIG, "", AppendObject.Start.CURRENT);
+        var piece = (AppendObject.Outcome.Begun)
+                rig.appendObject.append(PHOTOS, BIG, "", AppendObject.Start.CURRENT, Checksum.NONE);
         assertThat(StoreRig.write(piece.content(), text(1))).isInstanceOf(AppendObject.Appended.Kept.class);
     }
 

@@ -39,7 +39,8 @@ final class AppendRows {
 
     private Answer append(Call call, ObjectPath path, String handle) {
         boolean old = call.query().has("appendty");
-        return switch (appending.append(path.bucket(), path.name(), handle, old ? Start.EMPTY : Start.CURRENT)) {
+        Start start = old ? Start.EMPTY : Start.CURRENT;
+        return switch (appending.append(path.bucket(), path.name(), handle, start, SentAlong.checksum(call))) {
             case AppendObject.Outcome.Refused(var why) -> throw refused(why, path);
             case AppendObject.Outcome.Begun(var content) ->
                 switch (Receiving.receive(call, content)) {

@@ -38,7 +38,7 @@ final class UploadRows {
 
     Answer part(Call call, ObjectPath path) {
         int number = number(call.query().findFilled("partNumber").orElse(""));
-        return switch (uploading.part(path.bucket(), path.name(), id(call), number)) {
+        return switch (uploading.part(path.bucket(), path.name(), id(call), number, SentAlong.checksum(call))) {
             case UploadObject.PartOutcome.Refused(var why) -> throw path.refused(why);
             case UploadObject.PartOutcome.Begun(var content) ->
                 switch (Receiving.receive(call, content)) {

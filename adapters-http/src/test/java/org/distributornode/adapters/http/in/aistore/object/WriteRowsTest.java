@@ -200,6 +200,22 @@ class WriteRowsTest {
         assertThat(server.get(target).body()).isEqualTo("before,");
     }
 
+    @Test
+    void comparesPiecesAndPartsWithTheChecksumsThatComeAlong() {
+        String target = "/v1/objects/b/proven-pieces";
+        String[] wrong = {"Ais-Checksum-Type: md5", "Ais-Checksum-Value: " + MD5_OF_HELLO};
+        String[] unknown = {"Ais-Checksum-Type: nope", "Ais-Checksum-Value: 00"};
+        String part = target + "?partNumber=1&uploadId="
+                + server.ask("POST", target, "{\"action\":\"mpt-upload\"}", JSON)
+                        .body();
+
+        for (String row : new String[] {target + "?append_type=append", part}) {
+            assertThat(server.put(row, "other", wrong).status()).as(row).isEqualTo(500);
+            assertThat(server.put(row, "other", unknown).status()).as(row).isEqualTo(400);
+            assertThat(server.put(row, "hello", wrong).status()).as(row).isEqualTo(200);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
