@@ -38,6 +38,7 @@ final class TlsE2eTest {
     private static final int OPERATOR = freePort();
     private static final int PUBLIC = freePort();
     private static final int INTEGRATION = freePort();
+    private static final int AISTORE = freePort();
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().sslContext(Trust.any().context()).build();
 
@@ -55,7 +56,9 @@ final class TlsE2eTest {
         rig = NodeRig.prepared("publicApi.port", "" + PUBLIC, "operatorApi.host", "127.0.0.1", "tls.lookEverySec", "1");
         rig.set("operatorApi.port", "" + OPERATOR, "operatorApi.hmacSecret", Authority.SECRET);
         rig.set("integrationApi.port", "" + INTEGRATION);
-        for (String listener : new String[] {"publicApi", "operatorApi", "integrationApi"}) {
+        rig.set("aistoreApi.port", "" + AISTORE, "objectStore.limit", "1G");
+        rig.set("objectStore.mountpaths", "[" + rig.folder().resolve("objects") + "]");
+        for (String listener : new String[] {"publicApi", "operatorApi", "integrationApi", "aistoreApi"}) {
             rig.set(listener + ".tls.certificate", file("certificate.pem"), listener + ".tls.key", file("key.pem"));
         }
         rig.start();
@@ -77,7 +80,7 @@ final class TlsE2eTest {
     /// Returns once all listeners show the new certificate.
     private static void renew(Instant end) {
         TestCertificate.until(end).writeTo(certificates);
-        NodeRig.await(() -> status().split("\"expiresAt\":\"" + end + "\"", -1).length == 4);
+        NodeRig.await(() -> status().split("\"expiresAt\":\"" + end + "\"", -1).length == 5);
     }
 
     @Test
@@ -107,6 +110,12 @@ final class TlsE2eTest {
         assertThat(get("https://127.0.0.1:" + INTEGRATION + "/openapi/integration.yaml", ""))
                 .contains("Distributor node, integration API");
         assertThat(execute("distributors:list")).as(err.toString()).isZero();
+    }
+
+    @Test
+    void isTheSameForClientsOfAistore() {
+        assertThat(get("https://127.0.0.1:" + AISTORE + "/v1/daemon?what=smap", ""))
+                .contains("\"direct_url\":\"https://127.0.0.1:" + AISTORE + "\"");
     }
 
     @Test

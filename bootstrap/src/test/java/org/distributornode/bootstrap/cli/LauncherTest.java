@@ -20,6 +20,7 @@ class LauncherTest {
     private static final Path SCRIPT = Path.of("..", "distributor-node").toAbsolutePath();
     private static final Path DEPLOY = Path.of("..", "deploy").toAbsolutePath();
     private static final String SERVING = "/check out/deploy/java-serve.options]";
+    private static final String JAR = "check out/bootstrap/target/distributor-node.jar";
     private static final String CACHE = "check out/bootstrap/target/distributor-node.aot";
 
     @TempDir
@@ -76,11 +77,12 @@ class LauncherTest {
         assertThat(run(launcher, "demo").out).contains("[-XX:AOTCache=");
         assertThat(run(launcher, "status").out).doesNotContain("AOT");
         Files.setLastModifiedTime(folder.resolve(CACHE), FileTime.fromMillis(0));
-        assertThat(run(launcher, "start").out).doesNotContain("AOT");
+        assertThat(run(launcher, "demo").out).doesNotContain("AOT");
     }
 
     @Test
-    void makesTheCacheOnceBeforeTheFirstStartOfWhatItBuilt() throws Exception {
+    void makesTheCacheOnceBeforeTheFirstStartOfWhatMavenBuilt() throws Exception {
+        packaged();
         Path launcher = folder.resolve("check out/distributor-node");
 
         assertThat(run(launcher, "demo").out).doesNotContain("AOT");
@@ -95,14 +97,36 @@ class LauncherTest {
 
     @Test
     void startsWithoutACacheThatCannotBeMade() throws Exception {
+        packaged();
         Path launcher = folder.resolve("check out/distributor-node");
         script("check out/deploy/train", "echo trouble >&2; exit 1");
 
         Run first = run(launcher, "start");
 
-        assertThat(first.err).doesNotContain("trouble");
+        assertThat(first.err).startsWith("Preparing").doesNotContain("trouble");
         assertThat(first.out).contains("[start]").doesNotContain("AOT");
         assertThat(run(launcher, "start").err).isEmpty();
+    }
+
+    @Test
+    void saysNothingAboutACacheThatIsDamagedOrNotThere() throws Exception {
+        write("damaged", "nonsense");
+
+        for (String cache : List.of("damaged", "missing")) {
+            Process java = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                            "@" + DEPLOY.resolve("java.options"),
+                            "@" + DEPLOY.resolve("java-serve.options"),
+                            "-XX:AOTCache=" + folder.resolve(cache),
+                            "--version")
+                    .start();
+            String out = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            String err = new String(java.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(out + err).as(cache).doesNotContainIgnoringCase("cache");
+            assertThat(err).isEqualTo("WARNING: Using incubator modules: jdk.incubator.vector\n");
+            assertThat(java.waitFor()).isZero();
+        }
     }
 
     @Test
@@ -172,9 +196,15 @@ class LauncherTest {
         assertThat(run.err.lines()).singleElement().asString().contains("Maven, which builds it, is not on the PATH");
     }
 
-    private void built() throws IOException {
+    private void packaged() throws IOException {
         Files.createDirectories(folder.resolve("check out/bootstrap/target/lib"));
-        write("check out/bootstrap/target/distributor-node.jar", "");
+        write(JAR, "");
+        Files.setLastModifiedTime(folder.resolve(JAR), FileTime.fromMillis(1_000_000));
+    }
+
+    private void built() throws IOException {
+        packaged();
+        write(CACHE + "-tried", "");
     }
 
     /// @param elsewhere a folder put before those in which JDKs are looked for
