@@ -34,8 +34,9 @@ public final class FileSystemObjectStore implements ObjectStore, AutoCloseable {
 
     private final StoreParts parts;
     private final Stripes stripes = new Stripes();
-    private final Copies copies;
+    private final Mirroring mirroring;
     private final ObjectChanges changes;
+    private final ObjectEdits edits;
     private final FileDraftStore drafts;
     private final IndexSaver index;
     private final Restoration restoration;
@@ -72,8 +73,10 @@ public final class FileSystemObjectStore implements ObjectStore, AutoCloseable {
                 new Budget(settings.limit),
                 clock,
                 sweeper);
-        this.copies = new Copies(parts, stripes);
-        this.changes = new ObjectChanges(parts, stripes, copies);
+        Copies copies = new Copies(parts, stripes);
+        this.mirroring = new Mirroring(parts, stripes, copies);
+        this.changes = new ObjectChanges(parts, stripes, copies, mirroring);
+        this.edits = new ObjectEdits(parts, stripes, copies, mirroring);
         this.drafts = new FileDraftStore(parts);
         this.index = new IndexSaver(parts);
         this.restoration = new Restoration(parts, stripes);
@@ -174,7 +177,7 @@ public final class FileSystemObjectStore implements ObjectStore, AutoCloseable {
     @Override
     public boolean delete(StoreBucketId bucket, ObjectName name) {
         Optional<BucketIndex> index = parts.bucket(bucket);
-        return index.isPresent() && guard("deleting an object", () -> changes.delete(index.get(), name));
+        return index.isPresent() && guard("deleting an object", () -> edits.delete(index.get(), name));
     }
 
     @Override
@@ -185,7 +188,7 @@ public final class FileSystemObjectStore implements ObjectStore, AutoCloseable {
         Optional<BucketIndex> index = parts.bucket(bucket);
         return index.isEmpty()
                 ? Optional.empty()
-                : guard("renaming an object", () -> changes.rename(index.get(), from, to));
+                : guard("renaming an object", () -> edits.rename(index.get(), from, to));
     }
 
     @Override
@@ -193,7 +196,7 @@ public final class FileSystemObjectStore implements ObjectStore, AutoCloseable {
         Optional<BucketIndex> index = parts.bucket(bucket);
         return index.isEmpty()
                 ? Optional.empty()
-                : guard("changing an object", () -> changes.amend(index.get(), name, change));
+                : guard("changing an object", () -> edits.amend(index.get(), name, change));
     }
 
     @Override
@@ -201,14 +204,13 @@ public final class FileSystemObjectStore implements ObjectStore, AutoCloseable {
         Optional<BucketIndex> index = parts.bucket(bucket);
         return index.isEmpty()
                 ? Optional.empty()
-                : guard("copying an object", () -> copies.mirror(index.get(), name, Math.max(1, wanted)));
+                : guard("copying an object", () -> mirroring.mirror(index.get(), name, Math.max(1, wanted)));
     }
 
     @Override
     public boolean heal(StoreBucketId bucket, ObjectName name) {
         Optional<BucketIndex> index = parts.bucket(bucket);
-        return index.isPresent()
-                && guard("healing an object", () -> new Healing(parts, stripes, copies).heal(index.get(), name));
+        return index.isPresent() && guard("healing an object", () -> new Healing(mirroring).heal(index.get(), name));
     }
 
     @Override

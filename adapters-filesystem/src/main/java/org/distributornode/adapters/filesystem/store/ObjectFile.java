@@ -33,6 +33,19 @@ final class ObjectFile {
         return last.isPresent() && fits.test(last.get().object()) ? last : search(channel, size, fits);
     }
 
+    /// What the trailer says that ends at `end` of a file; empty if there is none that is sound.
+    static Optional<ObjectRecord> ending(FileChannel channel, long end) throws IOException {
+        if (channel.size() < end) {
+            return Optional.empty();
+        }
+        ByteBuffer tail = tail(channel, end, USUAL);
+        int length = Trailer.length(tail, tail.limit());
+        if (length > tail.limit()) {
+            tail = tail(channel, end, length);
+        }
+        return at(tail, tail.limit(), end).map(Read::object);
+    }
+
     /// Looks behind what a crash broke off, and before the last change.
     private static Optional<Read> search(FileChannel channel, long size, Predicate<ObjectRecord> fits)
             throws IOException {
