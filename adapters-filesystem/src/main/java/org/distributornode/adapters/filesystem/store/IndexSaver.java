@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +27,13 @@ final class IndexSaver implements Watcher {
     /// So many changes of a bucket are more than a start should have to read.
     private static final long MANY = 20_000;
 
+    /// No longer than this is written at the end. What was written before stays, and the next start reads more.
+    private static final Duration LONGEST_END = Duration.ofSeconds(10);
+
     private final StoreParts parts;
     private final Map<StoreBucketId, AtomicLong> changes = new ConcurrentHashMap<>();
     private volatile boolean whole;
+    private volatile Instant until = Instant.MAX;
 
     IndexSaver(StoreParts parts) {
         this.parts = parts;
@@ -45,10 +51,11 @@ final class IndexSaver implements Watcher {
         }
     }
 
-    /// Nothing changes any more.
+    /// Nothing changes any more. Takes ten seconds at most, and what one write takes.
     ///
     /// @param last runs afterwards, whatever happens
     void endBefore(Runnable last) {
+        until = parts.clock().instant().plus(LONGEST_END);
         try {
             if (whole) {
                 parts.buckets().keySet().forEach(this::save);
@@ -77,6 +84,9 @@ final class IndexSaver implements Watcher {
         }
         Optional.ofNullable(changes.get(id)).ifPresent(count -> count.set(0));
         for (Mountpath mountpath : parts.mountpaths().all()) {
+            if (isLate()) {
+                return;
+            }
             Path staged = parts.staging(mountpath);
             try {
                 write(mountpath, bucket.get(), staged);
@@ -96,6 +106,9 @@ final class IndexSaver implements Watcher {
             for (int folder = 0; folder < folders.size(); folder++) {
                 List<byte[]> files = new ArrayList<>();
                 for (String name : folders.get(folder)) {
+                    if (isLate()) {
+                        throw new IOException("the node stops: the one before stays");
+                    }
                     tell(mountpath, bucket, new ObjectName(name), now).ifPresent(files::add);
                 }
                 if (!files.isEmpty()) {
@@ -103,6 +116,10 @@ final class IndexSaver implements Watcher {
                 }
             }
         }
+    }
+
+    private boolean isLate() {
+        return parts.clock().instant().isAfter(until);
     }
 
     private long write(FileChannel channel, ByteBuffer bytes, long at) throws IOException {

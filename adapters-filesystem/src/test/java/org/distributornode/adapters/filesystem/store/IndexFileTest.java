@@ -46,7 +46,9 @@ class IndexFileTest {
 
     private final SteppingClock clock = new SteppingClock(Instant.ofEpochSecond(1_700_000_000));
     private final AtomicInteger reads = new AtomicInteger();
+    private final AtomicInteger looks = new AtomicInteger();
     private Duration ahead = Duration.ofHours(1);
+    private Duration look = Duration.ZERO;
 
     /// Counts what is read; on a file system whose files are old, unless `ahead` is nothing.
     private final class CountingSight implements FileSight {
@@ -55,6 +57,8 @@ class IndexFileTest {
 
         @Override
         public SeenFile see(Mountpath mountpath, Path file) throws IOException {
+            looks.incrementAndGet();
+            clock.advance(look);
             return sight.see(mountpath, file);
         }
 
@@ -109,6 +113,25 @@ class IndexFileTest {
         }
         assertThat(store.room().used()).isEqualTo(store.usage(BUCKET).stored());
         return found;
+    }
+
+    @Test
+    void endsInTimeAndKeepsTheIndexesThatThereAre() {
+        filled().close();
+        FileSystemObjectStore store = started();
+        put(store, "new", "newer");
+        looks.set(0);
+        look = Duration.ofSeconds(4);
+
+        store.close();
+
+        assertThat(looks).as("twelve seconds").hasValue(3);
+        look = Duration.ZERO;
+        FileSystemObjectStore again = started();
+        assertThat(reads).hasValue(1);
+        Map<String, String> expected = expected();
+        expected.put("new", "newer");
+        assertThat(all(again)).isEqualTo(expected);
     }
 
     @Test
