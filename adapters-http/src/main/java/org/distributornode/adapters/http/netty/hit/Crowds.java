@@ -5,7 +5,9 @@ import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.PooledByteBufAllocator;
 import java.nio.channels.FileChannel;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,6 +24,7 @@ public final class Crowds {
 
     private final Map<FileChannel, Crowd> crowds = new ConcurrentHashMap<>();
     private final ByteBufAllocator memory;
+    private final Queue<ByteBuf> lent = new ConcurrentLinkedQueue<>();
     private final AtomicLong left;
 
     /// @param most bytes of memory that all of them may take; what does not fit the system sends
@@ -48,16 +51,20 @@ public final class Crowds {
 
     /// Bytes of memory that may still be taken.
     public long left() {
+        takeBack();
         return left.get();
     }
 
+    /// Whoever leaves has been sent all that it was given, so that nothing stays behind the last.
     private void leave(FileChannel file) {
+        takeBack();
         crowds.computeIfPresent(file, (_, crowd) -> crowd.leave() ? crowd : null);
     }
 
     /// Memory for so many bytes; null if there is none left, or the process gives none.
     @Nullable
     ByteBuf take(int bytes) {
+        takeBack();
         if (left.getAndUpdate(now -> now >= bytes ? now - bytes : now) < bytes) {
             return null;
         }
@@ -70,9 +77,26 @@ public final class Crowds {
         }
     }
 
-    /// Gives memory back, whose last reader may still be sent some of it.
+    /// Gives memory back, whose last readers may still be sent some of it: it counts as taken until then.
     void giveBack(ByteBuf taken) {
-        left.addAndGet(taken.capacity());
-        taken.release();
+        lent.add(taken);
+        takeBack();
+    }
+
+    /// Those that are still being sent are no more than all who are sent something.
+    private void takeBack() {
+        for (int looks = lent.size(); looks > 0; looks--) {
+            ByteBuf taken = lent.poll();
+            if (taken == null) {
+                return;
+            }
+            if (taken.refCnt() > 1) {
+                lent.add(taken);
+            } else {
+                int bytes = taken.capacity();
+                taken.release();
+                left.addAndGet(bytes);
+            }
+        }
     }
 }

@@ -178,6 +178,27 @@ final class CrowdTest {
     }
 
     @Test
+    void countsWhatIsStillBeingSentAsTaken() {
+        askTwice(0, 100);
+        List<ByteBuf> sending = new ArrayList<>();
+        sending.add(bytes(0, 100, 0));
+        crowd.leave();
+        assertThat(ask(0, 100, 0)).isEmpty();
+        enter(1);
+
+        assertThat(crowds.left()).isEqualTo(PIECE);
+        askTwice(PIECE, 100);
+        askTwice(2L * PIECE, 100);
+        assertThat(crowds.left()).isZero();
+        assertThat(ask(PIECE, 100, 0)).as("made way").isEmpty();
+
+        sending.forEach(ByteBuf::release);
+        askTwice(PIECE, 100);
+        assertThat(ask(PIECE, 100, 0)).contains(Contents.text(PIECE, PIECE + 100));
+        assertThat(ask(2L * PIECE, 100, 0)).contains(Contents.text(2 * PIECE, 2 * PIECE + 100));
+    }
+
+    @Test
     void leavesAFewToTheSystem() {
         crowd.leave();
 
