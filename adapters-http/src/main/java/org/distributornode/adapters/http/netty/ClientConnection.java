@@ -75,9 +75,11 @@ public final class ClientConnection {
         return Optional.ofNullable(channel.pipeline().get(RouteAnswers.class)).flatMap(RouteAnswers::takeDecided);
     }
 
-    /// Closes the connection in the middle of what it carries, so that the client sees an incomplete answer.
+    /// Closes the connection in the middle of what it carries, so that the client sees an incomplete answer. For
+    /// the connection's own thread.
     @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for the end of a cut
     public void cut() {
+        Optional.ofNullable(channel.pipeline().get(RouteAnswers.class)).ifPresent(RouteAnswers::letGo);
         channel.close();
     }
 

@@ -4,6 +4,8 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelPromise;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.distributornode.adapters.http.hit.HeadTemplate;
 import org.distributornode.adapters.http.hit.RequestHead;
@@ -11,8 +13,10 @@ import org.distributornode.adapters.http.in.requestid.RequestId;
 import org.distributornode.adapters.http.netty.hit.ComingAnswer.FromFile;
 import org.distributornode.adapters.http.netty.hit.ComingAnswer.Routed;
 import org.distributornode.adapters.http.wire.Arrival;
+import org.distributornode.adapters.http.wire.Header;
 import org.distributornode.adapters.http.wire.Protocol;
 import org.distributornode.adapters.http.wire.RequestObserver.Ending;
+import org.distributornode.adapters.http.wire.ResponseHead;
 import org.distributornode.domain.content.ByteSlice;
 import org.distributornode.domain.content.DataObject;
 import org.distributornode.domain.content.RangeRequest;
@@ -96,8 +100,7 @@ final class ComingAnswers {
                 connection.ctx().flush();
             }
             case Routed routed -> {
-                end.trySuccess();
-                connection.ctx().pipeline().get(RouteAnswers.class).decide(routed);
+                connection.ctx().pipeline().get(RouteAnswers.class).decide(routed, end);
                 taken.accept(false);
             }
         }
@@ -125,12 +128,22 @@ final class ComingAnswers {
     }
 
     private ByteBuf head(FromFile found) {
-        HeadTemplate template = HeadTemplate.ofGet(found.head());
+        HeadTemplate template = HeadTemplate.ofGet(fields(found.head()));
         byte[] tag = found.head().value("ETag").orElseThrow().getBytes(StandardCharsets.US_ASCII);
         Scratch scratch = path.scratch();
         byte[] bytes = scratch.answer(template.longest(tag));
         int length = template.write(bytes, found.slice(), found.object().size(), scratch.date.now(), tag);
         return connection.ctx().alloc().directBuffer(length).writeBytes(bytes, 0, length);
+    }
+
+    /// The listener may have begun to close meanwhile.
+    private ResponseHead fields(ResponseHead found) {
+        if (!surroundings.closing().getAsBoolean()) {
+            return found;
+        }
+        List<Header> headers = new ArrayList<>(found.headers());
+        headers.add(new Header("connection", "close"));
+        return new ResponseHead(found.status(), headers);
     }
 
     private Arrival arrival(RequestHead head) {

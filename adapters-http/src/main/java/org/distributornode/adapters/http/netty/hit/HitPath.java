@@ -53,7 +53,7 @@ public final class HitPath {
         ChannelPipeline pipeline = channel.pipeline();
         HitHandler handler = new HitHandler(this, surroundings);
         pipeline.addBefore(codec, "hits", handler);
-        pipeline.addAfter(codec, "hits-after-codec", new RouteAnswers(handler, threads));
+        pipeline.addAfter(codec, "hits-after-codec", new RouteAnswers(handler, threads, surroundings.closing()));
     }
 
     Assets assets() {

@@ -6,6 +6,7 @@ import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.LastHttpContent;
@@ -20,6 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.distributornode.adapters.http.wire.RequestObserver.Ending;
 import org.jspecify.annotations.Nullable;
 
@@ -38,17 +40,21 @@ public final class RouteAnswers extends ChannelDuplexHandler {
 
     private final Executor threads;
     private final HitHandler hits;
+    private final BooleanSupplier closing;
     private final Map<String, FileAnswer> kept = new ConcurrentHashMap<>();
     private final Deque<Held> held = new ArrayDeque<>();
     private @Nullable Transmission sending;
+    private @Nullable ChannelPromise awaited;
     private final AtomicReference<ComingAnswer.@Nullable Routed> decided = new AtomicReference<>();
     private volatile boolean closed;
 
     private record Held(Object message, ChannelPromise promise) {}
 
-    RouteAnswers(HitHandler hits, Executor threads) {
+    /// @param closing whether the listener takes no more requests
+    RouteAnswers(HitHandler hits, Executor threads, BooleanSupplier closing) {
         this.hits = hits;
         this.threads = threads;
+        this.closing = closing;
     }
 
     /// Keeps a body until its head is written; lets go of it at once if the connection is gone. May be called by any
@@ -65,8 +71,24 @@ public final class RouteAnswers extends ChannelDuplexHandler {
     }
 
     /// What the request that goes on now is to be answered with.
-    void decide(ComingAnswer.Routed answer) {
+    ///
+    /// @param end completed when that has been written, so that a close from before the framework knew of the
+    ///     request goes on waiting; at once if the listener is not closing
+    void decide(ComingAnswer.Routed answer, ChannelPromise end) {
         drop(decided.getAndSet(answer));
+        if (closing.getAsBoolean()) {
+            awaited = end;
+        } else {
+            end.trySuccess();
+        }
+    }
+
+    /// Nothing waits any more for what is being answered. On the event loop.
+    public void letGo() {
+        if (awaited != null) {
+            awaited.trySuccess();
+            awaited = null;
+        }
     }
 
     /// What the request that has come to its route is to be answered with, if that is known.
@@ -92,6 +114,7 @@ public final class RouteAnswers extends ChannelDuplexHandler {
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
         closed = true;
+        letGo();
         drop(decided.getAndSet(null));
         if (sending != null) {
             sending.abandon();
@@ -114,11 +137,24 @@ public final class RouteAnswers extends ChannelDuplexHandler {
         boolean interim =
                 message instanceof HttpResponse response && response.status().code() < FIRST_FINAL;
         boolean last = message instanceof LastHttpContent && !interim;
-        ctx.write(message, promise);
+        if (message instanceof HttpResponse response && !interim) {
+            tellWhetherItIsTheLast(response);
+        }
+        ctx.write(message, last ? ending(promise) : promise);
         if (last) {
             drop(decided.getAndSet(null));
             hits.answered();
         }
+    }
+
+    private void tellWhetherItIsTheLast(HttpResponse response) {
+        if (closing.getAsBoolean()) {
+            response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        }
+    }
+
+    private ChannelPromise ending(ChannelPromise promise) {
+        return awaited == null ? promise : promise.unvoid().addListener(_ -> letGo());
     }
 
     private @Nullable FileAnswer named(FullHttpResponse response) {
@@ -131,8 +167,9 @@ public final class RouteAnswers extends ChannelDuplexHandler {
                 new DefaultHttpResponse(response.protocolVersion(), response.status(), response.headers());
         response.release();
         head.headers().remove(MARK);
+        tellWhetherItIsTheLast(head);
         tellLength(head.headers(), answer.length());
-        ChannelPromise end = promise.unvoid();
+        ChannelPromise end = ending(promise.unvoid());
         ctx.write(head);
         Transmission.Body body = new Transmission.Body(answer.pieces(), answer.file(), answer.bytes(), true);
         sending = new Transmission(ctx, body, threads, new FileAnswer.Course() {

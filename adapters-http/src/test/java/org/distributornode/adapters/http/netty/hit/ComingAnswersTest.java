@@ -6,6 +6,7 @@ import static org.distributornode.adapters.http.testserver.Eventually.patiently;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.distributornode.adapters.http.testserver.Answer;
 import org.distributornode.adapters.http.testserver.Contents;
@@ -147,6 +148,54 @@ final class ComingAnswersTest {
 
         patiently().until(() -> asset.open() == 0 && asset.waiting() == 0);
         patiently().untilAsserted(() -> assertThat(server.summaries()).containsExactly(ended(0, Ending.LEFT)));
+    }
+
+    @Test
+    void tellsWhoWaitsWhileTheListenerCloses() throws IOException {
+        try (PublicServer closing = PublicServer.fast();
+                RawClient refused = closing.connect();
+                RawClient served = closing.connect();
+                RawClient routed = closing.connect();
+                RawClient cut = closing.connect()) {
+            FakeAsset lost = closing.assets().put(1, Contents.of(SIZE), Freshness.PENDING);
+            FakeAsset coming = closing.assets()
+                    .put(2, Contents.of(SIZE), Freshness.PENDING)
+                    .keptIn(folder.resolve("2"));
+            FakeAsset unfiled = closing.assets().put(3, Contents.of(SIZE), Freshness.PENDING);
+            FakeAsset broken = closing.assets().put(4, Contents.of(SIZE), Freshness.PENDING);
+            refused.send(RawClient.request("GET", "/api/v1/assets/1"));
+            served.send(RawClient.request("GET", "/api/v1/assets/2"));
+            routed.send(RawClient.request("GET", "/api/v1/assets/3"));
+            cut.send(RawClient.request("GET", "/api/v1/assets/4"));
+            for (FakeAsset asset : List.of(lost, coming, unfiled, broken)) {
+                patiently().until(() -> asset.waiting() == 1);
+            }
+
+            closing.listener().close();
+            lost.lose();
+            coming.arrive(SIZE);
+            unfiled.arrive(SIZE);
+            broken.arrive(SIZE / 2);
+            patiently().until(() -> broken.waiting() == 1);
+            broken.lose();
+
+            Answer why = refused.read(false);
+            assertThat(why.status()).isEqualTo(503);
+            assertLast(why, refused);
+            for (RawClient client : List.of(served, routed)) {
+                Answer answer = client.read(false);
+                assertThat(answer.body()).isEqualTo(Contents.text(0, SIZE));
+                assertLast(answer, client);
+            }
+            assertThat(cut.read(false).body()).isEqualTo(Contents.text(0, SIZE / 2));
+            assertThat(cut.isEnded()).isTrue();
+        }
+    }
+
+    private static void assertLast(Answer answer, RawClient client) {
+        assertThat(answer.header("Connection"))
+                .hasValueSatisfying(value -> assertThat(value).isEqualToIgnoringCase("close"));
+        assertThat(client.isEnded()).isTrue();
     }
 
     private static Summary ended(int status, Ending ending) {
