@@ -113,13 +113,14 @@ class LauncherTest {
         write("damaged", "nonsense");
 
         for (String cache : List.of("damaged", "missing")) {
-            Process java = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                            "@" + DEPLOY.resolve("java.options"),
-                            "@" + DEPLOY.resolve("java-serve.options"),
-                            "-XX:AOTCache=" + folder.resolve(cache),
-                            "--version")
-                    .start();
+            ProcessBuilder builder = new ProcessBuilder(
+                    Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                    "@" + DEPLOY.resolve("java.options"),
+                    "@" + DEPLOY.resolve("java-serve.options"),
+                    "-XX:AOTCache=" + folder.resolve(cache),
+                    "--version");
+            builder.environment().clear();
+            Process java = builder.start();
             String out = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             String err = new String(java.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
 

@@ -52,6 +52,10 @@ public final class RawClient implements AutoCloseable {
         }
     }
 
+    public Socket socket() {
+        return socket;
+    }
+
     public void send(String text) {
         try {
             socket.getOutputStream().write(text.getBytes(ISO_8859_1));

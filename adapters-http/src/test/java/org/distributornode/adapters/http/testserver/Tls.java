@@ -3,6 +3,7 @@ package org.distributornode.adapters.http.testserver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Version;
@@ -89,10 +90,19 @@ public final class Tls {
     /// @param versions of TLS, all that the JDK has if there is none
     public static SSLSocket connect(PublicServer server, TestCertificate trusted, String protocol, String... versions) {
         try {
-            SSLSocket socket = (SSLSocket) trusting(trusted)
-                    .getSocketFactory()
-                    .createSocket(
-                            InetAddress.getLoopbackAddress(), server.listener().port());
+            Socket plain = new Socket(
+                    InetAddress.getLoopbackAddress(), server.listener().port());
+            return over(plain, trusted, protocol, versions);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /// As [#connect], over a connection that is there.
+    public static SSLSocket over(Socket plain, TestCertificate trusted, String protocol, String... versions) {
+        try {
+            SSLSocket socket = (SSLSocket)
+                    trusting(trusted).getSocketFactory().createSocket(plain, "localhost", plain.getPort(), true);
             socket.setSoTimeout(60_000);
             SSLParameters parameters = socket.getSSLParameters();
             parameters.setApplicationProtocols(new String[] {protocol});

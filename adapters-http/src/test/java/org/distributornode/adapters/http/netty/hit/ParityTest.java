@@ -6,7 +6,9 @@ import static org.distributornode.adapters.http.testserver.Eventually.patiently;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -15,6 +17,7 @@ import org.distributornode.adapters.http.testserver.Contents;
 import org.distributornode.adapters.http.testserver.PublicServer;
 import org.distributornode.adapters.http.testserver.RawClient;
 import org.distributornode.adapters.http.testserver.Tls;
+import org.distributornode.adapters.http.wire.RequestAdmission;
 import org.distributornode.adapters.http.wire.RequestObserver.Ending;
 import org.distributornode.adapters.http.wire.RequestObserver.Summary;
 import org.distributornode.application.testkit.TestCertificate;
@@ -38,6 +41,8 @@ final class ParityTest {
     private static final int SCRIPT = 5;
     private static final int HUGE = 10;
     private static final int COMING = 11;
+    private static final int ELSEWHERE = 12;
+    private static final int OVERLOADED = 13;
     private static final String LAST = "GET /nothing HTTP/1.1\r\nHost: node\r\nConnection: close\r\n\r\n";
 
     /// What differs between any two answers.
@@ -72,6 +77,8 @@ final class ParityTest {
             server.assets().put(6, Contents.of(1000), Freshness.PENDING).arrive(1000);
             putComing(server);
             server.assets().refuse(7, new Refusal.Denied());
+            server.assets().refuse(ELSEWHERE, new Refusal.NotDistributedHere());
+            server.assets().refuse(OVERLOADED, new Refusal.Overloaded(Duration.ofSeconds(7)));
             ask(server, RawClient.request("HEAD", path(HUGE)) + LAST);
             ask(server, RawClient.request("HEAD", path(HUGE)) + LAST);
             for (int id : new int[] {SMALL, MIDDLE, LARGE, EMPTY, SCRIPT}) {
@@ -198,6 +205,9 @@ final class ParityTest {
                 RawClient.request("GET", path(6)),
                 RawClient.request("GET", path(7)),
                 RawClient.request("HEAD", path(7)),
+                RawClient.request("GET", path(ELSEWHERE)),
+                RawClient.request("GET", path(OVERLOADED)),
+                RawClient.request("HEAD", path(OVERLOADED)),
                 RawClient.request("POST", small),
                 RawClient.request("OPTIONS", small));
     }
@@ -253,16 +263,35 @@ final class ParityTest {
     }
 
     @Test
+    void refusesWhoeverIsNotAdmittedWithTheSameBytes() {
+        List<PublicServer> servers = List.of(route, fast, encrypted);
+        servers.forEach(server -> server.admit((_, _) -> Optional.of(Duration.ofSeconds(3))));
+
+        try {
+            for (int held : new int[] {SMALL, LARGE, COMING}) {
+                assertSame(RawClient.request("GET", path(held)) + RawClient.request("HEAD", path(held)) + LAST);
+                assertThat(ask(fast, RawClient.request("GET", path(held)) + LAST))
+                        .startsWith("HTTP/1.1 503 ")
+                        .containsIgnoringCase("\r\nRetry-After: 3\r\n");
+            }
+        } finally {
+            servers.forEach(server -> server.admit(RequestAdmission.OPEN));
+        }
+    }
+
+    @Test
     void answersClientsThatReadSlowlyWithTheSameBytes() {
         String requests = RawClient.request("GET", path(LARGE)) + RawClient.request("GET", path(SMALL)) + LAST;
         String expected = ask(route, requests);
 
-        try (RawClient slow = RawClient.connect(fast.listener().port(), 4096)) {
-            slow.send(requests);
-            slow.skip(1);
+        for (PublicServer server : List.of(fast, encrypted)) {
+            try (RawClient slow = connect(server, 4096)) {
+                slow.send(requests);
+                slow.skip(1);
 
-            assertThat((expected.charAt(0) + withoutTimes(slow.rest())).equals(expected))
-                    .isTrue();
+                assertThat((expected.charAt(0) + withoutTimes(slow.rest())).equals(expected))
+                        .isTrue();
+            }
         }
     }
 
@@ -347,6 +376,12 @@ final class ParityTest {
     }
 
     private static RawClient connect(PublicServer server) {
-        return server == encrypted ? RawClient.over(Tls.connect(server, CERTIFICATE, "http/1.1")) : server.connect();
+        return connect(server, 0);
+    }
+
+    /// @param receiveBuffer bytes; 0 for the system's choice
+    private static RawClient connect(PublicServer server, int receiveBuffer) {
+        RawClient plain = RawClient.connect(server.listener().port(), receiveBuffer);
+        return server == encrypted ? RawClient.over(Tls.over(plain.socket(), CERTIFICATE, "http/1.1")) : plain;
     }
 }
