@@ -12,6 +12,7 @@ import org.distributornode.bootstrap.config.NodeConfiguration;
 import org.distributornode.domain.cache.CacheEntry;
 import org.distributornode.domain.cache.CacheIndex;
 import org.distributornode.domain.cache.EvictionPolicies;
+import org.distributornode.domain.cache.PackedEntries;
 import org.distributornode.domain.event.NodeEvent;
 
 /// The journal of a node that starts: its entries are read into the index on a thread of their own while the rest
@@ -68,6 +69,11 @@ public final class JournalAhead implements Journal {
             @Override
             public void entry(CacheEntry entry) {
                 index.restore(entry);
+            }
+
+            @Override
+            public void entries(PackedEntries entries) {
+                index.restore(entries);
             }
 
             @Override

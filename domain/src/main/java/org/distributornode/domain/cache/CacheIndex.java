@@ -21,12 +21,14 @@ public final class CacheIndex {
     private final IdTable table = new IdTable(entries);
     private final ClaimedSlots claimed = new ClaimedSlots(entries);
     private final Room room;
+    private final Intake intake;
 
     /// @param limit the most bytes that held objects may take
     /// @param policy one that serves no other index
     public CacheIndex(long limit, EvictionPolicy policy) {
         this.order = new EvictionOrder(policy, entries);
         this.room = new Room(limit);
+        this.intake = new Intake(entries, table, order, room);
     }
 
     /// How many objects are held.
@@ -92,7 +94,7 @@ public final class CacheIndex {
             }
             free(slot);
         }
-        takeUp(new CacheEntry(object.id(), object.size(), object.hash(), mediaType, now, now, 0));
+        intake.take(new CacheEntry(object.id(), object.size(), object.hash(), mediaType, now, now, 0));
     }
 
     /// Makes the first entries come in faster if there will be about so many.
@@ -105,7 +107,12 @@ public final class CacheIndex {
     ///
     /// @return false if the object is held or claimed already; nothing changes then
     public boolean restore(CacheEntry entry) {
-        return table.find(entry.id().bits()) == IdTable.NONE && takeUp(entry) != IdTable.NONE;
+        return table.find(entry.id().bits()) == IdTable.NONE && intake.take(entry) != IdTable.NONE;
+    }
+
+    /// Takes up many, as [#restore(CacheEntry)] does with each.
+    public void restore(PackedEntries packed) {
+        intake.takeUnknown(packed);
     }
 
     /// Tells the policy of at most so many of those restored; whether it knows all. What frees or pins tells it all.
@@ -127,7 +134,7 @@ public final class CacheIndex {
         if (known != IdTable.NONE) {
             remove(claim.id());
         }
-        claimed.add(takeUp(claim.entry()));
+        claimed.add(intake.take(claim.entry()));
     }
 
     /// Counts a read of the object; ignored if it is not held.
@@ -227,15 +234,6 @@ public final class CacheIndex {
 
     private CacheEntry entryAt(int slot) {
         return entries.entry(slot).pinned(order.isPinned(slot));
-    }
-
-    private int takeUp(CacheEntry entry) {
-        int slot = table.freeSlot();
-        entries.put(slot, entry);
-        table.link(slot);
-        room.add(entry);
-        order.add(slot, entry.pinned());
-        return slot;
     }
 
     private CacheEntry free(int slot) {

@@ -1,8 +1,10 @@
 package org.distributornode.domain.cache;
 
 import java.time.Instant;
+import java.util.List;
 import org.distributornode.domain.content.ContentHash;
 import org.distributornode.domain.content.DataObjectId;
+import org.distributornode.domain.content.MediaType;
 
 /// What is known of each held object, 64 bytes a slot: eight longs for id, size, the four of the hash, both times, and
 /// reads with the media type. Times are unsigned seconds, good until 2106.
@@ -30,9 +32,22 @@ final class EntryPages implements HeldSlots {
         set(slot, HASH + 1, entry.hash().b());
         set(slot, HASH + 2, entry.hash().c());
         set(slot, HASH + 3, entry.hash().d());
-        set(slot, TIMES, (seconds(entry.storedAt()) << Integer.SIZE) | seconds(entry.lastReadAt()));
-        long reads = Math.min(entry.reads(), UNSIGNED_INT);
-        set(slot, READS, ((long) mediaTypes.number(entry.mediaType()) << Integer.SIZE) | reads);
+        set(slot, TIMES, times(entry.storedAt(), entry.lastReadAt()));
+        set(slot, READS, reads(mediaTypes.number(entry.mediaType()), entry.reads()));
+    }
+
+    /// Puts one of many entries into a slot that may be new or free.
+    ///
+    /// @param type the number that its media type has here
+    void put(int slot, PackedEntries packed, int index, int type) {
+        pages.ensure(((long) slot + 1) * FIELDS);
+        packed.copy(index, pages, (long) slot * FIELDS);
+        set(slot, READS, reads(type, packed.reads(index)));
+    }
+
+    /// The numbers that these media types have here.
+    int[] numbers(List<MediaType> types) {
+        return types.stream().mapToInt(mediaTypes::number).toArray();
     }
 
     void free(int slot) {
@@ -89,6 +104,14 @@ final class EntryPages implements HeldSlots {
 
     static long seconds(Instant time) {
         return Math.clamp(time.getEpochSecond(), 0, UNSIGNED_INT);
+    }
+
+    static long times(Instant storedAt, Instant lastReadAt) {
+        return (seconds(storedAt) << Integer.SIZE) | seconds(lastReadAt);
+    }
+
+    private static long reads(int type, long reads) {
+        return ((long) type << Integer.SIZE) | Math.min(reads, UNSIGNED_INT);
     }
 
     private long get(int slot, int field) {

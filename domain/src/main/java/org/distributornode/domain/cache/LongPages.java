@@ -19,6 +19,11 @@ final class LongPages {
         pages[(int) (index >>> SHIFT)][(int) index & (PAGE - 1)] = value;
     }
 
+    /// Sets the elements from `index` on, which all lie in one page.
+    void set(long index, long[] source, int from, int length) {
+        System.arraycopy(source, from, pages[(int) (index >>> SHIFT)], (int) index & (PAGE - 1), length);
+    }
+
     /// Makes the elements below `size` usable.
     void ensure(long size) {
         while ((long) count << SHIFT < size) {

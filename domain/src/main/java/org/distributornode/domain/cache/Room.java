@@ -42,8 +42,9 @@ final class Room {
         Optional.ofNullable(reservations.remove(id)).ifPresent(size -> capacity = capacity.withReserved(-size));
     }
 
-    void add(CacheEntry entry) {
-        capacity = capacity.withUsed(entry.size()).withPinned(entry.pinned() ? entry.size() : 0);
+    /// @param pinned how much of it is pinned
+    void add(long size, long pinned) {
+        capacity = capacity.withUsed(size).withPinned(pinned);
     }
 
     void remove(CacheEntry entry) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.distributornode.domain.cache.Admission.Admitted;
 import org.distributornode.domain.cache.Admission.Reason;
 import org.distributornode.domain.cache.Admission.Refused;
@@ -154,6 +155,26 @@ class CacheIndexTest {
         assertThat(index.restore(entry(-4, 99, NOW, 0))).isFalse();
 
         assertThat(index.entry(id(-4))).contains(entry);
+    }
+
+    @Test
+    void restoresManyAsItDoesEach() {
+        PackedEntries packed = new PackedEntries(5000);
+        for (int number = 0; number < 5000; number++) {
+            MediaType type = number % 3 == 0 ? WEBM : MediaType.OCTET_STREAM;
+            packed.add(
+                    new CacheEntry(id(number % 4000), 0, hash(number), type, NOW.plusSeconds(number), NOW, number % 5));
+        }
+        CacheIndex single = new CacheIndex(100, new LeastRecentlyUsed());
+        single.restore(entry(7, 40, NOW, 1));
+        IntStream.range(0, packed.count()).mapToObj(packed::entry).forEach(single::restore);
+        index.restore(entry(7, 40, NOW, 1));
+
+        index.restore(packed);
+
+        assertThat(index.entries(0, index.slots())).isEqualTo(single.entries(0, single.slots()));
+        assertThat(index.capacity()).isEqualTo(single.capacity());
+        assertThat(index.count()).isEqualTo(4000);
     }
 
     @Test

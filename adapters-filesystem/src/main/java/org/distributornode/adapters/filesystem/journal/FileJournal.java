@@ -49,9 +49,13 @@ import org.slf4j.LoggerFactory;
 ///            4 object rejected  text   the source
 ///            5 fill failed      text   the reason
 ///
-/// block    = frame( 1:u8 index:u32 count:u32 entry*count )      index from 0 on
-/// entry    = id:u64 size:u64 hash:u8*32 storedAt:i64 lastReadAt:i64 reads:u64 text
-///            times in seconds since 1970; the text is the media type
+/// block    = frame( 3:u8 index:u32 count:u32 types:u32 text*types entry*count )      index from 0 on
+/// entry    = id:u64 size:u64 hash:u8*32 storedAt:u32 lastReadAt:u32 reads:u64 type:u64
+///            times in seconds since 1970; the highest bit of the reads is 1 if the object is pinned; the texts are
+///            media types, type is the place of one of them, from 0 on
+///            of older snapshots, which are read:
+///          | frame( 1:u8 index:u32 count:u32 former*count )
+/// former   = id:u64 size:u64 hash:u8*32 storedAt:i64 lastReadAt:i64 reads:u64 text
 /// end      = frame( 2:u8 blocks:u32 entries:u64 checksum:u32 )  the checksum is of all bytes between header and end
 ///
 /// text     = length:u32 u8*length                               UTF-8

@@ -2,6 +2,7 @@ package org.distributornode.adapters.filesystem.journal;
 
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.nio.LongBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.distributornode.domain.content.ContentHash;
@@ -27,6 +28,18 @@ final class PayloadReader {
         return bytes.getLong();
     }
 
+    /// All that is left, as longs.
+    ///
+    /// @throws IllegalArgumentException if it is not `count` of them
+    LongBuffer takeLongs(long count) {
+        if (bytes.remaining() != count * Long.BYTES) {
+            throw new IllegalArgumentException(bytes.remaining() + " bytes for " + count + " longs");
+        }
+        LongBuffer longs = bytes.slice().asLongBuffer();
+        bytes.position(bytes.limit());
+        return longs;
+    }
+
     ContentHash takeHash() {
         return new ContentHash(takeLong(), takeLong(), takeLong(), takeLong());
     }
@@ -43,18 +56,6 @@ final class PayloadReader {
         byte[] encoded = new byte[length];
         bytes.get(encoded);
         return new String(encoded, StandardCharsets.UTF_8);
-    }
-
-    /// Takes a text if these are its bytes.
-    boolean skipText(byte[] encoded) {
-        int start = bytes.position() + Integer.BYTES;
-        boolean same = start + encoded.length <= bytes.limit()
-                && bytes.getInt(bytes.position()) == encoded.length
-                && ByteBuffer.wrap(encoded).mismatch(bytes.slice(start, encoded.length)) < 0;
-        if (same) {
-            bytes.position(start + encoded.length);
-        }
-        return same;
     }
 
     void requireEnd() {

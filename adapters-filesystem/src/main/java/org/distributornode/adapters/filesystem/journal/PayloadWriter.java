@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import org.distributornode.domain.cache.PackedEntries;
 import org.distributornode.domain.content.ContentHash;
 
 /// Gathers the bytes of one payload. Numbers are big-endian; texts are UTF-8 behind their length in bytes.
@@ -50,9 +51,11 @@ final class PayloadWriter {
         return this;
     }
 
-    /// Puts another number in the place of one that was put at `position`.
-    PayloadWriter setInt(int position, int value) {
-        bytes.putInt(position, value);
+    PayloadWriter putEntries(PackedEntries entries) {
+        int length = Math.multiplyExact(entries.count(), PackedEntries.FIELDS * Long.BYTES);
+        ByteBuffer target = room(length);
+        entries.writeTo(target.asLongBuffer());
+        target.position(target.position() + length);
         return this;
     }
 

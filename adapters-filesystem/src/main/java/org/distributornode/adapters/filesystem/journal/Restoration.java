@@ -70,8 +70,8 @@ final class Restoration {
         Map.Entry<Long, Path> newest = folder.snapshots().lastEntry();
         if (newest != null) {
             from = newest.getKey();
-            replay.expect(Files.size(newest.getValue()) / SnapshotWriter.USUAL_ENTRY_BYTES);
-            if (!SnapshotReader.read(newest.getValue(), from, replay::entry)) {
+            replay.expect(Files.size(newest.getValue()) / SnapshotWriter.ENTRY_BYTES);
+            if (!SnapshotReader.read(newest.getValue(), from, replay)) {
                 damaged = true;
                 Salvage.attempt(newest.getValue(), () -> folder.setAside(newest.getValue()));
             }

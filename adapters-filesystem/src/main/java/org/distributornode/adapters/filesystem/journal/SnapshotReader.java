@@ -8,14 +8,11 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.DateTimeException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 import org.distributornode.application.port.cache.CacheFailure;
-import org.distributornode.domain.cache.CacheEntry;
+import org.distributornode.application.port.cache.Journal;
 
 /// Reads one snapshot once, block by block.
 final class SnapshotReader {
@@ -23,26 +20,25 @@ final class SnapshotReader {
     private static final int BUFFER_BYTES = 256 * 1024;
 
     private final String file;
-    private final Consumer<CacheEntry> each;
-    private final EntryCodec codec = new EntryCodec();
+    private final Journal.Replay replay;
+    private final SnapshotBlock block = new SnapshotBlock();
     private final CRC32C whole = new CRC32C();
-    private final List<CacheEntry> entries = new ArrayList<>();
     /// That of the block that is read; the next takes its place.
     private byte[] frame = new byte[BUFFER_BYTES];
     private int blocks;
     private long total;
 
-    private SnapshotReader(String file, Consumer<CacheEntry> each) {
+    private SnapshotReader(String file, Journal.Replay replay) {
         this.file = file;
-        this.each = each;
+        this.replay = replay;
     }
 
     /// Tells the entries of the snapshot after event `number`, up to the first block that is not as it was written.
     ///
     /// @return whether that was all of them
     /// @throws CacheFailure if a newer version wrote it
-    static boolean read(Path path, long number, Consumer<CacheEntry> each) throws IOException {
-        SnapshotReader reader = new SnapshotReader(String.valueOf(path.getFileName()), each);
+    static boolean read(Path path, long number, Journal.Replay replay) throws IOException {
+        SnapshotReader reader = new SnapshotReader(String.valueOf(path.getFileName()), replay);
         try (InputStream bytes = new BufferedInputStream(new FileInputStream(path.toFile()), BUFFER_BYTES)) {
             ByteBuffer header = ByteBuffer.wrap(bytes.readNBytes(FileHeader.BYTES));
             return FileHeader.read(FileHeader.Type.SNAPSHOT, header, reader.file)
@@ -89,30 +85,29 @@ final class SnapshotReader {
     }
 
     private boolean tellBlock(int kind, PayloadReader reader) {
-        if (kind != SnapshotWriter.BLOCK) {
+        if (kind != SnapshotWriter.BLOCK && kind != SnapshotWriter.FORMER_BLOCK) {
             throw new CacheFailure(
                     CacheFailure.Kind.DAMAGED,
                     file + " has a block of kind " + kind + ", which only a newer version of the node knows");
         }
-        boolean right = takeEntries(reader);
+        boolean right = takeBlock(kind, reader);
         if (right) {
-            entries.forEach(each);
+            total += block.entries().count();
+            replay.entries(block.entries());
         }
         return right;
     }
 
-    private boolean takeEntries(PayloadReader reader) {
+    private boolean takeBlock(int kind, PayloadReader reader) {
         try {
             if (reader.takeInt() != blocks++) {
                 return false;
             }
-            int count = reader.takeInt();
-            entries.clear();
-            while (entries.size() < count) {
-                entries.add(codec.take(reader));
+            if (kind == SnapshotWriter.BLOCK) {
+                block.take(reader);
+            } else {
+                block.takeFormer(reader);
             }
-            reader.requireEnd();
-            total += count;
             return true;
         } catch (BufferUnderflowException | IllegalArgumentException | DateTimeException _) {
             return false;

@@ -5,16 +5,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.CRC32C;
 import org.distributornode.domain.cache.CacheEntry;
+import org.distributornode.domain.cache.PackedEntries;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Writes a snapshot, block by block.
 final class SnapshotWriter {
 
-    static final int BLOCK = 1;
+    /// As nodes before wrote them.
+    static final int FORMER_BLOCK = 1;
     static final int END = 2;
-    /// With a short media type.
-    static final int USUAL_ENTRY_BYTES = 85;
+    static final int BLOCK = 3;
+    static final int ENTRY_BYTES = PackedEntries.FIELDS * Long.BYTES;
 
     private static final int BLOCK_BYTES = 64 * 1024;
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotWriter.class);
@@ -56,49 +58,52 @@ final class SnapshotWriter {
 
     private static final class Blocks {
 
-        private static final int COUNT_AT = Byte.BYTES + Integer.BYTES;
-
         private final AppendFile file;
-        private final EntryCodec codec = new EntryCodec();
         private final CRC32C whole = new CRC32C();
-        private final PayloadWriter block = new PayloadWriter(BLOCK_BYTES + BLOCK_BYTES / 4);
+        private final PackedEntries entries = new PackedEntries(BLOCK_BYTES / ENTRY_BYTES);
+        private final PayloadWriter payload = new PayloadWriter(BLOCK_BYTES + BLOCK_BYTES / 4);
+        private int typeBytes;
         private int blocks;
-        private int count;
         private long total;
 
         private Blocks(AppendFile file) {
             this.file = file;
         }
 
-        private void write(Iterable<CacheEntry> entries) throws IOException {
-            beginBlock();
-            for (CacheEntry entry : entries) {
-                codec.put(entry, block);
-                count++;
-                if (block.size() >= BLOCK_BYTES) {
+        private void write(Iterable<CacheEntry> all) throws IOException {
+            for (CacheEntry entry : all) {
+                add(entry);
+                if (entries.isFull() || typeBytes >= BLOCK_BYTES) {
                     endBlock();
-                    beginBlock();
                 }
             }
-            endBlock();
-            writeFrame(new PayloadWriter(Integer.BYTES * 5)
-                    .putByte(END)
-                    .putInt(blocks)
-                    .putLong(total)
-                    .putInt((int) whole.getValue()));
+            if (entries.count() > 0) {
+                endBlock();
+            }
+            payload.clear().putByte(END).putInt(blocks).putLong(total).putInt((int) whole.getValue());
+            writeFrame();
         }
 
-        private void beginBlock() {
-            block.clear().putByte(BLOCK).putInt(blocks++).putInt(0);
-            count = 0;
+        private void add(CacheEntry entry) {
+            int types = entries.types().size();
+            entries.add(entry);
+            if (entries.types().size() > types) {
+                typeBytes += entry.mediaType().text().length();
+            }
         }
 
         private void endBlock() throws IOException {
-            writeFrame(block.setInt(COUNT_AT, count));
-            total += count;
+            payload.clear().putByte(BLOCK).putInt(blocks++).putInt(entries.count());
+            payload.putInt(entries.types().size());
+            entries.types().forEach(type -> payload.putText(type.text()));
+            payload.putEntries(entries);
+            writeFrame();
+            total += entries.count();
+            entries.clear();
+            typeBytes = 0;
         }
 
-        private void writeFrame(PayloadWriter payload) throws IOException {
+        private void writeFrame() throws IOException {
             byte[] frame = Frame.of(payload.toBytes());
             file.write(frame);
             whole.update(frame);

@@ -1,7 +1,9 @@
 package org.distributornode.application.port.cache;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.distributornode.domain.cache.CacheEntry;
+import org.distributornode.domain.cache.PackedEntries;
 import org.distributornode.domain.event.NodeEvent;
 
 /// Remembers what is held and what happened, in one numbered list of events. May be called from any thread; throws
@@ -50,6 +52,13 @@ public interface Journal extends AutoCloseable {
         default void expect(long entries) {}
 
         void entry(CacheEntry entry);
+
+        /// Tells of many in the place of [#entry(CacheEntry)].
+        ///
+        /// @param entries others after the call
+        default void entries(PackedEntries entries) {
+            IntStream.range(0, entries.count()).mapToObj(entries::entry).forEach(this::entry);
+        }
 
         void event(NodeEvent event);
     }
