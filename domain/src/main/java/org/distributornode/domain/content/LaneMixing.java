@@ -17,8 +17,6 @@ interface LaneMixing {
 
     /// The class of vectors must not be touched where their module is missing.
     private static LaneMixing fastest() {
-        boolean hasVectors =
-                ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
-        return hasVectors && VectorMixing.isFast() ? new VectorMixing() : new ArrayMixing();
+        return VectorModule.load() && VectorMixing.isFast() ? new VectorMixing() : new ArrayMixing();
     }
 }
