@@ -32,18 +32,31 @@ final class FileDraftStore implements DraftStore {
 
     void restore(Set<StoreBucketId> buckets) throws IOException {
         for (Mountpath mountpath : parts.mountpaths().all()) {
-            for (StoreBucketId bucket : buckets) {
-                for (Path folder : Trees.in(mountpath.drafts(bucket))) {
-                    Optional<DraftFolder> draft = DraftFolder.read(mountpath, bucket, folder);
-                    draft.ifPresent(found -> {
-                        parts.budget().count(found.bytes());
-                        drafts.put(found.draft().id(), found);
-                    });
-                    if (draft.isEmpty()) {
-                        parts.remove(mountpath, folder);
-                    }
+            takeUp(mountpath, buckets);
+        }
+    }
+
+    /// Takes up those on a mountpath. One that cannot be read stays where it is.
+    void takeUp(Mountpath mountpath, Set<StoreBucketId> buckets) throws IOException {
+        for (StoreBucketId bucket : buckets) {
+            for (Path folder : Trees.in(mountpath.drafts(bucket))) {
+                try {
+                    takeUp(mountpath, bucket, folder);
+                } catch (IOException e) {
+                    StoreFailures.passOver("a draft", folder, e);
                 }
             }
+        }
+    }
+
+    private void takeUp(Mountpath mountpath, StoreBucketId bucket, Path folder) throws IOException {
+        Optional<DraftFolder> draft = DraftFolder.read(mountpath, bucket, folder);
+        draft.ifPresent(found -> {
+            parts.budget().count(found.bytes());
+            drafts.put(found.draft().id(), found);
+        });
+        if (draft.isEmpty()) {
+            parts.remove(mountpath, folder);
         }
     }
 

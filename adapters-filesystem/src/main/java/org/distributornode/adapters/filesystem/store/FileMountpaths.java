@@ -133,6 +133,7 @@ final class FileMountpaths implements StoreMountpaths {
         lock(path);
         Mountpath mountpath = Mountpath.open(path, leaving.fresh());
         restoration.takeUp(mountpath);
+        leaving.takeUpDrafts(mountpath);
         registry.set(path, new Known(Use.AVAILABLE, mountpath.digest()));
         parts.mountpaths().add(mountpath);
         return new MountpathChange.Done(entry(path, Use.AVAILABLE));
@@ -186,7 +187,9 @@ final class FileMountpaths implements StoreMountpaths {
         return guarded(text, path.get(), () -> {
             parts.mountpaths().leave(mountpath);
             leaving.sweepCopies(mountpath);
-            return ended(mountpath, next);
+            MountpathChange ended = ended(mountpath, next);
+            leaving.sweepDrafts(mountpath);
+            return ended;
         });
     }
 

@@ -1,6 +1,7 @@
 package org.distributornode.adapters.filesystem.store;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,21 @@ record Leaving(StoreParts parts, FileDraftStore drafts, Stripes stripes, Copies 
                 });
             }
         }
+    }
+
+    /// Those that it had when it was lost.
+    void takeUpDrafts(Mountpath mountpath) throws IOException {
+        drafts.takeUp(mountpath, parts.buckets().keySet());
+    }
+
+    /// Deletes the drafts on one that is not in use any more, so that none comes back with it.
+    void sweepDrafts(Mountpath mountpath) {
+        var _ = copies.attempt(mountpath, () -> {
+            for (Path folder : Trees.in(mountpath.drafts())) {
+                parts.remove(mountpath, folder);
+            }
+            return true;
+        });
     }
 
     /// Forgets the objects that are on it alone, and the drafts.

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.distributornode.domain.store.StoreBucketId;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,12 +38,13 @@ final class Restoration {
     /// Takes up what lies on one mountpath while the store runs.
     void takeUp(Mountpath mountpath) throws IOException {
         Trees.in(mountpath.staging()).forEach(Trees::delete);
-        Trees.in(mountpath.drafts()).forEach(Trees::delete);
         Set<String> known =
                 parts.buckets().keySet().stream().map(StoreBucketId::toString).collect(Collectors.toSet());
-        Trees.in(mountpath.objects()).stream()
-                .filter(folder -> !known.contains(folder.getFileName().toString()))
-                .forEach(Trees::delete);
+        for (Path top : List.of(mountpath.objects(), mountpath.drafts())) {
+            Trees.in(top).stream()
+                    .filter(folder -> !known.contains(folder.getFileName().toString()))
+                    .forEach(Trees::delete);
+        }
         long now = parts.now(mountpath);
         for (BucketIndex bucket : parts.buckets().values()) {
             Place place = new Place(mountpath, bucket, IndexFile.open(mountpath, bucket.id()), now);
@@ -106,23 +108,37 @@ final class Restoration {
     /// @param now not after anything on it is looked at, see [SeenFile]
     private record Place(Mountpath mountpath, BucketIndex bucket, IndexFile index, long now) {}
 
+    /// A folder or a file that cannot be read is not there for now.
     private void index(Place place, Path folder) throws IOException {
         Map<Path, IndexFile.Known> known =
                 place.index.known(FileNames.folder(folder.getFileName().toString()));
-        for (Path path : Trees.in(folder)) {
-            SeenFile file = parts.sight().see(place.mountpath, path);
-            IndexFile.Known before = known.get(path);
-            if (before != null && before.file().equals(file)) {
-                add(place, before.read(), Optional.of(file));
-                continue;
+        List<Path> files = List.of();
+        try {
+            files = Trees.in(folder);
+        } catch (IOException e) {
+            StoreFailures.passOver("objects", folder, e);
+        }
+        for (Path path : files) {
+            try {
+                index(place, path, known.get(path));
+            } catch (IOException e) {
+                StoreFailures.passOver("an object", path, e);
             }
-            reads.increment();
-            Optional<ObjectFile.Read> read = read(place, path);
-            if (read.isPresent()) {
-                add(place, read.get(), Optional.of(file).filter(seen -> seen.isSettled(place.now)));
-            } else {
-                LOG.warn("no object: place={} why=\"it does not end as one\"", path);
-            }
+        }
+    }
+
+    private void index(Place place, Path path, IndexFile.@Nullable Known before) throws IOException {
+        SeenFile file = parts.sight().see(place.mountpath, path);
+        if (before != null && before.file().equals(file)) {
+            add(place, before.read(), Optional.of(file));
+            return;
+        }
+        reads.increment();
+        Optional<ObjectFile.Read> read = read(place, path);
+        if (read.isPresent()) {
+            add(place, read.get(), Optional.of(file).filter(seen -> seen.isSettled(place.now)));
+        } else {
+            LOG.warn("no object: place={} why=\"it does not end as one\"", path);
         }
     }
 
@@ -170,8 +186,16 @@ final class Restoration {
         for (IndexEntry old : lost) {
             parts.budget().giveBack(old.stored());
             for (Mountpath place : old.places()) {
-                parts.disk().delete(place.file(bucket.id(), object.name()));
+                delete(place.file(bucket.id(), object.name()));
             }
+        }
+    }
+
+    private void delete(Path path) throws IOException {
+        try {
+            parts.disk().delete(path);
+        } catch (IOException e) {
+            StoreFailures.passOver("an older object", path, e);
         }
     }
 

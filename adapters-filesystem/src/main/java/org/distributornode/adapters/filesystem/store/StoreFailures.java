@@ -30,6 +30,16 @@ final class StoreFailures {
         return new StoreFailure(Kind.MEDIUM, what + " failed at " + place + ": " + cause.getMessage(), cause);
     }
 
+    /// What a disk does not let be looked at is told, and does no harm to what else is on it.
+    ///
+    /// @throws IOException the same if there is no use in going on
+    static void passOver(String what, Path place, IOException cause) throws IOException {
+        if (cause instanceof NewerFile || DiskTrouble.reading(cause) == DiskTrouble.EXHAUSTED) {
+            throw cause;
+        }
+        LOG.error("{} passed over, it cannot be read: place={} why={}", what, place, String.valueOf(cause));
+    }
+
     /// There is no room for it.
     static StoreFailure full(Path place) {
         return new StoreFailure(Kind.NO_SPACE, "There is no room for " + place + ".");
