@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Keeps buckets in the file `buckets` of every mountpath, where their objects are: the newest that can be read counts.
+/// One that refuses them keeps none of the others from it.
 /// Its first line counts the saves, the others are those of [BucketLines].
 public final class FileBucketStore implements BucketStore {
 
@@ -54,25 +55,80 @@ public final class FileBucketStore implements BucketStore {
         if (newest.isEmpty()) {
             refuseLoss(mountpaths, failures);
         }
-        last = newest.orElse(last);
+        newest.ifPresent(one -> {
+            refuseOlder(mountpaths, one);
+            last = one;
+            bringUp(mountpaths);
+        });
         return last.registry;
     }
 
+    /// One mountpath that keeps them is enough; the others are brought up by what follows, or by the next start.
     @Override
     public void save(Registry registry) {
-        Saved next = new Saved(last.count + 1, registry);
         List<Path> mountpaths = places.get();
-        List<Path> written = new ArrayList<>();
-        try {
-            for (Path mountpath : mountpaths) {
+        long count = last.count;
+        for (Path mountpath : mountpaths) {
+            count = Math.max(count, quietly(mountpath).map(Saved::count).orElse(0L));
+        }
+        Saved next = new Saved(count + 1, registry);
+        List<StoreFailure> failures = new ArrayList<>();
+        for (Path mountpath : mountpaths) {
+            try {
                 write(mountpath, next);
-                written.add(mountpath);
+            } catch (IOException e) {
+                failures.add(StoreFailures.of("keeping the buckets", mountpath, e));
             }
-            last = next;
-        } catch (IOException e) {
-            StoreFailure failure = StoreFailures.of("keeping the buckets", mountpaths.get(written.size()), e);
-            takeBack(written, failure);
+        }
+        if (failures.size() == mountpaths.size()) {
+            StoreFailure failure = failures.getFirst();
+            takeBack(mountpaths, next, failure);
             throw failure;
+        }
+        failures.forEach(failure -> LOG.error("buckets not kept everywhere: why={}", failure.getMessage()));
+        last = next;
+    }
+
+    /// What did not get the last save.
+    private void bringUp(List<Path> mountpaths) {
+        for (Path mountpath : mountpaths) {
+            if (!quietly(mountpath).equals(Optional.of(last))) {
+                try {
+                    write(mountpath, last);
+                } catch (IOException e) {
+                    LOG.error("buckets not kept: mountpath={} why={}", mountpath, String.valueOf(e));
+                }
+            }
+        }
+    }
+
+    private static Optional<Saved> quietly(Path mountpath) {
+        try {
+            return read(mountpath);
+        } catch (IOException _) {
+            return Optional.empty();
+        }
+    }
+
+    /// What was kept on a mountpath that is not there any more may be newer: the objects of its buckets would be
+    /// deleted.
+    private static void refuseOlder(List<Path> mountpaths, Saved newest) {
+        for (Path mountpath : mountpaths) {
+            try {
+                for (Path folder : Trees.in(mountpath.resolve("objects"))) {
+                    String name = folder.getFileName().toString();
+                    if (name.matches("[1-9][0-9]{0,17}")
+                            && Long.parseLong(name) > newest.registry.last()
+                            && !Trees.in(folder).isEmpty()) {
+                        throw new StoreFailure(
+                                StoreFailure.Kind.DAMAGED,
+                                "The file " + mountpath.resolve(KIND.name()) + " is older than the objects in " + folder
+                                        + "; bring back a newer one, or the mountpath that has it.");
+                    }
+                }
+            } catch (IOException e) {
+                throw StoreFailures.of("looking for objects", mountpath, e);
+            }
         }
     }
 
@@ -100,12 +156,14 @@ public final class FileBucketStore implements BucketStore {
         }
     }
 
-    private void takeBack(List<Path> written, StoreFailure reason) {
-        for (Path mountpath : written) {
-            try {
-                write(mountpath, last);
-            } catch (IOException e) {
-                reason.addSuppressed(e);
+    private void takeBack(List<Path> mountpaths, Saved next, StoreFailure reason) {
+        for (Path mountpath : mountpaths) {
+            if (quietly(mountpath).filter(next::equals).isPresent()) {
+                try {
+                    write(mountpath, last);
+                } catch (IOException e) {
+                    reason.addSuppressed(e);
+                }
             }
         }
     }

@@ -41,9 +41,14 @@ final class FileBucketStoreTest implements BucketStoreContract {
     /// Nobody can write over a folder with something in it.
     @Override
     public void refuseToKeep() {
+        refuseToKeep("m1");
+        refuseToKeep("m2");
+    }
+
+    private void refuseToKeep(String mountpath) {
         try {
-            Files.createFile(
-                    Files.createDirectory(folder.resolve("m2/buckets.new")).resolve("something"));
+            Files.createFile(Files.createDirectory(folder.resolve(mountpath).resolve("buckets.new"))
+                    .resolve("something"));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -88,6 +93,37 @@ final class FileBucketStoreTest implements BucketStoreContract {
         assertThatExceptionOfType(StoreFailure.class)
                 .isThrownBy(() -> new FileBucketStore(List.of(folder.resolve("m1"), folder.resolve("m2"))).load())
                 .withMessageContaining("is gone")
+                .extracting(StoreFailure::kind)
+                .isEqualTo(StoreFailure.Kind.DAMAGED);
+    }
+
+    @Test
+    void keepsBucketsWhereOneMountpathRefusesThem() throws IOException {
+        Registry first = new Registry(3, List.of());
+        Registry second = new Registry(4, List.of());
+        BucketStore store = bucketStore();
+        store.save(first);
+        byte[] old = Files.readAllBytes(folder.resolve("m1/buckets"));
+        refuseToKeep("m1");
+
+        store.save(second);
+
+        assertThat(Files.readAllBytes(folder.resolve("m1/buckets"))).isEqualTo(old);
+        Trees.delete(folder.resolve("m1/buckets.new"));
+        assertThat(bucketStore().load()).isEqualTo(second);
+        assertThat(folder.resolve("m1/buckets")).hasSameBinaryContentAs(folder.resolve("m2/buckets"));
+    }
+
+    @Test
+    void takesNoOldFileWhereObjectsAreNewer() throws IOException {
+        bucketStore().save(new Registry(3, List.of()));
+        Files.createDirectories(folder.resolve("m2/objects/3/00"));
+        assertThat(bucketStore().load().last()).isEqualTo(3);
+        Files.createDirectories(folder.resolve("m2/objects/4/00"));
+
+        assertThatExceptionOfType(StoreFailure.class)
+                .isThrownBy(() -> new FileBucketStore(List.of(folder.resolve("m1"), folder.resolve("m2"))).load())
+                .withMessageContaining("older than the objects")
                 .extracting(StoreFailure::kind)
                 .isEqualTo(StoreFailure.Kind.DAMAGED);
     }
