@@ -28,6 +28,7 @@ public final class HotObjects {
     /// Up to so many bytes an object is kept in memory: above, the system sends it for less.
     public static final int LARGEST_BODY = 64 * 1024;
 
+    private static final int BESIDES = 1024;
     private static final int ASKED_ONCE = 1 << 12;
     private static final int CHANGES = 1 << 8;
 
@@ -58,9 +59,17 @@ public final class HotObjects {
         this.heads = new AssetHeads(policy);
         this.threads = files.threads();
         this.residency = files.residency();
-        this.bodies = new HotRing<>(limits.bodyBytes(), each -> each.object().size());
+        this.bodies =
+                new HotRing<>(limits.bodyBytes(), each -> weight(each.object().size()));
         this.files = new HotRing<>(limits.openFiles(), _ -> 1);
         hits.onChange(this::forget);
+    }
+
+    /// What a body counts for in a budget: its bytes, and what it takes besides, in the heap too. Else a budget could
+    /// be
+    /// filled by hundreds of thousands of tiny ones.
+    public static long weight(long bodyBytes) {
+        return bodyBytes + BESIDES;
     }
 
     /// The object if it is at hand; if not, it may be next time. Waits for nothing.
@@ -103,7 +112,7 @@ public final class HotObjects {
         }
     }
 
-    /// Bytes of memory that bodies take.
+    /// Bytes of memory that bodies take, with what belongs to each.
     public long bodyBytes() {
         lock.lock();
         try {
@@ -157,7 +166,7 @@ public final class HotObjects {
         boolean done = false;
         try {
             HotObject loaded = null;
-            if (small && bodies.fits(object.size())) {
+            if (small && bodies.fits(weight(object.size()))) {
                 loaded = memory.read(opened.bytes())
                         .map(body -> new HotObject(object, heads.of(object, opened.mediaType()), body))
                         .orElse(null);

@@ -68,7 +68,7 @@ public final class ObjectsAtHand implements ReadObject.Watcher {
     public ObjectsAtHand(ReadObject reading, HotObjects.Limits limits, HotObjects.Files files) {
         this.reading = reading;
         this.files = files;
-        this.inMemory = new HotRing<>(limits.bodyBytes(), each -> each.size);
+        this.inMemory = new HotRing<>(limits.bodyBytes(), each -> HotObjects.weight(each.size));
         this.open = new HotRing<>(limits.openFiles(), _ -> 1);
         reading.watch(this);
     }
@@ -144,7 +144,7 @@ public final class ObjectsAtHand implements ReadObject.Watcher {
 
     /// Takes over the bytes, unless it gives none.
     private @Nullable AtHand bytes(ObjectBytes bytes) throws IOException {
-        if (bytes.size() <= HotObjects.LARGEST_BODY && inMemory.fits(bytes.size())) {
+        if (bytes.size() <= HotObjects.LARGEST_BODY && inMemory.fits(HotObjects.weight(bytes.size()))) {
             AtHand read = memory.read(bytes).orElse(null);
             if (read != null) {
                 bytes.close();
