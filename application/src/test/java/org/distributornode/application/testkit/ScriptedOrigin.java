@@ -49,7 +49,8 @@ public final class ScriptedOrigin implements ObjectOrigin {
 
     /// What a call of [#fetch(Source, DataObject, ByteSlice)] has brought so far.
     ///
-    /// @param bytes handed out, from the start of what was to come; 0 if the source did not agree to send
+    /// @param bytes handed out, from the start of what was to come, and sent in vain ([Step.SendsAhead]); 0 if the
+    ///     source did not agree to send
     public record Delivery(Fetch fetch, long bytes) {}
 
     /// A way in which a source misbehaves, each time unless it is said to do so [Once]. Positions count from the
@@ -84,6 +85,9 @@ public final class ScriptedOrigin implements ObjectOrigin {
         /// Sends at most `bytes` at a time.
         record Chunks(int bytes) implements Step {}
 
+        /// Has sent `bytes` more than came of each transfer that is left before its end.
+        record SendsAhead(int bytes) implements Step {}
+
         /// Sends no more than it was granted, all its transfers together.
         record Metered() implements Step {}
 
@@ -94,6 +98,7 @@ public final class ScriptedOrigin implements ObjectOrigin {
                 if (step instanceof Once
                         || step instanceof Chunks
                         || step instanceof IgnoresRanges
+                        || step instanceof SendsAhead
                         || step instanceof Metered) {
                     throw new IllegalArgumentException("cannot be done once: " + step);
                 }

@@ -79,10 +79,18 @@ final class ScriptedTransfer implements ObjectOrigin.Transfer {
         synchronized (origin.lock()) {
             if (!closed) {
                 closed = true;
+                delivery.bytes += sentAhead();
                 origin.closed(this);
                 origin.lock().notifyAll();
             }
         }
+    }
+
+    private long sentAhead() {
+        return script.entries().stream()
+                .mapToLong(entry -> entry.step() instanceof Step.SendsAhead(var ahead) ? ahead : 0)
+                .map(ahead -> Math.min(ahead, slice.end() - position))
+                .sum();
     }
 
     private boolean mustWait() {
@@ -142,8 +150,13 @@ final class ScriptedTransfer implements ObjectOrigin.Transfer {
             case Step.FailsAfter cut -> slice.offset() + cut.count();
             case Step.Chunks chunks -> position + chunks.bytes();
             case Step.Metered _ -> position + from.granted;
-            case Step.Fails _, Step.HoldsAnswer _, Step.IgnoresRanges _, Step.Flips _, Step.SendsMore _, Step.Once _ ->
-                slice.end();
+            case Step.Fails _,
+                    Step.HoldsAnswer _,
+                    Step.IgnoresRanges _,
+                    Step.Flips _,
+                    Step.SendsMore _,
+                    Step.SendsAhead _,
+                    Step.Once _ -> slice.end();
         };
     }
 

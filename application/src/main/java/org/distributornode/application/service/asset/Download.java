@@ -25,12 +25,12 @@ final class Download implements Demands {
 
     private final DataObject object;
     private final Limits limits;
-    private final Host host;
+    private final DownloadHost host;
     private final ReentrantLock lock = new ReentrantLock();
     private final Waiters waiters = new Waiters();
     private final Readers readers = new Readers();
     private final Waves waves = new Waves(System.nanoTime());
-    private boolean retired;
+    private volatile boolean retired;
     private boolean ended;
     private volatile @Nullable Gathering gathering;
     private volatile @Nullable FillTask task;
@@ -40,17 +40,7 @@ final class Download implements Demands {
     /// @param readers how many may read one object on its way in
     record Limits(long heldBack, int readers) {}
 
-    /// Who looks after it; told without any lock of the download.
-    interface Host {
-
-        /// The readers will learn now that the download ended.
-        void ended();
-
-        /// Somebody reads it now, or nobody does any more.
-        void readChanged();
-    }
-
-    Download(DataObject object, Limits limits, Host host) {
+    Download(DataObject object, Limits limits, DownloadHost host) {
         this.object = object;
         this.limits = limits;
         this.host = host;
@@ -68,9 +58,8 @@ final class Download implements Demands {
     ///
     /// @throws BytesLost if too many read it already
     Optional<AssetBytes> reader(Extent extent) {
-        boolean before = isRead();
         Optional<AssetBytes> reader = add(extent);
-        if (!before) {
+        if (gathering == null) {
             host.readChanged();
         }
         return reader;
@@ -117,19 +106,25 @@ final class Download implements Demands {
         return Optional.ofNullable(gathering);
     }
 
-    /// Nobody reads it any more, nor will: whoever asks has to ask anew.
+    /// Nobody reads it any more, nor will: whoever asks has to ask anew. The fill gives way.
     ///
     /// @return false if somebody reads it, or it is over
     boolean retire() {
-        return locked(() -> {
+        boolean retires = locked(() -> {
             boolean idle = readers.isEmpty() && !ended && !retired;
             retired |= idle;
             return idle;
         });
+        FillTask running = task;
+        if (retires && running != null) {
+            running.look();
+        }
+        return retires;
     }
 
-    boolean isRetired() {
-        return locked(() -> retired);
+    @Override
+    public boolean isGivenUp() {
+        return retired;
     }
 
     /// No byte will come any more.

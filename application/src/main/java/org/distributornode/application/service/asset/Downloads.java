@@ -120,12 +120,17 @@ public final class Downloads {
 
     /// Those that nobody reads give way to so many.
     private void makeWay(int wanted) {
-        long left = wanted - active.values().stream().filter(Running::isLeaving).count();
+        int left = wanted - leaving();
         for (Running running : active.values()) {
             if (left > 0 && running.giveWay()) {
                 left--;
             }
         }
+    }
+
+    /// How many are about to leave their turn to others.
+    int leaving() {
+        return (int) active.values().stream().filter(Running::isLeaving).count();
     }
 
     private Optional<Joined> join(Running running, Extent extent, boolean created) {
@@ -221,7 +226,7 @@ public final class Downloads {
     private Running prepare(Listing listing, Courtesy courtesy) {
         DataObjectId id = listing.object().id();
         Download.Limits each = new Download.Limits(limits.heldBack(), limits.readersEach());
-        Download download = new Download(listing.object(), each, new Download.Host() {
+        Download download = new Download(listing.object(), each, new DownloadHost() {
             @Override
             public void ended() {
                 active.remove(id);

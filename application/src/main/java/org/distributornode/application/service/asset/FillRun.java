@@ -2,6 +2,7 @@ package org.distributornode.application.service.asset;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.distributornode.application.bytes.BytesLost;
@@ -13,6 +14,7 @@ import org.distributornode.application.service.cache.Partials;
 import org.distributornode.application.service.fill.Courtesy;
 import org.distributornode.application.service.fill.FillTask;
 import org.distributornode.application.service.fill.Gathering;
+import org.distributornode.application.service.fill.Spare;
 import org.distributornode.application.service.fill.WrongBytes;
 import org.distributornode.domain.content.DataObject;
 import org.distributornode.domain.content.Proof;
@@ -131,10 +133,12 @@ final class FillRun implements Runnable {
         try {
             inTurn = true;
             tools.slots.changed();
-            if (!tools.partials.reserve(download.object())) {
+            DataObject object = download.object();
+            OptionalLong left = tools.partials.spare(object.id());
+            if (!tools.partials.reserve(object)) {
                 throw new BytesLost(BytesLost.Cause.NO_ROOM, RETRY_AFTER);
             }
-            fillReserved();
+            fillReserved(left.isPresent() ? new Spare(left.getAsLong()) : Spare.of(object.size()));
         } finally {
             inTurn = false;
             tools.slots.giveBack();
@@ -142,13 +146,13 @@ final class FillRun implements Runnable {
     }
 
     /// A part that is left keeps its room; all other room is given back.
-    private void fillReserved() throws InterruptedException {
+    private void fillReserved(Spare spare) throws InterruptedException {
         DataObject object = download.object();
         boolean part = false;
         try {
             Fill fill = tools.held.store().fill(object);
             try {
-                gather(fill);
+                gather(fill, spare);
             } catch (BytesLost | InterruptedException unfinished) {
                 part = !useless && fill.present().total() > 0;
                 throw unfinished;
@@ -156,7 +160,7 @@ final class FillRun implements Runnable {
                 end(fill, part);
             }
         } finally {
-            tools.partials.settle(object, part);
+            tools.partials.settle(object, part, spare.left());
         }
     }
 
@@ -168,8 +172,8 @@ final class FillRun implements Runnable {
         }
     }
 
-    private void gather(Fill fill) throws InterruptedException {
-        Gathering gathering = new Gathering(fill);
+    private void gather(Fill fill, Spare spare) throws InterruptedException {
+        Gathering gathering = new Gathering(fill, spare);
         try {
             FillTask task = new FillTask(listing, gathering, download, courtesy, tools.fill);
             download.gather(gathering, task);

@@ -84,6 +84,9 @@ final class FillSlots {
                 left = waiting.renewed ? within.toNanos() : left;
                 waiting.renewed = false;
             }
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
             return waiting.given;
         } catch (InterruptedException ended) {
             if (waiting.given) {

@@ -1,7 +1,5 @@
 package org.distributornode.application.service.asset;
 
-import org.distributornode.application.bytes.BytesLost;
-
 /// A download and the work on it; itself alone.
 final class Running {
 
@@ -15,17 +13,13 @@ final class Running {
 
     /// Whether it will leave its turn to others.
     boolean isLeaving() {
-        return run.isInTurn() && download.isRetired();
+        return run.isInTurn() && download.isGivenUp();
     }
 
     /// Leaves its turn to others if nobody reads it; what it has stays for the next time.
     ///
     /// @return false if it does not
     boolean giveWay() {
-        boolean giving = run.isInTurn() && download.retire();
-        if (giving) {
-            run.stop(BytesLost.Cause.STOPPING, false);
-        }
-        return giving;
+        return run.isInTurn() && download.retire();
     }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.distributornode.application.port.cache.CacheFailure;
 import org.distributornode.application.port.cache.CacheStore.Fill;
@@ -41,7 +42,7 @@ public final class Partials {
         this.keep = keep;
     }
 
-    private record Left(DataObject object, Instant since) {}
+    private record Left(DataObject object, Instant since, OptionalLong spare) {}
 
     /// Takes up the parts that an earlier process left, as far as there is room, and deletes the others.
     public synchronized void restore() {
@@ -49,7 +50,7 @@ public final class Partials {
         held.store().scanFills(each -> found.add(each.object()));
         for (DataObject object : found) {
             if (held.find(object.id()).isEmpty() && isRoomFor(object) && held.reserve(object)) {
-                remember(object);
+                remember(object, OptionalLong.empty());
             } else {
                 delete(object);
             }
@@ -60,6 +61,13 @@ public final class Partials {
     /// whole folder, while others go on; deletes nothing more once its thread is interrupted.
     public void sweep() {
         held.store().sweepFills(id -> Thread.currentThread().isInterrupted() || has(id));
+    }
+
+    /// How many bytes of an object may still come in vain, as the last fill of it left it; empty if there is no part,
+    /// or
+    /// the node has started since.
+    public synchronized OptionalLong spare(DataObjectId id) {
+        return Optional.ofNullable(left.get(id)).map(Left::spare).orElseGet(OptionalLong::empty);
     }
 
     /// Reserves room for an object that is to be filled; others that are there in part give way.
@@ -83,9 +91,14 @@ public final class Partials {
     /// The fill of an object has ended.
     ///
     /// @param part whether a part of it is left; it is deleted later
-    public synchronized void settle(DataObject object, boolean part) {
+    /// @param spare how many bytes of it may still come in vain
+    public synchronized void settle(DataObject object, boolean part, long spare) {
+        settle(object, part, OptionalLong.of(spare));
+    }
+
+    private void settle(DataObject object, boolean part, OptionalLong spare) {
         if (part) {
-            remember(object);
+            remember(object, spare);
         } else {
             held.release(object.id());
         }
@@ -110,7 +123,7 @@ public final class Partials {
         } finally {
             synchronized (this) {
                 settingBack.remove(object.id());
-                settle(object, part);
+                settle(object, part, OptionalLong.empty());
             }
         }
     }
@@ -178,8 +191,8 @@ public final class Partials {
         return left.containsKey(id);
     }
 
-    private void remember(DataObject object) {
-        left.put(object.id(), new Left(object, clock.instant()));
+    private void remember(DataObject object, OptionalLong spare) {
+        left.put(object.id(), new Left(object, clock.instant(), spare));
     }
 
     private Optional<DataObject> take(DataObjectId id) {

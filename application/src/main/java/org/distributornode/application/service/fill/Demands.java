@@ -15,6 +15,9 @@ public interface Demands {
     /// What all clients, waiting or not, have still to be sent.
     List<Demand> open();
 
+    /// Whether nobody wants it any more and others need its turn.
+    boolean isGivenUp();
+
     /// Bytes of `slice` have come.
     void arrived(ByteSlice slice);
 

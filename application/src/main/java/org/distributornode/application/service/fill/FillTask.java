@@ -42,6 +42,7 @@ public final class FillTask implements LegWorks {
     private final Workers workers;
     private final Forcing forcing;
     private final Spare spare;
+    private final GivingWay givingWay;
 
     /// What every fill works with.
     ///
@@ -57,7 +58,8 @@ public final class FillTask implements LegWorks {
         this.workers = new Workers(tools.threads);
         this.choice = tools.fetching.choice(object, listing.sources());
         this.intake = new Intake(object, gathering, demands, tools.mediaTypes);
-        this.spare = new Spare(object.size());
+        this.spare = gathering.spare();
+        this.givingWay = new GivingWay(spare, tools.settings);
         this.forcing = new Forcing(gathering.fill(), intake, legs, workers);
         this.streams = new Streams(tools.settings.sourcesAtOnce());
         this.watch = new SourceWatch(choice, tools.settings);
@@ -66,7 +68,7 @@ public final class FillTask implements LegWorks {
     /// Gathers and proves all of it; may be called once.
     ///
     /// @return the proof; nothing of the object may be read until [Gathering] is told how it went on
-    /// @throws BytesLost if no source is left that could send what is missing
+    /// @throws BytesLost if no source is left that could send what is missing, or it had to give way
     /// @throws WrongBytes if nobody has the right bytes
     public Proof run() throws InterruptedException {
         try {
@@ -92,6 +94,11 @@ public final class FillTask implements LegWorks {
         Proof mended = new Judge(object, choice, tools.fetching, gathering, intake).settle();
         intake.decideTypeAgain();
         return mended;
+    }
+
+    /// Something has changed that those who want its bytes decide.
+    public void look() {
+        legs.look();
     }
 
     /// A client waits for the byte at `position`.
@@ -127,6 +134,10 @@ public final class FillTask implements LegWorks {
         demands.passed(now);
         List<Leg> active = legs.active();
         active.forEach(leg -> leg.looked(now));
+        if (demands.isGivenUp()) {
+            giveWay(active, now);
+            return;
+        }
         watch.look(active, now);
         Plan plan = plan();
         active.forEach(leg -> leg.urgent(plan.urgency(leg.course(tools.settings), tools.settings.limits())));
@@ -138,6 +149,12 @@ public final class FillTask implements LegWorks {
         Optional<Plan.Order> order = plan.next(tools.settings.limits(), abreast);
         while (order.isPresent() && !legs.isExhausted() && begin(order.get(), abreast)) {
             order = plan().next(tools.settings.limits(), abreast);
+        }
+    }
+
+    private void giveWay(List<Leg> active, long now) {
+        if (givingWay.look(active, now)) {
+            throw new BytesLost(BytesLost.Cause.STOPPING, RETRY_AFTER);
         }
     }
 
@@ -196,7 +213,7 @@ public final class FillTask implements LegWorks {
 
     @Override
     public void awaitTurn(Leg leg, int sent) throws InterruptedException {
-        if (leg.urgency() == Plan.Urgency.REST) {
+        if (leg.urgency() == Plan.Urgency.REST && !demands.isGivenUp()) {
             courtesy.came(sent);
         }
         legs.awaitTurn(leg);

@@ -15,6 +15,7 @@ import org.distributornode.domain.content.Segments;
 public final class Gathering {
 
     private final Fill fill;
+    private final Spare spare;
     private final ObjectBytes bytes;
     private volatile Optional<MediaType> mediaType = Optional.empty();
     private volatile State state = State.OPEN;
@@ -32,13 +33,20 @@ public final class Gathering {
         LOST
     }
 
-    public Gathering(Fill fill) {
+    /// @param spare how many bytes may come in vain
+    public Gathering(Fill fill, Spare spare) {
         this.fill = fill;
+        this.spare = spare;
         this.bytes = fill.read();
     }
 
     Fill fill() {
         return fill;
+    }
+
+    /// For the thread that looks after the fill.
+    Spare spare() {
+        return spare;
     }
 
     public Optional<MediaType> mediaType() {

@@ -1,25 +1,38 @@
 package org.distributornode.application.service.fill;
 
-/// How many bytes of an object may come in vain because clients seek: a sixty-fourth of it, so that a source which does
-/// what it should never sends more than 1.02 times the object, whatever clients do.
+/// How many bytes of an object may come in vain because clients seek or leave: a sixty-fourth of it, so that a source
+/// which does what it should never sends more than 1.02 times the object, whatever clients do. What one fill leaves of
+/// that is all that the next one has.
 ///
 /// Not safe for use by several threads.
-final class Spare {
+public final class Spare {
 
     private static final int SHARE = 64;
 
     private long left;
 
-    /// @param size of the object
-    Spare(long size) {
-        this.left = size / SHARE;
+    /// @param left what an earlier fill left
+    public Spare(long left) {
+        this.left = left;
     }
 
-    long left() {
+    /// Of an object of which nothing has come.
+    ///
+    /// @param size of the object
+    public static Spare of(long size) {
+        return new Spare(size / SHARE);
+    }
+
+    public long left() {
         return left;
     }
 
     void spend(long bytes) {
         left -= bytes;
+    }
+
+    /// Spends as much as there is.
+    void spendUpTo(long bytes) {
+        spend(Math.clamp(bytes, 0, Math.max(0, left)));
     }
 }

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import org.distributornode.application.bytes.BytesLost;
+import org.distributornode.application.port.catalog.ObjectCatalog.Listing;
 import org.distributornode.application.service.fill.Courtesy;
+import org.distributornode.application.service.fill.FillSettings;
 import org.distributornode.application.service.prefetch.BringByDownload;
 import org.distributornode.application.service.prefetch.Bringing;
 import org.distributornode.application.testkit.ScriptedOrigin;
@@ -117,6 +120,38 @@ final class BringByDownloadTest {
         assertThat(brought.get()).isEqualTo(Bringing.Ending.HELD);
         assertThat(pauses).hasSize(1);
         assertThat(rig.origin.bytesSent(large.id())).isLessThan(1_020_000);
+    }
+
+    @Test
+    void givesWayWhereThatCostsNothing() throws Exception {
+        FillSettings small = new FillSettings(8, 100_000, 1 << 20, 0, Rig.AGES, 2);
+        try (Rig one = new Rig(new Rig.Settings(10_000_000, 5_000_000, 1, Rig.AGES, small))) {
+            DataObject large = one.publish(1, one.content(1_000_000), Rig.FIRST);
+            DataObject wanted = one.publish(2, one.content(300_000), Rig.SECOND);
+            one.origin.script(Rig.FIRST, new Step.Chunks(10_000), new Step.SendsAhead(90_000));
+            CountDownLatch amidst = new CountDownLatch(1);
+            CountDownLatch goOn = new CountDownLatch(1);
+            Listing listing = new Listing(large, true, List.of(Rig.bucket(Rig.OURS)), List.of(Rig.FIRST));
+            Future<Optional<BytesLost>> brought = one.threads.submit(() -> one.downloads.bring(listing, bytes -> {
+                arrived.addAndGet(bytes);
+                if (arrived.get() > 250_000) {
+                    amidst.countDown();
+                    goOn.await();
+                }
+            }));
+            amidst.await();
+
+            Client viewer = one.read(wanted);
+            Rig.await("to give way", () -> 1 - one.downloads.leaving());
+            goOn.countDown();
+
+            assertThat(viewer.all()).hasSize(300_000);
+            assertThat(brought.get().orElseThrow().why()).isEqualTo(BytesLost.Cause.STOPPING);
+            assertThat(one.origin.bytesSent(large.id())).isIn(300_000L, 400_000L, 500_000L);
+            assertThat(one.read(large).all()).hasSize(1_000_000);
+            one.awaitEndOfTransfers();
+            assertThat(one.origin.bytesSent(large.id())).isEqualTo(1_000_000);
+        }
     }
 
     @Test

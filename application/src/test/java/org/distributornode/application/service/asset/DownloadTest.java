@@ -104,15 +104,15 @@ final class DownloadTest {
         List<AssetBytes> crowd = crowd(new Extent.Whole());
 
         assertThat(download.isRead()).isTrue();
-        assertThat(readChanges).hasValue(1);
+        assertThat(readChanges).hasValue(CLIENTS);
 
         crowd.forEach(AssetBytes::close);
 
         assertThat(download.isRead()).isFalse();
-        assertThat(readChanges).hasValue(2);
+        assertThat(readChanges).hasValue(CLIENTS + 1);
     }
 
-    private final class Host implements Download.Host {
+    private final class Host implements DownloadHost {
         @Override
         public void ended() {}
 

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
@@ -20,7 +20,6 @@ final class FillSlotsTest {
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Integer> asked = new CopyOnWriteArrayList<>();
-    private final Semaphore queued = new Semaphore(0);
 
     @AfterEach
     void end() {
@@ -33,11 +32,12 @@ final class FillSlotsTest {
 
     /// Queues one; it is asked whether it is read as soon as it waits.
     private Future<Boolean> queue(FillSlots slots, BooleanSupplier isRead) throws InterruptedException {
+        CountDownLatch queued = new CountDownLatch(1);
         Future<Boolean> turn = threads.submit(() -> slots.take(() -> {
-            queued.release();
+            queued.countDown();
             return isRead.getAsBoolean();
         }));
-        queued.acquire();
+        queued.await();
         slots.changed(); // returns when it waits
         return turn;
     }

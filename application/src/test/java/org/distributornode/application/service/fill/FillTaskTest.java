@@ -38,14 +38,16 @@ final class FillTaskTest {
 
     @Test
     void endsIfThereIsNoThreadForATransfer() {
-        Gathering gathering = new Gathering(store.fill(SAMPLE.object()));
+        Gathering gathering = new Gathering(
+                store.fill(SAMPLE.object()), Spare.of(SAMPLE.object().size()));
 
         assertThat(end(gathering, REFUSING)).isEqualTo(BytesLost.Cause.STOPPING);
     }
 
     @Test
     void endsIfThereIsNoThreadForWhatIsThere() {
-        Gathering gathering = new Gathering(store.fill(SAMPLE.object()));
+        Gathering gathering = new Gathering(
+                store.fill(SAMPLE.object()), Spare.of(SAMPLE.object().size()));
         gathering.fill().write(0, java.nio.ByteBuffer.wrap(SAMPLE.content()));
 
         assertThat(end(gathering, REFUSING)).isEqualTo(BytesLost.Cause.STOPPING);

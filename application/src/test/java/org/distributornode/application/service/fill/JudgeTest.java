@@ -32,7 +32,7 @@ final class JudgeTest {
     private static final SampleObject SAMPLE = SampleObject.of(1, SIZE);
 
     private final FillSources world = new FillSources(SAMPLE);
-    private final Gathering gathering = new Gathering(new InMemoryCacheStore().fill(SAMPLE.object()));
+    private final Gathering gathering = new Gathering(new InMemoryCacheStore().fill(SAMPLE.object()), new Spare(0));
     private final Intake intake =
             new Intake(SAMPLE.object(), gathering, new NoDemands(), new MediaTypeRule(_ -> Optional.empty()));
     private SourceChoice choice = world.choice(A, B, C);

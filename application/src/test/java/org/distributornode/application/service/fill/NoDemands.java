@@ -18,6 +18,11 @@ final class NoDemands implements Demands {
     }
 
     @Override
+    public boolean isGivenUp() {
+        return false;
+    }
+
+    @Override
     public void arrived(ByteSlice slice) {}
 
     @Override
