@@ -18,7 +18,8 @@ import org.distributornode.domain.store.MountpathEntry;
 import org.distributornode.domain.store.MountpathEntry.State;
 
 /// Takes folders into use and out of it while the store runs. Before the use of one ends, copies on it go, so that what
-/// is left on it is nowhere else: when it comes again, nothing comes with it that was deleted meanwhile.
+/// is left on it is nowhere else: when it comes again, nothing comes with it that was deleted meanwhile. That cannot be
+/// promised of one that was lost, or that refused to delete.
 final class FileMountpaths implements StoreMountpaths {
 
     private final StoreParts parts;
