@@ -41,22 +41,16 @@ final class FileDraftStore implements DraftStore {
         for (StoreBucketId bucket : buckets) {
             for (Path folder : Trees.in(mountpath.drafts(bucket))) {
                 try {
-                    takeUp(mountpath, bucket, folder);
+                    Optional<DraftFolder> draft = DraftFolder.read(mountpath, bucket, folder);
+                    draft.ifPresent(found -> drafts.put(found.draft().id(), found));
+                    parts.budget().count(draft.map(DraftFolder::bytes).orElse(0L));
+                    if (draft.isEmpty()) {
+                        parts.remove(mountpath, folder);
+                    }
                 } catch (IOException e) {
                     StoreFailures.passOver("a draft", folder, e);
                 }
             }
-        }
-    }
-
-    private void takeUp(Mountpath mountpath, StoreBucketId bucket, Path folder) throws IOException {
-        Optional<DraftFolder> draft = DraftFolder.read(mountpath, bucket, folder);
-        draft.ifPresent(found -> {
-            parts.budget().count(found.bytes());
-            drafts.put(found.draft().id(), found);
-        });
-        if (draft.isEmpty()) {
-            parts.remove(mountpath, folder);
         }
     }
 
@@ -106,14 +100,25 @@ final class FileDraftStore implements DraftStore {
                 return parts.mountpaths().comingTo(mountpath, () -> {
                     parts.createFolder(mountpath.drafts(bucket));
                     parts.move(file::move, folder.path().resolve(DraftFolder.HEAD));
-                    parts.disk().forceFolder(folder.path());
                     folder.head(end);
+                    force(folder);
                     drafts.put(id, folder);
                     return folder.draft();
                 });
             });
         } catch (IOException e) {
             throw StoreFailures.of("beginning a draft", folder.path(), e);
+        }
+    }
+
+    /// One that may be gone after a loss of power is none.
+    private void force(DraftFolder folder) throws IOException {
+        try {
+            parts.disk().forceFolder(folder.path());
+        } catch (IOException e) {
+            parts.budget().giveBack(folder.leave());
+            Trees.delete(folder.path());
+            throw e;
         }
     }
 
@@ -183,7 +188,6 @@ final class FileDraftStore implements DraftStore {
         return folder;
     }
 
-    /// A piece on its way.
     private final class FilePiece implements PieceWriter {
 
         private final StagedFile file;
