@@ -120,7 +120,7 @@ public final class InMemoryDraftStore implements DraftStore {
         }
     }
 
-    private final class Writing extends InMemoryObjectStore.InMemoryWriter implements PieceWriter {
+    private final class Writing extends InMemoryWriter implements PieceWriter {
 
         private final DraftId draft;
         private final int number;

@@ -35,6 +35,11 @@ public final class InMemoryMountpaths implements StoreMountpaths {
         needed.add(path);
     }
 
+    /// It goes by now.
+    public void free(String path) {
+        needed.remove(path);
+    }
+
     private MountpathEntry entry(String path) {
         return new MountpathEntry(path, states.getOrDefault(path, State.DISABLED));
     }

@@ -1,6 +1,5 @@
 package org.distributornode.application.testkit;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -42,6 +41,7 @@ public final class InMemoryObjectStore implements ObjectStore {
     private final List<Watcher> watchers = new ArrayList<>();
     private volatile Runnable afterRoom = () -> {};
     private long staged;
+    private volatile boolean refusesCopies;
 
     public InMemoryObjectStore(InstantSource clock, long limit) {
         this.clock = clock;
@@ -153,7 +153,21 @@ public final class InMemoryObjectStore implements ObjectStore {
         Content content = objects(bucket).get(name);
         return content == null
                 ? Optional.empty()
-                : Optional.of(put(bucket, new Content(copied(content.object, copies), content.bytes)));
+                : Optional.of(put(
+                        bucket,
+                        new Content(
+                                copied(content.object, refusesCopies ? content.object.copies() : copies),
+                                content.bytes)));
+    }
+
+    @Override
+    public int mostCopies() {
+        return MOUNTPATHS;
+    }
+
+    /// No more copies find room.
+    public void refuseCopies() {
+        refusesCopies = true;
     }
 
     private static StoredObject copied(StoredObject was, int copies) {
@@ -349,50 +363,5 @@ public final class InMemoryObjectStore implements ObjectStore {
 
         @Override
         public void close() {}
-    }
-
-    /// Bytes that come.
-    static class InMemoryWriter {
-
-        private final InMemoryObjectStore store;
-        private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
-        private boolean over;
-        private boolean closed;
-
-        InMemoryWriter(InMemoryObjectStore store) {
-            this.store = store;
-        }
-
-        public boolean write(ByteBuffer bytes) {
-            check();
-            over = !store.take(bytes.remaining());
-            while (!over && bytes.hasRemaining()) {
-                taken.write(bytes.get());
-            }
-            return !over;
-        }
-
-        public long written() {
-            return taken.size();
-        }
-
-        byte[] end() {
-            check();
-            close();
-            return taken.toByteArray();
-        }
-
-        public void close() {
-            if (!closed) {
-                store.giveBack(taken.size());
-            }
-            closed = true;
-        }
-
-        private void check() {
-            if (over || closed) {
-                throw new IllegalStateException("nothing more can be written");
-            }
-        }
     }
 }

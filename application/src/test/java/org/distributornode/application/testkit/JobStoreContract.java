@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.distributornode.application.port.job.JobStore;
@@ -24,6 +25,7 @@ import org.distributornode.domain.store.Links;
 import org.distributornode.domain.store.NameTemplate;
 import org.distributornode.domain.store.ObjectName;
 import org.distributornode.domain.store.StoreBucket;
+import org.distributornode.domain.store.StoreBucketId;
 import org.distributornode.domain.store.StoreTask;
 import org.distributornode.domain.store.StoreTask.Chosen;
 import org.junit.jupiter.api.Test;
@@ -100,6 +102,24 @@ public interface JobStoreContract {
         remembers(List.of(
                 new StoreTask.Archive(bucket, StoreBucket.local("to"), archive, ArchiveFormat.TAR_LZ4, names, how),
                 new StoreTask.Archive(bucket, bucket, archive, ArchiveFormat.ZIP, new Chosen.All(), how)));
+    }
+
+    @Test
+    default void remembersWhichBucketsAreMeant() {
+        StoreBucket from = StoreBucket.local("from");
+        StoreBucket to = StoreBucket.local("a-to");
+        StoreTask task = new StoreTask.Copy(from, to, new Chosen.All(), "");
+        List<Map<StoreBucket, StoreBucketId>> all =
+                List.of(Map.of(from, new StoreBucketId(7), to, new StoreBucketId(9)), Map.of(to, new StoreBucketId(9)));
+        for (Map<StoreBucket, StoreBucketId> numbers : all) {
+            Kept kept = new Kept(
+                    Job.queued(new JobId(1), new JobOrder(JobKind.of(task), new JobScope.InStore(task, numbers)), NOON),
+                    Optional.empty());
+
+            open().save(new Registry(20, List.of(kept)));
+
+            assertThat(open().load().jobs()).containsExactly(kept);
+        }
     }
 
     private void remembers(List<StoreTask> tasks) {

@@ -64,6 +64,7 @@ public interface ObjectMirrorContract extends ObjectStoreSubject {
                         .orElseThrow()
                         .copies())
                 .isEqualTo(MOUNTPATHS);
+        assertThat(store.mostCopies()).isEqualTo(MOUNTPATHS);
         assertThat(store.room().used()).isEqualTo(both);
         assertThat(ObjectStoreSubject.text(store, "a")).isEqualTo("content");
         assertThat(store.mirror(BUCKET, ObjectStoreSubject.name("zz"), 2)).isEmpty();

@@ -131,8 +131,8 @@ public final class StoreWiring {
     }
 
     @Singleton
-    EditMountpaths editMountpaths(StoreMountpaths mountpaths, Shelves shelves, RunJobs jobs) {
-        return new EditMountpathsService(mountpaths, shelves, jobs);
+    EditMountpaths editMountpaths(StoreMountpaths mountpaths, Shelves shelves, RunJobs jobs, InstantSource clock) {
+        return new EditMountpathsService(mountpaths, shelves, jobs, clock);
     }
 
     @Singleton
@@ -203,33 +203,33 @@ public final class StoreWiring {
     }
 
     @Singleton
-    JobWork storeArchive(Shelves shelves, ReadObject reading, ArchiveFiles archives, ListObjects listing) {
-        return StoreWork.archiving(shelves, reading, archives, listing);
+    JobWork storeArchive(Shelves shelves, ArchiveFiles archives) {
+        return StoreWork.archiving(shelves, archives);
     }
 
     @Singleton
-    JobWork storeDelete(ListObjects listing, EditObjects edit, StoreWork.Prefetching prefetching) {
-        return new StoreWork(JobKind.STORE_DELETE, listing, edit, prefetching);
+    JobWork storeDelete(Shelves shelves, StoreWork.Prefetching prefetching) {
+        return new StoreWork(JobKind.STORE_DELETE, shelves, prefetching);
     }
 
     @Singleton
-    JobWork storeEvict(ListObjects listing, EditObjects edit, StoreWork.Prefetching prefetching) {
-        return new StoreWork(JobKind.STORE_EVICT, listing, edit, prefetching);
+    JobWork storeEvict(Shelves shelves, StoreWork.Prefetching prefetching) {
+        return new StoreWork(JobKind.STORE_EVICT, shelves, prefetching);
     }
 
     @Singleton
-    JobWork storePrefetch(ListObjects listing, EditObjects edit, StoreWork.Prefetching prefetching) {
-        return new StoreWork(JobKind.STORE_PREFETCH, listing, edit, prefetching);
+    JobWork storePrefetch(Shelves shelves, StoreWork.Prefetching prefetching) {
+        return new StoreWork(JobKind.STORE_PREFETCH, shelves, prefetching);
     }
 
     @Singleton
-    JobWork storeMirror(ListObjects listing, EditObjects edit, StoreWork.Prefetching prefetching) {
-        return new StoreWork(JobKind.STORE_MIRROR, listing, edit, prefetching);
+    JobWork storeMirror(Shelves shelves, StoreWork.Prefetching prefetching) {
+        return new StoreWork(JobKind.STORE_MIRROR, shelves, prefetching);
     }
 
     @Singleton
-    JobWork storeCopy(ListObjects listing, EditObjects edit, StoreWork.Prefetching prefetching) {
-        return new StoreWork(JobKind.STORE_COPY, listing, edit, prefetching);
+    JobWork storeCopy(Shelves shelves, StoreWork.Prefetching prefetching) {
+        return new StoreWork(JobKind.STORE_COPY, shelves, prefetching);
     }
 
     @Singleton

@@ -59,7 +59,7 @@ public enum JobKind {
                     STORE_ARCHIVE,
                     STORE_MIRROR,
                     STORE_PROMOTE,
-                    STORE_DOWNLOAD -> scope instanceof JobScope.InStore(var task) && of(task) == this;
+                    STORE_DOWNLOAD -> scope instanceof JobScope.InStore(var task, var _) && of(task) == this;
         };
     }
 

@@ -1,8 +1,11 @@
 package org.distributornode.domain.job;
 
+import java.util.Map;
 import java.util.Set;
 import org.distributornode.domain.bucket.BagId;
 import org.distributornode.domain.content.DataObjectId;
+import org.distributornode.domain.store.StoreBucket;
+import org.distributornode.domain.store.StoreBucketId;
 import org.distributornode.domain.store.StoreTask;
 
 /// Which objects a job is about. What a bag holds, what is ours and what is held is looked up when the job begins.
@@ -15,14 +18,14 @@ public sealed interface JobScope {
     default long weight() {
         return switch (this) {
             case Objects(var ids) -> (long) ids.size() * OF_AN_ID;
-            case InStore(var task) -> task.weight();
+            case InStore store -> store.task().weight();
             case OfBag _, Assigned _, Held _ -> 0;
         };
     }
 
     /// What is remembered of it once the job has ended.
     default JobScope past() {
-        return this instanceof InStore(var task) ? new InStore(task.past()) : this;
+        return this instanceof InStore(var task, var numbers) ? new InStore(task.past(), numbers) : this;
     }
 
     /// Just these.
@@ -45,5 +48,18 @@ public sealed interface JobScope {
     record Held() implements JobScope {}
 
     /// Objects that clients wrote, or a bucket that has them elsewhere.
-    record InStore(StoreTask task) implements JobScope {}
+    ///
+    /// @param numbers of the buckets of this node that are meant: one that gets such a name later is another one.
+    ///     Jobs of earlier versions have none
+    record InStore(StoreTask task, Map<StoreBucket, StoreBucketId> numbers) implements JobScope {
+
+        public InStore {
+            numbers = Map.copyOf(numbers);
+        }
+
+        /// In whatever buckets have these names then.
+        public InStore(StoreTask task) {
+            this(task, Map.of());
+        }
+    }
 }

@@ -2,6 +2,7 @@ package org.distributornode.domain.store;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /// Long work on objects of buckets.
 public sealed interface StoreTask {
@@ -11,6 +12,15 @@ public sealed interface StoreTask {
 
     /// The bucket that it is about.
     StoreBucket bucket();
+
+    /// All buckets that it is about.
+    default Set<StoreBucket> buckets() {
+        return switch (this) {
+            case Copy task -> Set.copyOf(List.of(task.bucket(), task.to()));
+            case Archive task -> Set.copyOf(List.of(task.bucket(), task.to()));
+            case Delete _, Evict _, Prefetch _, Mirror _, Promote _, Download _ -> Set.of(bucket());
+        };
+    }
 
     /// What is remembered of it once it is over: how many objects were named, no longer which.
     default StoreTask past() {

@@ -4,8 +4,12 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.distributornode.adapters.filesystem.state.DamagedFile;
@@ -21,6 +25,9 @@ import org.distributornode.domain.job.JobOrder;
 import org.distributornode.domain.job.JobProgress;
 import org.distributornode.domain.job.JobScope;
 import org.distributornode.domain.job.JobState;
+import org.distributornode.domain.store.StoreBucket;
+import org.distributornode.domain.store.StoreBucketId;
+import org.distributornode.domain.store.StoreTask;
 
 /// A registry as lines. The first is the highest number that a job had; each other is a job, its fields parted
 /// by one space:
@@ -31,7 +38,9 @@ import org.distributornode.domain.job.JobState;
 /// ```
 ///
 /// The scope is `held`, `assigned`, `bag=` and the bag, `store=` and a task (see [StoreTaskText]), or ids parted by
-/// commas; `pinned` is `too` or `-`. Times as in
+/// commas. Before the task, and a semicolon behind them, come the numbers of its buckets in the order of their names,
+/// parted by commas, `-` where one has none; jobs of earlier versions have no numbers.
+/// `pinned` is `too` or `-`. Times as in
 /// RFC 3339. `ended` and `reached` are `-` if there is none. The message is the rest of the line behind `:`, or `-` if
 /// there is none.
 final class JobLines {
@@ -43,6 +52,7 @@ final class JobLines {
     private static final String ASSIGNED = "assigned";
     private static final String BAG = "bag=";
     private static final String STORE = "store=";
+    private static final String NUMBERS = ";";
     private static final String MESSAGE = ":";
 
     private final String[] fields;
@@ -69,7 +79,7 @@ final class JobLines {
                 jobs.add(new JobLines(line).kept());
             }
             return new Registry(Long.parseLong(lines.getFirst()), jobs);
-        } catch (IllegalArgumentException | DateTimeException | IndexOutOfBoundsException e) {
+        } catch (IllegalArgumentException | DateTimeException | IndexOutOfBoundsException | NoSuchElementException e) {
             throw new DamagedFile("it has a line that is no job: " + e.getMessage());
         }
     }
@@ -102,10 +112,37 @@ final class JobLines {
             case JobScope.Held _ -> HELD;
             case JobScope.Assigned _ -> ASSIGNED;
             case JobScope.OfBag(var bag) -> BAG + bag;
-            case JobScope.InStore(var task) -> STORE + StoreTaskText.of(task);
+            case JobScope.InStore store -> STORE + numbers(store) + StoreTaskText.of(store.task());
             case JobScope.Objects(var ids) ->
                 ids.stream().sorted().map(DataObjectId::toString).collect(Collectors.joining(","));
         };
+    }
+
+    private static String numbers(JobScope.InStore store) {
+        return store.numbers().isEmpty()
+                ? ""
+                : store.task().buckets().stream()
+                        .sorted()
+                        .map(store.numbers()::get)
+                        .map(number -> number == null ? NONE : number.toString())
+                        .collect(Collectors.joining(",", "", NUMBERS));
+    }
+
+    private static JobScope inStore(String text) {
+        int end = text.indexOf(NUMBERS);
+        StoreTask task = StoreTaskText.parse(text.substring(end + 1));
+        Map<StoreBucket, StoreBucketId> numbers = new HashMap<>();
+        if (end >= 0) {
+            Iterator<String> words =
+                    Arrays.asList(text.substring(0, end).split(",", -1)).iterator();
+            for (StoreBucket bucket : task.buckets().stream().sorted().toList()) {
+                present(words.next())
+                        .map(Long::parseLong)
+                        .map(StoreBucketId::new)
+                        .ifPresent(number -> numbers.put(bucket, number));
+            }
+        }
+        return new JobScope.InStore(task, numbers);
     }
 
     private Kept kept() throws DamagedFile {
@@ -142,7 +179,7 @@ final class JobLines {
             return new JobScope.OfBag(new BagId(field.substring(BAG.length())));
         }
         if (field.startsWith(STORE)) {
-            return new JobScope.InStore(StoreTaskText.parse(field.substring(STORE.length())));
+            return inStore(field.substring(STORE.length()));
         }
         return switch (field) {
             case HELD -> new JobScope.Held();

@@ -27,9 +27,7 @@ import org.distributornode.domain.store.StoredObject;
 ///
 /// A file is written elsewhere, forced and renamed to its place; the folder is forced before anybody is told. All names
 /// are in memory, sorted, with what is known of each object; a start looks at all files, and reads the ends of
-/// those that changed since an [IndexFile] was written.
-///
-/// Safe for use by any thread of one process.
+/// those that changed since an [IndexFile] was written. Safe for use by any thread of one process.
 public final class FileSystemObjectStore implements ObjectStore, AutoCloseable {
 
     private final StoreParts parts;
@@ -226,11 +224,13 @@ public final class FileSystemObjectStore implements ObjectStore, AutoCloseable {
     }
 
     @Override
+    public int mostCopies() {
+        return parts.mountpaths().active().size();
+    }
+
+    @Override
     public Room room() {
-        Budget budget = parts.budget();
-        long left = Math.max(0, budget.limit() - budget.used());
-        long usable = guard("measuring the disks", () -> parts.mountpaths().usable());
-        return new Room(budget.limit(), budget.used(), Math.min(left, usable));
+        return guard("measuring the disks", parts::room);
     }
 
     /// Keeps what the files said for the next start, and lets other nodes have the mountpaths that were added.

@@ -14,6 +14,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.distributornode.adapters.filesystem.cache.Disk;
+import org.distributornode.application.port.store.ObjectStore.Room;
 import org.distributornode.application.port.store.ObjectStore.Watcher;
 import org.distributornode.domain.store.StoreBucketId;
 import org.slf4j.Logger;
@@ -130,5 +131,10 @@ record StoreParts(
         Instant now = clock.instant();
         long micros = TimeUnit.SECONDS.toMicros(now.getEpochSecond()) + TimeUnit.NANOSECONDS.toMicros(now.getNano());
         return changes.updateAndGet(last -> Math.max(last + 1, micros));
+    }
+
+    Room room() throws IOException {
+        long left = Math.max(0, budget.limit() - budget.used());
+        return new Room(budget.limit(), budget.used(), Math.min(left, mountpaths.usable()));
     }
 }

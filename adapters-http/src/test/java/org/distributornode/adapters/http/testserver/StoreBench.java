@@ -115,14 +115,10 @@ public final class StoreBench {
                         JobKind.STORE_MIRROR)
                 .map(kind -> new StoreWork(
                         kind,
-                        listObjects,
-                        editObjects,
+                        shelves,
                         object -> new ObjectOutcome.Refused(new StoreRefusal.NotRemote(object.bucket()))));
         return Stream.concat(
-                        ofObjects,
-                        Stream.of(
-                                new PromoteWork(shelves, files),
-                                StoreWork.archiving(shelves, readObject, archives, listObjects)))
+                        ofObjects, Stream.of(new PromoteWork(shelves, files), StoreWork.archiving(shelves, archives)))
                 .toList();
     }
 }

@@ -68,6 +68,9 @@ public interface ObjectStore {
     /// @return the object as it is then; empty if there is none
     Optional<StoredObject> mirror(StoreBucketId bucket, ObjectName name, int copies);
 
+    /// How many copies there can be of an object now.
+    int mostCopies();
+
     /// Reads all copies of an object, and makes those that are damaged anew from one that is not.
     ///
     /// @return whether there is one; if not, nothing has changed

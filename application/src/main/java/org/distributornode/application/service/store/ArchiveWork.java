@@ -3,6 +3,7 @@ package org.distributornode.application.service.store;
 import java.util.Iterator;
 import java.util.Optional;
 import org.distributornode.application.bytes.BytesLost;
+import org.distributornode.application.port.store.Archives;
 import org.distributornode.application.service.job.GivenUp;
 import org.distributornode.application.service.job.JobWork;
 import org.distributornode.application.service.store.ArchiveShelf.Begun;
@@ -24,12 +25,12 @@ import org.distributornode.domain.store.StoreTask;
 /// run that was broken off begins again.
 final class ArchiveWork implements JobWork {
 
-    private final ArchiveShelf shelf;
-    private final ChosenObjects chosen;
+    private final Shelves shelves;
+    private final Archives archives;
 
-    ArchiveWork(ArchiveShelf shelf, ChosenObjects chosen) {
-        this.shelf = shelf;
-        this.chosen = chosen;
+    ArchiveWork(Shelves shelves, Archives archives) {
+        this.shelves = shelves;
+        this.archives = archives;
     }
 
     @Override
@@ -39,14 +40,19 @@ final class ArchiveWork implements JobWork {
 
     @Override
     public Optional<String> run(Course course) throws InterruptedException, GivenUp {
-        if (!(course.order().scope() instanceof JobScope.InStore(StoreTask.Archive task))) {
+        if (!(course.order().scope() instanceof JobScope.InStore(StoreTask.Archive task, var numbers))) {
             throw new IllegalArgumentException("not about an archive: " + course.order());
         }
+        Shelves meant = shelves.meaning(numbers);
+        meant.checkMeant();
+        ArchiveShelf shelf = new ArchiveShelf(meant, new ReadObjectService(meant), archives);
         StoreWalk walk = new StoreWalk(course);
-        try (ArchiveReceiving archive = begin(task)) {
-            Filling filling = new Filling(task, archive);
-            StoreWalk.Items<ObjectName> all = chosen.of(task.bucket(), task.objects());
+        try (ArchiveReceiving archive = begin(task, shelf)) {
+            Filling filling = new Filling(task, archive, shelf);
+            StoreWalk.Items<ObjectName> all =
+                    new ChosenObjects(new ListObjectsService(meant)).of(task.bucket(), task.objects());
             walk.run(new StoreWalk.Items<>(filling.through(all.all()), all.count(), false), filling::add);
+            meant.checkMeant();
             if (filling.over) {
                 throw new GivenUp(walk.message().orElse("an object cannot be put into the archive"));
             }
@@ -60,7 +66,7 @@ final class ArchiveWork implements JobWork {
         return walk.message();
     }
 
-    private ArchiveReceiving begin(StoreTask.Archive task) throws GivenUp {
+    private static ArchiveReceiving begin(StoreTask.Archive task, ArchiveShelf shelf) throws GivenUp {
         BucketEntry into = switch (shelf.shelves().askLocal(task.to(), Permission.WRITE_OBJECT)) {
             case LocalAccess.Granted(var entry) -> entry;
             case LocalAccess.Refused(var why) -> throw new GivenUp(StoreWalk.sentence(why));
@@ -73,16 +79,18 @@ final class ArchiveWork implements JobWork {
     }
 
     /// One archive that is filled.
-    private final class Filling {
+    private static final class Filling {
 
         private final StoreTask.Archive task;
         private final ArchiveReceiving archive;
+        private final ArchiveShelf shelf;
         private long files;
         private boolean over;
 
-        Filling(StoreTask.Archive task, ArchiveReceiving archive) {
+        Filling(StoreTask.Archive task, ArchiveReceiving archive, ArchiveShelf shelf) {
             this.task = task;
             this.archive = archive;
+            this.shelf = shelf;
         }
 
         /// Until the archive cannot be made any more.
@@ -105,28 +113,35 @@ final class ArchiveWork implements JobWork {
             if (task.isItself(name)) {
                 return new ObjectOutcome.Refused(new StoreRefusal.ObjectExists(task.to(), name));
             }
-            ObjectOutcome outcome = switch (shelf.reading().open(task.bucket(), name, new Extent.Whole())) {
-                case ReadObject.Outcome.Refused(var why) -> new ObjectOutcome.Refused(why);
-                case Opened opened -> add(name, opened);
-            };
-            over |= outcome instanceof ObjectOutcome.Refused && !task.how().goOn();
-            return outcome;
+            boolean added = false;
+            try {
+                ObjectOutcome outcome = switch (shelf.reading().open(task.bucket(), name, new Extent.Whole())) {
+                    case ReadObject.Outcome.Refused(var why) -> new ObjectOutcome.Refused(why);
+                    case Opened opened -> add(name, opened);
+                };
+                added = outcome instanceof ObjectOutcome.Done;
+                return outcome;
+            } finally {
+                over |= !added && !task.how().goOn();
+            }
         }
 
         /// What breaks off in the midst of a file takes the archive with it.
         private ObjectOutcome add(ObjectName name, Opened opened) throws InterruptedException {
+            boolean whole = false;
             try (opened) {
-                if (archive.add(task.named(name), opened.bytes())) {
+                whole = archive.add(task.named(name), opened.bytes());
+                if (whole) {
                     files++;
                     return new ObjectOutcome.Done(opened.object());
                 }
-                over = true;
                 return new ObjectOutcome.Refused(
                         ObjectReceiving.noRoom(shelf.shelves().objects()));
             } catch (BytesLost lost) {
-                over = true;
                 return new ObjectOutcome.Refused(
                         new StoreRefusal.FromNetwork(task.bucket(), name, new Refusal.NoSource(lost.retryAfter())));
+            } finally {
+                over |= !whole;
             }
         }
     }

@@ -8,6 +8,7 @@ import java.util.stream.LongStream;
 import org.distributornode.application.port.origin.OriginFailure;
 import org.distributornode.application.port.store.StoreFailure;
 import org.distributornode.application.port.store.WebLinks;
+import org.distributornode.application.service.job.GivenUp;
 import org.distributornode.application.service.job.JobWork;
 import org.distributornode.application.service.prefetch.Pause;
 import org.distributornode.application.service.proving.Pace;
@@ -51,14 +52,16 @@ public final class DownloadWork implements JobWork {
     }
 
     @Override
-    public Optional<String> run(Course course) throws InterruptedException {
-        if (!(course.order().scope() instanceof JobScope.InStore(StoreTask.Download task))) {
+    public Optional<String> run(Course course) throws InterruptedException, GivenUp {
+        if (!(course.order().scope() instanceof JobScope.InStore(StoreTask.Download task, var numbers))) {
             throw new IllegalArgumentException("not about links: " + course.order());
         }
+        Shelves meant = shelves.meaning(numbers);
+        meant.checkMeant();
         Duration asked = task.how().patience();
         long perHour = task.how().bytesPerHour();
         LinkFetch fetch = new LinkFetch(
-                shelves,
+                meant,
                 web,
                 perHour == 0 ? Pace.UNBOUND : new Pace(Math.max(1, perHour / SECONDS_PER_HOUR)),
                 asked.isZero() || asked.compareTo(limits.patience()) > 0 ? limits.patience() : asked);
@@ -71,6 +74,7 @@ public final class DownloadWork implements JobWork {
                 new StoreWalk.Items<>(links, task.links().count(), true),
                 new Crew(limits.threads(), limits.atOnce()).atMost(task.how().atOnce()),
                 link -> take(task, link, fetch, entries));
+        meant.checkMeant();
         return walk.message();
     }
 
@@ -93,6 +97,9 @@ public final class DownloadWork implements JobWork {
                 case ObjectOutcome.Refused(var why) -> entries.problem(name, StoreWalk.sentence(why));
             }
             return outcome;
+        } catch (StoreFailure failure) {
+            entries.problem(name, String.valueOf(failure.getMessage()));
+            throw failure;
         } finally {
             entries.leave(coming);
         }

@@ -1,5 +1,8 @@
 package org.distributornode.application.service.store;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -23,19 +26,23 @@ import org.jspecify.annotations.Nullable;
 /// Moves objects by jobs, one for each bucket, and keeps the buckets on all mountpaths that are in use.
 public final class EditMountpathsService implements EditMountpaths {
 
+    private static final Duration AGAIN_AFTER = Duration.ofMinutes(5);
+
     private final StoreMountpaths mountpaths;
     private final Shelves shelves;
     private final RunJobs jobs;
+    private final InstantSource clock;
 
     private final ReentrantLock lock = new ReentrantLock();
 
     /// The buckets that no job was begun for yet; not known at a start.
     private @Nullable Deque<StoreBucket> left;
 
-    public EditMountpathsService(StoreMountpaths mountpaths, Shelves shelves, RunJobs jobs) {
+    public EditMountpathsService(StoreMountpaths mountpaths, Shelves shelves, RunJobs jobs, InstantSource clock) {
         this.mountpaths = mountpaths;
         this.shelves = shelves;
         this.jobs = jobs;
+        this.clock = clock;
     }
 
     @Override
@@ -90,19 +97,32 @@ public final class EditMountpathsService implements EditMountpaths {
     public void settle() {
         mountpaths.settle();
         boolean leaving = mountpaths.list().stream().anyMatch(one -> one.state() == MountpathEntry.State.LEAVING);
-        if (leaving && jobs.list().stream().noneMatch(EditMountpathsService::isUnderWay)) {
-            var _ = goOn();
+        List<Job> moves = jobs.list().stream()
+                .filter(job -> job.kind() == JobKind.STORE_MIRROR)
+                .toList();
+        if (leaving && moves.stream().allMatch(job -> job.state().isFinal())) {
+            goOn(moves);
         }
     }
 
-    private Resilvering goOn() {
+    /// What stayed where it was, for want of room or as it was renamed meanwhile, is tried again after a while.
+    private void goOn(List<Job> moves) {
         lock.lock();
         try {
             Deque<StoreBucket> known = left;
-            return begin(known == null ? local() : known);
+            if (known != null && !known.isEmpty()) {
+                var _ = begin(known);
+            } else if (known == null || isOver(moves)) {
+                var _ = begin(local());
+            }
         } finally {
             lock.unlock();
         }
+    }
+
+    private boolean isOver(List<Job> moves) {
+        Instant since = clock.instant().minus(AGAIN_AFTER);
+        return moves.stream().flatMap(job -> job.ended().stream()).noneMatch(since::isBefore);
     }
 
     /// Begins jobs for as many of `buckets` as there may be, and notes the others.
@@ -114,7 +134,8 @@ public final class EditMountpathsService implements EditMountpaths {
             List<Job> begun = new ArrayList<>();
             while (!buckets.isEmpty()) {
                 StoreTask task = new StoreTask.Mirror(buckets.getFirst());
-                switch (jobs.submit(new JobOrder(JobKind.of(task), new JobScope.InStore(task)))) {
+                JobScope scope = new JobScope.InStore(task, shelves.numbers(task));
+                switch (jobs.submit(new JobOrder(JobKind.of(task), scope))) {
                     case RunJobs.Submission.Accepted(var job) -> begun.add(job);
                     case RunJobs.Submission.TooMany(var most, var _) -> {
                         return new Resilvering.Partly(begun, all, most);
@@ -133,9 +154,5 @@ public final class EditMountpathsService implements EditMountpaths {
                 .map(BucketEntry::name)
                 .filter(StoreBucket::isLocal)
                 .collect(Collectors.toCollection(ArrayDeque::new));
-    }
-
-    private static boolean isUnderWay(Job job) {
-        return job.kind() == JobKind.STORE_MIRROR && !job.state().isFinal();
     }
 }

@@ -135,7 +135,12 @@ public final class EditObjectsService implements EditObjects {
             case LocalAccess.Refused(var why) -> new Refused(why);
             case LocalAccess.Granted(var entry) -> {
                 int copies = entry.properties().mirror().wanted();
-                yield changed(bucket, name, () -> shelves.objects().mirror(entry.id(), name, copies));
+                ObjectOutcome outcome =
+                        changed(bucket, name, () -> shelves.objects().mirror(entry.id(), name, copies));
+                int possible = Math.min(copies, shelves.objects().mostCopies());
+                yield outcome instanceof Done(var object) && object.copies() < possible
+                        ? new Refused(new StoreRefusal.TooFewCopies(bucket, name, object.copies(), possible))
+                        : outcome;
             }
         };
     }

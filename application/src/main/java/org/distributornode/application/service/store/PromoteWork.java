@@ -7,6 +7,7 @@ import org.distributornode.application.port.store.PromotableFiles;
 import org.distributornode.application.port.store.PromotableFiles.Found;
 import org.distributornode.application.port.store.PromotableFiles.Opening;
 import org.distributornode.application.port.store.PromotableFiles.Walk;
+import org.distributornode.application.service.job.GivenUp;
 import org.distributornode.application.service.job.JobWork;
 import org.distributornode.application.service.store.ObjectReceiving.Arrival;
 import org.distributornode.application.service.store.Shelves.LocalAccess;
@@ -38,11 +39,19 @@ public final class PromoteWork implements JobWork {
     }
 
     @Override
-    public Optional<String> run(Course course) throws InterruptedException {
-        if (!(course.order().scope() instanceof JobScope.InStore(StoreTask.Promote task))) {
+    public Optional<String> run(Course course) throws InterruptedException, GivenUp {
+        if (!(course.order().scope() instanceof JobScope.InStore(StoreTask.Promote task, var numbers))) {
             throw new IllegalArgumentException("not about files: " + course.order());
         }
+        Shelves meant = shelves.meaning(numbers);
+        meant.checkMeant();
         StoreWalk walk = new StoreWalk(course);
+        new PromoteWork(meant, files).walk(walk, task);
+        meant.checkMeant();
+        return walk.message();
+    }
+
+    private void walk(StoreWalk walk, StoreTask.Promote task) throws InterruptedException {
         switch (files.look(task.source())) {
             case Found.Refused(var why) ->
                 walk.one(new ObjectOutcome.Refused(new StoreRefusal.BadSource(task.source(), why)));
@@ -54,7 +63,6 @@ public final class PromoteWork implements JobWork {
                 }
             }
         }
-        return walk.message();
     }
 
     private ObjectOutcome take(StoreTask.Promote task, String file, PromotedNames names) throws InterruptedException {

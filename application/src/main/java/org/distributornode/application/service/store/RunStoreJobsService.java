@@ -43,7 +43,7 @@ public final class RunStoreJobsService implements RunStoreJobs {
     }
 
     private Outcome begin(StoreTask task) {
-        return switch (jobs.submit(new JobOrder(JobKind.of(task), new JobScope.InStore(task)))) {
+        return switch (jobs.submit(new JobOrder(JobKind.of(task), new JobScope.InStore(task, shelves.numbers(task))))) {
             case RunJobs.Submission.Accepted(var job) -> new Outcome.Accepted(job);
             case RunJobs.Submission.TooMany(var most, var bytes) ->
                 new Outcome.Refused(new StoreRefusal.TooManyJobs(most, bytes));

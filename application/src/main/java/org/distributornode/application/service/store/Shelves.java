@@ -1,21 +1,16 @@
 package org.distributornode.application.service.store;
 
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.distributornode.application.port.store.BucketStore;
-import org.distributornode.application.port.store.BucketStore.Registry;
 import org.distributornode.application.port.store.ObjectStore;
+import org.distributornode.application.service.job.GivenUp;
 import org.distributornode.application.usecase.store.EditObjects.Place;
 import org.distributornode.application.usecase.store.ObjectOutcome;
 import org.distributornode.application.usecase.store.StoreRefusal;
@@ -25,19 +20,17 @@ import org.distributornode.domain.store.BucketProperties;
 import org.distributornode.domain.store.Permission;
 import org.distributornode.domain.store.StoreBucket;
 import org.distributornode.domain.store.StoreBucketId;
+import org.distributornode.domain.store.StoreTask;
 
-/// All buckets: those of this node, in memory and kept, and those that have their objects elsewhere. Safe for use by
-/// any thread; a change is kept before it rules.
+/// All buckets: those of this node ([LocalBuckets]), and those that have their objects elsewhere. Safe for use by any
+/// thread; a change is kept before it rules.
 public final class Shelves {
 
-    private final BucketStore store;
     private final ObjectStore objects;
-    private final InstantSource clock;
     private final List<RemoteObjects> remotes;
     private final Trimming trimming;
-    private final ReentrantLock changing = new ReentrantLock();
-    private volatile Map<StoreBucket, BucketEntry> local = Map.of();
-    private long last;
+    private final LocalBuckets local;
+    private final Map<StoreBucket, StoreBucketId> meant;
 
     /// @param remotes at most one for each bucket
     /// @param watermarks between which the store is kept where buckets let go of objects
@@ -47,11 +40,42 @@ public final class Shelves {
             InstantSource clock,
             List<RemoteObjects> remotes,
             Watermarks watermarks) {
-        this.store = store;
         this.objects = objects;
-        this.clock = clock;
         this.remotes = List.copyOf(remotes);
-        this.trimming = new Trimming(() -> local.values(), objects, clock, watermarks);
+        this.local = new LocalBuckets(store, objects, clock);
+        this.meant = Map.of();
+        this.trimming = new Trimming(local::all, objects, clock, watermarks);
+    }
+
+    private Shelves(Shelves all, Map<StoreBucket, StoreBucketId> meant) {
+        this.objects = all.objects;
+        this.remotes = all.remotes;
+        this.trimming = all.trimming;
+        this.local = all.local;
+        this.meant = meant;
+    }
+
+    /// The same ones, but of these names none but the buckets that have these numbers.
+    Shelves meaning(Map<StoreBucket, StoreBucketId> numbers) {
+        return new Shelves(this, numbers);
+    }
+
+    /// The numbers that the buckets of a task have now, as far as this node has them.
+    Map<StoreBucket, StoreBucketId> numbers(StoreTask task) {
+        return task.buckets().stream()
+                .flatMap(bucket -> local.find(bucket).stream())
+                .collect(Collectors.toUnmodifiableMap(BucketEntry::name, BucketEntry::id));
+    }
+
+    /// What is said of the first bucket that is meant and not there any more.
+    ///
+    /// @throws GivenUp if there is one
+    void checkMeant() throws GivenUp {
+        for (StoreBucket bucket : meant.keySet().stream().sorted().toList()) {
+            if (find(bucket).isEmpty()) {
+                throw new GivenUp(StoreWalk.sentence(new StoreRefusal.NoBucket(bucket)));
+            }
+        }
     }
 
     /// In hundredths of what the store may take: of its limit, or of what the disks have if that is less.
@@ -68,10 +92,7 @@ public final class Shelves {
 
     /// Takes up what earlier runs of the node left. Called once, before anything else.
     public void start() {
-        Registry registry = store.load();
-        objects.restore(registry.buckets().stream().map(BucketEntry::id).collect(Collectors.toUnmodifiableSet()));
-        last = registry.last();
-        local = registry.buckets().stream().collect(Collectors.toUnmodifiableMap(BucketEntry::name, entry -> entry));
+        local.start();
     }
 
     ObjectStore objects() {
@@ -88,9 +109,10 @@ public final class Shelves {
     }
 
     Optional<Shelf> find(StoreBucket bucket) {
-        BucketEntry entry = local.get(bucket);
-        return entry != null
-                ? Optional.of(new Shelf.Local(entry))
+        Optional<BucketEntry> entry = local.find(bucket);
+        return entry.isPresent()
+                ? entry.filter(one -> meant.getOrDefault(bucket, one.id()).equals(one.id()))
+                        .map(Shelf.Local::new)
                 : remotes.stream()
                         .filter(remote -> remote.bucket().name().equals(bucket))
                         .map(remote -> (Shelf) new Shelf.Remote(remote))
@@ -98,7 +120,7 @@ public final class Shelves {
     }
 
     List<BucketEntry> all() {
-        return Stream.concat(local.values().stream(), remotes.stream().map(RemoteObjects::bucket))
+        return Stream.concat(local.all().stream(), remotes.stream().map(RemoteObjects::bucket))
                 .sorted(Comparator.comparing(BucketEntry::name))
                 .toList();
     }
@@ -161,80 +183,27 @@ public final class Shelves {
 
     /// @return empty if there is such a bucket
     Optional<BucketEntry> add(StoreBucket bucket, BucketProperties properties) {
-        return locked(() -> {
-            if (find(bucket).isPresent()) {
-                return Optional.empty();
-            }
-            Instant now = clock.instant();
-            BucketEntry entry = new BucketEntry(new StoreBucketId(last + 1), bucket, properties, now);
-            last++;
-            keep(with(entry));
-            objects.create(entry.id());
-            return Optional.of(entry);
-        });
+        return isRemote(bucket) ? Optional.empty() : local.add(bucket, properties);
     }
 
     /// @return the bucket that was there
     Optional<BucketEntry> remove(StoreBucket bucket) {
-        Optional<BucketEntry> gone = locked(() -> {
-            Optional<BucketEntry> entry = Optional.ofNullable(local.get(bucket));
-            entry.ifPresent(_ -> keep(without(bucket)));
-            return entry;
-        });
-        gone.ifPresent(entry -> objects.drop(entry.id()));
-        return gone;
+        return local.remove(bucket);
     }
 
     /// Changes a bucket of this node, its name too.
     ///
     /// @return empty if it is not there, or there is another one of its new name
     Optional<BucketEntry> change(StoreBucket bucket, UnaryOperator<BucketEntry> change) {
-        return locked(() -> {
-            BucketEntry before = local.get(bucket);
-            BucketEntry after = before == null ? null : change.apply(before);
-            if (after == null
-                    || (!after.name().equals(bucket) && find(after.name()).isPresent())) {
-                return Optional.empty();
-            }
-            Map<StoreBucket, BucketEntry> next = new TreeMap<>(local);
-            next.remove(bucket);
-            next.put(after.name(), after);
-            keep(next);
-            return Optional.of(after);
-        });
+        return local.change(bucket, change, this::isRemote);
+    }
+
+    private boolean isRemote(StoreBucket bucket) {
+        return remotes.stream().anyMatch(remote -> remote.bucket().name().equals(bucket));
     }
 
     /// Keeps the buckets once more, where there is a place for them that has them not.
     void keepEverywhere() {
-        locked(() -> {
-            keep(local);
-            return true;
-        });
-    }
-
-    private Map<StoreBucket, BucketEntry> with(BucketEntry entry) {
-        Map<StoreBucket, BucketEntry> next = new TreeMap<>(local);
-        next.put(entry.name(), entry);
-        return next;
-    }
-
-    private Map<StoreBucket, BucketEntry> without(StoreBucket bucket) {
-        Map<StoreBucket, BucketEntry> next = new TreeMap<>(local);
-        next.remove(bucket);
-        return next;
-    }
-
-    private void keep(Map<StoreBucket, BucketEntry> next) {
-        store.save(new Registry(last, new ArrayList<>(next.values())));
-        local = Map.copyOf(next);
-    }
-
-    private <T> T locked(Supplier<T> task) {
-        changing.lock();
-        try {
-            return task.get();
-        } finally {
-            changing.unlock();
-        }
+        local.keepEverywhere();
     }
 }

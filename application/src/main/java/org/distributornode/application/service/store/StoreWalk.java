@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.distributornode.application.port.store.StoreFailure;
 import org.distributornode.application.service.job.JobWork.Course;
 import org.distributornode.application.usecase.store.ObjectOutcome;
 import org.distributornode.application.usecase.store.StoreRefusal;
@@ -74,7 +75,7 @@ final class StoreWalk {
                     onTheirWay.add(task);
                     crew.threads().execute(task);
                 }
-                count(await(onTheirWay.element()));
+                take(onTheirWay.element());
                 onTheirWay.remove();
                 course.report(new JobProgress(done, Math.max(done, items.count()), bytes, bytes, bad));
             }
@@ -84,6 +85,31 @@ final class StoreWalk {
         } finally {
             onTheirWay.forEach(task -> task.cancel(true));
         }
+    }
+
+    private void take(FutureTask<ObjectOutcome> task) throws InterruptedException {
+        try {
+            count(await(task));
+        } catch (StoreFailure failure) {
+            if (!isOfOne(failure) || Thread.currentThread().isInterrupted()) {
+                throw failure;
+            }
+            done++;
+            countBad(String.valueOf(failure.getMessage()));
+        }
+    }
+
+    /// Whether another object may fare better.
+    private static boolean isOfOne(StoreFailure failure) {
+        return switch (failure.kind()) {
+            case MEDIUM, DAMAGED, NEWER, MOUNTPATH_GONE -> true;
+            case EXHAUSTED, NO_SPACE -> false;
+        };
+    }
+
+    private void countBad(String why) {
+        bad++;
+        first = first == null ? why : first;
     }
 
     private static ObjectOutcome await(FutureTask<ObjectOutcome> task) throws InterruptedException {
@@ -104,10 +130,7 @@ final class StoreWalk {
         switch (outcome) {
             case ObjectOutcome.Done(var object) -> bytes += object.size();
             case ObjectOutcome.Refused(StoreRefusal.ObjectExists _) -> {} // which was not to be replaced
-            case ObjectOutcome.Refused(var why) -> {
-                bad++;
-                first = first == null ? sentence(why) : first;
-            }
+            case ObjectOutcome.Refused(var why) -> countBad(sentence(why));
         }
     }
 
@@ -136,6 +159,8 @@ final class StoreWalk {
             case StoreRefusal.Busy(var bucket, var name) -> bucket + "/" + name + " was changed by somebody else";
             case StoreRefusal.NoArchive(var bucket, var name, var reason) ->
                 bucket + "/" + name + " is no such archive: " + reason;
+            case StoreRefusal.TooFewCopies(var bucket, var name, var copies, var wanted) ->
+                bucket + "/" + name + " has " + copies + " of " + wanted + " copies";
             case StoreRefusal.FromNetwork(var bucket, var name, var refusal) ->
                 bucket + "/" + name + " is not to be had: " + refusal;
             default -> why.toString();

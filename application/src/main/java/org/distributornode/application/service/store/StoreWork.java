@@ -3,12 +3,11 @@ package org.distributornode.application.service.store;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.distributornode.application.port.store.Archives;
+import org.distributornode.application.service.job.GivenUp;
 import org.distributornode.application.service.job.JobWork;
 import org.distributornode.application.usecase.store.EditObjects;
 import org.distributornode.application.usecase.store.EditObjects.Place;
-import org.distributornode.application.usecase.store.ListObjects;
 import org.distributornode.application.usecase.store.ObjectOutcome;
-import org.distributornode.application.usecase.store.ReadObject;
 import org.distributornode.application.usecase.store.StoreRefusal;
 import org.distributornode.domain.job.JobKind;
 import org.distributornode.domain.job.JobScope;
@@ -17,25 +16,23 @@ import org.distributornode.domain.store.ObjectQuery.Presence;
 import org.distributornode.domain.store.StoreTask;
 
 /// Does to many objects what is asked of them, one after the other. What cannot be done to one is told, and the others
-/// go on.
+/// go on. A bucket that is gone by then ends the work, also if another one has its name.
 public final class StoreWork implements JobWork {
 
     private final JobKind kind;
-    private final ChosenObjects chosen;
-    private final EditObjects edit;
+    private final Shelves shelves;
     private final Prefetching prefetching;
 
     /// @param kind one of those about buckets
-    public StoreWork(JobKind kind, ListObjects listing, EditObjects edit, Prefetching prefetching) {
+    public StoreWork(JobKind kind, Shelves shelves, Prefetching prefetching) {
         this.kind = kind;
-        this.chosen = new ChosenObjects(listing);
-        this.edit = edit;
+        this.shelves = shelves;
         this.prefetching = prefetching;
     }
 
     /// Puts objects together in an archive.
-    public static JobWork archiving(Shelves shelves, ReadObject reading, Archives archives, ListObjects listing) {
-        return new ArchiveWork(new ArchiveShelf(shelves, reading, archives), new ChosenObjects(listing));
+    public static JobWork archiving(Shelves shelves, Archives archives) {
+        return new ArchiveWork(shelves, archives);
     }
 
     /// Brings an object of a bucket that has it elsewhere to this node.
@@ -61,11 +58,21 @@ public final class StoreWork implements JobWork {
     }
 
     @Override
-    public Optional<String> run(Course course) throws InterruptedException {
-        if (!(course.order().scope() instanceof JobScope.InStore(var task))) {
+    public Optional<String> run(Course course) throws InterruptedException, GivenUp {
+        if (!(course.order().scope() instanceof JobScope.InStore(var task, var numbers))) {
             throw new IllegalArgumentException("not about buckets: " + course.order());
         }
+        Shelves meant = shelves.meaning(numbers);
+        meant.checkMeant();
         StoreWalk walk = new StoreWalk(course);
+        walk(walk, task, meant);
+        meant.checkMeant();
+        return walk.message();
+    }
+
+    private void walk(StoreWalk walk, StoreTask task, Shelves meant) throws InterruptedException {
+        ChosenObjects chosen = new ChosenObjects(new ListObjectsService(meant));
+        EditObjects edit = new EditObjectsService(meant, new ReadObjectService(meant));
         switch (task) {
             case StoreTask.Delete(var bucket, var objects) ->
                 walk.run(chosen.of(bucket, objects), name -> edit.delete(bucket, name));
@@ -76,16 +83,17 @@ public final class StoreWork implements JobWork {
                         chosen.of(bucket, objects, Presence.MISSING),
                         new Crew(prefetching.threads(), prefetching.atOnce()),
                         name -> prefetching.bring(new Place(bucket, name)));
-            case StoreTask.Copy copy -> walk.run(chosen.of(copy.bucket(), copy.objects()), name -> copy(copy, name));
+            case StoreTask.Copy copy ->
+                walk.run(chosen.of(copy.bucket(), copy.objects()), name -> copy(edit, copy, name));
             case StoreTask.Mirror(var bucket) ->
                 walk.run(chosen.of(bucket, new StoreTask.Chosen.All()), name -> edit.mirror(bucket, name));
             case StoreTask.Archive _, StoreTask.Promote _, StoreTask.Download _ ->
                 throw new IllegalArgumentException("not of objects one by one: " + task);
         }
-        return walk.message();
     }
 
-    private ObjectOutcome copy(StoreTask.Copy copy, ObjectName name) throws InterruptedException {
+    private static ObjectOutcome copy(EditObjects edit, StoreTask.Copy copy, ObjectName name)
+            throws InterruptedException {
         Optional<ObjectName> to = ObjectName.parse(copy.prepend() + name);
         if (to.isEmpty()) {
             return new ObjectOutcome.Refused(new StoreRefusal.NoObject(copy.to(), name));

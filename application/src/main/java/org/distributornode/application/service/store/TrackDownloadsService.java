@@ -47,7 +47,7 @@ public final class TrackDownloadsService implements TrackDownloads {
     }
 
     private Optional<Download> told(Job job) {
-        return job.order().scope() instanceof JobScope.InStore(StoreTask.Download task)
+        return job.order().scope() instanceof JobScope.InStore(StoreTask.Download task, var _)
                 ? Optional.of(told(job, task))
                 : Optional.empty();
     }

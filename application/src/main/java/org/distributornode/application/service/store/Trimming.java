@@ -9,7 +9,6 @@ import java.util.Queue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.distributornode.application.port.store.ObjectStore;
-import org.distributornode.application.service.store.Shelves.Watermarks;
 import org.distributornode.application.usecase.store.TrimStore.Trimmed;
 import org.distributornode.domain.store.BucketEntry;
 import org.distributornode.domain.store.BucketProperties.Eviction;
@@ -25,7 +24,7 @@ final class Trimming {
     private final Supplier<Collection<BucketEntry>> buckets;
     private final ObjectStore objects;
     private final InstantSource clock;
-    private final Watermarks watermarks;
+    private final Shelves.Watermarks watermarks;
     private final ReentrantLock trimming = new ReentrantLock();
 
     /// @param buckets those of this node, as they are then
@@ -33,7 +32,7 @@ final class Trimming {
             Supplier<Collection<BucketEntry>> buckets,
             ObjectStore objects,
             InstantSource clock,
-            Watermarks watermarks) {
+            Shelves.Watermarks watermarks) {
         this.buckets = buckets;
         this.objects = objects;
         this.clock = clock;

@@ -74,6 +74,9 @@ public sealed interface StoreRefusal {
     /// Copies of one object need mountpaths of their own.
     record TooFewMountpaths(int copies, int mountpaths) implements StoreRefusal {}
 
+    /// Fewer copies were made of an object than there are to be: there is no room for them, or a disk refuses.
+    record TooFewCopies(StoreBucket bucket, ObjectName name, int copies, int wanted) implements StoreRefusal {}
+
     /// A file outside the folders from which files may be taken, or none.
     ///
     /// @param why the end of a sentence that begins with the path

@@ -36,7 +36,7 @@ class ArchiveWorkTest {
     private final StoreRig rig = StoreRig.withPhotos();
     private final RunJobsService jobs = new RunJobsService(
             new InMemoryJobStore(),
-            List.of(StoreWork.archiving(rig.shelves, rig.readObject, rig.archives, rig.listObjects)),
+            List.of(StoreWork.archiving(rig.shelves, rig.archives)),
             Runnable::run,
             rig.clock,
             new RunJobsService.Limits(10, 1 << 20, 10, Duration.ofSeconds(5)));
@@ -92,6 +92,17 @@ class ArchiveWorkTest {
         assertThat(job.state()).isEqualTo(JobState.DONE);
         assertThat(rig.files(PHOTOS, "x.tar")).containsOnlyKeys("a", "dir/b", "dir/c");
         assertThat(refusal(PHOTOS, names("a", "x.tar"), STRICT)).isInstanceOf(StoreRefusal.SameName.class);
+    }
+
+    @Test
+    void makesNoArchiveWithHalfAFile() {
+        rig.objects.spoil(rig.findBuckets.find(PHOTOS).orElseThrow().id(), new ObjectName("dir/b"));
+
+        Job job = run(OTHER, names("a", "dir/b", "dir/c"), new Archiving(false, false, true));
+
+        assertThat(job.state()).isEqualTo(JobState.FAILED);
+        assertThat(job.message()).contains("the medium refuses");
+        assertThat(rig.findBuckets.summarise(OTHER, "").orElseThrow().held()).isZero();
     }
 
     @Test

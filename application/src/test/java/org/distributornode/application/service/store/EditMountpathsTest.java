@@ -28,16 +28,13 @@ class EditMountpathsTest {
     private final StoreRig rig = StoreRig.withPhotos();
     private final InMemoryMountpaths mountpaths = new InMemoryMountpaths("/mnt", "/mnt/1");
     private final RunJobsService jobs = jobs(Runnable::run, 10);
-    private final EditMountpathsService edit = new EditMountpathsService(mountpaths, rig.shelves, jobs);
+    private final EditMountpathsService edit = new EditMountpathsService(mountpaths, rig.shelves, jobs, rig.clock);
 
     private RunJobsService jobs(Executor threads, int waiting) {
         return new RunJobsService(
                 new InMemoryJobStore(),
                 List.of(new StoreWork(
-                        JobKind.STORE_MIRROR,
-                        rig.listObjects,
-                        rig.editObjects,
-                        _ -> new ObjectOutcome.Done(rig.put("x", "")))),
+                        JobKind.STORE_MIRROR, rig.shelves, _ -> new ObjectOutcome.Done(rig.put("x", "")))),
                 threads,
                 rig.clock,
                 new RunJobsService.Limits(waiting, 1 << 20, 10, Duration.ofSeconds(5)));
@@ -93,7 +90,7 @@ class EditMountpathsTest {
         List<Runnable> held = new ArrayList<>();
         RunJobsService few = jobs(held::add, 1);
         few.start();
-        EditMountpathsService subject = new EditMountpathsService(mountpaths, rig.shelves, few);
+        EditMountpathsService subject = new EditMountpathsService(mountpaths, rig.shelves, few, rig.clock);
         subject.settle();
         rig.create(StoreBucket.local("other"));
         rig.create(StoreBucket.local("third"));
@@ -114,6 +111,29 @@ class EditMountpathsTest {
         int size = few.list().size();
         subject.settle();
         assertThat(few.list()).hasSize(size);
+    }
+
+    @Test
+    void triesAgainAfterAWhileWhatCouldNotBeMoved() {
+        edit.add(MORE);
+        mountpaths.need(MORE);
+        edit.disable(MORE, true);
+        assertThat(jobs.list()).hasSize(1);
+
+        rig.clock.advance(Duration.ofMinutes(4));
+        edit.settle();
+        assertThat(jobs.list()).hasSize(1);
+
+        rig.clock.advance(Duration.ofMinutes(2));
+        edit.settle();
+        edit.settle();
+        assertThat(jobs.list()).hasSize(2);
+
+        mountpaths.free(MORE);
+        rig.clock.advance(Duration.ofMinutes(6));
+        edit.settle();
+        assertThat(jobs.list()).hasSize(2);
+        assertThat(edit.list()).contains(new MountpathEntry(MORE, State.DISABLED));
     }
 
     private static List<String> buckets(RunJobsService jobs) {

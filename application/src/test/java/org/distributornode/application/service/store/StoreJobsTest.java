@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.distributornode.application.service.store.StoreRig.PHOTOS;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.distributornode.application.service.job.JobWork;
@@ -31,28 +34,29 @@ class StoreJobsTest {
     private static final StoreBucket OTHER = StoreBucket.local("other");
 
     private final StoreRig rig = StoreRig.withPhotos();
-    private final RunJobsService jobs = new RunJobsService(
-            new InMemoryJobStore(),
-            Stream.of(
-                            JobKind.STORE_DELETE,
-                            JobKind.STORE_COPY,
-                            JobKind.STORE_EVICT,
-                            JobKind.STORE_PREFETCH,
-                            JobKind.STORE_MIRROR)
-                    .map(this::work)
-                    .toList(),
-            Runnable::run,
-            rig.clock,
-            new RunJobsService.Limits(10, 1 << 20, 10, Duration.ofSeconds(5)));
+    private final RunJobsService jobs = jobs(Runnable::run);
     private final RunStoreJobs storeJobs =
             new RunStoreJobsService(rig.shelves, jobs, new InMemoryPromotableFiles("/in"));
 
+    private RunJobsService jobs(Executor threads) {
+        return new RunJobsService(
+                new InMemoryJobStore(),
+                Stream.of(
+                                JobKind.STORE_DELETE,
+                                JobKind.STORE_COPY,
+                                JobKind.STORE_EVICT,
+                                JobKind.STORE_PREFETCH,
+                                JobKind.STORE_MIRROR)
+                        .map(this::work)
+                        .toList(),
+                threads,
+                rig.clock,
+                new RunJobsService.Limits(10, 1 << 20, 10, Duration.ofSeconds(5)));
+    }
+
     private JobWork work(JobKind kind) {
         return new StoreWork(
-                kind,
-                rig.listObjects,
-                rig.editObjects,
-                object -> new ObjectOutcome.Refused(new StoreRefusal.NotRemote(object.bucket())));
+                kind, rig.shelves, object -> new ObjectOutcome.Refused(new StoreRefusal.NotRemote(object.bucket())));
     }
 
     @BeforeEach
@@ -98,6 +102,60 @@ class StoreJobsTest {
     }
 
     @Test
+    void tellsWhatTheMediumRefusesAndGoesOn() {
+        rig.objects.spoil(rig.findBuckets.find(PHOTOS).orElseThrow().id(), new ObjectName("o3"));
+
+        Job job = run(new StoreTask.Copy(PHOTOS, OTHER, new Chosen.All(), ""));
+
+        assertThat(job.state()).isEqualTo(JobState.DONE);
+        assertThat(job.progress().objectsBad()).isEqualTo(1);
+        assertThat(job.message()).contains("the medium refuses");
+        assertThat(count(OTHER)).isEqualTo(12);
+    }
+
+    @Test
+    void endsWhenAnotherBucketHasTheName() {
+        Job job = held(new StoreTask.Delete(PHOTOS, new Chosen.All()), () -> {
+            rig.editBuckets.destroy(PHOTOS);
+            rig.create(PHOTOS);
+            rig.put("new", "content");
+        });
+
+        assertThat(job.state()).isEqualTo(JobState.FAILED);
+        assertThat(job.message()).contains("bucket \"ais://photos\" does not exist");
+        assertThat(count(PHOTOS)).isEqualTo(1);
+    }
+
+    @Test
+    void touchesNothingOfABucketThatTookTheNameInTheMidst() {
+        Job job = run(new StoreTask.Copy(OTHER, PHOTOS, names("zz"), ""));
+        assertThat(job.progress().objectsBad()).isEqualTo(1);
+        rig.objects.afterRoom(() -> {
+            rig.editBuckets.destroy(OTHER);
+            rig.create(OTHER);
+        });
+
+        Job broken = run(new StoreTask.Copy(PHOTOS, OTHER, new Chosen.All(), ""));
+
+        assertThat(broken.state()).isEqualTo(JobState.FAILED);
+        assertThat(broken.message()).contains("bucket \"ais://other\" does not exist");
+        assertThat(count(OTHER)).isZero();
+    }
+
+    /// Something happens while a job waits.
+    private Job held(StoreTask task, Runnable meanwhile) {
+        List<Runnable> waiting = new ArrayList<>();
+        RunJobsService later = jobs(waiting::add);
+        later.start();
+        Job job = ((RunStoreJobs.Outcome.Accepted)
+                        new RunStoreJobsService(rig.shelves, later, new InMemoryPromotableFiles("/in")).submit(task))
+                .job();
+        meanwhile.run();
+        waiting.removeFirst().run();
+        return later.find(job.id()).orElseThrow();
+    }
+
+    @Test
     void neverCopiesItsOwnCopies() {
         assertThat(refusal(new StoreTask.Copy(PHOTOS, PHOTOS, new Chosen.All(), "z")))
                 .isInstanceOf(StoreRefusal.SameName.class);
@@ -134,6 +192,20 @@ class StoreJobsTest {
         rig.change(now -> now.with(new Mirror(false, 2)));
         run(new StoreTask.Mirror(PHOTOS));
         assertThat(copies("new")).isEqualTo(1);
+    }
+
+    @Test
+    void tellsOfCopiesThatWereNotMade() {
+        rig.change(now -> now.with(new Mirror(true, 2)));
+        rig.objects.refuseCopies();
+
+        Job job = run(new StoreTask.Mirror(PHOTOS));
+
+        assertThat(job.state()).isEqualTo(JobState.DONE);
+        assertThat(job.progress().objectsBad()).isEqualTo(13);
+        assertThat(job.message())
+                .hasValueSatisfying(
+                        text -> assertThat(text).isEqualTo("ais://photos/dir/a has 1 of 2 copies (and 12 more)"));
     }
 
     private int copies(String name) {

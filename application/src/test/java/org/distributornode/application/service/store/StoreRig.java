@@ -15,7 +15,6 @@ import java.util.function.UnaryOperator;
 import org.distributornode.application.bytes.Member;
 import org.distributornode.application.bytes.Members;
 import org.distributornode.application.port.store.Archives;
-import org.distributornode.application.service.store.Shelves.Watermarks;
 import org.distributornode.application.testkit.InMemoryArchives;
 import org.distributornode.application.testkit.InMemoryBucketStore;
 import org.distributornode.application.testkit.InMemoryObjectStore;
@@ -53,7 +52,7 @@ final class StoreRig {
     final SteppingClock clock = new SteppingClock(Instant.ofEpochSecond(1_700_000_000));
     final InMemoryObjectStore objects = new InMemoryObjectStore(clock, ObjectStoreSubject.ROOM);
     final InMemoryBucketStore buckets = new InMemoryBucketStore();
-    final Shelves shelves = new Shelves(buckets, objects, clock, List.of(), new Watermarks(50, 80));
+    final Shelves shelves = new Shelves(buckets, objects, clock, List.of(), new Shelves.Watermarks(50, 80));
     final Drafts drafts = new Drafts(shelves, objects.drafts(), clock, PATIENCE);
     final EditBuckets editBuckets = new EditBucketsService(shelves, () -> MOUNTPATHS);
     final FindBuckets findBuckets = new FindBucketsService(shelves);

@@ -45,6 +45,7 @@ public final class StoreErrors {
             case StoreRefusal.OutOfRange out -> outOfRange(out);
             case StoreRefusal.BadCustom(var reason) -> Refused.invalid("custom metadata " + reason);
             case StoreRefusal.TooFewMountpaths few -> tooFewMountpaths(few, node);
+            case StoreRefusal.TooFewCopies few -> tooFewCopies(few);
             case StoreRefusal.BadSource bad -> badSource(bad);
             case StoreRefusal.BadLink bad -> Refused.invalid("invalid link \"" + bad.link() + "\" " + bad.why());
             case StoreRefusal.Unsupported(var what) -> Refused.unsupported("this node does no " + what);
@@ -103,6 +104,12 @@ public final class StoreErrors {
     private static Refused tooFewMountpaths(StoreRefusal.TooFewMountpaths few, NodeNames node) {
         return Refused.invalid("t[" + node.target() + "]: number of copies (" + few.copies()
                 + ") exceeds the number of mountpaths (" + few.mountpaths() + ")");
+    }
+
+    private static Refused tooFewCopies(StoreRefusal.TooFewCopies few) {
+        String object = few.bucket() + "/" + few.name();
+        return new Refused(
+                507, "ErrCapExceeded", object + " has " + few.copies() + " copies instead of " + few.wanted());
     }
 
     private static Refused badSource(StoreRefusal.BadSource bad) {

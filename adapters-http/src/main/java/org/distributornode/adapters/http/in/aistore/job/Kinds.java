@@ -90,7 +90,7 @@ public final class Kinds {
 
     static String of(Job job) {
         return switch (job.order().scope()) {
-            case JobScope.InStore(var task) -> of(task);
+            case JobScope.InStore store -> of(store.task());
             case JobScope.Objects _, JobScope.OfBag _, JobScope.Assigned _, JobScope.Held _ ->
                 OURS + job.kind().text();
         };

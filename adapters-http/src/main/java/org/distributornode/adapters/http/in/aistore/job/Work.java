@@ -31,8 +31,9 @@ public record Work(
         String error) {
 
     static Work of(Job job) {
-        Optional<StoreTask> task =
-                job.order().scope() instanceof JobScope.InStore(var found) ? Optional.of(found) : Optional.empty();
+        Optional<StoreTask> task = job.order().scope() instanceof JobScope.InStore(var found, var _)
+                ? Optional.of(found)
+                : Optional.empty();
         return new Work(
                 WorkId.of(job),
                 Kinds.of(job),

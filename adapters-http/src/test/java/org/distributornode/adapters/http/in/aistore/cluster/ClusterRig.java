@@ -44,7 +44,7 @@ final class ClusterRig implements AutoCloseable {
 
     ClusterRig(Optional<ListenerTokens> tokens, StoreBench store) {
         this.store = store;
-        this.mountpaths = new EditMountpathsService(folders, store.shelves, store.jobs);
+        this.mountpaths = new EditMountpathsService(folders, store.shelves, store.jobs, store.clock);
         this.works = new Works(store.jobs, new RememberWorkService(new InMemoryWorkNotes(), 10), store.clock);
         NodeView view = new NodeView(mountpaths, traffic, store.clock);
         ConfigRows configuration = new ConfigRows(tuning, view);
