@@ -15,4 +15,9 @@ public abstract class PortFailure extends RuntimeException {
 
     /// Whether asking again soon has a fair chance. Decided where the knowledge is: in the adapter.
     public abstract boolean retryable();
+
+    /// Whether it is room that is wanting.
+    public boolean outOfSpace() {
+        return false;
+    }
 }

@@ -31,6 +31,11 @@ public final class StoreFailure extends PortFailure {
         };
     }
 
+    @Override
+    public boolean outOfSpace() {
+        return kind == Kind.NO_SPACE;
+    }
+
     public enum Kind {
         /// The medium is full, or the store is, and what was asked for cannot say so by its answer.
         NO_SPACE,

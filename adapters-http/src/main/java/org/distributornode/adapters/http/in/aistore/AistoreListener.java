@@ -109,11 +109,11 @@ public final class AistoreListener implements Answering {
     private Answer failed(PortFailure failure, Call call) {
         String id = id(call.request());
         LOG.warn("not done: method={} path={} requestId={}", call.method(), call.path(), id, failure);
-        int status = failure.retryable() ? 503 : 500;
-        return error(
-                new ErrorAnswer(status, "", "t[" + call.node().target() + "]: storage failure " + id, List.of()),
-                call.request(),
-                call.dialect());
+        String target = "t[" + call.node().target() + "]: ";
+        ErrorAnswer answer = failure.outOfSpace()
+                ? new ErrorAnswer(507, "ErrCapExceeded", target + "out of space, request " + id, List.of())
+                : new ErrorAnswer(failure.retryable() ? 503 : 500, "", target + "storage failure " + id, List.of());
+        return error(answer, call.request(), call.dialect());
     }
 
     private static Answer wrongVerb(Resource resource, Call call) {

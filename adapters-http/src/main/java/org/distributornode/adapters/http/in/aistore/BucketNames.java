@@ -53,6 +53,14 @@ public final class BucketNames {
         return resolve(name, provider, namespace, Dialect.EITHER);
     }
 
+    /// The namespace of a bucket as a message names it; the global one where it is left out.
+    public static Namespace namespace(Fields bucket) {
+        return bucket.object("namespace")
+                .map(found -> Namespace.parse(found.textOrEmpty("uuid"), found.textOrEmpty("name"))
+                        .orElseThrow(() -> Refused.invalid("invalid namespace")))
+                .orElse(Namespace.GLOBAL);
+    }
+
     private StoreBucket resolve(String name, String provider, Namespace namespace, Dialect dialect) {
         StoreBucket.objection(name).ifPresent(why -> {
             throw Refused.invalid("bucket name \"" + name + "\" is invalid: " + why);

@@ -9,6 +9,7 @@ import org.distributornode.adapters.http.json.StrictJson;
 import org.distributornode.adapters.http.netty.exchange.Answer;
 import org.distributornode.adapters.http.testserver.AistoreServer;
 import org.distributornode.adapters.http.testserver.RawClient;
+import org.distributornode.application.port.store.StoreFailure;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,16 @@ class AistoreListenerTest {
             assertThat(client.ask("GET", "/ais/b/dir//o%20").body()).isEqualTo("GET b/dir//o  - provider");
             assertThat(client.ask("GET", "/gs/b").body()).isEqualTo("GET b list provider");
             assertThat(client.ask("GET", "/ais").body()).isEqualTo("GET  list provider");
+        }
+    }
+
+    @Test
+    void tellsAFullMediumFromOneThatFails() {
+        try (RawClient client = RawClient.connect(server.port())) {
+            var full = client.ask("GET", "/v1/objects/full");
+            assertThat(full.status()).isEqualTo(507);
+            assertThat(full.body()).startsWith("{\"tcode\":\"ErrCapExceeded\"").contains("out of space");
+            assertThat(client.ask("GET", "/v1/objects/gone").status()).isEqualTo(503);
         }
     }
 
@@ -301,6 +312,12 @@ class AistoreListenerTest {
         public Answer answer(Call call) {
             if (call.rest().startsWith("fail")) {
                 throw new Refused(404, "ErrTest", "no " + call.rest());
+            }
+            if (call.rest().startsWith("full")) {
+                throw new StoreFailure(StoreFailure.Kind.NO_SPACE, "the disk is full");
+            }
+            if (call.rest().startsWith("gone")) {
+                throw new StoreFailure(StoreFailure.Kind.MOUNTPATH_GONE, "it is another one's");
             }
             String action = call.hasMessage() ? call.message().action() : "-";
             return Answers.text(call.method() + " " + call.rest() + " " + action + " "

@@ -68,14 +68,18 @@ final class BucketLifeRows {
         };
     }
 
-    /// Makes a bucket that something is to be copied to, if it is not there.
+    /// Makes a bucket that something is to be copied to, if it is not there; all may be done in it, also where the
+    /// other
+    /// one is only to be read.
     ///
     /// @return whether it was made
     boolean provide(StoreBucket bucket, BucketEntry like, NodeNames node) {
         if (buckets.find(bucket).isPresent()) {
             return false;
         }
-        BucketProperties properties = like.name().isLocal() ? like.properties() : BucketProperties.STANDARD;
+        BucketProperties properties = like.name().isLocal()
+                ? like.properties().with(BucketProperties.STANDARD.access())
+                : BucketProperties.STANDARD;
         return switch (edit.create(bucket, properties)) {
             case BucketOutcome.Done _ -> true;
             case BucketOutcome.Refused(StoreRefusal.BucketExists _) -> false;

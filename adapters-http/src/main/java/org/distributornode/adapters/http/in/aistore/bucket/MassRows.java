@@ -16,7 +16,6 @@ import org.distributornode.domain.store.ArchiveFormat;
 import org.distributornode.domain.store.BucketEntry;
 import org.distributornode.domain.store.ObjectName;
 import org.distributornode.domain.store.StoreBucket;
-import org.distributornode.domain.store.StoreBucket.Namespace;
 import org.distributornode.domain.store.StoreTask;
 import org.distributornode.domain.store.StoreTask.Chosen;
 
@@ -106,12 +105,7 @@ final class MassRows {
     }
 
     private StoreBucket named(Fields bucket) {
-        Optional<Fields> namespace = bucket.object("namespace");
-        Namespace place = namespace
-                .map(found -> Namespace.parse(found.textOrEmpty("uuid"), found.textOrEmpty("name"))
-                        .orElseThrow(() -> Refused.invalid("invalid namespace")))
-                .orElse(Namespace.GLOBAL);
-        return names.of(bucket.textOrEmpty("name"), bucket.textOrEmpty("provider"), place);
+        return names.of(bucket.textOrEmpty("name"), bucket.textOrEmpty("provider"), BucketNames.namespace(bucket));
     }
 
     private Answer copyBucket(Call call, BucketEntry from, StoreBucket to, Fields value) {

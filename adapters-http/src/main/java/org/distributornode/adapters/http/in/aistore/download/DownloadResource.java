@@ -29,7 +29,6 @@ import org.distributornode.application.usecase.store.TrackDownloads.Removal;
 import org.distributornode.domain.job.JobId;
 import org.distributornode.domain.store.BucketProperties;
 import org.distributornode.domain.store.StoreBucket;
-import org.distributornode.domain.store.StoreBucket.Namespace;
 
 /// `/v1/download`: links of the web that become objects.
 @Singleton
@@ -114,7 +113,7 @@ final class DownloadResource implements Resource {
         if (name.isEmpty()) {
             throw Refused.invalid("missing the name of the bucket of a download");
         }
-        return names.of(name, bucket.textOrEmpty("provider"), Namespace.GLOBAL);
+        return names.of(name, bucket.textOrEmpty("provider"), BucketNames.namespace(bucket));
     }
 
     private Answer show(Call call) {

@@ -15,7 +15,7 @@ final class AskedRange {
 
     private static final int UNSATISFIABLE = 416;
     private static final String CODE = "ErrRangeNotSatisfiable";
-    private static final Pattern FORM = Pattern.compile("bytes=(?:([0-9]{1,18})-([0-9]{1,18})?|-([0-9]{1,18}))");
+    private static final Pattern FORM = Pattern.compile("bytes=(?:([0-9]+)-([0-9]+)?|-([0-9]+))");
 
     private AskedRange() {}
 
@@ -33,15 +33,24 @@ final class AskedRange {
             throw new Refused(UNSATISFIABLE, CODE, "invalid range \"" + text + "\": expecting one range of bytes");
         }
         if (range.group(1) == null) {
-            long count = Math.min(size, Long.parseLong(range.group(3)));
+            long count = Math.min(size, number(range.group(3)));
             return slice(size - count, size, size);
         }
-        long from = Long.parseLong(range.group(1));
-        long last = range.group(2) == null ? size - 1 : Long.parseLong(range.group(2));
+        long from = number(range.group(1));
+        long last = range.group(2) == null ? size - 1 : number(range.group(2));
         if (range.group(2) != null && last < from) {
             throw new Refused(UNSATISFIABLE, CODE, "invalid range \"" + text + "\": it ends before it begins");
         }
-        return slice(from, Math.min(last + 1, size), size);
+        return slice(from, Math.min(last, size - 1) + 1, size);
+    }
+
+    /// The largest number there is for one that is larger.
+    private static long number(String digits) {
+        try {
+            return Long.parseLong(digits);
+        } catch (NumberFormatException _) {
+            return Long.MAX_VALUE;
+        }
     }
 
     private static ByteSlice slice(long from, long end, long size) {

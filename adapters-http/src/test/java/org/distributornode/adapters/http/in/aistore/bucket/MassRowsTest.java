@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.distributornode.adapters.http.in.aistore.AistoreSettings;
 import org.distributornode.adapters.http.in.aistore.Resource;
@@ -22,6 +23,8 @@ import org.distributornode.adapters.http.testserver.RawClient;
 import org.distributornode.adapters.http.testserver.StoreBench;
 import org.distributornode.application.service.job.RememberWorkService;
 import org.distributornode.application.testkit.InMemoryWorkNotes;
+import org.distributornode.application.usecase.store.BucketOutcome;
+import org.distributornode.domain.store.Permission;
 import org.distributornode.domain.store.StoreBucket;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -137,6 +140,23 @@ final class MassRowsTest {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).contains("\"entries\":[{\"name\":\"dir/a\"");
+    }
+
+    @Test
+    void copiesABucketThatIsOnlyToBeRead() {
+        StoreBucket copy = StoreBucket.local(bucket.name() + "c");
+        STORE.editBuckets.change(
+                bucket,
+                was -> was.with(Set.of(Permission.READ_OBJECT, Permission.LIST_OBJECTS, Permission.INSPECT_BUCKET)));
+
+        ended(ask(
+                "POST",
+                "?bck_to=ais%2F%40%23%2F" + copy.name() + "%2F",
+                "{\"action\":\"copy-bck\",\"value\":{}}",
+                JSON));
+
+        assertThat(STORE.names(copy)).hasSize(13);
+        assertThat(STORE.editBuckets.destroy(copy)).isInstanceOf(BucketOutcome.Done.class);
     }
 
     @Test

@@ -93,6 +93,19 @@ final class DownloadRowsTest {
         assertThat(STORE.findBuckets.find(there)).isPresent();
     }
 
+    @Test
+    void fetchesIntoTheNamespaceThatIsNamed() {
+        var answer = ask(
+                "POST",
+                "",
+                "{\"type\":\"single\",\"link\":\"http://h/one\",\"bucket\":{\"name\":\"spaced\","
+                        + "\"namespace\":{\"name\":\"mine\"}}}");
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(TASKS.getFirst().bucket())
+                .isEqualTo(new StoreBucket(StoreBucket.LOCAL, new StoreBucket.Namespace("", "mine"), "spaced"));
+    }
+
     /// One of a single link that has ended.
     private static final class Tracked implements TrackDownloads {
 

@@ -74,7 +74,10 @@ class ReadRowsTest {
         "bytes=1-,ello,1-4",
         "bytes=-2,lo,3-4",
         "bytes=-9999,hello,0-4",
-        "bytes=0-99,hello,0-4"
+        "bytes=0-99,hello,0-4",
+        "bytes=0-9223372036854775807,hello,0-4",
+        "bytes=1-99999999999999999999,ello,1-4",
+        "bytes=-99999999999999999999,hello,0-4"
     })
     void answersAPart(String range, String body, String told) {
         var answer = server.get("/v1/objects/b/dir/hello", "Range: " + range);
@@ -92,6 +95,7 @@ class ReadRowsTest {
         "dir/hello,bytes=5-,bytes */5",
         "dir/hello,bytes=9-12,bytes */5",
         "dir/hello,bytes=-0,bytes */5",
+        "dir/hello,bytes=99999999999999999999-,bytes */5",
         "empty,bytes=0-0,bytes */0"
     })
     void refusesWhatIsBeyondTheEnd(String name, String range, String told) {
