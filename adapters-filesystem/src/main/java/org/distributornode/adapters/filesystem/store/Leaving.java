@@ -26,21 +26,30 @@ record Leaving(StoreParts parts, FileDraftStore drafts, Stripes stripes, Copies 
                 .anyMatch(bucket -> !bucket.namesOn(mountpath).isEmpty());
     }
 
-    /// Deletes what is on it of objects that are elsewhere, too.
+    /// Deletes what is on it of objects that are whole elsewhere, too.
     void sweepCopies(Mountpath mountpath) throws IOException {
         for (BucketIndex bucket : parts.buckets().values()) {
             for (ObjectName name : bucket.namesOn(mountpath)) {
                 stripes.write(name, () -> {
                     Optional<IndexEntry> found = bucket.find(name);
                     if (found.isPresent() && found.get().places().size() > 1) {
-                        List<Mountpath> others = new ArrayList<>(found.get().places());
-                        others.remove(mountpath);
-                        copies.keep(bucket, name, found.get(), others);
+                        copies.keep(bucket, name, found.get(), kept(new Proof(bucket, name, found.get()), mountpath));
                     }
                     return true;
                 });
             }
         }
+    }
+
+    /// The others that are whole; the one that goes if there are none, so that it comes back with it.
+    private static List<Mountpath> kept(Proof proof, Mountpath mountpath) {
+        List<Mountpath> others = new ArrayList<>(proof.entry().places());
+        others.remove(mountpath);
+        List<Mountpath> whole = others.stream().filter(proof::ends).toList();
+        if (!whole.isEmpty()) {
+            return whole;
+        }
+        return proof.ends(mountpath) ? List.of(mountpath) : others;
     }
 
     /// Those that it had when it was lost.

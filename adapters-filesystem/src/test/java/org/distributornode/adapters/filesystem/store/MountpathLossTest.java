@@ -129,6 +129,22 @@ class MountpathLossTest {
         assertThat(store.drafts().find(BUCKET, draft.id())).isEmpty();
     }
 
+    @Test
+    void keepsCopiesOnOneThatEndsWhereTheOthersAreGone() throws IOException {
+        fill(2);
+        Trees.delete(folder.resolve("m1/objects"));
+        Files.createDirectories(folder.resolve("m1/objects"));
+
+        assertThat(store.mountpaths().end(second.toString(), false)).isInstanceOf(MountpathChange.Done.class);
+        assertThat(store.room().used()).isEqualTo(store.usage(BUCKET).stored());
+        assertThat(store.mountpaths().enable(second.toString())).isInstanceOf(MountpathChange.Done.class);
+
+        for (int i = 0; i < OBJECTS; i++) {
+            assertThat(text(store, "n" + i)).isEqualTo("c" + i);
+        }
+        assertThat(store.room().used()).isEqualTo(store.usage(BUCKET).stored());
+    }
+
     /// Some files of a mountpath cannot be looked at.
     private record SickSight(FileSight sight, Predicate<Path> sick) implements FileSight {
 
