@@ -23,9 +23,8 @@ LABEL org.opencontainers.image.title="distributor-node" \
       org.opencontainers.image.description="Fetches media once from a storage network, proves it, keeps it and serves it" \
       org.opencontainers.image.licenses="Apache-2.0"
 COPY --from=build /out/opt /opt
-# The cache of classes fits the runtime and the jars as they lie here, so it is made here: see deploy/train, also for why
-# the main class is named.
-RUN ["/opt/distributor-node/java/bin/java", "@/opt/distributor-node/java.options", "@/opt/distributor-node/java-serve.options", "-XX:AOTCacheOutput=/opt/distributor-node/distributor-node.aot", "-cp", "/opt/distributor-node/distributor-node.jar", "org.distributornode.bootstrap.Main", "demo", "--rehearse", "--port", "0", "--page-port", "0"]
+# The cache of classes fits the runtime and the jars as they lie here, so it is made here: see deploy/train.
+RUN ["/opt/distributor-node/java/bin/java", "@/opt/distributor-node/java.options", "@/opt/distributor-node/java-serve.options", "-XX:AOTCacheOutput=/opt/distributor-node/distributor-node.aot", "-jar", "/opt/distributor-node/distributor-node.jar", "demo", "--rehearse", "--port", "0", "--page-port", "0"]
 # Volumes that are mounted here for the first time take over the owner.
 COPY --from=build --chown=1000:1000 /out/folders /
 # The host counts where the configuration has an operator API and names none.

@@ -17,6 +17,8 @@ interface LaneMixing {
 
     /// The class of vectors must not be touched where their module is missing.
     private static LaneMixing fastest() {
-        return VectorModule.load() && VectorMixing.isFast() ? new VectorMixing() : new ArrayMixing();
+        boolean hasVectors =
+                ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+        return hasVectors && VectorMixing.isFast() ? new VectorMixing() : new ArrayMixing();
     }
 }
