@@ -109,6 +109,18 @@ class LauncherTest {
     }
 
     @Test
+    void startsWhereItMayWriteNothing() throws Exception {
+        packaged();
+        Path tried = Files.createDirectory(folder.resolve(CACHE + "-tried"));
+        Files.setLastModifiedTime(tried, FileTime.fromMillis(0));
+
+        Run run = run(folder.resolve("check out/distributor-node"), "start");
+
+        assertThat(run.out).contains("[start]").doesNotContain("AOT");
+        assertThat(run.err).isEmpty();
+    }
+
+    @Test
     void saysNothingAboutACacheThatIsDamagedOrNotThere() throws Exception {
         write("damaged", "nonsense");
 

@@ -63,9 +63,8 @@ public final class Partials {
         held.store().sweepFills(id -> Thread.currentThread().isInterrupted() || has(id));
     }
 
-    /// How many bytes of an object may still come in vain, as the last fill of it left it; empty if there is no part,
-    /// or
-    /// the node has started since.
+    /// How many bytes of an object may still come in vain, as the last fill of it left it; empty if there is no
+    /// part, or the node has started since.
     public synchronized OptionalLong spare(DataObjectId id) {
         return Optional.ofNullable(left.get(id)).map(Left::spare).orElseGet(OptionalLong::empty);
     }

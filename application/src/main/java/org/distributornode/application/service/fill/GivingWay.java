@@ -3,9 +3,9 @@ package org.distributornode.application.service.fill;
 import java.time.Duration;
 import java.util.List;
 
-/// How a fill that nobody reads leaves its turn to others: nothing more is asked for, and what is on its way comes to
-/// its
-/// end, or ends as soon as the object can afford that. After a while it ends all the same, and has brought eighty
+/// How a fill that nobody reads leaves its turn to others: nothing more is asked for, and what is on its way comes
+/// to its end, or ends as soon as the object can afford that. After a while it ends all the same, and has brought
+/// eighty
 /// times what is lost then: a source sends on for a twentieth of a second.
 ///
 /// For one thread.

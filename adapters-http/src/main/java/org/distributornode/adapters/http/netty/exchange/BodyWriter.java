@@ -122,7 +122,7 @@ final class BodyWriter {
         if (bytes instanceof AssetBytes coming) {
             await(coming);
         }
-        int room = (int) Math.min(CHUNK, end - at);
+        int room = room();
         ByteBuf chunk = ctx.alloc().directBuffer(room, room);
         boolean done = false;
         try {
@@ -144,6 +144,13 @@ final class BodyWriter {
             return chunk();
         }
         return new DefaultHttpContent(chunk);
+    }
+
+    /// How much is to leave next: the last byte of what is not proven yet only when all others have left.
+    private int room() {
+        int room = (int) Math.min(CHUNK, end - at);
+        boolean waits = room > 1 && room == end - at && bytes instanceof AssetBytes coming && coming.isUnproven();
+        return waits ? room - 1 : room;
     }
 
     /// Waits until a byte is readable.

@@ -66,8 +66,7 @@ public final class HotObjects {
     }
 
     /// What a body counts for in a budget: its bytes, and what it takes besides, in the heap too. Else a budget could
-    /// be
-    /// filled by hundreds of thousands of tiny ones.
+    /// be filled by hundreds of thousands of tiny ones.
     public static long weight(long bodyBytes) {
         return bodyBytes + BESIDES;
     }
