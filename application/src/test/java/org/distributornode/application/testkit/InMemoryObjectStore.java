@@ -38,6 +38,7 @@ public final class InMemoryObjectStore implements ObjectStore {
     private final InMemoryDraftStore drafts = new InMemoryDraftStore(this);
     private final Set<StoredObject> damaged = new HashSet<>();
     private final Set<StoredObject> unreadable = new HashSet<>();
+    private final Set<ObjectName> stuck = new HashSet<>();
     private final List<Watcher> watchers = new ArrayList<>();
     private volatile Runnable afterRoom = () -> {};
     private long staged;
@@ -119,8 +120,16 @@ public final class InMemoryObjectStore implements ObjectStore {
         return new Staged(bucket, name);
     }
 
+    /// Objects of this name cannot be deleted any more.
+    public void stick(ObjectName name) {
+        stuck.add(name);
+    }
+
     @Override
     public boolean delete(StoreBucketId bucket, ObjectName name) {
+        if (stuck.contains(name)) {
+            throw new StoreFailure(StoreFailure.Kind.MEDIUM, "no medium for " + name);
+        }
         boolean deleted = objects(bucket).remove(name) != null;
         tell(bucket, name);
         return deleted;

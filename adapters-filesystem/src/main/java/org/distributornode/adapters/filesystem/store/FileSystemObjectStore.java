@@ -124,15 +124,8 @@ public final class FileSystemObjectStore implements ObjectStore, AutoCloseable {
         }
         index.drop();
         drafts.drop(bucket);
-        guard("dropping a bucket", () -> {
-            for (Mountpath mountpath : parts.mountpaths().all()) {
-                parts.remove(mountpath, mountpath.objects(bucket));
-                parts.remove(mountpath, mountpath.drafts(bucket));
-                parts.remove(mountpath, mountpath.index(bucket));
-            }
-            parts.budget().giveBack(index.stored());
-            return true;
-        });
+        parts.removeAll(bucket);
+        parts.budget().giveBack(index.stored());
     }
 
     @Override

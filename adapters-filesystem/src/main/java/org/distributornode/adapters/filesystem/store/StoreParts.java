@@ -126,6 +126,19 @@ record StoreParts(
         sweeper.execute(() -> Trees.delete(aside));
     }
 
+    /// Takes away all that is kept of a bucket. What a mountpath refuses to let go of is left to the next start.
+    void removeAll(StoreBucketId bucket) {
+        for (Mountpath mountpath : mountpaths.all()) {
+            for (Path folder : List.of(mountpath.objects(bucket), mountpath.drafts(bucket), mountpath.index(bucket))) {
+                try {
+                    remove(mountpath, folder);
+                } catch (IOException e) {
+                    LOG.warn("bucket not deleted: place={} why={}", folder, String.valueOf(e));
+                }
+            }
+        }
+    }
+
     /// Higher than all before, also than those on a mountpath that is not in use.
     long nextChange() {
         Instant now = clock.instant();

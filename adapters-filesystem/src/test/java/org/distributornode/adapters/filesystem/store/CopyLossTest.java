@@ -189,6 +189,33 @@ class CopyLossTest {
     }
 
     @Test
+    void leavesWhatIsGoneEverywhere() throws IOException {
+        for (String mountpath : List.of("m1", "m2")) {
+            for (Path file : filesOn(mountpath)) {
+                Files.delete(file);
+            }
+        }
+
+        for (int i = 0; i < OBJECTS; i++) {
+            for (int wanted = 1; wanted <= 2; wanted++) {
+                assertThat(store.mirror(BUCKET, name("n" + i), wanted)).isPresent();
+            }
+        }
+        assertThat(store.room().used()).isEqualTo(store.usage(BUCKET).stored());
+    }
+
+    @Test
+    void dropsABucketOfWhichADiskIsGone() throws IOException {
+        Trees.delete(folder.resolve("m1"));
+        Files.writeString(folder.resolve("m1"), "a file where a disk was");
+
+        store.drop(BUCKET);
+
+        assertThat(folder.resolve("m2/objects/" + BUCKET)).doesNotExist();
+        assertThat(store.room().used()).isZero();
+    }
+
+    @Test
     void movesWhatIsRottenAlone() throws IOException {
         for (String mountpath : List.of("m1", "m2")) {
             for (Path file : filesOn(mountpath)) {

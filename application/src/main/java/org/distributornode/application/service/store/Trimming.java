@@ -9,6 +9,7 @@ import java.util.Queue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.distributornode.application.port.store.ObjectStore;
+import org.distributornode.application.port.store.StoreFailure;
 import org.distributornode.application.usecase.store.TrimStore.Trimmed;
 import org.distributornode.domain.store.BucketEntry;
 import org.distributornode.domain.store.BucketProperties.Eviction;
@@ -91,12 +92,24 @@ final class Trimming {
         long bytes = 0;
         while (before - objects.room().used() < Math.max(excess, needed) && !candidates.isEmpty()) {
             Candidate next = candidates.remove();
-            if (isUntouched(next) && objects.delete(next.bucket.id(), next.object.name())) {
+            if (isGone(next)) {
                 count++;
                 bytes += next.object.size();
             }
         }
         return new Trimmed(count, bytes);
+    }
+
+    /// One that the medium does not let go of stays; the others go.
+    private boolean isGone(Candidate candidate) {
+        try {
+            return isUntouched(candidate) && objects.delete(candidate.bucket.id(), candidate.object.name());
+        } catch (StoreFailure failure) {
+            if (failure.kind() == StoreFailure.Kind.EXHAUSTED) {
+                throw failure;
+            }
+            return false;
+        }
     }
 
     private boolean isUntouched(Candidate candidate) {

@@ -61,6 +61,19 @@ class TrimStoreTest {
     }
 
     @Test
+    void passesOverWhatCannotBeDeleted() {
+        letGo(true);
+        fill(9);
+        rig.clock.advance(HOUR);
+        rig.objects.stick(new ObjectName("o0"));
+
+        assertThat(rig.trimStore.trim()).isEqualTo(new Trimmed(4, 4L * tenth));
+        assertThat(rig.put(announcing(6L * tenth), text(6))).isInstanceOf(ObjectOutcome.Done.class);
+
+        assertThat(rig.text("o0")).hasSize(tenth);
+    }
+
+    @Test
     void letsNothingGoBelowTheHighWatermark() {
         letGo(true);
         fill(8);
