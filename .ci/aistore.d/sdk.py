@@ -5,6 +5,7 @@ import sys
 import tarfile
 import time
 import zipfile
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import requests
@@ -103,6 +104,11 @@ def objects(bucket):
     file.write_bytes(content(5_000_000, 1))
     bucket.object("file").get_writer().put_file(str(file))
     check(bucket.object("file").get_reader().read_all() == file.read_bytes(), "a file as an object")
+    (folder / "tree" / "sub").mkdir(parents=True, exist_ok=True)
+    (folder / "tree" / "one").write_bytes(b"1")
+    (folder / "tree" / "sub" / "two").write_bytes(b"22")
+    bucket.put_files(str(folder / "tree"), recursive=True, prepend="tree/")
+    check(names(bucket, prefix="tree/") == ["tree/one", "tree/sub/two"], "files of a folder")
     thing.get_writer().set_custom_props({"one": "1", "two": "ü"})
     check(thing.get_reader().attributes.custom_metadata["one"] == "1", "custom properties")
     thing.get_writer().set_custom_props({"three": "3"}, replace_existing=True)
@@ -230,6 +236,16 @@ def listing(bucket):
     entry = bucket.list_objects(prefix="list/o007", props="name,size,version,checksum,atime,cached").entries[0]
     check(entry.size == 1 and entry.version == "1" and len(entry.checksum) == 16, "properties in a list")
     check(len(list(bucket.list_urls(prefix="list/"))) == 125, "addresses of objects")
+    bare = bucket.list_objects(prefix="list/o007", flags=[ListObjectFlag.NAME_ONLY]).entries[0]
+    check(bare.name == "list/o007" and not bare.size and not bare.checksum, "names alone")
+    sized = bucket.list_objects(prefix="list/o007", flags=[ListObjectFlag.NAME_SIZE]).entries[0]
+    check(sized.size == 1 and not sized.checksum, "names and sizes")
+    bucket.object("list/deep/er").get_writer().put_content(b"x")
+    flat = names(bucket, prefix="list/", flags=[ListObjectFlag.NO_RECURSION])
+    check("list/o007" in flat and "list/deep/er" not in flat, "no recursion")
+    check(any(name.startswith("list/deep") for name in flat), "a folder in its place")
+    bucket.object("list/deep/er").delete()
+    check(len(names(bucket, prefix="list/", flags=[ListObjectFlag.CACHED])) == 125, "what is here")
 
 
 def groups(bucket):
@@ -253,6 +269,12 @@ def jobs(bucket):
     check(client.job(job_id=job_id).get_details().list_snapshots()[0].id == job_id, "the details of a job")
     check(fails(AISError, lambda: client.job(job_id="nonesuch").status()), "a job that is not there")
     check(client.job(job_kind="lru").start() != "", "a job that is started")
+    target = next(iter(cluster.get_info().tmap))
+    resilver = client.job(job_kind="resilver").start(daemon_id=target)
+    wait(resilver)
+    check(client.job(job_id=resilver).status().err == "", "a resilver of the target")
+    within = client.job(job_kind="resilver").get_within_timeframe(datetime.now(timezone.utc) - timedelta(minutes=5))
+    check(resilver in [snapshot.id for snapshot in within], "jobs of the last minutes")
 
 
 def network():
