@@ -12,6 +12,7 @@ import org.distributornode.adapters.filesystem.state.DamagedFile;
 import org.distributornode.adapters.filesystem.state.StateFile;
 import org.distributornode.application.port.store.BucketStore;
 import org.distributornode.application.port.store.StoreFailure;
+import org.distributornode.domain.store.BucketEntry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +37,34 @@ public final class FileBucketStore implements BucketStore {
         this.places = places;
     }
 
-    private record Saved(long count, Registry registry) {}
+    private record Saved(long count, Registry registry) {
+
+        /// Whether it is newer, or is of a time when it was kept without the other.
+        boolean knowsMore(Saved other) {
+            return count > other.count
+                    || (count == other.count && !equals(other))
+                    || registry.last() > other.registry.last()
+                    || registry.buckets().stream().anyMatch(other::contradicts);
+        }
+
+        private boolean contradicts(BucketEntry bucket) {
+            return registry.buckets().stream()
+                    .anyMatch(one ->
+                            one.id().equals(bucket.id()) && !one.created().equals(bucket.created()));
+        }
+    }
+
+    /// Whether a mountpath that is to be taken into use keeps other buckets than those that are, or objects of such:
+    /// they would be deleted.
+    static boolean knowsMore(Path mountpath, List<Path> inUse) throws IOException {
+        Optional<Saved> newest =
+                inUse.stream().flatMap(one -> quietly(one).stream()).max(Comparator.comparingLong(Saved::count));
+        if (newest.isEmpty()) {
+            return false;
+        }
+        return quietly(mountpath).filter(there -> there.knowsMore(newest.get())).isPresent()
+                || newer(mountpath, newest.get()).isPresent();
+    }
 
     @Override
     public Registry load() {
@@ -115,21 +143,30 @@ public final class FileBucketStore implements BucketStore {
     private static void refuseOlder(List<Path> mountpaths, Saved newest) {
         for (Path mountpath : mountpaths) {
             try {
-                for (Path folder : Trees.in(mountpath.resolve("objects"))) {
-                    String name = folder.getFileName().toString();
-                    if (name.matches("[1-9][0-9]{0,17}")
-                            && Long.parseLong(name) > newest.registry.last()
-                            && !Trees.in(folder).isEmpty()) {
-                        throw new StoreFailure(
-                                StoreFailure.Kind.DAMAGED,
-                                "The file " + mountpath.resolve(KIND.name()) + " is older than the objects in " + folder
-                                        + "; bring back a newer one, or the mountpath that has it.");
-                    }
+                Optional<Path> newer = newer(mountpath, newest);
+                if (newer.isPresent()) {
+                    throw new StoreFailure(
+                            StoreFailure.Kind.DAMAGED,
+                            "The file " + mountpath.resolve(KIND.name()) + " is older than the objects in "
+                                    + newer.get() + "; bring back a newer one, or the mountpath that has it.");
                 }
             } catch (IOException e) {
                 throw StoreFailures.of("looking for objects", mountpath, e);
             }
         }
+    }
+
+    /// A folder with objects of a bucket that was made later.
+    private static Optional<Path> newer(Path mountpath, Saved newest) throws IOException {
+        for (Path folder : Trees.in(mountpath.resolve("objects"))) {
+            String name = folder.getFileName().toString();
+            if (name.matches("[1-9][0-9]{0,17}")
+                    && Long.parseLong(name) > newest.registry.last()
+                    && !Trees.in(folder).isEmpty()) {
+                return Optional.of(folder);
+            }
+        }
+        return Optional.empty();
     }
 
     /// No buckets is what a new node has; the objects of one that is not new would be deleted.

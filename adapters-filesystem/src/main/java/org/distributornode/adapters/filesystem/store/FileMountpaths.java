@@ -87,9 +87,20 @@ final class FileMountpaths implements StoreMountpaths {
             return Optional.of("is a copy of " + place.get());
         }
         boolean ours = registry.find(path).filter(known -> known.is(digest)).isPresent();
-        return ours || Trees.in(path.resolve("objects")).isEmpty()
+        if (ours) {
+            return other(path);
+        }
+        return Trees.in(path.resolve("objects")).isEmpty()
                 ? Optional.empty()
                 : Optional.of("holds objects of another store");
+    }
+
+    private Optional<String> other(Path path) throws IOException {
+        List<Path> inUse =
+                parts.mountpaths().all().stream().map(Mountpath::path).toList();
+        return FileBucketStore.knowsMore(path, inUse)
+                ? Optional.of("keeps other buckets than the mountpaths in use")
+                : Optional.empty();
     }
 
     /// Why a disabled one cannot be taken into use again.
@@ -105,7 +116,8 @@ final class FileMountpaths implements StoreMountpaths {
         if (place.isPresent()) {
             return Optional.of("is a copy of " + place.get());
         }
-        return registry.isConfigured(path) ? Optional.empty() : outside(path);
+        Optional<String> objection = registry.isConfigured(path) ? Optional.empty() : outside(path);
+        return objection.isPresent() ? objection : other(path);
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.distributornode.adapters.filesystem.cache.Disk;
 import org.distributornode.adapters.filesystem.cache.UnforcedDisk;
+import org.distributornode.application.port.store.BucketStore;
 import org.distributornode.application.port.store.DraftStore;
 import org.distributornode.application.port.store.ObjectStore;
 import org.distributornode.application.port.store.ObjectStore.Finish;
@@ -127,6 +128,32 @@ class MountpathLossTest {
         assertThat(store.drafts().find(BUCKET, draft.id())).isEmpty();
         assertThat(store.mountpaths().enable(second.toString())).isInstanceOf(MountpathChange.Done.class);
         assertThat(store.drafts().find(BUCKET, draft.id())).isEmpty();
+    }
+
+    /// Of the buckets that it keeps, too, what is newer is not overwritten.
+    @Test
+    void takesNoneIntoUseThatKnowsMoreBuckets() throws IOException {
+        BucketStore buckets = new FileBucketStore(List.of(folder.resolve("m1"), second));
+        buckets.load();
+        buckets.save(new BucketStore.Registry(7, List.of()));
+        lose();
+        BucketStore newer = new FileBucketStore(List.of(away));
+        newer.load();
+        newer.save(new BucketStore.Registry(8, List.of()));
+        Path object = Files.createDirectories(away.resolve("objects/8/00")).resolve("object");
+        Files.writeString(object, "content");
+        Trees.delete(second);
+        Files.move(away, second);
+        MountpathChange refused =
+                new MountpathChange.Refused(second.toString(), "keeps other buckets than the mountpaths in use");
+
+        assertThat(store.mountpaths().enable(second.toString())).isEqualTo(refused);
+        Files.delete(second.resolve("buckets"));
+        assertThat(store.mountpaths().enable(second.toString())).isEqualTo(refused);
+        assertThat(second.resolve("objects/8/00/object")).exists();
+
+        Trees.delete(second.resolve("objects/8"));
+        assertThat(store.mountpaths().enable(second.toString())).isInstanceOf(MountpathChange.Done.class);
     }
 
     @Test
