@@ -160,7 +160,7 @@ final class FillRun implements Runnable {
                 end(fill, part);
             }
         } finally {
-            tools.partials.settle(object, part, spare.left());
+            tools.partials.settle(object, part, spare.balance());
         }
     }
 

@@ -90,7 +90,7 @@ public final class Partials {
     /// The fill of an object has ended.
     ///
     /// @param part whether a part of it is left; it is deleted later
-    /// @param spare how many bytes of it may still come in vain
+    /// @param spare how many bytes of it may still come in vain; below 0 if more have than might
     public synchronized void settle(DataObject object, boolean part, long spare) {
         settle(object, part, OptionalLong.of(spare));
     }

@@ -12,8 +12,15 @@ import org.distributornode.domain.content.Proof;
 ///     within a twentieth of a second
 /// @param stallAfter how long a source may be silent before another one goes on
 /// @param sourcesAtOnce how many sources may bring the rest of a large object at once, if that is faster
+/// @param givesWayWithin for so long what nobody reads may go on, once others need its turn, lest bytes come in vain
 public record FillSettings(
-        int requestsAtOnce, long requestBytes, long readAhead, long near, Duration stallAfter, int sourcesAtOnce) {
+        int requestsAtOnce,
+        long requestBytes,
+        long readAhead,
+        long near,
+        Duration stallAfter,
+        int sourcesAtOnce,
+        Duration givesWayWithin) {
 
     /// How often a fill is looked after, even if nothing happens.
     static final Duration TICK = Duration.ofMillis(100);
@@ -21,10 +28,19 @@ public record FillSettings(
     /// What a running transfer brings within that time is not worth another one.
     static final long SOON_NANOS = Duration.ofMillis(50).toNanos();
 
+    /// Others wait meanwhile, for their turn or for the object itself, and the least time that may be set for a source
+    /// to answer is as long.
+    private static final Duration GIVES_WAY_WITHIN = Duration.ofSeconds(1);
+
     private static final long MOST_NEAR = 8 << 20;
 
     /// Whoever takes longer to answer is not waited for.
     private static final Duration LONGEST_LEAD = Duration.ofSeconds(2);
+
+    public FillSettings(
+            int requestsAtOnce, long requestBytes, long readAhead, long near, Duration stallAfter, int sourcesAtOnce) {
+        this(requestsAtOnce, requestBytes, readAhead, near, stallAfter, sourcesAtOnce, GIVES_WAY_WITHIN);
+    }
 
     Plan.Limits limits() {
         return new Plan.Limits(requestsAtOnce, requestBytes, readAhead, Proof.GROUP_BYTES);

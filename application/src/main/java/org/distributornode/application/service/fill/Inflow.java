@@ -68,6 +68,12 @@ final class Inflow {
         return waste.of(flow, now);
     }
 
+    /// About how many bytes that are, as far as anybody can say; 0 if no source has agreed.
+    long likelyLoss() {
+        Flow sending = flow;
+        return sending == null ? 0 : waste.likely(sending);
+    }
+
     /// Somebody looks whether it brings anything.
     void looked(long now) {
         waste.looked(flow, now);

@@ -213,6 +213,11 @@ final class Leg implements Runnable, SourceWatch.Watched {
         return new Plan.Course(position, end, near, settings.lead(rate, inflow.answerTime()), inflow.loss(now));
     }
 
+    /// About how many bytes would have come in vain if it ended now.
+    long likelyLoss() {
+        return inflow.likelyLoss();
+    }
+
     /// Somebody looks whether it brings anything.
     void looked(long now) {
         inflow.looked(now);

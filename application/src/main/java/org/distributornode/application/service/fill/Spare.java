@@ -2,18 +2,18 @@ package org.distributornode.application.service.fill;
 
 /// How many bytes of an object may come in vain because clients seek or leave: a sixty-fourth of it, so that a source
 /// which does what it should never sends more than 1.02 times the object, whatever clients do. What one fill leaves of
-/// that is all that the next one has.
+/// that is all that the next one has, and what one owes the next one owes.
 ///
 /// Not safe for use by several threads.
 public final class Spare {
 
     private static final int SHARE = 64;
 
-    private long left;
+    private long balance;
 
-    /// @param left what an earlier fill left
-    public Spare(long left) {
-        this.left = left;
+    /// @param balance what an earlier fill left; below 0 if it owes
+    public Spare(long balance) {
+        this.balance = balance;
     }
 
     /// Of an object of which nothing has come.
@@ -23,16 +23,17 @@ public final class Spare {
         return new Spare(size / SHARE);
     }
 
-    public long left() {
-        return left;
+    /// How many may still come in vain, at least 0.
+    long left() {
+        return Math.max(0, balance);
+    }
+
+    /// For the next fill; below 0 if more came in vain than might.
+    public long balance() {
+        return balance;
     }
 
     void spend(long bytes) {
-        left -= bytes;
-    }
-
-    /// Spends as much as there is.
-    void spendUpTo(long bytes) {
-        spend(Math.clamp(bytes, 0, Math.max(0, left)));
+        balance -= bytes;
     }
 }

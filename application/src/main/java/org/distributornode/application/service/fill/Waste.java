@@ -71,6 +71,11 @@ final class Waste {
         }
         long waited = flow.time().toNanos();
         boolean isKnown = waited >= LONG_NANOS || (waited >= KNOWN_NANOS && flow.bytes() >= KNOWN_BYTES);
-        return isKnown ? (long) (flow.rate() * (FillSettings.SOON_NANOS + pausedNanos) / 1e9) : Long.MAX_VALUE;
+        return isKnown ? likely(flow) : Long.MAX_VALUE;
+    }
+
+    /// As fast as the source seems to be by now, however little that tells.
+    synchronized long likely(Flow flow) {
+        return (long) (flow.rate() * (FillSettings.SOON_NANOS + pausedNanos) / 1e9);
     }
 }

@@ -24,7 +24,8 @@ public final class BringByDownload implements Bringing {
 
     private static final Duration AGAIN_AFTER = Duration.ofSeconds(5);
 
-    /// So often it may have no turn, or lose it before a byte has come, until it is left out.
+    /// So often in a row it may have no turn, end for want of something of this node, or give way before a byte has
+    /// come, until it is left out.
     private static final int MOST_IN_VAIN = 60;
 
     private final HeldObjects held;
@@ -72,26 +73,28 @@ public final class BringByDownload implements Bringing {
         return held.find(id).isPresent();
     }
 
+    /// @param forward whether it gave way after bytes had come
+    private record Try(Ending ending, boolean forward) {}
+
     private Ending download(DataObject object, Wish wish) throws InterruptedException {
-        LongAdder told = new LongAdder();
-        Ending ending = tryTo(object, wish, told);
-        for (int inVain = 1; inVain < MOST_IN_VAIN && ending == Ending.OVERLOADED; inVain++) {
+        Try last = tryTo(object, wish);
+        for (int inVain = 1; inVain < MOST_IN_VAIN && last.ending == Ending.OVERLOADED; inVain++) {
             pause.take(AGAIN_AFTER);
-            told.reset();
-            ending = tryTo(object, wish, told);
-            inVain = told.sum() > 0 ? 0 : inVain;
+            last = tryTo(object, wish);
+            inVain = last.forward ? 0 : inVain;
         }
-        return ending;
+        return last.ending;
     }
 
-    private Ending tryTo(DataObject object, Wish wish, LongAdder told) throws InterruptedException {
+    private Try tryTo(DataObject object, Wish wish) throws InterruptedException {
         return switch (assets.lookup().find(object.id())) {
-            case Lookup.Answer.Refused(var why) -> ending(why);
-            case Lookup.Answer.Ours(var listing) -> download(listing, wish, told);
+            case Lookup.Answer.Refused(var why) -> new Try(ending(why), false);
+            case Lookup.Answer.Ours(var listing) -> download(listing, wish);
         };
     }
 
-    private Ending download(Listing listing, Wish wish, LongAdder told) throws InterruptedException {
+    private Try download(Listing listing, Wish wish) throws InterruptedException {
+        LongAdder told = new LongAdder();
         Optional<BytesLost> lost = downloads.bring(listing, bytes -> {
             told.add(bytes);
             wish.arrived(bytes);
@@ -99,8 +102,10 @@ public final class BringByDownload implements Bringing {
         });
         if (lost.isEmpty()) {
             settle(listing.object().size() - told.sum());
+            return new Try(Ending.HELD, true);
         }
-        return lost.map(BringByDownload::ending).orElse(Ending.HELD);
+        BytesLost.Cause why = lost.get().why();
+        return new Try(ending(why), why == BytesLost.Cause.STOPPING && told.sum() > 0);
     }
 
     /// The last bytes of each transfer are not told of.
@@ -111,8 +116,8 @@ public final class BringByDownload implements Bringing {
     }
 
     /// One that stops while the node does not has given way.
-    private static Ending ending(BytesLost lost) {
-        return switch (lost.why()) {
+    private static Ending ending(BytesLost.Cause why) {
+        return switch (why) {
             case NO_SOURCE -> Ending.NO_SOURCE;
             case NO_ROOM -> Ending.NO_ROOM;
             case OVERLOADED, STOPPING -> Ending.OVERLOADED;

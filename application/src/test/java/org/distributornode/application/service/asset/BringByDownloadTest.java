@@ -11,11 +11,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import org.distributornode.application.bytes.BytesLost;
+import org.distributornode.application.port.cache.CacheFailure;
 import org.distributornode.application.port.catalog.ObjectCatalog.Listing;
 import org.distributornode.application.service.fill.Courtesy;
 import org.distributornode.application.service.fill.FillSettings;
 import org.distributornode.application.service.prefetch.BringByDownload;
 import org.distributornode.application.service.prefetch.Bringing;
+import org.distributornode.application.testkit.InMemoryCacheStore;
 import org.distributornode.application.testkit.ScriptedOrigin;
 import org.distributornode.application.testkit.ScriptedOrigin.Step;
 import org.distributornode.domain.bucket.BucketSelection;
@@ -29,17 +31,28 @@ final class BringByDownloadTest {
     private final Rig rig = new Rig(new Rig.Settings(10_000_000, 5_000_000, 1, Rig.AGES));
     private final List<Duration> pauses = new CopyOnWriteArrayList<>();
     private final CountDownLatch pauseOver = new CountDownLatch(1);
-    private final Bringing bringing = new BringByDownload(
-            rig.held,
-            new BringByDownload.Assets(
-                    rig.inspect,
-                    request -> rig.serve.serve(request),
-                    new Lookup(rig.catalog, () -> new BucketSelection.Chosen(Set.of(Rig.OURS)))),
-            rig.downloads,
-            Courtesy.NONE,
-            this::pause);
+    private volatile Runnable inPause = () -> {};
+    private final Bringing bringing = bringing(rig);
     private final AtomicLong expected = new AtomicLong();
     private final AtomicLong arrived = new AtomicLong();
+
+    private Bringing bringing(Rig of) {
+        return new BringByDownload(
+                of.held,
+                new BringByDownload.Assets(
+                        of.inspect,
+                        request -> of.serve.serve(request),
+                        new Lookup(of.catalog, () -> new BucketSelection.Chosen(Set.of(Rig.OURS)))),
+                of.downloads,
+                Courtesy.NONE,
+                this::pause);
+    }
+
+    /// Where each object comes in several requests.
+    private static Rig ofSmallRequests(Duration givesWayWithin) {
+        FillSettings small = new FillSettings(8, 100_000, 1 << 20, 0, Rig.AGES, 2, givesWayWithin);
+        return new Rig(new Rig.Settings(10_000_000, 5_000_000, 1, Rig.AGES, small));
+    }
 
     @AfterEach
     void close() {
@@ -48,6 +61,7 @@ final class BringByDownloadTest {
 
     private void pause(Duration length) throws InterruptedException {
         pauses.add(length);
+        inPause.run();
         pauseOver.await();
     }
 
@@ -124,8 +138,7 @@ final class BringByDownloadTest {
 
     @Test
     void givesWayWhereThatCostsNothing() throws Exception {
-        FillSettings small = new FillSettings(8, 100_000, 1 << 20, 0, Rig.AGES, 2);
-        try (Rig one = new Rig(new Rig.Settings(10_000_000, 5_000_000, 1, Rig.AGES, small))) {
+        try (Rig one = ofSmallRequests(Rig.AGES)) {
             DataObject large = one.publish(1, one.content(1_000_000), Rig.FIRST);
             DataObject wanted = one.publish(2, one.content(300_000), Rig.SECOND);
             one.origin.script(Rig.FIRST, new Step.Chunks(10_000), new Step.SendsAhead(90_000));
@@ -152,6 +165,41 @@ final class BringByDownloadTest {
             one.awaitEndOfTransfers();
             assertThat(one.origin.bytesSent(large.id())).isEqualTo(1_000_000);
         }
+    }
+
+    @Test
+    void owesWhatItCostsToGiveWayInTime() throws Exception {
+        try (Rig one = ofSmallRequests(Duration.ZERO)) {
+            DataObject large = one.publish(1, one.content(1_000_000), Rig.FIRST);
+            one.origin.script(Rig.FIRST, new Step.Chunks(10_000));
+
+            giveWayAmidst(one, large, 250_000);
+            long first = one.partials.spare(large.id()).orElseThrow();
+            giveWayAmidst(one, large, 450_000);
+            long second = one.partials.spare(large.id()).orElseThrow();
+
+            assertThat(first).isLessThan(1_000_000 / 64);
+            assertThat(second).isLessThan(first);
+            assertThat(one.read(large).all()).hasSize(1_000_000);
+        }
+    }
+
+    /// @param more about how many bytes come before somebody else needs its turn
+    private static void giveWayAmidst(Rig one, DataObject large, int more) throws Exception {
+        DataObject wanted = one.publish(more, one.content(300_000), Rig.SECOND);
+        Listing listing = new Listing(large, true, List.of(Rig.bucket(Rig.OURS)), List.of(Rig.FIRST));
+        AtomicLong came = new AtomicLong();
+        CountDownLatch amidst = new CountDownLatch(1);
+        Future<Optional<BytesLost>> brought = one.threads.submit(() -> one.downloads.bring(listing, bytes -> {
+            if (came.addAndGet(bytes) > more / 2) {
+                amidst.countDown();
+                new CountDownLatch(1).await();
+            }
+        }));
+        amidst.await();
+
+        assertThat(one.read(wanted).all()).hasSize(300_000);
+        assertThat(brought.get().orElseThrow().why()).isEqualTo(BytesLost.Cause.STOPPING);
     }
 
     @Test
@@ -209,6 +257,25 @@ final class BringByDownloadTest {
         rig.downloads.end(object.id(), BytesLost.Cause.PURGED);
 
         assertThat(brought.get()).isEqualTo(Bringing.Ending.PURGED);
+    }
+
+    @Test
+    void leavesOutWhatTheNodeFailsToKeepTimeAndAgain() throws InterruptedException {
+        try (Rig failing = ofSmallRequests(Rig.AGES)) {
+            DataObject object = failing.publish(1, failing.content(300_000), Rig.FIRST);
+            failing.origin.script(Rig.FIRST, new Step.Chunks(10_000));
+            inPause = () -> {
+                assertThat(pauses).hasSizeLessThan(100);
+                failing.store.failNext(InMemoryCacheStore.Call.COMMIT, CacheFailure.Kind.EXHAUSTED);
+            };
+            pauseOver.countDown();
+            failing.store.failNext(InMemoryCacheStore.Call.COMMIT, CacheFailure.Kind.EXHAUSTED);
+
+            assertThat(bringing(failing).bring(object.id(), wish(true))).isEqualTo(Bringing.Ending.OVERLOADED);
+
+            assertThat(arrived.get()).isPositive();
+            assertThat(pauses).hasSize(59);
+        }
     }
 
     @Test

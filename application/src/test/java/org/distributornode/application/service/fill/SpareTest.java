@@ -12,17 +12,15 @@ final class SpareTest {
     }
 
     @Test
-    void isNotSpentBeyondWhatThereIs() {
+    void remembersWhatItOwes() {
         Spare spare = new Spare(1000);
 
-        spare.spendUpTo(400);
+        spare.spend(400);
         assertThat(spare.left()).isEqualTo(600);
+        assertThat(spare.balance()).isEqualTo(600);
 
-        spare.spendUpTo(Long.MAX_VALUE);
+        spare.spend(700);
         assertThat(spare.left()).isZero();
-
-        spare.spend(10);
-        spare.spendUpTo(5);
-        assertThat(spare.left()).isEqualTo(-10);
+        assertThat(spare.balance()).isEqualTo(-100);
     }
 }
