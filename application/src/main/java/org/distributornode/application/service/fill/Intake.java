@@ -47,6 +47,11 @@ final class Intake {
         return reader;
     }
 
+    /// Whether nobody wants the object any more and others need its turn.
+    boolean isGivenUp() {
+        return demands.isGivenUp();
+    }
+
     /// Takes the remaining bytes of `bytes`, and leaves them.
     ///
     /// @return how many of them were missing before

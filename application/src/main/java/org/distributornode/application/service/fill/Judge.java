@@ -1,6 +1,7 @@
 package org.distributornode.application.service.fill;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -26,17 +27,21 @@ import org.distributornode.domain.source.Source;
 /// source that alone sent all of it is not heard: it has lied, and without another one the object is given up.
 ///
 /// All readers wait meanwhile. A witness that crawls is put behind the others; one that is waited for too long is heard
-/// no more; and all of it has to be over within the time for the whole object.
+/// no more; and all of it has to be over within the time for the whole object. If nobody wants the object any more and
+/// others need its turn, it ends with the next bytes that come; what was found out by then about sources is lost.
 final class Judge {
 
     /// So many times as long as a look at the whole takes, none is taken.
     private static final int LOOK_SHARE = 20;
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private final DataObject object;
     private final SourceChoice choice;
     private final Fetching fetching;
     private final Gathering gathering;
     private final Provenance provenance;
+    private final Intake intake;
     private final GroupProofs proofs;
     private final GroupReader reader;
     private final Statements statements;
@@ -52,6 +57,7 @@ final class Judge {
         this.fetching = fetching;
         this.gathering = gathering;
         this.provenance = intake.provenance();
+        this.intake = intake;
         this.proofs = intake.proofs();
         this.reader = intake.reader();
         this.statements = new Statements(reader, proofs, provenance);
@@ -63,24 +69,35 @@ final class Judge {
         /// It is not yet, with all that was asked for.
         ALL,
         /// The witness is so slow that others are heard first.
-        SLOW
+        SLOW,
+        /// Others need the turn of the object, and nobody wants it.
+        GIVEN_UP
     }
 
     /// @throws WrongBytes if nobody has the right bytes
+    /// @throws BytesLost if it had to give way
     Proof settle() throws InterruptedException {
         gathering.pause();
         if (object.size() == 0) {
             throw new WrongBytes();
         }
         convictWhoSentAll();
+        throwIfGivenUp();
         for (Optional<Source> witness = witness(); witness.isPresent() && !choice.isLate(); witness = witness()) {
             if (hear(witness.get())) {
                 statements.liars().forEach(this::convict);
                 gathering.mended(statements.replaced());
                 return proofs.build();
             }
+            throwIfGivenUp();
         }
         throw new WrongBytes();
+    }
+
+    private void throwIfGivenUp() {
+        if (intake.isGivenUp()) {
+            throw new BytesLost(BytesLost.Cause.STOPPING, RETRY_AFTER);
+        }
     }
 
     private void convictWhoSentAll() {
@@ -113,6 +130,9 @@ final class Judge {
                     }
                     case SLOW -> {
                         slow.add(witness);
+                        return false;
+                    }
+                    case GIVEN_UP -> {
                         return false;
                     }
                     case ALL -> {}
@@ -167,6 +187,9 @@ final class Judge {
                     }
                     group.clear();
                     since = System.nanoTime();
+                }
+                if (intake.isGivenUp()) {
+                    return Heard.GIVEN_UP;
                 }
                 if (isTooSlow(witness, transfer.recentRate(), System.nanoTime() - since)) {
                     return Heard.SLOW;

@@ -2,6 +2,7 @@ package org.distributornode.application.service.fill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.distributornode.application.service.fill.FillSources.A;
 import static org.distributornode.application.service.fill.FillSources.AGES;
 import static org.distributornode.application.service.fill.FillSources.B;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.distributornode.application.bytes.BytesLost;
 import org.distributornode.application.port.origin.OriginFailure.Kind;
 import org.distributornode.application.service.media.MediaTypeRule;
 import org.distributornode.application.service.source.Fetching;
@@ -33,9 +35,12 @@ final class JudgeTest {
 
     private final FillSources world = new FillSources(SAMPLE);
     private final Gathering gathering = new Gathering(new InMemoryCacheStore().fill(SAMPLE.object()), new Spare(0));
-    private final Intake intake =
-            new Intake(SAMPLE.object(), gathering, new NoDemands(), new MediaTypeRule(_ -> Optional.empty()));
+    private Intake intake = intake(new NoDemands());
     private SourceChoice choice = world.choice(A, B, C);
+
+    private Intake intake(Demands demands) {
+        return new Intake(SAMPLE.object(), gathering, demands, new MediaTypeRule(_ -> Optional.empty()));
+    }
 
     @AfterEach
     void end() {
@@ -145,6 +150,36 @@ final class JudgeTest {
 
         assertThat(world.origin.bytesSent(A)).isEqualTo(100);
         assertThat(world.sources.usable(SAMPLE.id(), List.of(A, B, C))).containsExactlyInAnyOrder(A, C);
+    }
+
+    @Test
+    void asksNobodyWhereItHasToGiveWay() {
+        intake = intake(new NoDemands(0));
+        sent(A, 0, 2 * GROUP);
+        sent(B, 2 * GROUP, SIZE, 3 * GROUP + 7);
+
+        assertThat(givesWay().why()).isEqualTo(BytesLost.Cause.STOPPING);
+
+        assertThat(world.origin.fetches()).isEmpty();
+    }
+
+    @Test
+    void endsAmidstAWitnessWhenItHasToGiveWay() {
+        intake = intake(new NoDemands(1));
+        sent(A, 0, 3 * GROUP);
+        sent(B, 3 * GROUP, SIZE, 3 * GROUP + 7);
+        world.origin.script(A, new Step.Chunks(100));
+
+        assertThat(givesWay().why()).isEqualTo(BytesLost.Cause.STOPPING);
+
+        assertThat(world.origin.fetches()).hasSize(1);
+        assertThat(world.origin.bytesSent(A)).isEqualTo(100);
+        assertThat(choice.usable()).containsExactlyInAnyOrder(A, B, C);
+    }
+
+    private BytesLost givesWay() {
+        return catchThrowableOfType(
+                BytesLost.class, () -> new Judge(SAMPLE.object(), choice, world.fetching, gathering, intake).settle());
     }
 
     private void settle() throws InterruptedException {

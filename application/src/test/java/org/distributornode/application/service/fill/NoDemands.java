@@ -4,8 +4,20 @@ import java.util.List;
 import org.distributornode.domain.content.ByteSlice;
 import org.distributornode.domain.content.Segments;
 
-/// Nobody wants anything.
+/// Nobody wants anything; others may need its turn, from a look on.
 final class NoDemands implements Demands {
+
+    private final int looksUntilGivenUp;
+    private int looks;
+
+    NoDemands() {
+        this(Integer.MAX_VALUE);
+    }
+
+    /// @param looksUntilGivenUp how often it is not given up yet
+    NoDemands(int looksUntilGivenUp) {
+        this.looksUntilGivenUp = looksUntilGivenUp;
+    }
 
     @Override
     public List<Demand> waiting(Segments present) {
@@ -19,7 +31,7 @@ final class NoDemands implements Demands {
 
     @Override
     public boolean isGivenUp() {
-        return false;
+        return looks++ >= looksUntilGivenUp;
     }
 
     @Override
