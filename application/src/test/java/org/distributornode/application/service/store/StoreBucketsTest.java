@@ -7,6 +7,13 @@ import static org.distributornode.application.service.store.StoreRig.refusal;
 
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.distributornode.application.port.store.StoreFailure;
 import org.distributornode.application.usecase.store.BucketOutcome;
 import org.distributornode.application.usecase.store.FindBuckets.Summary;
@@ -78,6 +85,40 @@ class StoreBucketsTest {
         rig.create(PHOTOS);
         assertThat(refusal(rig.editBuckets.rename(PHOTOS, OTHER))).isEqualTo(new StoreRefusal.BucketExists(OTHER));
         assertThat(refusal(rig.editBuckets.rename(PHOTOS, PHOTOS))).isInstanceOf(StoreRefusal.SameName.class);
+    }
+
+    /// Whoever comes in which order, what is kept is what is seen, and no number is given twice.
+    @Test
+    void keepsWhatManyChangeAtOnce() throws Exception {
+        int threads = 8;
+        int turns = 50;
+        AtomicInteger made = new AtomicInteger();
+        CyclicBarrier start = new CyclicBarrier(threads);
+        try (ExecutorService many = Executors.newFixedThreadPool(threads)) {
+            List<Callable<Void>> work = IntStream.range(0, threads)
+                    .mapToObj(thread -> (Callable<Void>) () -> {
+                        start.await();
+                        StoreBucket own = StoreBucket.local("own-" + thread);
+                        for (int turn = 0; turn < turns; turn++) {
+                            if (rig.editBuckets.create(OTHER, BucketProperties.STANDARD)
+                                    instanceof BucketOutcome.Done) {
+                                made.incrementAndGet();
+                            }
+                            rig.findBuckets.all();
+                            rig.editBuckets.rename(OTHER, own);
+                            rig.editBuckets.destroy(own);
+                        }
+                        return null;
+                    })
+                    .toList();
+            for (Future<Void> each : many.invokeAll(work)) {
+                each.get();
+            }
+        }
+
+        assertThat(rig.buckets.load().buckets()).containsExactlyInAnyOrderElementsOf(rig.findBuckets.all());
+        assertThat(rig.buckets.load().last()).isEqualTo(1 + made.get());
+        assertThat(rig.findBuckets.find(PHOTOS)).isPresent();
     }
 
     @Test
