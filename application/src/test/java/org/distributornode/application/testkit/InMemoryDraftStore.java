@@ -70,6 +70,10 @@ public final class InMemoryDraftStore implements DraftStore {
         }
     }
 
+    public boolean isEmpty() {
+        return drafts.isEmpty();
+    }
+
     @Override
     public void discardUntouched(Instant before) {
         synchronized (store) {

@@ -82,16 +82,31 @@ final class Copies {
     void sweep(BucketIndex bucket, ObjectName name, IndexEntry before, IndexEntry after) {
         for (Mountpath place : before.places()) {
             if (!after.places().contains(place)) {
-                var _ = attempt(place, () -> {
-                    Path path = place.file(bucket.id(), name);
-                    boolean there = parts.disk().delete(path);
-                    if (there) {
-                        parts.disk().forceFolder(Trees.folder(path));
-                    }
-                    return there;
-                });
+                delete(bucket, name, place);
             }
         }
+    }
+
+    /// Deletes copies that a start passed over, so that none comes back when its name is gone.
+    void sweepPassedOver(BucketIndex bucket, ObjectName name, IndexEntry entry) {
+        if (parts.passedOver().get()) {
+            for (Mountpath place : parts.mountpaths().all()) {
+                if (!entry.places().contains(place)) {
+                    delete(bucket, name, place);
+                }
+            }
+        }
+    }
+
+    private void delete(BucketIndex bucket, ObjectName name, Mountpath place) {
+        var _ = attempt(place, () -> {
+            Path path = place.file(bucket.id(), name);
+            boolean there = parts.disk().delete(path);
+            if (there) {
+                parts.disk().forceFolder(Trees.folder(path));
+            }
+            return there;
+        });
     }
 
     /// What fails on one mountpath is told, and does no harm to the others.

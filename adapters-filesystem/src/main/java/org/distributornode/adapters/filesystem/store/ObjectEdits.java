@@ -55,6 +55,7 @@ final class ObjectEdits {
                 .findFirst()
                 .orElse(proof.entry().mountpath());
         IndexEntry left = copies.keep(proof.bucket(), proof.name(), proof.entry(), last);
+        copies.sweepPassedOver(proof.bucket(), proof.name(), left);
         Path path = proof.file(last);
         boolean there = parts.disk().delete(path);
         proof.bucket().remove(proof.name());
@@ -80,6 +81,7 @@ final class ObjectEdits {
         ObjectRecord object = entry.record(proof.name()).named(to, parts.nextChange());
         Mountpath place = best(proof, one -> append(proof.file(one), entry.end(), object));
         IndexEntry left = copies.keep(bucket, proof.name(), entry, place);
+        copies.sweepPassedOver(bucket, proof.name(), left);
         Path path = proof.file(place);
         Target target = new Target(bucket, to, place);
         parts.move(there -> parts.disk().move(path, there), target.path());

@@ -116,12 +116,14 @@ final class Restoration {
         try {
             files = Trees.in(folder);
         } catch (IOException e) {
+            parts.passedOver().set(true);
             StoreFailures.passOver("objects", folder, e);
         }
         for (Path path : files) {
             try {
                 index(place, path, known.get(path));
             } catch (IOException e) {
+                parts.passedOver().set(true);
                 StoreFailures.passOver("an object", path, e);
             }
         }

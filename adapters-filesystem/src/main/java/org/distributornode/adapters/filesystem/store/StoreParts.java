@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.distributornode.adapters.filesystem.cache.Disk;
 import org.distributornode.application.port.store.ObjectStore.Room;
@@ -33,7 +34,8 @@ record StoreParts(
         Map<StoreBucketId, BucketIndex> buckets,
         List<Watcher> watchers,
         AtomicLong changes,
-        AtomicLong files) {
+        AtomicLong files,
+        AtomicBoolean passedOver) {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoreParts.class);
 
@@ -48,7 +50,8 @@ record StoreParts(
                 new ConcurrentHashMap<>(),
                 new CopyOnWriteArrayList<>(),
                 new AtomicLong(),
-                new AtomicLong());
+                new AtomicLong(),
+                new AtomicBoolean());
     }
 
     /// How files are changed, and looked at.

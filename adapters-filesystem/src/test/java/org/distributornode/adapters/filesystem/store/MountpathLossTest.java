@@ -218,9 +218,14 @@ class MountpathLossTest {
         }
         assertThat(store.find(BUCKET, name("alone"))).isEmpty();
         assertThat(store.room().used()).isEqualTo(store.usage(BUCKET).stored());
+        assertThat(store.delete(BUCKET, name("n1"))).isTrue();
+        assertThat(store.rename(BUCKET, name("n2"), name("r2"))).isPresent();
         next();
         assertThat(text(store, "alone")).isEqualTo("content");
         ObjectStore objects = store;
         assertThat(objects.find(BUCKET, name("n0")).orElseThrow().copies()).isEqualTo(2);
+        assertThat(objects.find(BUCKET, name("n1"))).isEmpty();
+        assertThat(objects.find(BUCKET, name("n2"))).isEmpty();
+        assertThat(text(objects, "r2")).isEqualTo("c2");
     }
 }

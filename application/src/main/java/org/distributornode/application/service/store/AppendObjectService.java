@@ -1,5 +1,6 @@
 package org.distributornode.application.service.store;
 
+import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.distributornode.application.service.store.DraftReceiving.Ending;
 import org.distributornode.application.service.store.DraftReceiving.Part;
 import org.distributornode.application.service.store.Shelves.LocalAccess;
 import org.distributornode.application.usecase.store.AppendObject;
+import org.distributornode.application.usecase.store.Incoming;
 import org.distributornode.application.usecase.store.ObjectOutcome;
 import org.distributornode.application.usecase.store.StoreRefusal;
 import org.distributornode.domain.checksum.Checksum;
@@ -72,7 +74,7 @@ public final class AppendObjectService implements AppendObject {
                 drafts.discard(draft.get());
                 return new Outcome.Refused(refusal.get());
             }
-            return new Outcome.Begun(piece(new Part(bucket, draft.get(), 1, checksum)));
+            return new Outcome.Begun(new FirstPiece(draft.get(), piece(new Part(bucket, draft.get(), 1, checksum))));
         }
     }
 
@@ -136,6 +138,39 @@ public final class AppendObjectService implements AppendObject {
             flushed.put(key, object);
             if (flushed.size() > REMEMBERED) {
                 flushed.remove(flushed.keySet().iterator().next());
+            }
+        }
+    }
+
+    /// Nobody has a handle of its draft until it is kept.
+    private final class FirstPiece implements Incoming<Appended> {
+
+        private final Draft draft;
+        private final DraftReceiving<Appended> piece;
+        private boolean kept;
+
+        FirstPiece(Draft draft, DraftReceiving<Appended> piece) {
+            this.draft = draft;
+            this.piece = piece;
+        }
+
+        @Override
+        public boolean write(ByteBuffer bytes) {
+            return piece.write(bytes);
+        }
+
+        @Override
+        public Appended finish() {
+            Appended appended = piece.finish();
+            kept = appended instanceof Appended.Kept;
+            return appended;
+        }
+
+        @Override
+        public void close() {
+            piece.close();
+            if (!kept) {
+                drafts.discard(draft);
             }
         }
     }

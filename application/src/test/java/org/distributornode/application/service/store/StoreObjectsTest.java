@@ -183,6 +183,16 @@ class StoreObjectsTest {
     }
 
     @Test
+    void leavesNoDraftOfAFirstPieceThatIsRefused() {
+        Outcome.Begun piece = (Outcome.Begun) rig.appendObject.append(PHOTOS, NAME, "", Start.EMPTY, WRONG);
+        assertThat(StoreRig.write(piece.content(), "one")).isInstanceOf(Appended.Refused.class);
+        assertThat(rig.objects.drafts().isEmpty()).isTrue();
+
+        append("", "one", Start.EMPTY);
+        assertThat(rig.objects.drafts().isEmpty()).isFalse();
+    }
+
+    @Test
     void appendsToWhatIsThere() {
         rig.put("a/b", "old ");
         String handle = append("", "new", Start.CURRENT);
