@@ -58,12 +58,15 @@ final class Download implements Demands {
     ///
     /// @throws BytesLost if too many read it already
     Optional<AssetBytes> reader(Extent extent) {
-        Optional<AssetBytes> reader = add(extent);
-        if (gathering == null) {
+        Joining joining = locked(() -> new Joining(readers.isEmpty(), add(extent)));
+        if (joining.first && gathering == null) {
             host.readChanged();
         }
-        return reader;
+        return joining.reader;
     }
+
+    /// @param first whether nobody read it before
+    private record Joining(boolean first, Optional<AssetBytes> reader) {}
 
     private Optional<AssetBytes> add(Extent extent) {
         return locked(() -> {

@@ -140,8 +140,7 @@ final class FillRun implements Runnable {
             }
             fillReserved(left.isPresent() ? new Spare(left.getAsLong()) : Spare.of(object.size()));
         } finally {
-            inTurn = false;
-            tools.slots.giveBack();
+            tools.slots.giveBack(() -> inTurn = false);
         }
     }
 

@@ -114,9 +114,11 @@ final class FillSlots {
         return refused.sum();
     }
 
-    void giveBack() {
+    /// @param given run before anybody is asked to give way
+    void giveBack(Runnable given) {
         lock.lock();
         try {
+            given.run();
             free++;
             look();
         } finally {

@@ -51,7 +51,7 @@ final class FillSlotsTest {
         assertThat(slots.take(() -> false)).isFalse();
 
         assertThat(slots.refused()).isOne();
-        slots.giveBack();
+        slots.giveBack(() -> {});
         assertThat(slots.take(() -> true)).isTrue();
         assertThat(slots.refused()).isOne();
     }
@@ -61,7 +61,7 @@ final class FillSlotsTest {
         AtomicReference<Runnable> makeWay = new AtomicReference<>(() -> {});
         FillSlots slots = one(_ -> makeWay.get().run());
         slots.take(() -> true);
-        makeWay.set(slots::giveBack);
+        makeWay.set(() -> slots.giveBack(() -> {}));
 
         assertThat(slots.take(() -> true)).isTrue();
         assertThat(slots.refused()).isZero();
@@ -74,11 +74,11 @@ final class FillSlotsTest {
         Future<Boolean> prefetch = queue(slots, () -> false);
         Future<Boolean> viewer = queue(slots, () -> true);
 
-        slots.giveBack();
+        slots.giveBack(() -> {});
 
         assertThat(viewer.get()).isTrue();
         assertThat(prefetch.isDone()).isFalse();
-        slots.giveBack();
+        slots.giveBack(() -> {});
         assertThat(prefetch.get()).isTrue();
     }
 
@@ -91,10 +91,10 @@ final class FillSlotsTest {
         asked.clear();
 
         slots.changed();
-        slots.giveBack();
+        slots.giveBack(() -> {});
 
         assertThat(asked).containsExactly(2, 1);
-        slots.giveBack();
+        slots.giveBack(() -> {});
         assertThat(first.get()).isTrue();
         assertThat(second.get()).isTrue();
     }
@@ -111,8 +111,27 @@ final class FillSlotsTest {
         read.set(true);
         slots.changed();
         assertThat(asked).containsExactly(1);
-        slots.giveBack();
+        slots.giveBack(() -> {});
         assertThat(prefetch.get()).isTrue();
+    }
+
+    /// One that still seemed to be leaving would be counted, or one that has left not be.
+    @Test
+    void asksForWayOnceTheTurnIsGivenBack() throws Exception {
+        AtomicBoolean gone = new AtomicBoolean();
+        List<Boolean> seen = new CopyOnWriteArrayList<>();
+        FillSlots slots = one(_ -> seen.add(gone.get()));
+        slots.take(() -> true);
+        Future<Boolean> first = queue(slots, () -> true);
+        Future<Boolean> second = queue(slots, () -> true);
+        seen.clear();
+
+        slots.giveBack(() -> gone.set(true));
+
+        assertThat(seen).containsExactly(true);
+        assertThat(first.get()).isTrue();
+        slots.giveBack(() -> {});
+        assertThat(second.get()).isTrue();
     }
 
     @Test
@@ -123,7 +142,7 @@ final class FillSlotsTest {
         stopped.cancel(true);
         Future<Boolean> next = queue(slots, () -> true);
 
-        slots.giveBack();
+        slots.giveBack(() -> {});
 
         assertThat(next.get()).isTrue();
     }
