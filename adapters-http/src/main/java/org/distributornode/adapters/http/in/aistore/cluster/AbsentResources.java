@@ -4,13 +4,10 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.Set;
-import org.distributornode.adapters.http.in.aistore.Answers;
 import org.distributornode.adapters.http.in.aistore.Call;
 import org.distributornode.adapters.http.in.aistore.Refused;
 import org.distributornode.adapters.http.in.aistore.Resource;
-import org.distributornode.adapters.http.json.JsonValue.JsonArray;
 import org.distributornode.adapters.http.netty.FrameworkSettings;
 import org.distributornode.adapters.http.netty.exchange.Answer;
 
@@ -42,12 +39,8 @@ final class AbsentResources {
             return VERBS;
         }
 
-        /// That nothing runs is true.
         @Override
         public Answer answer(Call call) {
-            if (call.method().equals("GET") && call.items().isEmpty()) {
-                return Answers.json(new JsonArray(List.of()));
-            }
             throw Refused.unsupported(why);
         }
     }

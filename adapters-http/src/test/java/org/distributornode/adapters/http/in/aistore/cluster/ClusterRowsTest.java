@@ -356,7 +356,9 @@ final class ClusterRowsTest {
     void saysWhatItDoesNotDo() {
         assertThat(rig.ask("PUT", "/v1/etl", "{}").status()).isEqualTo(501);
         assertThat(rig.ask("POST", "/v1/sort", "{}").status()).isEqualTo(501);
-        assertThat(rig.get("/v1/sort").body()).isEqualTo("[]");
+        assertThat(rig.get("/v1/etl").status()).isEqualTo(501);
+        assertThat(rig.get("/v1/etl").body()).contains("no ETL: this node runs no containers");
+        assertThat(rig.get("/v1/sort").status()).isEqualTo(501);
         assertThat(rig.put("/v1/cluster/attach?what=remote", "").status()).isEqualTo(501);
         assertThat(rig.get("/v1/metasync").status()).isEqualTo(400);
     }
