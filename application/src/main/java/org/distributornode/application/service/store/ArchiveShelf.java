@@ -51,8 +51,7 @@ final class ArchiveShelf {
 
     /// An archive in the place of whatever has its name.
     Begun anew(Place place) {
-        ObjectReceiving object = new ObjectReceiving(new RoomAhead(shelves, 0), place.bucket, arrival(place, true));
-        return new Begun.Open(new ArchiveReceiving(object, archives.pack(place.format, object::write)));
+        return empty(place, true);
     }
 
     /// An archive with all that is in the one that is there, in its place unless it changes meanwhile.
@@ -61,9 +60,7 @@ final class ArchiveShelf {
     Begun after(Place place, Optional<ObjectName> file) {
         Optional<Sight> seen = shelves.objects().see(place.bucket.id(), place.name);
         if (seen.isEmpty()) {
-            ObjectReceiving object =
-                    new ObjectReceiving(new RoomAhead(shelves, 0), place.bucket, arrival(place, false));
-            return new Begun.Open(new ArchiveReceiving(object, archives.pack(place.format, object::write)));
+            return empty(place, false);
         }
         return switch (reading.open(place.bucket.name(), place.name, new Extent.Whole())) {
             case ReadObject.Outcome.Refused(var why) -> new Begun.Refused(why);
@@ -103,7 +100,9 @@ final class ArchiveShelf {
         return false;
     }
 
-    private static Arrival arrival(Place place, boolean replace) {
-        return new Arrival(place.name, Checksum.NONE, CustomMetadata.NONE, replace);
+    private Begun empty(Place place, boolean replace) {
+        Arrival arrival = new Arrival(place.name, Checksum.NONE, CustomMetadata.NONE, replace);
+        ObjectReceiving object = new ObjectReceiving(new RoomAhead(shelves, 0), place.bucket, arrival);
+        return new Begun.Open(new ArchiveReceiving(object, archives.pack(place.format, object::write)));
     }
 }
