@@ -12,6 +12,9 @@ import java.util.function.Consumer;
 import org.distributornode.adapters.storage.simulated.Gate;
 import org.distributornode.adapters.storage.simulated.QueryReply;
 import org.distributornode.adapters.storage.simulated.Quirk;
+import org.distributornode.adapters.storage.simulated.ReceivedRequest;
+import org.distributornode.adapters.storage.simulated.SimulatedStorageNode;
+import org.distributornode.domain.content.ByteSlice;
 import org.distributornode.e2e.Bytes;
 import org.distributornode.e2e.NodeRig;
 import org.distributornode.e2e.Published;
@@ -27,7 +30,14 @@ import org.junit.jupiter.api.Test;
 final class KillE2eTest {
 
     private static final int LARGE = 400_000;
-    private static final long THERE = 300_000;
+
+    /// What each answer brings of a sparse fill, before its source falls silent, and where a client seeks meanwhile.
+    private static final long SENT = 10_000;
+
+    private static final long SEEK = 150_000;
+    private static final ByteSlice HEAD = new ByteSlice(0, SENT);
+    private static final ByteSlice SOUGHT = new ByteSlice(SEEK, SENT);
+
     private static final long SEED = 20_261_121;
 
     private final NodeRig rig = NodeRig.prepared();
@@ -77,28 +87,51 @@ final class KillE2eTest {
     }
 
     @Test
-    void goesOnWithTheParts() {
-        Published object = publish(LARGE);
-        hold(object, new Quirk.HangAt(THERE, Gate.shut()));
+    void goesOnWithTheSegmentsOfASparseFill() {
+        Published object = rig.world().publish(Bytes.random(LARGE, 1), 0);
+        SimulatedStorageNode source = rig.world().storageNode(0);
+        source.behaveFor(object.id(), new Quirk.HangAfter(SENT, Gate.shut()));
         try (ChildNode node = ChildNode.start(rig.configFile())) {
-            Thread.ofVirtual().start(() -> Crowd.ask(node, object, "Range", "bytes=150000-"));
-            awaitPart(object);
+            Thread.ofVirtual().start(() -> Crowd.ask(node, object));
+            awaitSent(object, SENT);
+            Thread.ofVirtual().start(() -> Crowd.ask(node, object, "Range", "bytes=" + SEEK + "-"));
+            awaitRemembered(object, HEAD, SOUGHT);
             node.kill();
         }
-        withEverybodyBack();
-        long before = rig.world().bytesSent(object);
+        byte[] left = new byte[(int) SOUGHT.end()];
+        copy(object, HEAD, left);
+        copy(object, SOUGHT, left);
+        assertThat(fillOf(object)).hasBinaryContent(left);
+        int before = source.requestsFor(object.id()).size();
+        source.behaveFor(object.id());
 
         try (ChildNode node = ChildNode.start(rig.configFile())) {
             assertThat(node.client().get(object.path()).body()).isEqualTo(object.content());
         }
 
-        assertThat(rig.world().bytesSent(object) - before).isBetween(LARGE - THERE, LARGE - THERE + LARGE / 50);
+        List<ReceivedRequest> asked = source.requestsFor(object.id());
+        assertThat(asked.subList(before, asked.size()))
+                .extracting(request -> request.header("range").orElse("all"))
+                .containsExactlyInAnyOrder(
+                        "bytes=" + HEAD.end() + "-" + (SEEK - 1), "bytes=" + SOUGHT.end() + "-" + (LARGE - 1));
     }
 
-    /// So that so much is remembered of it.
-    private void awaitPart(Published object) {
+    /// So that these slices, and nothing else, outlive the process.
+    private void awaitRemembered(Published object, ByteSlice... slices) {
         Path map = rig.state().resolve("segments").resolve(object.id());
-        Holdings.patiently().until(() -> Files.exists(map) && rig.world().bytesSent(object) >= THERE);
+        Holdings.patiently().until(() -> SegmentMap.slices(map).equals(List.of(slices)));
+    }
+
+    private void awaitSent(Published object, long bytes) {
+        Holdings.patiently().until(() -> rig.world().bytesSent(object) >= bytes);
+    }
+
+    private Path fillOf(Published object) {
+        return rig.assets().resolve(".fill-" + object.id());
+    }
+
+    private static void copy(Published object, ByteSlice slice, byte[] into) {
+        System.arraycopy(object.content(), (int) slice.offset(), into, (int) slice.offset(), (int) slice.length());
     }
 
     /// How far a fill has come when the process is killed; the last one may be anywhere between its bytes and its end.
@@ -141,7 +174,7 @@ final class KillE2eTest {
     }
 
     private void awaitFill(Published object, long length) {
-        Path file = rig.assets().resolve(".fill-" + object.id());
+        Path file = fillOf(object);
         Holdings.patiently().until(() -> Files.exists(file) && Files.size(file) >= length);
     }
 
