@@ -9,12 +9,13 @@ import org.distributornode.application.port.catalog.ObjectCatalog;
 import org.distributornode.application.service.cache.HeldObjects;
 import org.distributornode.application.service.cache.Partials;
 import org.distributornode.application.service.event.Events;
+import org.distributornode.application.service.fill.Courtesy;
 import org.distributornode.application.service.healing.Healer;
 import org.distributornode.application.service.healing.ScrubRegularlyService;
 import org.distributornode.application.service.healing.ScrubWork;
 import org.distributornode.application.service.job.JobTargets;
 import org.distributornode.application.service.job.JobWork;
-import org.distributornode.application.service.proving.Pace;
+import org.distributornode.application.service.prefetch.ViewersFirst;
 import org.distributornode.application.service.proving.Prover;
 import org.distributornode.application.service.source.Fetching;
 import org.distributornode.application.usecase.healing.ScrubRegularly;
@@ -25,15 +26,26 @@ import org.distributornode.bootstrap.config.NodeConfiguration;
 @Factory
 final class HealingWiring {
 
+    /// Of what somebody reads.
     @Singleton
     Healer healer(ObjectCatalog catalog, Fetching fetching, Events events, InstantSource clock) {
-        return new Healer(catalog, fetching, events, clock);
+        return new Healer(catalog, fetching, events, clock, Courtesy.NONE);
     }
 
     @Singleton
-    ScrubWork.Tools scrubTools(NodeConfiguration configuration, Healer healer, Partials partials, InstantSource clock) {
-        Pace pace = new Pace(configuration.upkeep().scrub().readPerSecond());
-        return new ScrubWork.Tools(new Prover(pace), healer, partials, clock);
+    ScrubWork.Tools scrubTools(NodeConfiguration configuration, Healing healing, Partials partials, Viewers viewers) {
+        Prover prover = viewers.prover(configuration.upkeep().scrub().readPerSecond());
+        return new ScrubWork.Tools(prover, healing.behindViewers(), partials, healing.clock());
+    }
+
+    /// What healers are made of.
+    @Singleton
+    record Healing(
+            ObjectCatalog catalog, Fetching fetching, Events events, InstantSource clock, ViewersFirst viewersFirst) {
+
+        Healer behindViewers() {
+            return new Healer(catalog, fetching, events, clock, viewersFirst);
+        }
     }
 
     @Singleton

@@ -15,9 +15,11 @@ import org.distributornode.adapters.http.wire.MediaTypePolicy;
 import org.distributornode.adapters.http.wire.RequestAdmission;
 import org.distributornode.adapters.http.wire.RequestObserver;
 import org.distributornode.application.service.cache.HeldObjects;
+import org.distributornode.application.service.cache.SlowReads;
 import org.distributornode.application.service.cache.WatchedStore;
 import org.distributornode.application.service.restriction.Restrictions;
 import org.distributornode.application.service.restriction.ServeHitService;
+import org.distributornode.application.service.restriction.WatchedHits;
 import org.distributornode.application.usecase.asset.ResumeHit;
 import org.distributornode.application.usecase.asset.ServeHit;
 import org.distributornode.bootstrap.config.NodeConfiguration;
@@ -27,8 +29,13 @@ import org.distributornode.bootstrap.config.NodeConfiguration;
 final class HitWiring {
 
     @Singleton
-    ServeHit serveHit(HeldObjects held, Restrictions restrictions, WatchedStore store) {
-        return new ServeHitService(held, restrictions, store);
+    SlowReads slowReads() {
+        return new SlowReads(System::nanoTime);
+    }
+
+    @Singleton
+    ServeHit serveHit(HeldObjects held, Restrictions restrictions, WatchedStore store, SlowReads reads) {
+        return new WatchedHits(new ServeHitService(held, restrictions, store), reads);
     }
 
     @Singleton

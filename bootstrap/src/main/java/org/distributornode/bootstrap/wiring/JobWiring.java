@@ -21,7 +21,6 @@ import org.distributornode.application.service.job.JobTargets;
 import org.distributornode.application.service.job.JobWork;
 import org.distributornode.application.service.job.RememberWorkService;
 import org.distributornode.application.service.job.RunJobsService;
-import org.distributornode.application.service.proving.Pace;
 import org.distributornode.application.service.proving.Prover;
 import org.distributornode.application.service.proving.VerifyWork;
 import org.distributornode.application.service.purge.PurgeWork;
@@ -36,10 +35,10 @@ final class JobWiring {
     private static final int WORKS_KEPT = 200;
     private static final Duration JOBS_SAVED_EVERY = Duration.ofSeconds(5);
 
-    /// What all reading shares that nobody waits for.
+    /// What all proving shares that nobody waits for.
     @Singleton
-    Pace pace(NodeConfiguration configuration) {
-        return new Pace(configuration.proving().readPerSecond());
+    Prover prover(NodeConfiguration configuration, Viewers viewers) {
+        return viewers.prover(configuration.proving().readPerSecond());
     }
 
     @Singleton
@@ -63,8 +62,8 @@ final class JobWiring {
     }
 
     @Singleton
-    JobWork verify(HeldObjects held, JobTargets targets, Pace pace) {
-        return new VerifyWork(held, targets, new Prover(pace));
+    JobWork verify(HeldObjects held, JobTargets targets, Prover prover) {
+        return new VerifyWork(held, targets, prover);
     }
 
     @Singleton

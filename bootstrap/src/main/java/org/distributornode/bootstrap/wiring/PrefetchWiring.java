@@ -28,10 +28,11 @@ import org.distributornode.bootstrap.config.NodeConfiguration;
 @Factory
 final class PrefetchWiring {
 
+    /// For what comes in: transfers are not held back for so long that their sources give them up.
     @Singleton
-    ViewersFirst viewersFirst(NodeConfiguration configuration, Downloads downloads) {
+    ViewersFirst viewersFirst(NodeConfiguration configuration, Viewers viewers) {
         Pace pace = new Pace(configuration.upkeep().prefetch().bytesPerSecond());
-        return new ViewersFirst(pace, downloads::isAnybodyWaiting, Pause.real());
+        return new ViewersFirst(pace, viewers, Pause.real());
     }
 
     @Singleton

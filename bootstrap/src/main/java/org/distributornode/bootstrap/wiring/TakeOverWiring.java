@@ -15,7 +15,6 @@ import org.distributornode.application.service.cache.Claims;
 import org.distributornode.application.service.cache.HeldObjects;
 import org.distributornode.application.service.deny.DenyListService;
 import org.distributornode.application.service.event.Events;
-import org.distributornode.application.service.proving.Pace;
 import org.distributornode.application.service.proving.Prover;
 import org.distributornode.application.service.takeover.ClaimProver;
 import org.distributornode.application.service.takeover.ClaimTeller;
@@ -63,8 +62,8 @@ final class TakeOverWiring {
 
     @Singleton
     TakeOverService.Work takeOverWork(
-            ObjectCatalog catalog, ServeUnproven.Proofs proofs, ClaimProver prover, Pace pace) {
-        return new TakeOverService.Work(catalog, proofs.teller(), prover, new Prover(pace));
+            ObjectCatalog catalog, ServeUnproven.Proofs proofs, ClaimProver claimProver, Prover prover) {
+        return new TakeOverService.Work(catalog, proofs.teller(), claimProver, prover);
     }
 
     @Singleton

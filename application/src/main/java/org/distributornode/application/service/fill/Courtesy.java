@@ -1,12 +1,14 @@
 package org.distributornode.application.service.fill;
 
-/// How bytes that nobody waits for make way for others.
+/// How work that nobody waits for makes way for others: bytes that come in, or are read from the disk.
 @FunctionalInterface
 public interface Courtesy {
 
     /// Holds nothing back.
     Courtesy NONE = _ -> {};
 
-    /// So many bytes have come that no client waits for, 0 at first; returns when more may come.
-    void came(int bytes) throws InterruptedException;
+    /// Returns when the work may go on.
+    ///
+    /// @param bytes that it moves, 0 or more: those that have come since the last call, or are to be moved next
+    void take(int bytes) throws InterruptedException;
 }

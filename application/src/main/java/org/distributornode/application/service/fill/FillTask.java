@@ -214,7 +214,7 @@ public final class FillTask implements LegWorks {
     @Override
     public void awaitTurn(Leg leg, int sent) throws InterruptedException {
         if (leg.urgency() == Plan.Urgency.REST && !demands.isGivenUp()) {
-            courtesy.came(sent);
+            courtesy.take(sent);
         }
         legs.awaitTurn(leg);
     }

@@ -13,6 +13,7 @@ import org.distributornode.application.port.catalog.ObjectCatalog.Listing;
 import org.distributornode.application.port.origin.ObjectOrigin.Transfer;
 import org.distributornode.application.port.origin.OriginFailure;
 import org.distributornode.application.service.event.Events;
+import org.distributornode.application.service.fill.Courtesy;
 import org.distributornode.application.service.source.Fetching;
 import org.distributornode.application.service.source.SourceChoice;
 import org.distributornode.domain.content.DataObject;
@@ -27,12 +28,15 @@ public final class Healer {
     private final Fetching fetching;
     private final Events events;
     private final InstantSource clock;
+    private final Courtesy courtesy;
 
-    public Healer(ObjectCatalog catalog, Fetching fetching, Events events, InstantSource clock) {
+    /// @param courtesy asked before groups are fetched; of one whose groups somebody waits for [Courtesy#NONE]
+    public Healer(ObjectCatalog catalog, Fetching fetching, Events events, InstantSource clock, Courtesy courtesy) {
         this.catalog = catalog;
         this.fetching = fetching;
         this.events = events;
         this.clock = clock;
+        this.courtesy = courtesy;
     }
 
     /// What came of some groups.
@@ -54,6 +58,7 @@ public final class Healer {
     public Healing heal(Remains remains, int from, int to) throws InterruptedException {
         Patching patching = new Patching(remains, from);
         try {
+            courtesy.take((int) patching.rest(to).length()); // before a source sends: none is to tire of waiting
             SourceChoice choice = fetching.choice(remains.object(), sources(remains.object()));
             while (patching.next() < to) {
                 fetch(choice, patching, to);

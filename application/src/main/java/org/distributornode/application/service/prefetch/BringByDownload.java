@@ -98,7 +98,7 @@ public final class BringByDownload implements Bringing {
         Optional<BytesLost> lost = downloads.bring(listing, bytes -> {
             told.add(bytes);
             wish.arrived(bytes);
-            courtesy.came(bytes);
+            courtesy.take(bytes);
         });
         if (lost.isEmpty()) {
             settle(listing.object().size() - told.sum());
@@ -111,7 +111,7 @@ public final class BringByDownload implements Bringing {
     /// The last bytes of each transfer are not told of.
     private void settle(long untold) throws InterruptedException {
         for (long left = untold; left > 0; left -= Integer.MAX_VALUE) {
-            courtesy.came(Math.clamp(left, 0, Integer.MAX_VALUE));
+            courtesy.take(Math.clamp(left, 0, Integer.MAX_VALUE));
         }
     }
 

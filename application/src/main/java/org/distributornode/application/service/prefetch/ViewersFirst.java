@@ -1,34 +1,51 @@
 package org.distributornode.application.service.prefetch;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.distributornode.application.service.fill.Courtesy;
 import org.distributornode.application.service.proving.Pace;
 
-/// Keeps to a rate, and stands still while clients wait for bytes; not for ever, so that sources do not give it up.
+/// Keeps to a rate, and stands still while clients wait; not for ever, so that sources do not give it up, and a pass
+/// over a disk comes to its end though somebody always waits. Safe for use by any thread.
 public final class ViewersFirst implements Courtesy {
 
     private static final Duration LOOKED_EVERY = Duration.ofMillis(50);
 
-    /// So often it looks before it takes a little all the same.
+    /// So often it looks before it goes on all the same.
     private static final int MOST_LOOKS = 20;
 
     private final Pace pace;
     private final BooleanSupplier waiting;
     private final Pause pause;
+    private final long inSpite;
+    private final AtomicLong left = new AtomicLong();
 
     /// @param pace what all share that nobody waits for
-    /// @param waiting whether some client waits for bytes
+    /// @param waiting whether some client waits
     public ViewersFirst(Pace pace, BooleanSupplier waiting, Pause pause) {
+        this(pace, waiting, pause, 0);
+    }
+
+    /// @param inSpite bytes that it moves behind those it was asked for, once it has stood still in vain
+    public ViewersFirst(Pace pace, BooleanSupplier waiting, Pause pause, long inSpite) {
         this.pace = pace;
         this.waiting = waiting;
         this.pause = pause;
+        this.inSpite = inSpite;
     }
 
     @Override
-    public void came(int bytes) throws InterruptedException {
+    public void take(int bytes) throws InterruptedException {
         pace.take(bytes);
-        for (int look = 0; look < MOST_LOOKS && waiting.getAsBoolean(); look++) {
+        if (left.getAndUpdate(rest -> Math.max(0, rest - bytes)) > 0) {
+            return;
+        }
+        for (int look = 0; waiting.getAsBoolean(); look++) {
+            if (look == MOST_LOOKS) {
+                left.set(inSpite);
+                return;
+            }
             pause.take(LOOKED_EVERY);
         }
     }

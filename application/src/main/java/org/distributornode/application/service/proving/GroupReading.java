@@ -3,6 +3,7 @@ package org.distributornode.application.service.proving;
 import java.nio.ByteBuffer;
 import org.distributornode.application.bytes.ObjectBytes;
 import org.distributornode.application.port.cache.CacheFailure;
+import org.distributornode.application.service.fill.Courtesy;
 import org.distributornode.domain.content.ByteSlice;
 import org.distributornode.domain.content.GroupHasher;
 import org.distributornode.domain.content.Proof;
@@ -11,14 +12,14 @@ import org.distributornode.domain.content.Proof;
 public final class GroupReading {
 
     private final ObjectBytes bytes;
-    private final Pace pace;
+    private final Courtesy courtesy;
     private final GroupHasher hasher;
     private final ByteBuffer buffer;
 
-    /// @param pace how fast it reads
-    public GroupReading(ObjectBytes bytes, Pace pace) {
+    /// @param courtesy asked before each group
+    public GroupReading(ObjectBytes bytes, Courtesy courtesy) {
         this.bytes = bytes;
-        this.pace = pace;
+        this.courtesy = courtesy;
         this.hasher = new GroupHasher(0, groups() == 1);
         this.buffer = ByteBuffer.allocate(Math.clamp(bytes.size(), 1, Proof.GROUP_BYTES));
     }
@@ -34,7 +35,7 @@ public final class GroupReading {
     @SuppressWarnings("ThreadPriorityCheck") // the yield is but a courtesy
     public byte[] value(int group) throws InterruptedException {
         ByteSlice slice = Proof.group(bytes.size(), group);
-        pace.take((int) slice.length());
+        courtesy.take((int) slice.length());
         hasher.restart(group);
         long position = slice.offset();
         while (position < slice.end()) {

@@ -4,10 +4,11 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.distributornode.application.service.fill.Courtesy;
 
-/// How fast the disk may be read for work that nobody waits for: bytes per second, shared by all who take of
-/// it. Safe for use by any thread.
-public final class Pace {
+/// How fast work may be that nobody waits for: bytes per second, shared by all who take of it. Safe for use by any
+/// thread.
+public final class Pace implements Courtesy {
 
     /// What was not taken while nobody read is forgotten but for this much time.
     private static final long MOST_SAVED = Duration.ofMillis(100).toNanos();
@@ -41,7 +42,8 @@ public final class Pace {
         this.wait = wait;
     }
 
-    /// Returns when so many bytes may be read.
+    /// Returns when so many bytes may be moved.
+    @Override
     public void take(int bytes) throws InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException();

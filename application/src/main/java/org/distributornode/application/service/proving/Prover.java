@@ -2,17 +2,18 @@ package org.distributornode.application.service.proving;
 
 import org.distributornode.application.bytes.ObjectBytes;
 import org.distributornode.application.port.cache.CacheFailure;
+import org.distributornode.application.service.fill.Courtesy;
 import org.distributornode.domain.content.Proof;
 import org.distributornode.domain.content.ProofBuilder;
 
 /// Reads bytes from local disk and makes or checks their proof. The one way in which what lies on disk is proven.
 public final class Prover {
 
-    private final Pace pace;
+    private final Courtesy courtesy;
 
-    /// @param pace how fast it reads
-    public Prover(Pace pace) {
-        this.pace = pace;
+    /// @param courtesy asked before each group that is read
+    public Prover(Courtesy courtesy) {
+        this.courtesy = courtesy;
     }
 
     /// Hears of the bytes that were read.
@@ -38,7 +39,7 @@ public final class Prover {
     ///
     /// @throws CacheFailure if they cannot be read to their end
     public Proof prove(ObjectBytes bytes, Listener listener) throws InterruptedException {
-        GroupReading reading = new GroupReading(bytes, pace);
+        GroupReading reading = new GroupReading(bytes, courtesy);
         ProofBuilder proof = new ProofBuilder(bytes.size());
         for (int group = 0; group < reading.groups(); group++) {
             proof.put(group, reading.value(group));
@@ -52,7 +53,7 @@ public final class Prover {
     /// @param proof consistent in itself
     /// @throws CacheFailure for reasons that are no fault of the bytes
     public void check(ObjectBytes bytes, Proof proof, Inspector inspector) throws InterruptedException {
-        GroupReading reading = new GroupReading(bytes, pace);
+        GroupReading reading = new GroupReading(bytes, courtesy);
         int group = 0;
         while (group < reading.groups() && inspector.looked(group, reading.isRight(group, proof))) {
             group++;

@@ -36,6 +36,11 @@ public final class ProofsOnDemand {
         this.slots = new Semaphore(atOnce, true);
     }
 
+    /// Whether a file is being read that some client waits for, or did.
+    public boolean isAnyUnderWay() {
+        return !running.isEmpty();
+    }
+
     /// What comes of the file; empty if that takes too long: it goes on then.
     ///
     /// @throws CacheFailure as [ClaimProver#prove] does

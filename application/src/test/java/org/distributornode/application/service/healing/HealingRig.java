@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import org.distributornode.application.port.cache.CacheStore.Fill;
 import org.distributornode.application.port.catalog.ObjectCatalog.Listing;
 import org.distributornode.application.service.cache.HeldObjects;
@@ -16,7 +18,10 @@ import org.distributornode.application.service.cache.Partials;
 import org.distributornode.application.service.cache.Pins;
 import org.distributornode.application.service.cache.RestoreCacheService;
 import org.distributornode.application.service.event.Events;
+import org.distributornode.application.service.fill.Courtesy;
 import org.distributornode.application.service.job.JobTargets;
+import org.distributornode.application.service.prefetch.Pause;
+import org.distributornode.application.service.prefetch.ViewersFirst;
 import org.distributornode.application.service.proving.Pace;
 import org.distributornode.application.service.proving.Prover;
 import org.distributornode.application.service.source.Fetching;
@@ -39,6 +44,7 @@ import org.distributornode.domain.source.Source;
 final class HealingRig implements AutoCloseable {
 
     static final int GROUP = Proof.GROUP_BYTES;
+    static final int IN_SPITE = 16 * GROUP;
     static final Source FIRST = source("first");
     static final Source SECOND = source("second");
 
@@ -49,6 +55,15 @@ final class HealingRig implements AutoCloseable {
     final HeldObjects held;
     final Partials partials;
     final ScrubWork scrub;
+
+    /// For so many looks some client waits for bytes.
+    final AtomicLong waiting = new AtomicLong();
+
+    /// How often the scrub has stood still.
+    final AtomicLong pauses = new AtomicLong();
+
+    /// The bytes that the scrub has asked leave to fetch.
+    final LongAdder fetched = new LongAdder();
 
     private final InMemoryJournal.Medium medium = new InMemoryJournal.Medium();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -61,7 +76,8 @@ final class HealingRig implements AutoCloseable {
                 new Sources(clock, events, Duration.ofHours(1)),
                 threads,
                 new Fetching.Limits(Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(60)));
-        Healer healer = new Healer(catalog, fetching, events, clock);
+        Healer healer = new Healer(catalog, fetching, events, clock, Courtesy.NONE);
+        Healer polite = new Healer(catalog, fetching, events, clock, fetched::add);
         held = new HeldObjects(
                 new CacheIndex(100_000_000, new LeastRecentlyUsed()), new HealingStore(store, healer), events, clock);
         Pins pins = new Pins(held, events, clock, 50);
@@ -71,8 +87,16 @@ final class HealingRig implements AutoCloseable {
                 held,
                 store,
                 new JobTargets(held, new FakeAssignments(), BucketSelection.Nothing::new),
-                new ScrubWork.Tools(new Prover(Pace.UNBOUND), healer, partials, clock),
+                new ScrubWork.Tools(new Prover(viewersFirst()), polite, partials, clock),
                 events);
+    }
+
+    private Courtesy viewersFirst() {
+        Pause pause = _ -> {
+            pauses.incrementAndGet();
+            waiting.decrementAndGet();
+        };
+        return new ViewersFirst(Pace.UNBOUND, () -> waiting.get() > 0, pause, IN_SPITE);
     }
 
     private static Source source(String host) {

@@ -20,7 +20,7 @@ final class ViewersFirstTest {
 
     @Test
     void holdsNothingBackWhileNobodyWaits() throws InterruptedException {
-        courtesy.came(1_000_000);
+        courtesy.take(1_000_000);
 
         assertThat(pauses).isEmpty();
     }
@@ -29,7 +29,7 @@ final class ViewersFirstTest {
     void standsStillUntilNobodyWaits() throws InterruptedException {
         waiting.set(3);
 
-        courtesy.came(1);
+        courtesy.take(1);
 
         assertThat(pauses).hasSize(3);
     }
@@ -38,8 +38,22 @@ final class ViewersFirstTest {
     void takesALittleThoughSomebodyWaitsForEver() throws InterruptedException {
         waiting.set(1_000_000);
 
-        courtesy.came(1);
+        courtesy.take(1);
 
         assertThat(pauses).hasSize(20);
+    }
+
+    @Test
+    void goesOnInSpiteOfThoseWhoWaitForNoMoreThanItWasTold() throws InterruptedException {
+        waiting.set(1_000_000);
+        ViewersFirst upkeep = new ViewersFirst(Pace.UNBOUND, () -> waiting.get() > 0, pauses::add, 100);
+
+        upkeep.take(10);
+        upkeep.take(60);
+        upkeep.take(60);
+        assertThat(pauses).hasSize(20);
+
+        upkeep.take(1);
+        assertThat(pauses).hasSize(40);
     }
 }

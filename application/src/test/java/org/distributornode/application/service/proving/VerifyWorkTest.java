@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.distributornode.application.port.cache.CacheFailure;
 import org.distributornode.application.port.cache.CacheStore.Fill;
 import org.distributornode.application.service.cache.HeldObjects;
@@ -17,6 +18,7 @@ import org.distributornode.application.service.cache.RestoreCacheService;
 import org.distributornode.application.service.event.Events;
 import org.distributornode.application.service.job.JobTargets;
 import org.distributornode.application.service.job.ToldCourse;
+import org.distributornode.application.service.prefetch.ViewersFirst;
 import org.distributornode.application.testkit.FakeAssignments;
 import org.distributornode.application.testkit.InMemoryCacheStore;
 import org.distributornode.application.testkit.InMemoryCacheStore.Call;
@@ -100,6 +102,21 @@ final class VerifyWorkTest {
         assertThat(course.reports()).hasSizeGreaterThan(6);
         assertThat(held.count()).isEqualTo(3);
         assertThat(store.openReaders()).isZero();
+    }
+
+    @Test
+    void standsStillWhileAClientWaitsAndGoesOnAfterwards() throws InterruptedException {
+        hold(1);
+        AtomicInteger waiting = new AtomicInteger(7);
+        Prover polite =
+                new Prover(new ViewersFirst(Pace.UNBOUND, () -> waiting.get() > 0, _ -> waiting.decrementAndGet()));
+        ToldCourse course = all();
+
+        new VerifyWork(held, new JobTargets(held, new FakeAssignments(), BucketSelection.Nothing::new), polite)
+                .run(course);
+
+        assertThat(waiting).hasValue(0);
+        assertThat(course.reports().getLast().bytesDone()).isEqualTo(SIZE);
     }
 
     @Test
