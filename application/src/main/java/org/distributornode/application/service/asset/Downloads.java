@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
 import org.distributornode.application.bytes.AssetBytes;
 import org.distributornode.application.bytes.BytesLost;
 import org.distributornode.application.port.catalog.ObjectCatalog.Listing;
@@ -121,8 +122,8 @@ public final class Downloads {
     /// Those that nobody reads give way to so many.
     private void makeWay(int wanted) {
         int left = wanted - leaving();
-        for (Running running : active.values()) {
-            if (left > 0 && running.giveWay()) {
+        for (Download download : inTurn()) {
+            if (left > 0 && download.retire()) {
                 left--;
             }
         }
@@ -130,7 +131,14 @@ public final class Downloads {
 
     /// How many are about to leave their turn to others.
     int leaving() {
-        return (int) active.values().stream().filter(Running::isLeaving).count();
+        return (int) inTurn().stream().filter(Download::isGivenUp).count();
+    }
+
+    private List<Download> inTurn() {
+        return slots.inTurn().stream()
+                .flatMap(id -> Stream.ofNullable(active.get(id)))
+                .map(running -> running.download)
+                .toList();
     }
 
     private Optional<Joined> join(Running running, Extent extent, boolean created) {
@@ -234,7 +242,7 @@ public final class Downloads {
 
             @Override
             public void readChanged() {
-                slots.changed();
+                slots.changed(id);
             }
         });
         return new Running(download, new FillRun(download, listing, courtesy, tools));

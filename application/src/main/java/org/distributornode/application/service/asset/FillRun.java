@@ -33,7 +33,6 @@ final class FillRun implements Runnable {
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile Optional<BytesLost> lost = Optional.empty();
     private volatile boolean useless;
-    private volatile boolean inTurn;
     private @Nullable Thread thread;
     private BytesLost.@Nullable Cause stopped;
 
@@ -79,11 +78,6 @@ final class FillRun implements Runnable {
         }
     }
 
-    /// Whether it is one of those that may be on their way in at once.
-    boolean isInTurn() {
-        return inTurn;
-    }
-
     private synchronized void enter() throws InterruptedException {
         thread = Thread.currentThread();
         if (stopped != null) {
@@ -127,20 +121,18 @@ final class FillRun implements Runnable {
     }
 
     private void fillInTurn() throws InterruptedException {
-        if (!tools.slots.take(download::isRead)) {
+        DataObject object = download.object();
+        if (!tools.slots.take(object.id(), download::isRead)) {
             throw new BytesLost(BytesLost.Cause.OVERLOADED, RETRY_AFTER);
         }
         try {
-            inTurn = true;
-            tools.slots.changed();
-            DataObject object = download.object();
             OptionalLong left = tools.partials.spare(object.id());
             if (!tools.partials.reserve(object)) {
                 throw new BytesLost(BytesLost.Cause.NO_ROOM, RETRY_AFTER);
             }
             fillReserved(left.isPresent() ? new Spare(left.getAsLong()) : Spare.of(object.size()));
         } finally {
-            tools.slots.giveBack(() -> inTurn = false);
+            tools.slots.giveBack(object.id());
         }
     }
 

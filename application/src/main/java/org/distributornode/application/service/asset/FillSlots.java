@@ -1,25 +1,37 @@
 package org.distributornode.application.service.asset;
 
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
+import org.distributornode.domain.content.DataObjectId;
+import org.jspecify.annotations.Nullable;
 
 /// How many objects may be on their way in at once. Those that somebody reads have their turn before all others,
-/// whoever came first, and have those give way that nobody reads; the others wait. Safe for use by any thread.
+/// whoever came first, and have those give way that nobody reads; the others wait. However many wait, a change costs no
+/// more than to find the one that it is about. Safe for use by any thread.
 ///
 /// Lock order: this lock is taken before those of downloads and runs.
 final class FillSlots {
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final List<Waiting> queue = new ArrayList<>();
+    private final Map<DataObjectId, Waiting> waiting = new HashMap<>();
+    private final NavigableMap<Long, Waiting> read = new TreeMap<>();
+    private final NavigableMap<Long, Waiting> unread = new TreeMap<>();
+    private final Set<DataObjectId> inTurn = new LinkedHashSet<>();
     private final Duration within;
     private final IntConsumer makeWay;
     private final LongAdder refused = new LongAdder();
+    private long number;
     private int free;
 
     /// @param within how long one waits for its turn, from when it is read on
@@ -32,24 +44,19 @@ final class FillSlots {
 
     /// One that waits for its turn.
     private static final class Waiting {
+        final DataObjectId id;
+        final long number;
         final BooleanSupplier asked;
         final Condition told;
         boolean read;
         boolean renewed;
         boolean given;
 
-        Waiting(BooleanSupplier asked, Condition told) {
+        Waiting(DataObjectId id, long number, BooleanSupplier asked, Condition told) {
+            this.id = id;
+            this.number = number;
             this.asked = asked;
             this.told = told;
-        }
-
-        void look() {
-            boolean now = asked.getAsBoolean();
-            if (now && !read) {
-                renewed = true;
-                told.signal();
-            }
-            read = now;
         }
 
         void give() {
@@ -58,16 +65,19 @@ final class FillSlots {
         }
     }
 
-    /// @param isRead whether somebody reads the object; [#changed()] is to be called when that becomes otherwise
+    /// @param id nothing else of this object waits or has a turn
+    /// @param isRead whether somebody reads the object; [#changed] is to be called when that becomes otherwise
     /// @return false if there was no turn in time
-    boolean take(BooleanSupplier isRead) throws InterruptedException {
+    boolean take(DataObjectId id, BooleanSupplier isRead) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            Waiting waiting = new Waiting(isRead, lock.newCondition());
-            queue.add(waiting);
-            look();
-            boolean inTime = await(waiting);
-            if (!inTime && waiting.read) {
+            Waiting mine = new Waiting(id, number++, isRead, lock.newCondition());
+            waiting.put(id, mine);
+            unread.put(mine.number, mine);
+            look(mine);
+            settle();
+            boolean inTime = await(mine);
+            if (!inTime && mine.read) {
                 refused.increment();
             }
             return inTime;
@@ -76,34 +86,49 @@ final class FillSlots {
         }
     }
 
-    private boolean await(Waiting waiting) throws InterruptedException {
+    private boolean await(Waiting mine) throws InterruptedException {
         try {
             long left = within.toNanos();
-            while (!waiting.given && left > 0) {
-                left = waiting.told.awaitNanos(left);
-                left = waiting.renewed ? within.toNanos() : left;
-                waiting.renewed = false;
+            while (!mine.given && left > 0) {
+                left = mine.told.awaitNanos(left);
+                left = mine.renewed ? within.toNanos() : left;
+                mine.renewed = false;
             }
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            return waiting.given;
+            return mine.given;
         } catch (InterruptedException ended) {
-            if (waiting.given) {
-                free++;
-                look();
+            if (mine.given) {
+                giveBack(mine.id);
             }
             throw ended;
         } finally {
-            queue.remove(waiting);
+            if (!mine.given) {
+                remove(mine);
+            }
         }
     }
 
-    /// Some that wait, or that have their turn, have come to be read or are read no more.
-    void changed() {
+    /// An object that waits, or has its turn, has come to be read or is read no more. Ignored of any other.
+    void changed(DataObjectId id) {
         lock.lock();
         try {
-            look();
+            Waiting one = waiting.get(id);
+            if (one != null) {
+                look(one);
+            }
+            settle();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// The objects that have their turn.
+    List<DataObjectId> inTurn() {
+        lock.lock();
+        try {
+            return List.copyOf(inTurn);
         } finally {
             lock.unlock();
         }
@@ -114,29 +139,52 @@ final class FillSlots {
         return refused.sum();
     }
 
-    /// @param given run before anybody is asked to give way
-    void giveBack(Runnable given) {
+    /// The object has its turn no more, before anybody is asked to give way.
+    void giveBack(DataObjectId id) {
         lock.lock();
         try {
-            given.run();
+            inTurn.remove(id);
             free++;
-            look();
+            settle();
         } finally {
             lock.unlock();
         }
     }
 
-    private void look() {
-        queue.forEach(Waiting::look);
-        while (free > 0 && !queue.isEmpty()) {
-            Waiting next = queue.stream().filter(each -> each.read).findFirst().orElseGet(queue::getFirst);
-            queue.remove(next);
+    /// Whether it is read, now.
+    private void look(Waiting one) {
+        boolean now = one.asked.getAsBoolean();
+        if (now == one.read) {
+            return;
+        }
+        (now ? unread : read).remove(one.number);
+        (now ? read : unread).put(one.number, one);
+        one.read = now;
+        if (now) {
+            one.renewed = true;
+            one.told.signal();
+        }
+    }
+
+    private void remove(Waiting one) {
+        waiting.remove(one.id, one);
+        (one.read ? read : unread).remove(one.number);
+    }
+
+    private void settle() {
+        for (Waiting next = next(); free > 0 && next != null; next = next()) {
+            remove(next);
             free--;
+            inTurn.add(next.id);
             next.give();
         }
-        int wanting = (int) queue.stream().filter(each -> each.read).count();
-        if (wanting > 0) {
-            makeWay.accept(wanting);
+        if (!read.isEmpty()) {
+            makeWay.accept(read.size());
         }
+    }
+
+    private @Nullable Waiting next() {
+        Map.Entry<Long, Waiting> first = read.isEmpty() ? unread.firstEntry() : read.firstEntry();
+        return first == null ? null : first.getValue();
     }
 }

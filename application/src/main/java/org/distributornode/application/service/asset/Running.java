@@ -10,16 +10,4 @@ final class Running {
         this.download = download;
         this.run = run;
     }
-
-    /// Whether it will leave its turn to others.
-    boolean isLeaving() {
-        return run.isInTurn() && download.isGivenUp();
-    }
-
-    /// Leaves its turn to others if nobody reads it; what it has stays for the next time.
-    ///
-    /// @return false if it does not
-    boolean giveWay() {
-        return run.isInTurn() && download.retire();
-    }
 }
