@@ -43,6 +43,7 @@ public final class FillTask implements LegWorks {
     private final Forcing forcing;
     private final Spare spare;
     private final GivingWay givingWay;
+    private final Judge judge;
 
     /// What every fill works with.
     ///
@@ -63,6 +64,7 @@ public final class FillTask implements LegWorks {
         this.forcing = new Forcing(gathering.fill(), intake, legs, workers);
         this.streams = new Streams(tools.settings.sourcesAtOnce());
         this.watch = new SourceWatch(choice, tools.settings);
+        this.judge = new Judge(object, choice, tools.fetching, gathering, intake);
     }
 
     /// Gathers and proves all of it; may be called once.
@@ -91,7 +93,7 @@ public final class FillTask implements LegWorks {
         if (proof.root().equals(object.hash())) {
             return proof;
         }
-        Proof mended = new Judge(object, choice, tools.fetching, gathering, intake).settle();
+        Proof mended = judge.settle();
         intake.decideTypeAgain();
         return mended;
     }
@@ -99,6 +101,9 @@ public final class FillTask implements LegWorks {
     /// Something has changed that those who want its bytes decide.
     public void look() {
         legs.look();
+        if (demands.isGivenUp()) {
+            judge.giveWay();
+        }
     }
 
     /// A client waits for the byte at `position`.

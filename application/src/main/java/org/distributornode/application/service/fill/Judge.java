@@ -28,7 +28,7 @@ import org.distributornode.domain.source.Source;
 ///
 /// All readers wait meanwhile. A witness that crawls is put behind the others; one that is waited for too long is heard
 /// no more; and all of it has to be over within the time for the whole object. If nobody wants the object any more and
-/// others need its turn, it ends with the next bytes that come; what was found out by then about sources is lost.
+/// others need its turn, it ends at once; what was found out by then about sources is lost.
 final class Judge {
 
     /// So many times as long as a look at the whole takes, none is taken.
@@ -45,6 +45,7 @@ final class Judge {
     private final GroupProofs proofs;
     private final GroupReader reader;
     private final Statements statements;
+    private final Hearing hearing;
     private final Set<Source> convicted = new HashSet<>();
     private final Set<Source> slow = new HashSet<>();
     private boolean changed;
@@ -61,6 +62,7 @@ final class Judge {
         this.proofs = intake.proofs();
         this.reader = intake.reader();
         this.statements = new Statements(reader, proofs, provenance);
+        this.hearing = new Hearing(intake::isGivenUp);
     }
 
     private enum Heard {
@@ -69,14 +71,26 @@ final class Judge {
         /// It is not yet, with all that was asked for.
         ALL,
         /// The witness is so slow that others are heard first.
-        SLOW,
-        /// Others need the turn of the object, and nobody wants it.
-        GIVEN_UP
+        SLOW
     }
 
     /// @throws WrongBytes if nobody has the right bytes
     /// @throws BytesLost if it had to give way
     Proof settle() throws InterruptedException {
+        try {
+            return judge();
+        } catch (InterruptedException ended) {
+            throwIfGivenUp();
+            throw ended;
+        }
+    }
+
+    /// Ends whatever it waits for, as nobody wants the object any more. May be called from any thread.
+    void giveWay() {
+        hearing.end();
+    }
+
+    private Proof judge() throws InterruptedException {
         gathering.pause();
         if (object.size() == 0) {
             throw new WrongBytes();
@@ -89,7 +103,6 @@ final class Judge {
                 gathering.mended(statements.replaced());
                 return proofs.build();
             }
-            throwIfGivenUp();
         }
         throw new WrongBytes();
     }
@@ -132,9 +145,6 @@ final class Judge {
                         slow.add(witness);
                         return false;
                     }
-                    case GIVEN_UP -> {
-                        return false;
-                    }
                     case ALL -> {}
                 }
             }
@@ -171,8 +181,8 @@ final class Judge {
         try (SourceRun transfer = fetching.run(object, List.of(witness), run)) {
             ByteBuffer group = ByteBuffer.allocate(Proof.GROUP_BYTES);
             long position = run.offset();
-            Optional<ByteBuffer> bytes = transfer.next(); // all before the run as well, if it knows no ranges
-            for (long since = System.nanoTime(); bytes.isPresent(); bytes = transfer.next()) {
+            Optional<ByteBuffer> bytes = hearing.next(transfer); // all before the run as well, if it knows no ranges
+            for (long since = System.nanoTime(); bytes.isPresent(); bytes = hearing.next(transfer)) {
                 ByteBuffer some = bytes.get();
                 while (some.hasRemaining()) {
                     ByteBuffer part = some.slice(some.position(), Math.min(some.remaining(), group.remaining()));
@@ -187,9 +197,6 @@ final class Judge {
                     }
                     group.clear();
                     since = System.nanoTime();
-                }
-                if (intake.isGivenUp()) {
-                    return Heard.GIVEN_UP;
                 }
                 if (isTooSlow(witness, transfer.recentRate(), System.nanoTime() - since)) {
                     return Heard.SLOW;

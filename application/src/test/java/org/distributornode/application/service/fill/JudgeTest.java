@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.distributornode.application.bytes.BytesLost;
 import org.distributornode.application.port.origin.OriginFailure.Kind;
 import org.distributornode.application.service.media.MediaTypeRule;
@@ -174,6 +176,29 @@ final class JudgeTest {
 
         assertThat(world.origin.fetches()).hasSize(1);
         assertThat(world.origin.bytesSent(A)).isEqualTo(100);
+        assertThat(choice.usable()).containsExactlyInAnyOrder(A, B, C);
+    }
+
+    /// Nothing comes of it, and no time-out is waited for.
+    @Test
+    void endsTheWaitForASilentWitnessWhenItHasToGiveWay() throws Exception {
+        AtomicBoolean givenUp = new AtomicBoolean();
+        intake = intake(new NoDemands(givenUp::get));
+        sent(A, 0, 3 * GROUP);
+        sent(B, 3 * GROUP, SIZE, 3 * GROUP + 7);
+        world.origin.script(A, new Step.HoldsAt(3 * GROUP + 100));
+        Judge judge = new Judge(SAMPLE.object(), choice, world.fetching, gathering, intake);
+        Future<Boolean> interrupted = world.threads.submit(() -> {
+            assertThatExceptionOfType(BytesLost.class).isThrownBy(judge::settle);
+            return Thread.currentThread().isInterrupted();
+        });
+        world.origin.awaitHeld(A, 1);
+
+        givenUp.set(true);
+        judge.giveWay();
+
+        assertThat(interrupted.get()).isFalse();
+        assertThat(world.origin.openTransfers()).isZero();
         assertThat(choice.usable()).containsExactlyInAnyOrder(A, B, C);
     }
 

@@ -1,22 +1,33 @@
 package org.distributornode.application.service.fill;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.distributornode.domain.content.ByteSlice;
 import org.distributornode.domain.content.Segments;
 
 /// Nobody wants anything; others may need its turn, from a look on.
 final class NoDemands implements Demands {
 
-    private final int looksUntilGivenUp;
-    private int looks;
+    private final BooleanSupplier givenUp;
 
     NoDemands() {
-        this(Integer.MAX_VALUE);
+        this(() -> false);
     }
 
     /// @param looksUntilGivenUp how often it is not given up yet
     NoDemands(int looksUntilGivenUp) {
-        this.looksUntilGivenUp = looksUntilGivenUp;
+        this(new BooleanSupplier() {
+            private int looks;
+
+            @Override
+            public boolean getAsBoolean() {
+                return looks++ >= looksUntilGivenUp;
+            }
+        });
+    }
+
+    NoDemands(BooleanSupplier givenUp) {
+        this.givenUp = givenUp;
     }
 
     @Override
@@ -31,7 +42,7 @@ final class NoDemands implements Demands {
 
     @Override
     public boolean isGivenUp() {
-        return looks++ >= looksUntilGivenUp;
+        return givenUp.getAsBoolean();
     }
 
     @Override
