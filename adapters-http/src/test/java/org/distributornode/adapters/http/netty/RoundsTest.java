@@ -7,6 +7,8 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.EventExecutor;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,12 +22,18 @@ import org.distributornode.adapters.http.testserver.RawClient;
 import org.distributornode.application.usecase.asset.Freshness;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RoundsTest {
 
     private static final EventLoopGroup GROUP = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
 
     private final EventExecutor loop = GROUP.next();
+
+    @TempDir
+    private Path folder;
 
     @AfterAll
     static void stopLoop() {
@@ -69,12 +77,16 @@ class RoundsTest {
         loop.execute(leave);
     }
 
-    @Test
-    void haveTwoTimersForEachLoopAndNoneForEachConnection() {
+    /// Those who are answered ahead of the framework, too.
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void haveTwoTimersForEachLoopAndNoneForEachConnection(boolean fast) throws IOException {
         int clients = 100;
         List<RawClient> waiting = new ArrayList<>();
-        try (PublicServer server = PublicServer.start()) {
-            FakeAsset asset = server.assets().put(1, Contents.of(1_000), Freshness.MISS);
+        try (PublicServer server = fast ? PublicServer.fast() : PublicServer.start()) {
+            FakeAsset asset = server.assets()
+                    .put(1, Contents.of(70_000), Freshness.PENDING)
+                    .keptIn(folder.resolve("1"));
             for (int i = 0; i < clients; i++) {
                 RawClient client = server.connect();
                 waiting.add(client);

@@ -3,9 +3,6 @@ package org.distributornode.adapters.http.in.publicapi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.distributornode.adapters.http.testserver.Eventually.patiently;
 
-import java.lang.management.ManagementFactory;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.distributornode.adapters.http.testserver.Answer;
 import org.distributornode.adapters.http.testserver.Contents;
@@ -288,45 +285,8 @@ class StreamingTest {
         }
     }
 
-    @Test
-    void holdsNoThreadAndNoTimerForThoseWhoWait() {
-        int clients = 2_000;
-        asset = server.assets().put(1, Contents.of(1_000), Freshness.MISS);
-        List<RawClient> waiting = new ArrayList<>();
-        try {
-            Deadlines deadlines = server.bean(Deadlines.class);
-            waiting.add(server.connect());
-            waiting.getFirst().send(RawClient.request("GET", PATH));
-            awaitWaiting(1);
-            int before = platformThreads();
-            long timers = deadlines.timers();
-
-            for (int i = 1; i < clients; i++) {
-                RawClient client = server.connect();
-                client.send(RawClient.request("GET", PATH));
-                waiting.add(client);
-            }
-            awaitWaiting(clients);
-
-            // carriers of virtual threads may still be added, one per core, and a few for the JVM's own ends
-            assertThat(platformThreads() - before)
-                    .isLessThan(Runtime.getRuntime().availableProcessors() + 10);
-            assertThat(deadlines.timers()).isEqualTo(timers);
-            assertThat(asset.questions()).isLessThanOrEqualTo(2 * clients);
-            asset.arrive(1_000);
-            assertThat(waiting).allMatch(client -> client.read(false).isWhole());
-        } finally {
-            waiting.forEach(RawClient::close);
-        }
-        patiently().until(() -> asset.open() == 0);
-    }
-
     private void awaitWaiting(int clients) {
         patiently().until(() -> asset.waiting() == clients);
-    }
-
-    private static int platformThreads() {
-        return ManagementFactory.getThreadMXBean().getThreadCount();
     }
 
     private static final class DiskFailure extends PortFailure {
