@@ -20,14 +20,16 @@ import org.junit.jupiter.api.TestInstance;
 
 /// Over real sockets an honest source writes hardly a byte twice, whatever clients ask for: what is counted is all that
 /// it has handed to the system, be it received or not.
+///
+/// What each object may cost is shown where the test says when a source sends (`TrafficTest` of the application). Here
+/// the
+/// machine does: if it halts a source for a quarter of a second, the node takes that for silence, and what leaves when
+/// the machine goes on with it comes in vain. So objects are counted together, each visited once.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class TrafficE2eTest {
 
     private static final int MIB = 1 << 20;
     private static final int SEEKS = 12;
-
-    /// How often a visit is made at most.
-    private static final int TIMES = 4;
 
     private final NodeRig rig = NodeRig.started("limits.storage", "512M");
     private final ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor();
@@ -52,7 +54,7 @@ final class TrafficE2eTest {
     void ofASourceBehindANarrowLineIsTheObject() throws Exception {
         source().behave(new Quirk.Through(Uplink.of(20 * MIB)));
 
-        assertNothingTwice(IntStream.range(100, 106));
+        assertNothingTwice(IntStream.range(100, 120));
     }
 
     /// An object, and where clients begin to read it.
@@ -89,10 +91,6 @@ final class TrafficE2eTest {
             return rig.world().bytesSent(object);
         }
 
-        long bearable() {
-            return object.size() * 102L / 100;
-        }
-
         private void ask(int from, int end) {
             String range = "bytes=" + from + "-" + (end - 1);
             replies.add(clients.submit(() -> {
@@ -107,28 +105,12 @@ final class TrafficE2eTest {
         long sent = 0;
         long sizes = 0;
         for (int seed : seeds.toArray()) {
-            Visit visit = undisturbed(seed);
-            long bytes = visit.sent();
-            if (visit.object.size() > MIB) {
-                assertThat(bytes).isLessThanOrEqualTo(visit.bearable());
-            }
-            sent += bytes;
+            Visit visit = new Visit(seed);
+            visit.run();
+            sent += visit.sent();
             sizes += visit.object.size();
         }
         assertThat(sent).isLessThanOrEqualTo(sizes * 102 / 100);
-    }
-
-    /// The node estimates what is on its way by how a source has sent so far. On a machine that halts the source at
-    /// will, and goes on with it when it was given up, that may be wrong once, but not again and again.
-    private Visit undisturbed(int seed) throws Exception {
-        Visit best = new Visit(seed);
-        best.run();
-        for (int more = 1; more < TIMES && best.sent() > best.bearable(); more++) {
-            Visit again = new Visit(seed);
-            again.run();
-            best = again.sent() < best.sent() ? again : best;
-        }
-        return best;
     }
 
     private SimulatedStorageNode source() {

@@ -180,6 +180,13 @@ public final class ScriptedOrigin implements ObjectOrigin {
         }
     }
 
+    /// Whether an open transfer of `source` has the byte at `position` to send next.
+    public boolean isAskedAt(Source source, long position) {
+        synchronized (lock) {
+            return open.stream().anyMatch(transfer -> transfer.isFrom(source) && transfer.isAt(position));
+        }
+    }
+
     /// By all sources together, of all objects.
     public long bytesSent() {
         return sum(_ -> true);

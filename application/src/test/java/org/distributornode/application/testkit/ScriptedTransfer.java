@@ -44,6 +44,10 @@ final class ScriptedTransfer implements ObjectOrigin.Transfer {
         return from.source.equals(other);
     }
 
+    boolean isAt(long other) {
+        return position == other && position < slice.end();
+    }
+
     void release() {
         script.removeHolds();
         held = false;

@@ -42,6 +42,18 @@ final class Client {
         return this;
     }
 
+    /// Waits for the next byte from now on, without keeping anybody.
+    void expectMore() {
+        if (position < end) {
+            bytes.whenReadable(position, () -> {});
+        }
+    }
+
+    /// Whether something may leave without waiting.
+    boolean hasMore() {
+        return bytes.readable(position) > 0;
+    }
+
     /// Waits until at least `count` bytes came.
     Client await(long count) {
         while (takeNow().received.size() < count) {
