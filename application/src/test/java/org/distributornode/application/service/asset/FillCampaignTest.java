@@ -142,14 +142,24 @@ final class FillCampaignTest {
             assertThat(rig.whole(object).freshness()).isEqualTo(Freshness.HIT);
             assertThat(rig.read(object).all()).isEqualTo(bytes);
             if (!faulty && !crashed) {
-                assertThat(rig.origin.bytesSent())
-                        .isBetween((long) bytes.length, bytes.length * 102L / 100 + (long) MOST_CLIENTS * chunk);
+                assertThat(rig.origin.bytesSent()).isBetween((long) bytes.length, bytes.length * 102L / 100 + inHand());
             }
             assertThat(rig.store.openFills()).isEmpty();
             assertThat(rig.whole(object).bytes().mediaType()).contains(new MediaType("image/png"));
             rig.awaitEndOfTransfers();
             assertThat(rig.held.capacity().reserved()).isZero();
             rig.close();
+        }
+
+        /// A transfer that ends before its time may have a piece in hand that nobody wants any more. On an idle machine
+        /// none
+        /// does: objects as small as these spare nothing for a source that is not silent.
+        private long inHand() {
+            return chunk
+                    * rig.origin.deliveries().stream()
+                            .filter(sent -> sent.bytes() > 0
+                                    && sent.bytes() < sent.fetch().slice().length())
+                            .count();
         }
 
         private Step[] steps(boolean honest) {
