@@ -1,6 +1,8 @@
 package org.distributornode.adapters.http.netty.hit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.distributornode.adapters.http.netty.hit.ComingRig.PATH;
+import static org.distributornode.adapters.http.netty.hit.ComingRig.awaitOneWaiting;
 import static org.distributornode.adapters.http.testserver.Eventually.patiently;
 
 import java.io.IOException;
@@ -13,14 +15,12 @@ import org.distributornode.adapters.http.testserver.Contents;
 import org.distributornode.adapters.http.testserver.FakeAsset;
 import org.distributornode.adapters.http.testserver.PublicServer;
 import org.distributornode.adapters.http.testserver.RawClient;
-import org.distributornode.adapters.http.wire.RequestAdmission;
 import org.distributornode.adapters.http.wire.RequestObserver.Ending;
 import org.distributornode.adapters.http.wire.RequestObserver.Summary;
 import org.distributornode.application.usecase.asset.Freshness;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,31 +29,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ComingAnswersTest {
 
     private static final int SIZE = 200_000;
-    private static final String PATH = "/api/v1/assets/1";
 
-    private static PublicServer server;
+    @RegisterExtension
+    private static final ComingRig RIG = new ComingRig();
 
     @TempDir
     private Path folder;
 
+    private final PublicServer server = RIG.server();
     private FakeAsset asset;
-
-    @BeforeAll
-    static void start() {
-        server = PublicServer.fast();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
 
     @BeforeEach
     void putAsset() throws IOException {
-        server.summaries().clear();
-        server.arrivals().clear();
-        server.admit(RequestAdmission.OPEN);
-        asset = server.assets().put(1, Contents.of(SIZE), Freshness.PENDING).keptIn(folder.resolve("1"));
+        asset = RIG.put(SIZE, Freshness.PENDING, folder);
     }
 
     @Test
@@ -63,7 +51,7 @@ final class ComingAnswersTest {
             client.send(RawClient.request("GET", PATH, "X-Request-Id: first")
                     + RawClient.request("GET", PATH, "Range: bytes=100-99999")
                     + RawClient.request("GET", "/api/v1/assets/2"));
-            awaitWaiting();
+            awaitOneWaiting(asset);
             asset.arrive(SIZE);
 
             Answer whole = client.read(false);
@@ -83,7 +71,7 @@ final class ComingAnswersTest {
     void tellsOfALossBeforeTheFirstByte() {
         try (RawClient client = server.connect()) {
             client.send(RawClient.request("GET", PATH, "X-Request-Id: mine"));
-            awaitWaiting();
+            awaitOneWaiting(asset);
             asset.lose();
 
             Answer answer = client.read(false);
@@ -105,9 +93,9 @@ final class ComingAnswersTest {
         int come = 90_000;
         try (RawClient client = server.connect()) {
             client.send(RawClient.request("GET", PATH) + RawClient.request("GET", "/api/v1/assets/" + size));
-            awaitWaiting();
+            awaitOneWaiting(asset);
             asset.arrive(come);
-            awaitWaiting();
+            awaitOneWaiting(asset);
             asset.lose();
 
             String all = client.rest();
@@ -142,7 +130,7 @@ final class ComingAnswersTest {
     void letsGoOfAClientThatLeavesBeforeTheFirstByte() {
         RawClient client = server.connect();
         client.send(RawClient.request("GET", PATH));
-        awaitWaiting();
+        awaitOneWaiting(asset);
 
         client.close();
 
@@ -200,9 +188,5 @@ final class ComingAnswersTest {
 
     private static Summary ended(int status, Ending ending) {
         return new Summary(status, Optional.of(Freshness.PENDING), 0, ending);
-    }
-
-    private void awaitWaiting() {
-        patiently().until(() -> asset.waiting() == 1);
     }
 }

@@ -1,6 +1,8 @@
 package org.distributornode.adapters.http.netty.hit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.distributornode.adapters.http.netty.hit.ComingRig.PATH;
+import static org.distributornode.adapters.http.netty.hit.ComingRig.awaitOneWaiting;
 import static org.distributornode.adapters.http.testserver.Eventually.patiently;
 
 import java.io.IOException;
@@ -16,10 +18,9 @@ import org.distributornode.adapters.http.testserver.RawClient;
 import org.distributornode.adapters.http.wire.RequestObserver.Ending;
 import org.distributornode.adapters.http.wire.RequestObserver.Summary;
 import org.distributornode.application.usecase.asset.Freshness;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,40 +29,30 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class ComingFilesTest {
 
     private static final int SIZE = 3_000_000;
-    private static final String PATH = "/api/v1/assets/1";
 
-    private static PublicServer server;
+    @RegisterExtension
+    private static final ComingRig RIG = new ComingRig();
 
     @TempDir
     private Path folder;
 
+    private final PublicServer server = RIG.server();
     private FakeAsset asset;
-
-    @BeforeAll
-    static void start() {
-        server = PublicServer.fast();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
 
     @BeforeEach
     void putAsset() throws IOException {
-        server.summaries().clear();
-        asset = server.assets().put(1, Contents.of(SIZE), Freshness.MISS).keptIn(folder.resolve("1"));
+        asset = RIG.put(SIZE, Freshness.MISS, folder);
     }
 
     @Test
     void sendsTheFileAsItGrows() {
         try (RawClient client = server.connect()) {
             client.send(RawClient.request("GET", PATH));
-            awaitWaiting();
+            awaitOneWaiting(asset);
             asset.arrive(1);
-            awaitWaiting();
+            awaitOneWaiting(asset);
             asset.arrive(80_000);
-            awaitWaiting();
+            awaitOneWaiting(asset);
             asset.arrive(SIZE);
             Answer answer = client.read(false);
 
@@ -109,9 +100,9 @@ final class ComingFilesTest {
     void cutsTheConnectionWhenBytesAreLostOnTheWay() {
         try (RawClient client = server.connect()) {
             client.send(RawClient.request("GET", PATH));
-            awaitWaiting();
+            awaitOneWaiting(asset);
             asset.arrive(SIZE / 2);
-            awaitWaiting();
+            awaitOneWaiting(asset);
             asset.lose();
 
             assertThat(client.read(false).body()).isEqualTo(Contents.text(0, SIZE / 2));
@@ -156,9 +147,9 @@ final class ComingFilesTest {
     void letsGoOfAClientThatLeavesWhileItWaits() {
         RawClient client = server.connect();
         client.send(RawClient.request("GET", PATH));
-        awaitWaiting();
+        awaitOneWaiting(asset);
         asset.arrive(SIZE / 2);
-        awaitWaiting();
+        awaitOneWaiting(asset);
 
         client.close();
 
@@ -167,9 +158,5 @@ final class ComingFilesTest {
                 .untilAsserted(() -> assertThat(server.summaries())
                         .extracting(Summary::ending)
                         .containsExactly(Ending.LEFT));
-    }
-
-    private void awaitWaiting() {
-        patiently().until(() -> asset.waiting() == 1);
     }
 }
