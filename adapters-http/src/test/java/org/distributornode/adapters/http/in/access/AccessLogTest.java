@@ -19,8 +19,10 @@ import org.distributornode.domain.content.DataObjectId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 
+@Isolated("reads what this process logs")
 final class AccessLogTest {
 
     private final Logger logger = (Logger) LoggerFactory.getLogger(AccessLog.LOGGER);

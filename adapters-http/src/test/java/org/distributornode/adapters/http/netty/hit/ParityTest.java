@@ -26,12 +26,14 @@ import org.distributornode.application.usecase.asset.Refusal;
 import org.distributornode.domain.content.MediaType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Whichever path answers, the bytes are the same and observers see the same.
+@Order(1)
 final class ParityTest {
 
     private static final int SMALL = 1;

@@ -12,8 +12,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 
+@Isolated("reads what this process logs")
 final class StatsLogTest {
 
     private final Logger logger = (Logger) LoggerFactory.getLogger(StatsLog.class);
