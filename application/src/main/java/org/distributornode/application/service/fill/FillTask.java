@@ -74,10 +74,10 @@ public final class FillTask implements LegWorks {
     /// @throws WrongBytes if nobody has the right bytes
     public Proof run() throws InterruptedException {
         try {
-            adopt();
+            new Adopting(intake, legs, workers).begin();
             while (!intake.proofs().isComplete()) {
                 legs.throwIfBroken();
-                legs.throwIfLost();
+                throwIfLost();
                 if (choice.isLate()) {
                     throw new BytesLost(BytesLost.Cause.NO_SOURCE, RETRY_AFTER);
                 }
@@ -98,6 +98,14 @@ public final class FillTask implements LegWorks {
         return mended;
     }
 
+    /// One that nobody agreed to send is asked for again, as long as anybody may.
+    private void throwIfLost() {
+        if (legs.isExhausted() && !choice.isHopeless()) {
+            legs.takeHeart();
+        }
+        legs.throwIfLost();
+    }
+
     /// Something has changed that those who want its bytes decide.
     public void look() {
         legs.look();
@@ -113,28 +121,6 @@ public final class FillTask implements LegWorks {
         }
     }
 
-    /// What was there from the beginning counts as much as what comes.
-    private void adopt() {
-        intake.decideType();
-        List<Integer> groups = intake.claimPresent();
-        if (!groups.isEmpty()) {
-            legs.begun();
-            workers.start(() -> hash(groups), why -> legs.ended(Optional.of(why)));
-        }
-    }
-
-    private void hash(List<Integer> groups) {
-        Optional<RuntimeException> end = Optional.of(new IllegalStateException("hashing broke down"));
-        try {
-            groups.stream().takeWhile(_ -> !legs.isOver()).forEach(intake::hash);
-            end = Optional.empty();
-        } catch (RuntimeException failure) {
-            end = Optional.of(failure);
-        } finally {
-            legs.ended(end);
-        }
-    }
-
     private void look(long now) {
         demands.passed(now);
         List<Leg> active = legs.active();
@@ -144,6 +130,7 @@ public final class FillTask implements LegWorks {
             return;
         }
         watch.look(active, now);
+        cancelOvertaken(active);
         Plan plan = plan();
         active.forEach(leg -> leg.urgent(plan.urgency(leg.course(tools.settings), tools.settings.limits())));
         legs.reordered();
@@ -155,6 +142,14 @@ public final class FillTask implements LegWorks {
         while (order.isPresent() && !legs.isExhausted() && begin(order.get(), abreast)) {
             order = plan().next(tools.settings.limits(), abreast);
         }
+    }
+
+    /// Whom a source lets wait until others have brought all of it is not wanted any more.
+    private void cancelOvertaken(List<Leg> active) {
+        Segments present = gathering.present();
+        active.stream()
+                .filter(leg -> leg.source().isEmpty() && present.contains(leg.rest()))
+                .forEach(Leg::cancel);
     }
 
     private void giveWay(List<Leg> active, long now) {

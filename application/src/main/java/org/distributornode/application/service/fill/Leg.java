@@ -198,6 +198,11 @@ final class Leg implements Runnable, SourceWatch.Watched {
         return position <= at && at < limit;
     }
 
+    /// What it has still to bring.
+    ByteSlice rest() {
+        return ByteSlice.between(position, Math.max(position, limit));
+    }
+
     /// Whether it brings the whole object, whatever part is missing.
     boolean isLinear() {
         return linear;

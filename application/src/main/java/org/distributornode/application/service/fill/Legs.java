@@ -139,6 +139,14 @@ final class Legs {
         return locked(() -> lost != null);
     }
 
+    /// Somebody may be asked all the same, or again by now.
+    void takeHeart() {
+        locked(() -> {
+            lost = lost != null && lost.why() == BytesLost.Cause.NO_SOURCE ? null : lost;
+            return true;
+        });
+    }
+
     /// Throws what has broken the fill, if anything has.
     void throwIfBroken() {
         locked(() -> {

@@ -10,8 +10,17 @@ import org.distributornode.domain.source.Source;
 /// @param why empty if it did not answer in time
 record FailedAnswer(Source source, Optional<PortFailure> why) {
 
+    boolean is(OriginFailure.Kind kind) {
+        return kind().filter(kind::equals).isPresent();
+    }
+
+    /// Whether a healthy source would have answered otherwise.
+    boolean isFault() {
+        return !is(OriginFailure.Kind.LACKS_OBJECT) && !is(OriginFailure.Kind.BUSY);
+    }
+
     /// Empty if it did not answer in time.
-    Optional<OriginFailure.Kind> kind() {
+    private Optional<OriginFailure.Kind> kind() {
         return why.map(each -> each instanceof OriginFailure origin ? origin.kind() : OriginFailure.Kind.UNREACHABLE);
     }
 }

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.distributornode.application.bytes.BytesLost;
 import org.distributornode.application.port.origin.ObjectOrigin.Transfer;
@@ -28,20 +27,15 @@ public final class SourceChoice {
     /// So many bytes at a time are worth asking again for.
     private static final long WORTHWHILE_BYTES = 1 << 20;
 
-    /// What a healthy source may end with.
-    private static final Set<OriginFailure.Kind> NO_FAULT =
-            Set.of(OriginFailure.Kind.LACKS_OBJECT, OriginFailure.Kind.BUSY);
-
     private final DataObject object;
     private final List<Source> listed;
     private final Sources sources;
     private final SourceRace race;
     private final Fetching.Limits limits;
-    private final long finishBy;
     private final Crawl crawl;
     private final Avoided avoided;
     private final Standings standings = new Standings();
-    private final AtomicLong patience;
+    private final Patience patience;
 
     /// @param listed whoever may have the object
     SourceChoice(DataObject object, List<Source> listed, Sources sources, SourceRace race, Fetching.Limits limits) {
@@ -52,8 +46,7 @@ public final class SourceChoice {
         this.limits = limits;
         this.crawl = new Crawl(sources, limits.crawlBelow());
         this.avoided = new Avoided(crawl);
-        this.finishBy = System.nanoTime() + limits.finishWithin().toNanos();
-        this.patience = new AtomicLong(limits.answerWithin().toNanos());
+        this.patience = new Patience(limits);
     }
 
     /// A source that has agreed to send.
@@ -68,31 +61,40 @@ public final class SourceChoice {
         return new Agreed(agreed.source(), TrimmedTransfer.of(agreed.transfer(), slice));
     }
 
-    /// Does so, and may find a source that sends the whole object, as it knows no ranges.
+    /// Does so, and may find a source that sends the whole object, as it knows no ranges. Waits for sources that sent
+    /// before and have declined now.
     ///
     /// @param others sources that are asked only if there are no others
     /// @throws BytesLost if no source is left, or too much time has passed
     public Agreed ask(ByteSlice slice, Set<Source> others) throws InterruptedException {
-        ArrayDeque<Source> order = order(slice, others);
-        if (order.isEmpty() && awaitReturn()) {
-            order = order(slice, others);
-        }
-        return ask(slice, order);
+        long until = System.nanoTime() + patience.left();
+        do {
+            Optional<Agreed> agreed = ask(slice, order(slice, others));
+            if (agreed.isPresent()) {
+                return agreed.get();
+            }
+        } while (awaitReturn(until));
+        throw lost();
     }
 
-    private Agreed ask(ByteSlice slice, ArrayDeque<Source> candidates) throws InterruptedException {
+    private Optional<Agreed> ask(ByteSlice slice, ArrayDeque<Source> candidates) throws InterruptedException {
         long now = System.nanoTime();
-        long atMost = Math.min(patience.get(), finishBy - now);
+        long atMost = patience.left();
         if (atMost <= 0) {
             throw lost();
         }
         Optional<SourceRace.Won> won =
                 race.run(new SourceRace.Lap(object, slice), candidates, now + atMost, this::declined);
         if (won.isEmpty()) {
-            patience.addAndGet(now - System.nanoTime());
-            throw lost();
+            patience.waited(System.nanoTime() - now);
         }
-        return new Agreed(won.get().source(), won.get().transfer());
+        return won.map(each -> new Agreed(each.source(), each.transfer()));
+    }
+
+    /// Whether there is nobody to ask, not in a while either, or all have let it wait for too long.
+    public synchronized boolean isHopeless() {
+        long left = patience.left();
+        return left <= 0 || (usable().isEmpty() && untilReturn(left).isEmpty());
     }
 
     /// Those that may be asked, the most promising first.
@@ -169,18 +171,23 @@ public final class SourceChoice {
     /// The source is sending: it has the object, and is worth waiting for.
     public synchronized void brings(Source source) {
         standings.sends(source);
-        patience.set(limits.answerWithin().toNanos());
+        patience.renew();
     }
 
     /// Waits until a source may be asked again that has sent bytes of this object and then declined.
     ///
-    /// @return false if there is none
-    private synchronized boolean awaitReturn() throws InterruptedException {
-        OptionalLong back = standings.untilReturn();
-        if (back.isPresent() && back.getAsLong() > 0) {
+    /// @param until nanoseconds of [System#nanoTime()]
+    /// @return false if there is none that soon
+    private synchronized boolean awaitReturn(long until) throws InterruptedException {
+        OptionalLong back = untilReturn(until - System.nanoTime());
+        if (back.orElse(0) > 0) {
             TimeUnit.NANOSECONDS.timedWait(this, back.getAsLong());
         }
         return back.isPresent();
+    }
+
+    private OptionalLong untilReturn(long atMost) {
+        return standings.untilReturn(sources.usable(object.id(), listed), atMost);
     }
 
     /// A transfer has ended, however it did.
@@ -191,7 +198,7 @@ public final class SourceChoice {
         if (worth) {
             standings.proved(source);
             avoided.proved(source);
-            patience.set(limits.answerWithin().toNanos());
+            patience.renew();
         }
         return worth;
     }
@@ -201,7 +208,7 @@ public final class SourceChoice {
     /// @param bytes that it had sent
     /// @param waitedNanos for the byte that did not come
     public synchronized void broken(Source source, long bytes, long waitedNanos, OriginFailure failure) {
-        patience.addAndGet(-waitedNanos);
+        patience.waited(waitedNanos);
         sources.failed(source);
         boolean otherObject = failure.kind() == OriginFailure.Kind.OTHER_OBJECT;
         if (otherObject) {
@@ -224,19 +231,14 @@ public final class SourceChoice {
 
     /// Whether the time for the whole object has passed.
     public boolean isLate() {
-        return System.nanoTime() - finishBy >= 0;
+        return patience.isLate();
     }
 
     private synchronized void declined(FailedAnswer failed) {
-        Optional<OriginFailure.Kind> kind = failed.kind();
-        if (kind.filter(OriginFailure.Kind.LACKS_OBJECT::equals).isPresent()) {
-            standings.giveUp(failed.source());
-        } else {
-            standings.declined(failed.source());
-        }
-        if (kind.filter(OriginFailure.Kind.OTHER_OBJECT::equals).isPresent()) {
+        standings.declined(failed);
+        if (failed.is(OriginFailure.Kind.OTHER_OBJECT)) {
             ban(failed.source());
-        } else if (kind.filter(NO_FAULT::contains).isEmpty()) {
+        } else if (failed.isFault()) {
             sources.failed(failed.source());
         }
     }

@@ -1,11 +1,13 @@
 package org.distributornode.application.service.source;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.distributornode.application.port.origin.OriginFailure;
 import org.distributornode.domain.source.Source;
 
 /// Which sources of an object are out: for good, or for a while, since they have sent bytes of it and then declined to
@@ -39,16 +41,19 @@ final class Standings {
         out.add(source);
     }
 
-    /// It is sending.
+    /// It is sending. One that has declined to do so a second time beside it rests all the same, and may as often as
+    /// it likes.
     void sends(Source source) {
         senders.add(source);
-        resting.remove(source);
+        resting.computeIfPresent(source, (_, rest) -> new Rest(rest.until(), 0));
     }
 
     /// It has declined to send: is out for a while if it has sent before, and has not declined too often.
-    void declined(Source source) {
+    void declined(FailedAnswer failed) {
+        Source source = failed.source();
         int before = resting.getOrDefault(source, new Rest(0, 0)).times();
-        if (senders.contains(source) && before < MOST_RESTS) {
+        boolean lacks = failed.is(OriginFailure.Kind.LACKS_OBJECT);
+        if (senders.contains(source) && before < MOST_RESTS && !lacks) {
             resting.put(source, new Rest(System.nanoTime() + REST_NANOS, before + 1));
         } else {
             out.add(source);
@@ -67,10 +72,14 @@ final class Standings {
         shortTransfers.remove(source);
     }
 
-    /// Nanoseconds until the first of those that rest may be asked again, not positive if it may now; empty if none
-    /// rests.
-    OptionalLong untilReturn() {
+    /// Nanoseconds until the first of `some` that rest may be asked again, not positive if it may now; empty if none
+    /// rests, or that takes `atMost` or longer.
+    OptionalLong untilReturn(Collection<Source> some, long atMost) {
         long now = System.nanoTime();
-        return resting.values().stream().mapToLong(rest -> rest.until() - now).min();
+        return some.stream()
+                .filter(source -> !out.contains(source) && resting.containsKey(source))
+                .mapToLong(source -> resting.get(source).until() - now)
+                .filter(nanos -> nanos < atMost)
+                .min();
     }
 }
