@@ -71,8 +71,10 @@ final class Http2Guard extends ChannelInboundHandlerAdapter {
 
     private void lookForRequest(ChannelHandlerContext ctx) {
         idleLooks = unanswered.isEmpty() ? idleLooks + 1 : 0;
-        if (idleLooks > LOOKS) {
+        if (idleLooks == LOOKS + 1) {
             ctx.close();
+        } else if (idleLooks > LOOKS + 1) {
+            ctx.pipeline().firstContext().close(); // waits for a stream on which nothing is under way
         }
     }
 

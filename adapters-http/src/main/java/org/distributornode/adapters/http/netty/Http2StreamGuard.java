@@ -10,9 +10,11 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http2.DefaultHttp2ResetFrame;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2StreamChannel;
+import io.netty.util.ReferenceCountUtil;
 import org.jspecify.annotations.Nullable;
 
-/// Resets a stream whose client allows none of its answer to be sent, and one whose request goes on after its answer.
+/// Resets a stream whose client allows none of its answer to be sent, one whose request goes on after its answer, and
+/// one that carries no request at all (RFC 9113, section 8.1.1).
 /// Also keeps a close from overtaking the last bytes of an answer that is complete but for the network.
 @SuppressWarnings("FutureReturnValueIgnored") // Netty's promises belong to their callers
 final class Http2StreamGuard extends ChannelDuplexHandler {
@@ -25,6 +27,7 @@ final class Http2StreamGuard extends ChannelDuplexHandler {
     private long taken;
     private long lastTaken;
     private int stalledLooks;
+    private boolean begun;
     private boolean asked;
     private @Nullable ChannelFuture lastWrite;
 
@@ -33,10 +36,25 @@ final class Http2StreamGuard extends ChannelDuplexHandler {
         this.channel = channel;
     }
 
+    /// Not only at a request: the codec may find that there is none.
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        connection.begin(this);
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        reset(ctx, Http2Error.PROTOCOL_ERROR);
+        ctx.fireExceptionCaught(cause);
+    }
+
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
-        if (message instanceof HttpRequest) {
-            connection.begin(this);
+        begun |= message instanceof HttpRequest;
+        if (!begun) { // the codec takes a head without a method for the fields after a body
+            ReferenceCountUtil.release(message);
+            reset(ctx, Http2Error.PROTOCOL_ERROR);
+            return;
         }
         asked |= message instanceof LastHttpContent;
         ctx.fireChannelRead(message);
@@ -95,7 +113,11 @@ final class Http2StreamGuard extends ChannelDuplexHandler {
     private void end(ChannelHandlerContext ctx) {
         connection.end(this);
         if (!asked && channel.isActive()) {
-            ctx.writeAndFlush(new DefaultHttp2ResetFrame(Http2Error.NO_ERROR));
+            reset(ctx, Http2Error.NO_ERROR);
         }
+    }
+
+    private static void reset(ChannelHandlerContext ctx, Http2Error why) {
+        ctx.writeAndFlush(new DefaultHttp2ResetFrame(why));
     }
 }

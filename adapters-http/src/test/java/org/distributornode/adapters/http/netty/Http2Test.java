@@ -28,9 +28,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class Http2Test {
 
+    private static final int PROTOCOL_ERROR = 1;
     private static final int LARGE = 4_000_000;
     private static final int SMALL_WINDOW = 20_000;
     private static final Duration SHORT = Duration.ofMillis(400);
@@ -215,6 +218,38 @@ class Http2Test {
             assertThat(client.read(RawHttp2.GOAWAY)).isPresent();
             assertThat(client.read()).isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("headsOfNoRequest")
+    void resetsAStreamThatBeginsWithNoRequest(List<String> head) throws IOException {
+        try (RawHttp2 client = connect(server, LARGE)) {
+            client.ask(1, head.toArray(String[]::new));
+
+            Frame end = client.read(RawHttp2.RST_STREAM).orElseThrow();
+            assertThat(end.error()).isEqualTo(PROTOCOL_ERROR);
+            client.get(3, "/api/v1/assets/1", "range", "bytes=0-9");
+            assertThat(client.drain(3)).isEqualTo(10);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("headsOfNoRequest")
+    void endsAConnectionThatHasSeenNoRequestIn(List<String> head) throws IOException {
+        try (PublicServer hasty = PublicServer.start(settings(SHORT, LONG));
+                RawHttp2 client = connect(hasty, LARGE)) {
+            client.ask(1, head.toArray(String[]::new));
+
+            assertThat(client.read(RawHttp2.GOAWAY)).isPresent();
+            assertThat(client.read()).isEmpty();
+        }
+    }
+
+    static List<List<String>> headsOfNoRequest() {
+        return List.of(
+                List.of(":scheme", "https", ":authority", "localhost", ":path", "/api/v1/assets/1"),
+                List.of(":method", "GET", ":scheme", "https", ":authority", "localhost"),
+                List.of(":method", "G@T x", ":scheme", "https", ":authority", "localhost", ":path", "/"));
     }
 
     @Test

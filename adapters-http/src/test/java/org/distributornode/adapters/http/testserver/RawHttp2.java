@@ -21,8 +21,10 @@ public final class RawHttp2 implements AutoCloseable {
     public static final int HEADERS = 1;
     public static final int RST_STREAM = 3;
     public static final int SETTINGS = 4;
+    public static final int PING = 6;
     public static final int GOAWAY = 7;
     public static final int WINDOW_UPDATE = 8;
+    public static final int CONTINUATION = 9;
 
     public static final int END_STREAM = 1;
     private static final int END_HEADERS = 4;
@@ -77,8 +79,15 @@ public final class RawHttp2 implements AutoCloseable {
     }
 
     /// A request whose body is still to come.
-    public void begin(int stream, String path) {
-        open(stream, path, 0);
+    public void begin(int stream, String path, String... fields) {
+        open(stream, path, 0, fields);
+    }
+
+    /// A request of just those fields, whether they make one or not.
+    ///
+    /// @param fields names and values in turn
+    public void ask(int stream, String... fields) {
+        send(HEADERS, END_STREAM | END_HEADERS, stream, literals(fields));
     }
 
     private void open(int stream, String path, int flags, String... fields) {
@@ -87,11 +96,7 @@ public final class RawHttp2 implements AutoCloseable {
         block.write(0x87); // :scheme https
         literal(block, 4, path);
         literal(block, 1, "localhost");
-        for (int i = 0; i < fields.length; i += 2) {
-            block.write(0);
-            text(block, fields[i]);
-            text(block, fields[i + 1]);
-        }
+        block.writeBytes(literals(fields));
         send(HEADERS, flags | END_HEADERS, stream, block.toByteArray());
     }
 
@@ -107,10 +112,28 @@ public final class RawHttp2 implements AutoCloseable {
     }
 
     public void send(int type, int flags, int stream, byte[] payload) {
+        send(frame(type, flags, stream, payload));
+    }
+
+    /// So many times the same of the connection, at once.
+    public void repeat(int times, int type, byte[] payload) {
+        ByteArrayOutputStream frames = new ByteArrayOutputStream();
+        for (int i = 0; i < times; i++) {
+            frames.writeBytes(frame(type, 0, 0, payload));
+        }
+        send(frames.toByteArray());
+    }
+
+    private static byte[] frame(int type, int flags, int stream, byte[] payload) {
+        ByteBuffer frame = ByteBuffer.allocate(HEAD_BYTES + payload.length);
+        frame.putInt(payload.length << 8 | type).put((byte) flags).putInt(stream);
+        return frame.put(payload).array();
+    }
+
+    /// At once: pieces would wait for acknowledgements.
+    private void send(byte[] bytes) {
         try {
-            ByteBuffer frame = ByteBuffer.allocate(HEAD_BYTES + payload.length);
-            frame.putInt(payload.length << 8 | type).put((byte) flags).putInt(stream);
-            out.write(frame.put(payload).array()); // at once: pieces would wait for acknowledgements
+            out.write(bytes);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -183,6 +206,16 @@ public final class RawHttp2 implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    private static byte[] literals(String... fields) {
+        ByteArrayOutputStream block = new ByteArrayOutputStream();
+        for (int i = 0; i < fields.length; i += 2) {
+            block.write(0);
+            text(block, fields[i]);
+            text(block, fields[i + 1]);
+        }
+        return block.toByteArray();
     }
 
     /// A field that is not remembered, its name from the static table (RFC 7541, section 6.2.2).
