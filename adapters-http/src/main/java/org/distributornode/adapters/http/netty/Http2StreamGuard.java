@@ -12,12 +12,16 @@ import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2StreamChannel;
 import io.netty.util.ReferenceCountUtil;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Resets a stream whose client allows none of its answer to be sent, one whose request goes on after its answer, and
 /// one that carries no request at all (RFC 9113, section 8.1.1).
 /// Also keeps a close from overtaking the last bytes of an answer that is complete but for the network.
 @SuppressWarnings("FutureReturnValueIgnored") // Netty's promises belong to their callers
 final class Http2StreamGuard extends ChannelDuplexHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Http2StreamGuard.class);
 
     private static final int LOOKS = 4;
 
@@ -42,10 +46,11 @@ final class Http2StreamGuard extends ChannelDuplexHandler {
         connection.begin(this);
     }
 
+    /// Kept from the framework, which would log it as an error of ours.
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        LOG.debug("no request: stream={}", channel.stream().id(), cause);
         reset(ctx, Http2Error.PROTOCOL_ERROR);
-        ctx.fireExceptionCaught(cause);
     }
 
     @Override
