@@ -6,10 +6,13 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import java.io.UncheckedIOException;
+import java.net.SocketException;
 import java.nio.file.Path;
 import org.distributornode.adapters.http.testserver.Contents;
 import org.distributornode.adapters.http.testserver.PublicServer;
 import org.distributornode.adapters.http.testserver.RawHttp2;
+import org.distributornode.adapters.http.testserver.RawHttp2.Frame;
 import org.distributornode.adapters.http.testserver.Tls;
 import org.distributornode.application.testkit.TestCertificate;
 import org.distributornode.application.usecase.asset.Freshness;
@@ -17,12 +20,21 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 /// What a client of HTTP/2 can do to a node, beside asking for something.
 class Http2AbuseTest {
 
     private static final int WINDOW = 1 << 20;
+    private static final int ENHANCE_YOUR_CALM = 11;
+    private static final int PING_BYTES = 8;
+
+    /// Far more than the node and the system between may keep answers for.
+    private static final int MOST_FRAMES = 4_000_000;
+
+    private static final int AT_ONCE = 1000;
     private static final TestCertificate CERTIFICATE = TestCertificate.lasting();
 
     @TempDir
@@ -40,6 +52,51 @@ class Http2AbuseTest {
     @AfterAll
     static void stop() {
         server.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {RawHttp2.PING, RawHttp2.SETTINGS})
+    void endsAConnectionThatReadsNoneOfTheAnswersItAsksFor(int type) {
+        byte[] payload = type == RawHttp2.PING ? new byte[PING_BYTES] : new byte[0];
+        try (RawHttp2 client = connect()) {
+            int sent = 0;
+            try {
+                for (; sent < MOST_FRAMES; sent += AT_ONCE) {
+                    client.repeat(AT_ONCE, type, payload);
+                }
+            } catch (UncheckedIOException ended) {
+                assertThat(ended).hasCauseInstanceOf(SocketException.class);
+            }
+
+            assertThat(sent).isLessThan(MOST_FRAMES);
+        }
+    }
+
+    @Test
+    void endsAConnectionWhoseHeadNeverEnds() {
+        try (RawHttp2 client = connect()) {
+            client.send(RawHttp2.HEADERS, RawHttp2.END_STREAM, 1, new byte[0]);
+            for (int i = 0; i < 100; i++) {
+                client.send(RawHttp2.CONTINUATION, 0, 1, new byte[0]);
+            }
+
+            Frame end = client.read(RawHttp2.GOAWAY).orElseThrow();
+            assertThat(end.error()).isEqualTo(ENHANCE_YOUR_CALM);
+        }
+    }
+
+    @Test
+    void endsAConnectionThatSendsDataWithoutAny() {
+        try (RawHttp2 client = connect()) {
+            server.assets().put(2, Contents.of(10), Freshness.MISS); // not answered before its bytes come
+            client.begin(1, "/api/v1/assets/2");
+            for (int i = 0; i < 100; i++) {
+                client.send(RawHttp2.DATA, 0, 1, new byte[0]);
+            }
+
+            Frame end = client.read(RawHttp2.GOAWAY).orElseThrow();
+            assertThat(end.error()).isEqualTo(ENHANCE_YOUR_CALM);
+        }
     }
 
     @Test
