@@ -53,7 +53,8 @@ public final class LiveCertificate {
         return Optional.ofNullable(refused);
     }
 
-    /// Tells `watcher` of each identity that takes the place of another.
+    /// Tells `watcher` of each identity that takes the place of another. If it fails, all are told again at the next
+    /// look.
     public void whenReplaced(Consumer<Identity> watcher) {
         watchers.add(watcher);
     }
@@ -70,19 +71,32 @@ public final class LiveCertificate {
             doubt = null;
         } catch (CertificateRefused problem) {
             doubt(problem.sentence());
+        } catch (RuntimeException failure) { // whatever it is, clients may not be shown what is new
+            LOG.debug("certificate not replaced section={}", files.section(), failure);
+            doubt(CertificateRefused.unusable(files, failure.toString()).sentence());
         }
     }
 
     private void take(CertificateFiles.Texts found) {
         Identity next = read(found);
-        identity = next;
+        tell(next);
         taken = found;
-        watchers.forEach(watcher -> watcher.accept(next));
         LOG.info(
                 "certificate replaced section={} serial={} expires={}",
                 files.section(),
                 next.certificate().getSerialNumber().toString(16),
                 next.expiresAt());
+    }
+
+    private void tell(Identity next) {
+        Identity before = identity;
+        identity = next;
+        try {
+            watchers.forEach(watcher -> watcher.accept(next));
+        } catch (RuntimeException failure) {
+            identity = before;
+            throw failure;
+        }
     }
 
     private void doubt(String sentence) {

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.distributornode.application.testkit.TestCertificate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,27 @@ class LiveCertificateTest {
         live.look();
 
         assertThat(live.refused()).isEmpty();
+    }
+
+    @Test
+    void refusesWhatItCannotBringToItsClientsAndTriesAgain() {
+        LiveCertificate live = live();
+        AtomicInteger troubles = new AtomicInteger(2);
+        live.whenReplaced(_ -> {
+            if (troubles.getAndDecrement() > 0) {
+                throw new IllegalStateException("nobody listens");
+            }
+        });
+        TestCertificate second = TestCertificate.lasting().writeTo(folder);
+
+        live.look();
+        live.look();
+
+        assertThat(live.refused()).hasValueSatisfying(why -> assertThat(why).contains("nobody listens"));
+        assertThat(live.identity().certificate()).isEqualTo(first.parsed());
+        live.look();
+        assertThat(live.refused()).isEmpty();
+        assertThat(live.identity().certificate()).isEqualTo(second.parsed());
     }
 
     private LiveCertificate live() {
