@@ -2,6 +2,7 @@ package org.distributornode.adapters.http.netty;
 
 import io.micronaut.http.server.netty.NettyServerCustomizer;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
@@ -93,6 +94,7 @@ final class ListenerPipeline implements NettyServerCustomizer {
     @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for the end of who comes too late
     private NettyServerCustomizer begin(Channel channel) {
         connections.add(channel);
+        channel.config().setOption(ChannelOption.TCP_NODELAY, true);
         if (settings.tls().isPresent()) {
             channel.pipeline().addFirst("tls-entrance", new TlsEntrance(failedHandshakes));
         }
