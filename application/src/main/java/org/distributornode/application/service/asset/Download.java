@@ -208,7 +208,8 @@ final class Download implements Demands {
 
     @Override
     public void arrived(ByteSlice slice) {
-        wake(() -> waves.arrived(slice, readers.count(), System.nanoTime()));
+        boolean last = gathering().stream().anyMatch(known -> known.present().contains(object.whole()));
+        wake(() -> waves.arrived(slice, readers.count(), last, System.nanoTime()));
     }
 
     @Override

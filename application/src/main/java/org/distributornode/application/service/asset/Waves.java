@@ -32,13 +32,14 @@ final class Waves {
     /// Bytes have come.
     ///
     /// @param readers how many read
+    /// @param last whether none are missing now: what is gathered leaves while the object is proven and committed
     /// @param now nanoseconds of [System#nanoTime()]
     /// @return where to look now for those who wait; empty while that is put off
-    Optional<ByteSlice> arrived(ByteSlice slice, int readers, long now) {
+    Optional<ByteSlice> arrived(ByteSlice slice, int readers, boolean last, long now) {
         from = Math.min(from, slice.offset());
         to = Math.max(to, slice.end());
         bytes += slice.length();
-        boolean enough = readers <= FEW || bytes >= Math.min(MOST_BYTES, readers * BYTES_FOR_EACH);
+        boolean enough = last || readers <= FEW || bytes >= Math.min(MOST_BYTES, readers * BYTES_FOR_EACH);
         return enough ? flush(now) : late(now);
     }
 

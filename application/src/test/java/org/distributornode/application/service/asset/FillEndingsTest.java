@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.distributornode.application.bytes.AssetBytes;
 import org.distributornode.application.bytes.BytesLost;
 import org.distributornode.application.port.cache.CacheFailure;
@@ -29,6 +30,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class FillEndingsTest {
 
     private static final int SIZE = 200_000;
+
+    /// Of so many a crowd waits for more bytes than there are.
+    private static final int CROWD = 60;
 
     private final Rig rig = new Rig();
 
@@ -50,6 +54,25 @@ final class FillEndingsTest {
 
         assertThat(heldByThen.poll(1, TimeUnit.MINUTES)).containsExactly(object.id());
         bytes.close();
+    }
+
+    @Test
+    void sendsACrowdWhatNeedsNoProofBeforeTheObjectIsHeld() throws InterruptedException {
+        DataObject object = rig.publish(1, rig.content(SIZE), FIRST);
+        rig.origin.script(FIRST, new Step.HoldsAnswer(), new Step.Chunks(SIZE / 10));
+        BlockingQueue<Set<DataObjectId>> heldByThen = new LinkedBlockingQueue<>();
+        List<AssetBytes> crowd = IntStream.range(0, CROWD)
+                .mapToObj(_ -> rig.whole(object).bytes())
+                .toList();
+        long last = SIZE - HELD_BACK - 1;
+        crowd.forEach(bytes -> bytes.whenReadable(last, () -> heldByThen.add(rig.store.heldIds())));
+
+        rig.origin.release(FIRST);
+
+        for (int i = 0; i < CROWD; i++) {
+            assertThat(heldByThen.poll(1, TimeUnit.MINUTES)).isEmpty();
+        }
+        crowd.forEach(AssetBytes::close);
     }
 
     @ParameterizedTest

@@ -15,29 +15,29 @@ class WavesTest {
 
     @Test
     void tellsAFewOfEachPacket() {
-        assertThat(waves.arrived(FIRST, Waves.FEW, 1)).contains(FIRST);
-        assertThat(waves.arrived(SECOND, Waves.FEW, 2)).contains(SECOND);
+        assertThat(waves.arrived(FIRST, Waves.FEW, false, 1)).contains(FIRST);
+        assertThat(waves.arrived(SECOND, Waves.FEW, false, 2)).contains(SECOND);
     }
 
     @Test
     void tellsACrowdOfTheFirstBytesAtOnce() {
-        assertThat(waves.arrived(FIRST, CROWD, 0)).contains(FIRST);
+        assertThat(waves.arrived(FIRST, CROWD, false, 0)).contains(FIRST);
     }
 
     @Test
     void gathersWhatComesForACrowdUntilItIsMuch() {
-        waves.arrived(FIRST, CROWD, 0);
+        waves.arrived(FIRST, CROWD, false, 0);
 
-        assertThat(waves.arrived(SECOND, CROWD, 1)).isEmpty();
+        assertThat(waves.arrived(SECOND, CROWD, false, 1)).isEmpty();
 
         ByteSlice third = new ByteSlice(5000, CROWD * Waves.BYTES_FOR_EACH - SECOND.length());
-        assertThat(waves.arrived(third, CROWD, 2)).contains(ByteSlice.between(1000, third.end()));
+        assertThat(waves.arrived(third, CROWD, false, 2)).contains(ByteSlice.between(1000, third.end()));
     }
 
     @Test
     void putsNothingOffForLong() {
-        waves.arrived(FIRST, CROWD, 0);
-        waves.arrived(SECOND, CROWD, 1);
+        waves.arrived(FIRST, CROWD, false, 0);
+        waves.arrived(SECOND, CROWD, false, 1);
 
         assertThat(waves.late(Waves.LONGEST_NANOS - 1)).isEmpty();
         assertThat(waves.late(Waves.LONGEST_NANOS)).contains(SECOND);
@@ -45,10 +45,19 @@ class WavesTest {
     }
 
     @Test
-    void gathersNoMoreThanTheMost() {
-        waves.arrived(FIRST, 100_000, 0);
+    void putsNothingOffThatIsTheLast() {
+        waves.arrived(FIRST, CROWD, false, 0);
+        waves.arrived(SECOND, CROWD, false, 1);
 
-        assertThat(waves.arrived(new ByteSlice(1000, Waves.MOST_BYTES), 100_000, 1))
+        ByteSlice last = new ByteSlice(3000, 1);
+        assertThat(waves.arrived(last, CROWD, true, 2)).contains(ByteSlice.between(1000, 3001));
+    }
+
+    @Test
+    void gathersNoMoreThanTheMost() {
+        waves.arrived(FIRST, 100_000, false, 0);
+
+        assertThat(waves.arrived(new ByteSlice(1000, Waves.MOST_BYTES), 100_000, false, 1))
                 .isPresent();
     }
 }
