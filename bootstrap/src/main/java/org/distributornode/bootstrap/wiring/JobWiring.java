@@ -11,6 +11,7 @@ import java.util.concurrent.Executor;
 import org.distributornode.adapters.filesystem.job.FileJobStore;
 import org.distributornode.adapters.filesystem.job.FileWorkNotes;
 import org.distributornode.application.bytes.BytesLost;
+import org.distributornode.application.port.cache.CacheStore;
 import org.distributornode.application.port.catalog.AssignmentCatalog;
 import org.distributornode.application.port.job.JobStore;
 import org.distributornode.application.port.job.WorkNotes;
@@ -62,8 +63,8 @@ final class JobWiring {
     }
 
     @Singleton
-    JobWork verify(HeldObjects held, JobTargets targets, Prover prover) {
-        return new VerifyWork(held, targets, prover);
+    JobWork verify(HeldObjects held, CacheStore store, JobTargets targets, Prover prover) {
+        return new VerifyWork(held, store, targets, prover);
     }
 
     @Singleton

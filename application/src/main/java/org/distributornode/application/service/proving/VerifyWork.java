@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.distributornode.application.bytes.ObjectBytes;
 import org.distributornode.application.port.cache.CacheFailure;
+import org.distributornode.application.port.cache.CacheStore;
 import org.distributornode.application.service.cache.HeldObjects;
 import org.distributornode.application.service.job.JobTargets;
 import org.distributornode.application.service.job.JobWalk;
@@ -19,11 +20,14 @@ import org.distributornode.domain.job.JobKind;
 public final class VerifyWork implements JobWork {
 
     private final HeldObjects held;
+    private final CacheStore store;
     private final JobTargets targets;
     private final Prover prover;
 
-    public VerifyWork(HeldObjects held, JobTargets targets, Prover prover) {
+    /// @param store as it is, without any healing of its own
+    public VerifyWork(HeldObjects held, CacheStore store, JobTargets targets, Prover prover) {
         this.held = held;
+        this.store = store;
         this.targets = targets;
         this.prover = prover;
     }
@@ -46,7 +50,7 @@ public final class VerifyWork implements JobWork {
             return Optional.empty();
         }
         try {
-            Optional<ObjectBytes> opened = held.store().open(id);
+            Optional<ObjectBytes> opened = store.open(id);
             if (opened.isEmpty()) {
                 return drop(entry.get(), DropReason.MISSING);
             }

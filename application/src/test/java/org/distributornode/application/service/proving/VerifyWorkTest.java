@@ -49,7 +49,10 @@ final class VerifyWorkTest {
     private final HeldObjects held =
             new HeldObjects(new CacheIndex(10 * SIZE, new LeastRecentlyUsed()), store, new Events(journal), clock);
     private final VerifyWork work = new VerifyWork(
-            held, new JobTargets(held, new FakeAssignments(), BucketSelection.Nothing::new), new Prover(Pace.UNBOUND));
+            held,
+            store,
+            new JobTargets(held, new FakeAssignments(), BucketSelection.Nothing::new),
+            new Prover(Pace.UNBOUND));
 
     private static ToldCourse all() {
         return new ToldCourse(new JobOrder(JobKind.VERIFY, new JobScope.Held()));
@@ -112,7 +115,7 @@ final class VerifyWorkTest {
                 new Prover(new ViewersFirst(Pace.UNBOUND, () -> waiting.get() > 0, _ -> waiting.decrementAndGet()));
         ToldCourse course = all();
 
-        new VerifyWork(held, new JobTargets(held, new FakeAssignments(), BucketSelection.Nothing::new), polite)
+        new VerifyWork(held, store, new JobTargets(held, new FakeAssignments(), BucketSelection.Nothing::new), polite)
                 .run(course);
 
         assertThat(waiting).hasValue(0);
