@@ -24,6 +24,19 @@ public interface ObjectBytes extends AutoCloseable {
         return Optional.empty();
     }
 
+    /// Whether these bytes have been seen to be right, so that they may be sent out of [#file()]. Those that have not
+    /// are
+    /// to be read first, which sees to it. Looks at memory alone.
+    default boolean isSeen(long position, long length) {
+        return true;
+    }
+
+    /// These bytes of [#file()] have left the system's memory: what comes in their place from the medium is to be
+    /// seen again. Those behind the end are ignored. Looks at memory alone.
+    default void doubt(long position, long length) {
+        // who looks at nothing has nothing to doubt
+    }
+
     /// Lets go of the bytes; a second call does nothing.
     @Override
     void close();

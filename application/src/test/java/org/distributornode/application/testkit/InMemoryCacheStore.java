@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,6 +42,7 @@ public final class InMemoryCacheStore implements CacheStore {
     private final Map<DataObjectId, HeldObject> held = new HashMap<>();
     private final Map<DataObjectId, LeftFile> left = new HashMap<>();
     private final Map<DataObjectId, InMemoryFill> fills = new HashMap<>();
+    private final Set<DataObjectId> lost = new HashSet<>();
     private final Map<Call, CacheFailure.Kind> failures = new EnumMap<>(Call.class);
     private final AtomicInteger openBytes = new AtomicInteger();
 
@@ -52,6 +54,11 @@ public final class InMemoryCacheStore implements CacheStore {
     /// Replaces the bytes of a held object, as a bad disk does; its proof stays. Whoever has it open sees them.
     public synchronized void spoil(DataObjectId id, byte[] bytes) {
         Objects.requireNonNull(held.get(id)).content().become(bytes);
+    }
+
+    /// Takes the proof of a held object, as a bad disk does; adopting it brings one back.
+    public synchronized void loseProof(DataObjectId id) {
+        lost.add(id);
     }
 
     /// The store as the next process finds it when this one loses its power now: of fills it has what was forced.
@@ -92,7 +99,7 @@ public final class InMemoryCacheStore implements CacheStore {
 
     @Override
     public synchronized Optional<Proof> proof(DataObjectId id) {
-        return whole(id).map(HeldObject::proof);
+        return whole(id).filter(_ -> hasProof(id)).map(HeldObject::proof);
     }
 
     @Override
@@ -155,6 +162,7 @@ public final class InMemoryCacheStore implements CacheStore {
         }
         DataObject object = new DataObject(id, proof.size(), proof.root(), Optional.empty());
         held.put(id, new HeldObject(object, proof, mediaType, content));
+        lost.remove(id);
         left.remove(id);
         return true;
     }
@@ -162,6 +170,7 @@ public final class InMemoryCacheStore implements CacheStore {
     @Override
     public synchronized Optional<Remains> remains(DataObjectId id) {
         return Optional.ofNullable(held.get(id))
+                .filter(_ -> hasProof(id))
                 .map(found -> new InMemoryRemains(this, found.object(), found.proof(), found.content()));
     }
 
@@ -216,12 +225,17 @@ public final class InMemoryCacheStore implements CacheStore {
         failIfTold(Call.COMMIT);
         DataObject object = fill.object();
         held.put(object.id(), new HeldObject(object, proof, mediaType, fill.content()));
+        lost.remove(object.id());
         left.remove(object.id());
         fills.remove(object.id(), fill);
     }
 
     synchronized void forget(InMemoryFill fill) {
         fills.remove(fill.object().id(), fill);
+    }
+
+    private boolean hasProof(DataObjectId id) {
+        return !lost.contains(id);
     }
 
     private Optional<HeldObject> whole(DataObjectId id) {

@@ -11,6 +11,10 @@ public final class OpenObject {
 
     private static final int STEP = 64 * 1024;
 
+    /// The system reads ahead, so that bytes may come from the medium that nobody has seen to be out of memory; it is
+    /// seldom told to read more at once.
+    private static final long READ_AHEAD = 16L << 20;
+
     private final ObjectBytes bytes;
     private final FileChannel file;
     private final Residency residency;
@@ -52,12 +56,17 @@ public final class OpenObject {
         return file;
     }
 
-    /// Whether these bytes can be sent without waiting for the disk.
-    public boolean isResident(long offset, long length) {
-        return residency.isResident(offset, length);
+    /// Whether these bytes can be sent without waiting for the disk: they are in memory, and have been seen to be right
+    /// since they came there.
+    public boolean isReady(long offset, long length) {
+        boolean resident = residency.isResident(offset, length);
+        if (!resident) {
+            bytes.doubt(offset, length + READ_AHEAD);
+        }
+        return resident && bytes.isSeen(offset, length);
     }
 
-    /// Waits until these bytes are in memory.
+    /// Waits until these bytes are in memory and seen to be right.
     ///
     /// @return false if they are not there
     /// @throws org.distributornode.application.port.PortFailure if they cannot be read

@@ -33,6 +33,7 @@ public final class FakeHits implements ServeHit {
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicBoolean broken = new AtomicBoolean();
     private final AtomicBoolean cold = new AtomicBoolean();
+    private final AtomicBoolean distrusted = new AtomicBoolean();
     private final List<Consumer<DataObjectId>> watchers = new CopyOnWriteArrayList<>();
 
     FakeHits(FakeAssets assets) {
@@ -66,6 +67,11 @@ public final class FakeHits implements ServeHit {
     /// The files that are opened from now on are not in the system's memory.
     public void openColdFiles() {
         cold.set(true);
+    }
+
+    /// The files of hits have to be looked at from now on: a read does so, until it is doubted.
+    public void distrust() {
+        distrusted.set(true);
     }
 
     /// What is held of the object is another now.
@@ -127,6 +133,7 @@ public final class FakeHits implements ServeHit {
 
         private final AssetBytes bytes;
         private final FileChannel file;
+        private final AtomicBoolean seen = new AtomicBoolean();
 
         InFile(AssetBytes bytes) {
             this.bytes = bytes;
@@ -154,6 +161,7 @@ public final class FakeHits implements ServeHit {
         @Override
         public int read(long position, ByteBuffer into) {
             pass();
+            seen.set(true);
             try {
                 return Math.max(0, file.read(into, position));
             } catch (IOException failure) {
@@ -164,6 +172,16 @@ public final class FakeHits implements ServeHit {
         @Override
         public Optional<FileChannel> file() {
             return Optional.of(file);
+        }
+
+        @Override
+        public boolean isSeen(long position, long length) {
+            return seen.get() || !distrusted.get();
+        }
+
+        @Override
+        public void doubt(long position, long length) {
+            seen.set(false);
         }
 
         @Override

@@ -33,34 +33,53 @@ public final class SlowReads {
     ///
     /// @param bytes closed with what is returned
     public ObjectBytes watch(ObjectBytes bytes) {
-        return new ObjectBytes() {
-            @Override
-            public long size() {
-                return bytes.size();
-            }
+        return new Watched(bytes);
+    }
 
-            @Override
-            public int read(long position, ByteBuffer into) {
-                long begun = nanoTime.getAsLong();
-                try {
-                    return bytes.read(position, into);
-                } finally {
-                    long ended = nanoTime.getAsLong();
-                    if (ended - begun >= SLOW_NANOS) {
-                        last = ended;
-                    }
+    private final class Watched implements ObjectBytes {
+
+        private final ObjectBytes bytes;
+
+        Watched(ObjectBytes bytes) {
+            this.bytes = bytes;
+        }
+
+        @Override
+        public long size() {
+            return bytes.size();
+        }
+
+        @Override
+        public int read(long position, ByteBuffer into) {
+            long begun = nanoTime.getAsLong();
+            try {
+                return bytes.read(position, into);
+            } finally {
+                long ended = nanoTime.getAsLong();
+                if (ended - begun >= SLOW_NANOS) {
+                    last = ended;
                 }
             }
+        }
 
-            @Override
-            public Optional<FileChannel> file() {
-                return bytes.file();
-            }
+        @Override
+        public Optional<FileChannel> file() {
+            return bytes.file();
+        }
 
-            @Override
-            public void close() {
-                bytes.close();
-            }
-        };
+        @Override
+        public boolean isSeen(long position, long length) {
+            return bytes.isSeen(position, length);
+        }
+
+        @Override
+        public void doubt(long position, long length) {
+            bytes.doubt(position, length);
+        }
+
+        @Override
+        public void close() {
+            bytes.close();
+        }
     }
 }

@@ -3,15 +3,43 @@ package org.distributornode.application.service.healing;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.Optional;
-import java.util.function.LongPredicate;
 import org.distributornode.application.bytes.ObjectBytes;
 import org.distributornode.application.port.cache.CacheFailure;
+import org.distributornode.domain.content.ByteSlice;
+import org.distributornode.domain.content.Proof;
 
-/// The bytes of a held object; where they cannot be read they are healed first, and only if that fails too the reader
-/// learns of it.
-///
-/// @param heal heals the group at a position, and tells whether there is hope now
-record HealingBytes(ObjectBytes bytes, LongPredicate heal) implements ObjectBytes {
+/// The bytes of a held object. A group is looked at when the first byte of it is read, and anew once it is doubted;
+/// where
+/// it is wrong or cannot be read it is healed first, and only if that fails too the reader learns of it. Not a byte of
+/// a
+/// wrong group is handed out.
+final class HealingBytes implements ObjectBytes {
+
+    private final ObjectBytes bytes;
+    private final Care care;
+    private final GroupMarks seen;
+
+    /// @param care ended with this
+    HealingBytes(ObjectBytes bytes, Care care) {
+        this.bytes = bytes;
+        this.care = care;
+        this.seen = new GroupMarks(Proof.groups(bytes.size()));
+    }
+
+    /// What is done for one object.
+    interface Care extends AutoCloseable {
+
+        /// @param found all that lies where the group does
+        boolean isRight(int group, ByteBuffer found);
+
+        /// Heals a group; waits for others who heal the object, and for the network.
+        ///
+        /// @return whether there is hope now
+        boolean heal(int group);
+
+        @Override
+        void close();
+    }
 
     @Override
     public long size() {
@@ -20,17 +48,12 @@ record HealingBytes(ObjectBytes bytes, LongPredicate heal) implements ObjectByte
 
     @Override
     public int read(long position, ByteBuffer into) {
-        int start = into.position();
-        try {
-            int count = bytes.read(position, into);
-            boolean over = count > 0 || !into.hasRemaining() || position >= size();
-            return over || !heal.test(position) ? count : bytes.read(position, into);
-        } catch (CacheFailure failure) {
-            if (failure.kind() != CacheFailure.Kind.MEDIUM || !heal.test(position)) {
-                throw failure;
-            }
-            return bytes.read(position, into.position(start));
+        if (position >= size() || !into.hasRemaining()) {
+            return 0;
         }
+        int group = group(position);
+        int count = seen.has(group) ? readSeen(position, into) : 0;
+        return count > 0 ? count : readAnew(Proof.group(size(), group), position, into);
     }
 
     @Override
@@ -39,7 +62,97 @@ record HealingBytes(ObjectBytes bytes, LongPredicate heal) implements ObjectByte
     }
 
     @Override
+    public boolean isSeen(long position, long length) {
+        return seen.hasAll(group(position), group(position + length - 1) + 1);
+    }
+
+    @Override
+    public void doubt(long position, long length) {
+        seen.removeAll(group(position), group(Math.min(size(), position + length) - 1) + 1);
+    }
+
+    @Override
     public void close() {
-        bytes.close();
+        try (care) {
+            bytes.close();
+        }
+    }
+
+    /// Reads on from a group that was seen, through those behind it that were.
+    ///
+    /// @return 0 if that fails
+    private int readSeen(long position, ByteBuffer into) {
+        int start = into.position();
+        int limit = into.limit();
+        long end = Math.min(size(), position + into.remaining());
+        int group = group(position) + 1;
+        while (start(group) < end && seen.has(group)) {
+            group++;
+        }
+        try {
+            return bytes.read(position, into.limit(start + (int) (Math.min(end, start(group)) - position)));
+        } catch (CacheFailure failure) {
+            throwIfPassing(failure);
+            into.position(start);
+            return 0;
+        } finally {
+            into.limit(limit);
+        }
+    }
+
+    private int readAnew(ByteSlice group, long position, ByteBuffer into) {
+        int length = (int) group.length();
+        if (position == group.offset() && into.remaining() >= length) {
+            see(group, into.slice(into.position(), length));
+            into.position(into.position() + length);
+            return length;
+        }
+        ByteBuffer all = ByteBuffer.allocate(length);
+        see(group, all);
+        int from = (int) (position - group.offset());
+        int count = Math.min(into.remaining(), length - from);
+        into.put(all.slice(from, count));
+        return count;
+    }
+
+    /// Fills `all` with the group.
+    ///
+    /// @throws CacheFailure if it is not to be had
+    private void see(ByteSlice group, ByteBuffer all) {
+        int number = group(group.offset());
+        if (!isRight(number, all) && !(care.heal(number) && isRight(number, all))) {
+            throw new CacheFailure(CacheFailure.Kind.MEDIUM, "group " + number + " is lost or wrong, and stays so");
+        }
+        seen.add(number);
+    }
+
+    private boolean isRight(int group, ByteBuffer all) {
+        all.clear();
+        try {
+            while (all.hasRemaining()) {
+                if (bytes.read(start(group) + all.position(), all) == 0) {
+                    return false;
+                }
+            }
+        } catch (CacheFailure failure) {
+            throwIfPassing(failure);
+            return false;
+        }
+        return care.isRight(group, all.flip());
+    }
+
+    private static void throwIfPassing(CacheFailure failure) {
+        switch (failure.kind()) {
+            case NO_SPACE, EXHAUSTED -> throw failure;
+            case MEDIUM, DAMAGED -> {}
+        }
+    }
+
+    private static int group(long position) {
+        return Math.toIntExact(position / Proof.GROUP_BYTES);
+    }
+
+    private static long start(int group) {
+        return (long) group * Proof.GROUP_BYTES;
     }
 }

@@ -16,6 +16,7 @@ final class SlowReadsTest {
     private final SlowReads reads = new SlowReads(now::get);
     private long readTakes;
     private boolean closed;
+    private boolean doubted;
 
     private final ObjectBytes bytes = reads.watch(new ObjectBytes() {
         @Override
@@ -28,6 +29,16 @@ final class SlowReadsTest {
             now.addAndGet(readTakes);
             into.put((byte) position);
             return 1;
+        }
+
+        @Override
+        public boolean isSeen(long position, long length) {
+            return !doubted;
+        }
+
+        @Override
+        public void doubt(long position, long length) {
+            doubted = true;
         }
 
         @Override
@@ -58,6 +69,15 @@ final class SlowReadsTest {
 
         assertThat(bytes.size()).isEqualTo(3);
         assertThat(closed).isTrue();
+    }
+
+    @Test
+    void believesWhatTheBytesBelieve() {
+        assertThat(bytes.isSeen(0, 3)).isTrue();
+
+        bytes.doubt(0, 3);
+
+        assertThat(bytes.isSeen(0, 3)).isFalse();
     }
 
     @Test

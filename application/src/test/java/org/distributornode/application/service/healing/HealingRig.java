@@ -105,7 +105,10 @@ final class HealingRig implements AutoCloseable {
 
     /// Holds an object that both sources have.
     SampleObject hold(long id, int size) {
-        SampleObject sample = SampleObject.of(id, size);
+        return hold(SampleObject.of(id, size));
+    }
+
+    SampleObject hold(SampleObject sample) {
         assertThat(held.reserve(sample.object())).isTrue();
         try (Fill fill = store.fill(sample.object())) {
             fill.write(0, sample.bytes());

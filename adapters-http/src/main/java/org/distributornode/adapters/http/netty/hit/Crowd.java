@@ -150,7 +150,7 @@ final class Crowd {
 
     /// @param start of the piece in the file
     private static boolean read(Piece piece, OpenObject file, long start, int end) {
-        if (!file.isResident(start + piece.to, end - piece.to)) {
+        if (!file.isReady(start + piece.to, end - piece.to)) {
             return false;
         }
         try {

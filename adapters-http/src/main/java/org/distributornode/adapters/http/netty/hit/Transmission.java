@@ -15,9 +15,9 @@ import org.slf4j.LoggerFactory;
 
 /// Sends the body of one answer from an open file: one stretch at a time, the next when the last has left.
 ///
-/// The system is asked to send only what is in memory. What is not is brought there by another thread first; what that
-/// one cannot read comes by the way that heals or fetches again, or the connection is cut. All but that runs on the
-/// connection's event loop. One of a crowd is sent what the crowd has in memory.
+/// The system is asked to send only what is in memory and was seen to be right. What is not is brought there by another
+/// thread first; what that one cannot read comes by the way that heals or fetches again, or the connection is cut. All
+/// but that runs on the connection's event loop. One of a crowd is sent what the crowd has in memory.
 @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for the end of a cut
 public final class Transmission {
 
@@ -95,7 +95,7 @@ public final class Transmission {
         } else if (body.bytes().isComing()) {
             take(ChunkReader.take(body.bytes(), position, length), position);
         } else {
-            sendResident(position, length);
+            sendReady(position, length);
         }
     }
 
@@ -109,13 +109,14 @@ public final class Transmission {
         if (shared != null) {
             sendFound(shared, shared.readableBytes());
         } else {
-            sendResident(position, length);
+            sendReady(position, length);
         }
     }
 
-    private void sendResident(long position, int length) {
-        if (position + length <= brought || body.file().isResident(position, length)) {
-            sendFile(position, length);
+    private void sendReady(long position, int length) {
+        int atOnce = body.byTheSystem() ? length : Math.min(CHUNK, length);
+        if (position + atOnce <= brought || body.file().isReady(position, atOnce)) {
+            sendFile(position, atOnce);
         } else {
             elsewhere(() -> bring(position, length));
         }
@@ -123,11 +124,11 @@ public final class Transmission {
 
     private void sendFile(long position, int length) {
         brought = 0;
-        if (body.byTheSystem() && length > CHUNK) {
+        if (length > CHUNK) {
             body.file().share();
             sendFound(new SharedRegion(body.file(), position, length), length);
         } else {
-            copy(position, Math.min(CHUNK, length));
+            copy(position, length);
         }
     }
 
@@ -188,12 +189,10 @@ public final class Transmission {
         long end = there ? position + length : 0;
         back(() -> {
             brought = end;
-            if (end > 0) {
-                step();
-            } else if (body.bytes().isComing()) {
+            if (end == 0 && body.bytes().isComing()) {
                 seekAgain();
             } else {
-                reading = true;
+                reading = end == 0;
                 step();
             }
         });

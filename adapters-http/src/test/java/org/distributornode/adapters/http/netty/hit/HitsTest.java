@@ -122,6 +122,44 @@ final class HitsTest {
         assertEndings(2);
     }
 
+    @Test
+    void sendsNothingFromAFileThatNobodyHasLookedAt() {
+        server.hits().distrust();
+        server.hits().hold();
+        try (RawClient client = server.connect()) {
+            client.send(RawClient.request("GET", path(2), "Range: bytes=7-5000000"));
+            patiently().until(() -> server.hits().waiting() == 1);
+            assertThat(server.get(path(1)).body()).isEqualTo(Contents.text(0, 1000));
+
+            server.hits().letGo();
+            assertThat(client.read(false).body()).isEqualTo(Contents.text(7, 5_000_001));
+            server.hits().hold();
+            assertThat(client.ask("GET", path(2), "Range: bytes=7-100").body()).isEqualTo(Contents.text(7, 101));
+        }
+        assertThat(server.assets().takeServed()).isEmpty();
+        assertEndings(3);
+    }
+
+    @Test
+    void looksAgainAtWhatHasLeftMemory() {
+        server.hits().distrust();
+        assertThat(server.get(path(2)).body()).hasSize(SIZE);
+        server.residency().cool();
+        server.hits().hold();
+        try (RawClient cold = server.connect();
+                RawClient warm = server.connect()) {
+            cold.send(RawClient.request("GET", path(2), "Range: bytes=7-100"));
+            patiently().until(() -> server.hits().waiting() == 1);
+            server.residency().warm();
+            warm.send(RawClient.request("GET", path(2), "Range: bytes=70007-70100"));
+            patiently().until(() -> server.hits().waiting() == 2);
+
+            server.hits().letGo();
+            assertThat(cold.read(false).body()).isEqualTo(Contents.text(7, 101));
+            assertThat(warm.read(false).body()).isEqualTo(Contents.text(70_007, 70_101));
+        }
+    }
+
     private void assertEndings(int whole) {
         patiently().until(() -> server.summaries().size() == whole);
         assertThat(server.summaries()).extracting(Summary::ending).containsOnly(Ending.WHOLE);
