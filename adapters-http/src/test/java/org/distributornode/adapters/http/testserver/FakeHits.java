@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.distributornode.application.bytes.AssetBytes;
@@ -34,6 +35,8 @@ public final class FakeHits implements ServeHit {
     private final AtomicBoolean broken = new AtomicBoolean();
     private final AtomicBoolean cold = new AtomicBoolean();
     private final AtomicBoolean distrusted = new AtomicBoolean();
+    private final AtomicLong bytesRead = new AtomicLong();
+    private final AtomicLong readUpTo = new AtomicLong();
     private final List<Consumer<DataObjectId>> watchers = new CopyOnWriteArrayList<>();
 
     FakeHits(FakeAssets assets) {
@@ -57,6 +60,16 @@ public final class FakeHits implements ServeHit {
     /// How many wait to read.
     public int waiting() {
         return waiting.get();
+    }
+
+    /// How many bytes of the files of hits were read by those who may wait, so far.
+    public long bytesRead() {
+        return bytesRead.get();
+    }
+
+    /// The end of what was read of the files of hits so far.
+    public long readUpTo() {
+        return readUpTo.get();
     }
 
     /// Reading the files of hits fails from now on.
@@ -163,7 +176,10 @@ public final class FakeHits implements ServeHit {
             pass();
             seen.set(true);
             try {
-                return Math.max(0, file.read(into, position));
+                int count = Math.max(0, file.read(into, position));
+                bytesRead.addAndGet(count);
+                readUpTo.accumulateAndGet(position + count, Math::max);
+                return count;
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
             }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import org.distributornode.adapters.http.hit.MappedResidency;
 import org.distributornode.adapters.http.hit.Residency;
 
@@ -12,10 +13,16 @@ public final class ScriptedResidency implements Residency {
 
     private final AtomicBoolean cold = new AtomicBoolean();
     private final AtomicBoolean honest = new AtomicBoolean();
+    private final AtomicReference<LongSupplier> end = new AtomicReference<>(() -> Long.MAX_VALUE);
     private final AtomicReference<Residency> latest = new AtomicReference<>(this);
 
     public void cool() {
         cold.set(true);
+    }
+
+    /// What lies behind this position is not in memory, as long as it does.
+    public void coolBeyond(LongSupplier position) {
+        end.set(position);
     }
 
     public void warm() {
@@ -39,7 +46,7 @@ public final class ScriptedResidency implements Residency {
 
     @Override
     public boolean isResident(long offset, long length) {
-        return !cold.get();
+        return !cold.get() && offset + length <= end.get().getAsLong();
     }
 
     @Override

@@ -3,8 +3,6 @@ package org.distributornode.adapters.http.netty.hit;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Executor;
 import org.distributornode.adapters.http.hit.OpenObject;
@@ -32,11 +30,8 @@ public final class Transmission {
     private final Body body;
     private final Executor threads;
     private final FileAnswer.Course course;
-    private final Deque<Piece> ahead;
-    private long lacking;
-    private long within;
+    private final Remainder ahead;
     private long brought;
-    private long sent;
     private int vain;
     private boolean begun;
     private boolean reading;
@@ -55,8 +50,7 @@ public final class Transmission {
         this.body = body;
         this.threads = threads;
         this.course = course;
-        this.ahead = new ArrayDeque<>(body.pieces());
-        this.lacking = Piece.ofObjects(body.pieces());
+        this.ahead = new Remainder(body.pieces());
     }
 
     /// Sends what comes next, if anything.
@@ -64,14 +58,10 @@ public final class Transmission {
         if (over || elsewhere) {
             return;
         }
-        while (!ahead.isEmpty() && within >= ahead.element().length()) {
-            within -= ahead.remove().length();
-        }
-        switch (ahead.peek()) {
+        switch (ahead.next()) {
             case null -> finish(Ending.WHOLE);
             case Piece.Text(var ascii) -> send(ByteBufUtil.writeAscii(ctx.alloc(), ascii), ascii.length());
-            case Piece.OfObject(var slice) ->
-                advance(slice.offset() + within, (int) Math.min(STRETCH, slice.length() - within));
+            case Piece.OfObject(var slice) -> advance(slice.offset(), (int) Math.min(STRETCH, slice.length()));
         }
     }
 
@@ -101,7 +91,11 @@ public final class Transmission {
 
     /// Whoever has the last byte has the answer: it stays until all others have left and are still believed.
     private int coming(int length) {
-        return length == lacking && length > 1 && body.bytes().reading().isUnproven() ? length - 1 : length;
+        return length == ahead.ofObject()
+                        && length > 1
+                        && body.bytes().reading().isUnproven()
+                ? length - 1
+                : length;
     }
 
     private void sendTaken(long position, int length) {
@@ -144,7 +138,7 @@ public final class Transmission {
 
     private void sendFound(Object message, int length) {
         vain = 0;
-        lacking -= length;
+        ahead.take(length);
         if (!begun) {
             begun = true;
             course.firstByte();
@@ -160,8 +154,7 @@ public final class Transmission {
                 finish(Ending.LEFT);
                 return;
             }
-            within += length;
-            sent += length;
+            ahead.sent(length);
             goOn(this::step);
         });
     }
@@ -235,7 +228,7 @@ public final class Transmission {
             }
             body.file().release();
             body.bytes().close();
-            course.over(ending, sent);
+            course.over(ending, ahead.sent());
         }
     }
 

@@ -1,0 +1,57 @@
+package org.distributornode.adapters.http.netty.hit;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.distributornode.adapters.http.wire.Piece;
+import org.distributornode.domain.content.ByteSlice;
+import org.jspecify.annotations.Nullable;
+
+/// What has not been sent yet of the body of an answer. Not safe for use by several threads.
+final class Remainder {
+
+    private final Deque<Piece> pieces;
+    private long within;
+    private long ofObject;
+    private long sent;
+
+    Remainder(List<Piece> pieces) {
+        this.pieces = new ArrayDeque<>(pieces);
+        this.ofObject = Piece.ofObjects(pieces);
+    }
+
+    /// What is to be sent next, without what has been sent of it; null if nothing is.
+    @Nullable
+    Piece next() {
+        while (!pieces.isEmpty() && within >= pieces.element().length()) {
+            within -= pieces.remove().length();
+        }
+        return switch (pieces.peek()) {
+            case null -> null;
+            case Piece.Text text -> text;
+            case Piece.OfObject(var slice) ->
+                new Piece.OfObject(new ByteSlice(slice.offset() + within, slice.length() - within));
+        };
+    }
+
+    /// How many bytes of the object have not been taken to be sent.
+    long ofObject() {
+        return ofObject;
+    }
+
+    /// So many bytes of the object are on their way out.
+    void take(int bytes) {
+        ofObject -= bytes;
+    }
+
+    /// So many bytes have left.
+    void sent(int bytes) {
+        within += bytes;
+        sent += bytes;
+    }
+
+    /// How many bytes have left.
+    long sent() {
+        return sent;
+    }
+}
