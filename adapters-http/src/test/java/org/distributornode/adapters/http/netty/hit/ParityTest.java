@@ -116,6 +116,8 @@ final class ParityTest {
                                 RawClient.request("GET", path(id)),
                                 RawClient.request("HEAD", path(id)),
                                 RawClient.request("HEAD", path(id), "Range: bytes=0-1"),
+                                RawClient.request("GET", path(id), "Origin: https://player.example"),
+                                RawClient.request("HEAD", path(id), "Origin: null"),
                                 RawClient.request(
                                         "GET",
                                         path(id),
