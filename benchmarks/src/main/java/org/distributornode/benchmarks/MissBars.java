@@ -29,6 +29,7 @@ final class MissBars {
             case "seek" -> seek(samples);
             case "herd" -> herd(samples);
             case "ranges" -> ranges(samples);
+            case "waiting" -> waiting(samples, ((WaitingRow) row).scale().waiters());
             default -> List.of(failed(row.name(), samples));
         };
     }
@@ -70,6 +71,23 @@ final class MissBars {
                 new Bar("their origin bytes ÷ size", samples.largest(Figures.TIMES, node), 1.02, 1.02),
                 new Bar("origin MB when asked again", samples.largest(RangesRow.AGAIN, node), 0, 0),
                 failed("ranges", samples));
+    }
+
+    /// What a server does for itself, however many wait, is a few dozen wake-ups a second.
+    private List<Bar> waiting(Samples samples, int waiters) {
+        return List.of(
+                new Bar("more threads for clients that wait", samples.largest(WaitingRow.THREADS, node), 0, 0),
+                new Bar(
+                        "wake-ups a second for each of them (goal: the best peer's)",
+                        samples.median(WaitingRow.WAKE_UPS, node) / waiters,
+                        0.05,
+                        best(samples, WaitingRow.WAKE_UPS) / waiters),
+                new Bar(
+                        "KB for each of them (goal: the best peer's)",
+                        samples.median(WaitingRow.MEMORY, node),
+                        8,
+                        best(samples, WaitingRow.MEMORY)),
+                failed("waiting", samples));
     }
 
     private Bar failed(String row, Samples samples) {

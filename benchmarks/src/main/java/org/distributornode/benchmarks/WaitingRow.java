@@ -8,6 +8,10 @@ import java.util.stream.IntStream;
 /// Very many clients wait for one fill whose source sends nothing for a while.
 record WaitingRow(Scale scale) implements Row {
 
+    static final String WAKE_UPS = "wake-ups per s";
+    static final String THREADS = "more threads";
+    static final String MEMORY = "KB per client";
+
     private static final long SIZE = Scale.MIB;
     private static final int CLIENTS_PER_SECOND = 1000;
 
@@ -47,9 +51,9 @@ record WaitingRow(Scale scale) implements Row {
         Meter stalled = Meter.start(target);
         Pause.of(Duration.ofSeconds(scale.stallSeconds()));
         figures.add("CPU ms per s", stalled.server() * 1000 / scale.stallSeconds());
-        figures.add("wake-ups per s", (server.wakeUps() - wakeUps) / scale.stallSeconds());
-        figures.add("more threads", server.threads() - threads);
-        figures.add("KB per client", (server.privateMemory() - memory) * 1000 / scale.waiters());
+        figures.add(WAKE_UPS, (server.wakeUps() - wakeUps) / scale.stallSeconds());
+        figures.add(THREADS, server.threads() - threads);
+        figures.add(MEMORY, (server.privateMemory() - memory) * 1000 / scale.waiters());
         object.resume();
         List<Outcome> outcomes = running.join();
         ground.settle();
