@@ -2,17 +2,21 @@ package org.distributornode.domain.content;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Hashes one chunk group of an object to its chaining value, taking the bytes in order and in pieces of any length.
-/// It keeps them, at most 64 KiB, and does all its work at the end.
+/// It keeps them, at most 64 KiB, and does all its work at the end. It takes no more memory than what it was given
+/// needs:
+/// there may be hundreds at a time, for small objects.
 ///
 /// Not safe for use by several threads.
 public final class GroupHasher {
 
-    private final byte[] bytes = new byte[Proof.GROUP_BYTES];
     private final Compression compression = new Compression();
-    private final ChunkLanes lanes;
+    private final LaneMixing mixing;
     private final boolean only;
+    private byte[] bytes = new byte[0];
+    private @Nullable ChunkLanes lanes;
     private int group;
     private int filled;
     private boolean finished;
@@ -29,12 +33,12 @@ public final class GroupHasher {
         }
         this.group = group;
         this.only = only;
-        this.lanes = new ChunkLanes(mixing);
+        this.mixing = mixing;
     }
 
     /// How many bytes the group still has room for.
     public int remaining() {
-        return bytes.length - filled;
+        return Proof.GROUP_BYTES - filled;
     }
 
     /// Takes all remaining bytes of `more`.
@@ -46,6 +50,7 @@ public final class GroupHasher {
         if (count > remaining()) {
             throw new IllegalArgumentException(count + " bytes where " + remaining() + " have room");
         }
+        makeRoom(filled + count);
         more.get(bytes, filled, count);
         filled += count;
     }
@@ -55,7 +60,7 @@ public final class GroupHasher {
     public byte[] finish() {
         requireUnfinished();
         finished = true;
-        return filled == bytes.length ? joinHalves() : joinChunks();
+        return filled == Proof.GROUP_BYTES ? joinHalves() : joinChunks();
     }
 
     /// Forgets what was taken and makes the hasher ready for another group of the same object.
@@ -70,8 +75,19 @@ public final class GroupHasher {
         finished = false;
     }
 
+    /// For whole chunks, at least one.
+    private void makeRoom(int length) {
+        if (length > bytes.length || bytes.length == 0) {
+            int chunks = Math.max(1, Math.ceilDiv(length, Compression.CHUNK_BYTES));
+            int grown = Math.max(chunks * Compression.CHUNK_BYTES, 2 * bytes.length);
+            bytes = Arrays.copyOf(bytes, Math.min(grown, Proof.GROUP_BYTES));
+        }
+    }
+
     private byte[] joinHalves() {
-        lanes.hash(bytes, firstChunk());
+        ChunkLanes ready = lanes == null ? new ChunkLanes(mixing) : lanes;
+        lanes = ready;
+        ready.hash(bytes, firstChunk());
         compression.reset();
         int flags = Compression.PARENT | (only ? Compression.ROOT : 0);
         compression.compress(bytes, 0, 0, Compression.BLOCK_BYTES, flags);
@@ -81,6 +97,7 @@ public final class GroupHasher {
     }
 
     private byte[] joinChunks() {
+        makeRoom(filled);
         int chunks = Math.max(1, Math.ceilDiv(filled, Compression.CHUNK_BYTES));
         hashOneByOne(chunks);
         SubtreeStack subtrees = new SubtreeStack();
