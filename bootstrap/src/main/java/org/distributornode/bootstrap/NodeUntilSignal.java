@@ -7,6 +7,7 @@ import org.distributornode.adapters.http.tls.CertificateRefused;
 import org.distributornode.application.port.PortFailure;
 import org.distributornode.application.port.catalog.CatalogFailure;
 import org.distributornode.bootstrap.cli.ExitCode;
+import org.distributornode.bootstrap.cli.LogOutputs;
 import org.distributornode.bootstrap.cli.StartFailure;
 import org.distributornode.bootstrap.config.NodeConfiguration;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +90,7 @@ final class NodeUntilSignal {
     /// A signal that comes while the node starts ends it at once: nobody is served yet, and no crash costs anything.
     private void end() {
         if (failed) {
+            LogOutputs.close();
             return;
         }
         NodeProcess running = node;
@@ -99,6 +101,7 @@ final class NodeUntilSignal {
                 LOG.info("ended");
             }
         } finally {
+            LogOutputs.close();
             Runtime.getRuntime().halt(0);
         }
     }

@@ -1,6 +1,5 @@
 package org.distributornode.bootstrap.cli;
 
-import ch.qos.logback.classic.AsyncAppender;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.filter.ThresholdFilter;
@@ -12,6 +11,7 @@ import ch.qos.logback.core.encoder.Encoder;
 import java.util.ArrayList;
 import java.util.List;
 import org.distributornode.adapters.http.in.access.AccessLog;
+import org.distributornode.adapters.http.netty.EventLoops;
 import org.distributornode.bootstrap.config.NodeConfiguration.LogLevel;
 import org.distributornode.bootstrap.config.NodeConfiguration.Logs;
 import org.distributornode.bootstrap.config.NodeVersion;
@@ -24,7 +24,6 @@ public final class LogOutputs {
 
     private static final String OURS = "org.distributornode";
     private static final String CONSOLE = "console";
-    private static final int WAITING_ACCESS_LINES = 8192;
 
     private final LoggerContext context;
 
@@ -37,6 +36,17 @@ public final class LogOutputs {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
             open(context, logs);
         }
+    }
+
+    /// Writes what still waits for its output. What is logged afterwards is lost.
+    public static void close() {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            close(context);
+        }
+    }
+
+    static void close(LoggerContext context) {
+        context.getLogger(Logger.ROOT_LOGGER_NAME).detachAndStopAllAppenders();
     }
 
     static void open(LoggerContext context, Logs logs) {
@@ -92,35 +102,32 @@ public final class LogOutputs {
     }
 
     private void replace(Logs logs) {
-        List<OutputStreamAppender<ILoggingEvent>> outputs = new ArrayList<>();
-        logs.console().ifPresent(console -> outputs.add(console(console)));
-        logs.file().ifPresent(file -> outputs.add(RollingFile.open(context, encoder(file.format()), file)));
-        logs.file().ifPresent(file -> outputs.getLast().addFilter(threshold(file.level())));
+        List<NonBlockingOutput> outputs = new ArrayList<>();
+        logs.console().ifPresent(console -> outputs.add(output(console(console), console.level())));
+        logs.file()
+                .ifPresent(file ->
+                        outputs.add(output(RollingFile.open(context, encoder(file.format()), file), file.level())));
         ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.detachAndStopAllAppenders();
         outputs.forEach(root::addAppender);
         root.addAppender(RecentLines.open(context));
-        writeAccessLater(outputs);
-        speak(most(logs));
-    }
-
-    /// Requests are logged from threads that must not wait for a disk or a terminal; when too many lines wait, they are
-    /// left out.
-    private void writeAccessLater(List<OutputStreamAppender<ILoggingEvent>> outputs) {
         ch.qos.logback.classic.Logger access = context.getLogger(AccessLog.LOGGER);
         access.detachAndStopAllAppenders();
         access.setAdditive(false);
-        for (OutputStreamAppender<ILoggingEvent> output : outputs) {
-            AsyncAppender later = new AsyncAppender();
-            later.setContext(context);
-            later.setName("access-" + output.getName());
-            later.setQueueSize(WAITING_ACCESS_LINES);
-            later.setNeverBlock(true);
-            later.setDiscardingThreshold(0);
-            later.addAppender(output);
-            later.start();
-            access.addAppender(later);
-        }
+        outputs.forEach(access::addAppender);
+        speak(most(logs));
+    }
+
+    private NonBlockingOutput output(Appender<ILoggingEvent> open, LogLevel level) {
+        NonBlockingOutput output = NonBlockingOutput.open(context, open, LogOutputs::mustNotWait);
+        output.addFilter(threshold(level));
+        return output;
+    }
+
+    /// Whoever waits on an event loop keeps all its connections waiting; and requests are many, wherever they are
+    /// logged.
+    private static boolean mustNotWait(ILoggingEvent event) {
+        return EventLoops.isHere() || event.getLoggerName().equals(AccessLog.LOGGER);
     }
 
     private OutputStreamAppender<ILoggingEvent> console(Logs.Console settings) {
@@ -129,7 +136,6 @@ public final class LogOutputs {
         appender.setName(CONSOLE);
         appender.setTarget("System.err");
         appender.setEncoder(encoder(settings.format()));
-        appender.addFilter(threshold(settings.level()));
         appender.start();
         return appender;
     }

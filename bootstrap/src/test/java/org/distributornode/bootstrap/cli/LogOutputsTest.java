@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
+import io.netty.util.concurrent.FastThreadLocalThread;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -128,9 +129,24 @@ class LogOutputsTest {
         LogOutputs.open(context, onlyFile(LogLevel.INFO, Frequency.DAILY, OptionalLong.empty()));
 
         context.getLogger(AccessLog.LOGGER).info("request");
-        context.getLogger(AccessLog.LOGGER).detachAndStopAllAppenders();
+        LogOutputs.close(context);
 
         assertThat(lines()).singleElement().asString().endsWith(" request");
+    }
+
+    @Test
+    void writesBeforeItsEndWhatEventLoopsHaveLogged() throws IOException, InterruptedException {
+        LogOutputs.open(context, onlyFile(LogLevel.INFO, Frequency.DAILY, OptionalLong.empty()));
+
+        Thread loop = new FastThreadLocalThread(() -> {
+            ours().warn("from a loop");
+            ours().debug("not asked for");
+        });
+        loop.start();
+        loop.join();
+        LogOutputs.close(context);
+
+        assertThat(lines()).singleElement().asString().endsWith(" from a loop");
     }
 
     @ParameterizedTest
