@@ -12,6 +12,7 @@ import org.distributornode.application.bytes.BytesLost;
 import org.distributornode.application.port.catalog.ObjectCatalog.Listing;
 import org.distributornode.application.service.media.MediaTypeRule;
 import org.distributornode.application.service.source.Fetching;
+import org.distributornode.application.service.source.Patience;
 import org.distributornode.application.service.source.SourceChoice;
 import org.distributornode.domain.content.ByteSlice;
 import org.distributornode.domain.content.DataObject;
@@ -77,7 +78,7 @@ public final class FillTask implements LegWorks {
             new Adopting(intake, legs, workers).begin();
             while (!intake.proofs().isComplete()) {
                 legs.throwIfBroken();
-                throwIfLost();
+                legs.throwIfLost(choice.isHopeless());
                 if (choice.isLate()) {
                     throw new BytesLost(BytesLost.Cause.NO_SOURCE, RETRY_AFTER);
                 }
@@ -98,14 +99,6 @@ public final class FillTask implements LegWorks {
         return mended;
     }
 
-    /// One that nobody agreed to send is asked for again, as long as anybody may.
-    private void throwIfLost() {
-        if (legs.isExhausted() && !choice.isHopeless()) {
-            legs.takeHeart();
-        }
-        legs.throwIfLost();
-    }
-
     /// Something has changed that those who want its bytes decide.
     public void look() {
         legs.look();
@@ -116,7 +109,7 @@ public final class FillTask implements LegWorks {
 
     /// A client waits for the byte at `position`.
     public void demand(long position) {
-        if (!legs.brings(position, tools.settings)) {
+        if (!legs.demand(position, tools.settings)) {
             legs.look();
         }
     }
@@ -148,7 +141,8 @@ public final class FillTask implements LegWorks {
     private void cancelOvertaken(List<Leg> active) {
         Segments present = gathering.present();
         active.stream()
-                .filter(leg -> leg.source().isEmpty() && present.contains(leg.rest()))
+                .filter(leg ->
+                        leg.source().isEmpty() && present.contains(leg.order().slice()))
                 .forEach(Leg::cancel);
     }
 
@@ -214,9 +208,22 @@ public final class FillTask implements LegWorks {
     @Override
     public void awaitTurn(Leg leg, int sent) throws InterruptedException {
         if (leg.urgency() == Plan.Urgency.REST && !demands.isGivenUp()) {
-            courtesy.take(sent);
+            try (Patience.Held _ = choice.patience().hold()) {
+                courtesy.take(sent, leg.pause());
+            }
+        } else {
+            sent(leg, sent);
         }
         legs.awaitTurn(leg);
+    }
+
+    /// What its own type is decided by is nobody's, however urgent.
+    @Override
+    public void sent(Leg leg, int sent) {
+        if (courtesy != Courtesy.NONE
+                && (leg.urgency() == Plan.Urgency.REST || demands.open().isEmpty())) {
+            courtesy.end(sent);
+        }
     }
 
     @Override

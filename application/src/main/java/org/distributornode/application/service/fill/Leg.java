@@ -21,7 +21,7 @@ final class Leg implements Runnable, SourceWatch.Watched {
     private final GroupStream groups;
     private final Cancelling cancelling = new Cancelling();
     private final Inflow inflow = new Inflow();
-    private volatile Plan.Urgency urgency;
+    private final Priority priority;
     private volatile long position;
     private volatile long limit;
     private volatile @Nullable Source source;
@@ -31,7 +31,7 @@ final class Leg implements Runnable, SourceWatch.Watched {
     /// @param others sources that are asked only if there are no others
     Leg(Plan.Order order, long objectSize, Set<Source> others, LegWorks works) {
         this.order = order;
-        this.urgency = order.urgency();
+        this.priority = new Priority(order.urgency());
         this.others = others;
         this.works = works;
         this.groups = new GroupStream(objectSize);
@@ -91,15 +91,20 @@ final class Leg implements Runnable, SourceWatch.Watched {
     private void pump(Source from, Transfer open, Flow sending) throws InterruptedException {
         boolean wanted = true;
         long before = position;
-        while (wanted && position < limit) {
-            awaitTurn((int) (position - before));
-            before = position;
-            Optional<ByteBuffer> bytes = next(from, open, sending);
-            if (bytes.isEmpty()) {
-                break;
+        try {
+            while (wanted && position < limit) {
+                int sent = (int) (position - before);
+                before = position;
+                awaitTurn(sent);
+                Optional<ByteBuffer> bytes = next(from, open, sending);
+                if (bytes.isEmpty()) {
+                    break;
+                }
+                wanted = keep(bytes.get());
+                works.sources().brings(from);
             }
-            wanted = keep(bytes.get());
-            works.sources().brings(from);
+        } finally {
+            works.sent(this, (int) (position - before));
         }
     }
 
@@ -177,30 +182,30 @@ final class Leg implements Runnable, SourceWatch.Watched {
     }
 
     Plan.Urgency urgency() {
-        return urgency;
+        return priority.urgency();
     }
 
     void urgent(Plan.Urgency now) {
-        urgency = now;
+        priority.set(now);
+    }
+
+    /// Ends as soon as somebody wants what it brings.
+    Courtesy.Rest pause() {
+        return priority;
     }
 
     long position() {
         return position;
     }
 
-    /// The first byte that it was begun for.
-    long wanted() {
-        return order.slice().offset();
+    /// What it was begun for.
+    Plan.Order order() {
+        return order;
     }
 
     /// Whether it will come to the byte at `at`.
     boolean covers(long at) {
         return position <= at && at < limit;
-    }
-
-    /// What it has still to bring.
-    ByteSlice rest() {
-        return ByteSlice.between(position, Math.max(position, limit));
     }
 
     /// Whether it brings the whole object, whatever part is missing.
@@ -226,11 +231,6 @@ final class Leg implements Runnable, SourceWatch.Watched {
     /// Somebody looks whether it brings anything.
     void looked(long now) {
         inflow.looked(now);
-    }
-
-    /// Whether what covers its beginning ends there.
-    boolean shortens() {
-        return order.shortens();
     }
 
     @Override

@@ -14,6 +14,11 @@ interface LegWorks {
     /// @param sent how many it has brought since it had its turn last
     void awaitTurn(Leg leg, int sent) throws InterruptedException;
 
+    /// No more bytes come.
+    ///
+    /// @param sent how many it has brought since it had its turn last
+    void sent(Leg leg, int sent);
+
     /// A source has agreed to send the leg's bytes.
     void begun(Leg leg);
 

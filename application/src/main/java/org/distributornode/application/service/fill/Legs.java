@@ -21,8 +21,6 @@ final class Legs {
     /// A transfer that has been silent for so long takes nobody's turn.
     private static final long IDLE_NANOS = Duration.ofMillis(250).toNanos();
 
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
-
     private static final long LONGEST_PAUSE_NANOS = Duration.ofSeconds(5).toNanos();
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -53,7 +51,7 @@ final class Legs {
         return locked(() -> {
             lost = null;
             running.stream()
-                    .filter(other -> leg.shortens() && other.position() < leg.position())
+                    .filter(other -> leg.order().shortens() && other.position() < leg.position())
                     .forEach(other -> other.endBefore(leg.position()));
             return !leg.isLinear() || begunLinear(leg);
         });
@@ -62,7 +60,10 @@ final class Legs {
     /// It goes as far as those that bring parts, and there is no second one beside it.
     private boolean begunLinear(Leg leg) {
         Leg before = linear;
-        if (before != null && running.contains(before) && !before.isCancelled() && before.covers(leg.wanted())) {
+        if (before != null
+                && running.contains(before)
+                && !before.isCancelled()
+                && before.covers(leg.order().slice().offset())) {
             return false;
         }
         linear = leg;
@@ -70,15 +71,22 @@ final class Legs {
                 .filter(other ->
                         other != leg && !other.isCancelled() && other.source().isPresent())
                 .mapToLong(Leg::position)
-                .filter(position -> position > leg.wanted())
+                .filter(position -> position > leg.order().slice().offset())
                 .min()
                 .ifPresent(leg::endBefore);
         return true;
     }
 
-    /// Whether a running leg brings the byte at `position` soon.
-    boolean brings(long position, FillSettings settings) {
-        return active().stream().anyMatch(leg -> leg.course(settings).brings(position));
+    /// A client waits for the byte at `position`: whoever brings it soon does not wait for others any more.
+    ///
+    /// @return false if nobody does
+    boolean demand(long position, FillSettings settings) {
+        List<Leg> bringing = active().stream()
+                .filter(leg -> leg.course(settings).brings(position))
+                .toList();
+        bringing.forEach(leg -> leg.urgent(Plan.Urgency.DEMAND));
+        reordered();
+        return !bringing.isEmpty();
     }
 
     /// Whether no new work may begin.
@@ -119,7 +127,7 @@ final class Legs {
         if (why instanceof BytesLost none) {
             lost = none;
         } else if (why instanceof RejectedExecutionException) {
-            failure = new BytesLost(BytesLost.Cause.STOPPING, RETRY_AFTER);
+            failure = new BytesLost(BytesLost.Cause.STOPPING, Duration.ofSeconds(5));
         } else {
             failure = why;
         }
@@ -139,14 +147,6 @@ final class Legs {
         return locked(() -> lost != null);
     }
 
-    /// Somebody may be asked all the same, or again by now.
-    void takeHeart() {
-        locked(() -> {
-            lost = lost != null && lost.why() == BytesLost.Cause.NO_SOURCE ? null : lost;
-            return true;
-        });
-    }
-
     /// Throws what has broken the fill, if anything has.
     void throwIfBroken() {
         locked(() -> {
@@ -157,9 +157,11 @@ final class Legs {
         });
     }
 
+    /// @param hopeless whether nobody may be asked again
     /// @throws BytesLost if no source is left to ask, and nothing is on its way any more
-    void throwIfLost() {
+    void throwIfLost(boolean hopeless) {
         locked(() -> {
+            lost = hopeless ? lost : null;
             if (lost != null && running.isEmpty() && others == 0) {
                 throw lost;
             }

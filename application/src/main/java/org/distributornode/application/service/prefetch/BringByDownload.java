@@ -95,23 +95,38 @@ public final class BringByDownload implements Bringing {
 
     private Try download(Listing listing, Wish wish) throws InterruptedException {
         LongAdder told = new LongAdder();
-        Optional<BytesLost> lost = downloads.bring(listing, bytes -> {
-            told.add(bytes);
-            wish.arrived(bytes);
-            courtesy.take(bytes);
-        });
+        Optional<BytesLost> lost = downloads.bring(listing, new Telling(told, wish, courtesy));
         if (lost.isEmpty()) {
-            settle(listing.object().size() - told.sum());
             return new Try(Ending.HELD, true);
         }
         BytesLost.Cause why = lost.get().why();
         return new Try(ending(why), why == BytesLost.Cause.STOPPING && told.sum() > 0);
     }
 
-    /// The last bytes of each transfer are not told of.
-    private void settle(long untold) throws InterruptedException {
-        for (long left = untold; left > 0; left -= Integer.MAX_VALUE) {
-            courtesy.take(Math.clamp(left, 0, Integer.MAX_VALUE));
+    /// Makes way as `courtesy` does, and tells of the bytes that come.
+    private record Telling(LongAdder told, Wish wish, Courtesy courtesy) implements Courtesy {
+
+        @Override
+        public void take(int bytes) throws InterruptedException {
+            tell(bytes);
+            courtesy.take(bytes);
+        }
+
+        @Override
+        public void take(int bytes, Rest rest) throws InterruptedException {
+            tell(bytes);
+            courtesy.take(bytes, rest);
+        }
+
+        @Override
+        public void end(int bytes) {
+            tell(bytes);
+            courtesy.end(bytes);
+        }
+
+        private void tell(int bytes) {
+            told.add(bytes);
+            wish.arrived(bytes);
         }
     }
 

@@ -38,7 +38,25 @@ public final class ViewersFirst implements Courtesy {
     @Override
     public void take(int bytes) throws InterruptedException {
         pace.take(bytes);
-        if (left.getAndUpdate(rest -> Math.max(0, rest - bytes)) > 0) {
+        standStill(bytes, nanos -> {
+            pause.take(Duration.ofNanos(nanos));
+            return false;
+        });
+    }
+
+    @Override
+    public void take(int bytes, Rest rest) throws InterruptedException {
+        pace.take(bytes, rest);
+        standStill(bytes, rest);
+    }
+
+    @Override
+    public void end(int bytes) {
+        pace.end(bytes);
+    }
+
+    private void standStill(int bytes, Rest rest) throws InterruptedException {
+        if (left.getAndUpdate(before -> Math.max(0, before - bytes)) > 0) {
             return;
         }
         for (int look = 0; waiting.getAsBoolean(); look++) {
@@ -46,7 +64,9 @@ public final class ViewersFirst implements Courtesy {
                 left.set(inSpite);
                 return;
             }
-            pause.take(LOOKED_EVERY);
+            if (rest.take(LOOKED_EVERY.toNanos())) {
+                return;
+            }
         }
     }
 }

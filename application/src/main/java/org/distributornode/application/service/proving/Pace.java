@@ -54,6 +54,16 @@ public final class Pace implements Courtesy {
         }
     }
 
+    @Override
+    public void take(int bytes, Rest rest) throws InterruptedException {
+        boolean _ = rest.take(book(bytes));
+    }
+
+    @Override
+    public void end(int bytes) {
+        long _ = book(bytes);
+    }
+
     /// How long to wait for these bytes.
     private synchronized long book(int bytes) {
         long now = nanoTime.getAsLong();

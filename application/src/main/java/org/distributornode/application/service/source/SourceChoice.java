@@ -46,7 +46,7 @@ public final class SourceChoice {
         this.limits = limits;
         this.crawl = new Crawl(sources, limits.crawlBelow());
         this.avoided = new Avoided(crawl);
-        this.patience = new Patience(limits);
+        this.patience = new Patience(limits, System::nanoTime);
     }
 
     /// A source that has agreed to send.
@@ -141,9 +141,9 @@ public final class SourceChoice {
         return usable().stream().filter(other -> !other.equals(source)).toList();
     }
 
-    /// How long all sources together may let one wait for an answer.
-    public Duration patience() {
-        return limits.answerWithin();
+    /// How long all of it may take.
+    public Patience patience() {
+        return patience;
     }
 
     /// A transfer has begun.

@@ -32,6 +32,18 @@ final class BringByDownloadTest {
     private final List<Duration> pauses = new CopyOnWriteArrayList<>();
     private final CountDownLatch pauseOver = new CountDownLatch(1);
     private volatile Runnable inPause = () -> {};
+    private final AtomicLong booked = new AtomicLong();
+    private final Courtesy courtesy = new Courtesy() {
+        @Override
+        public void take(int bytes) {
+            booked.addAndGet(bytes);
+        }
+
+        @Override
+        public void end(int bytes) {
+            booked.addAndGet(bytes);
+        }
+    };
     private final Bringing bringing = bringing(rig);
     private final AtomicLong expected = new AtomicLong();
     private final AtomicLong arrived = new AtomicLong();
@@ -44,7 +56,7 @@ final class BringByDownloadTest {
                         request -> of.serve.serve(request),
                         new Lookup(of.catalog, () -> new BucketSelection.Chosen(Set.of(Rig.OURS)))),
                 of.downloads,
-                Courtesy.NONE,
+                courtesy,
                 this::pause);
     }
 
@@ -96,6 +108,23 @@ final class BringByDownloadTest {
         assertThat(bring(object.id(), false)).isEqualTo(Bringing.Ending.HELD);
         rig.settle();
         assertThat(rig.store.openReaders()).isZero();
+    }
+
+    @Test
+    void countsEachByteThatItFetchesAndNoOther() throws Exception {
+        DataObject object = rig.publish(1, rig.content(300_000), Rig.FIRST);
+        DataObject read = rig.publish(2, rig.content(300_000), Rig.SECOND);
+        rig.origin.script(Rig.SECOND, new Step.HoldsAt(100_000));
+
+        bring(object.id(), true);
+        assertThat(List.of(arrived.get(), booked.get())).containsOnly(300_000L);
+
+        Client viewer = rig.read(read).await(100_000);
+        Future<Bringing.Ending> joined = rig.threads.submit(() -> bring(read.id(), true));
+        rig.origin.release(Rig.SECOND);
+        viewer.all();
+        assertThat(joined.get()).isEqualTo(Bringing.Ending.HELD);
+        assertThat(List.of(arrived.get(), booked.get())).containsOnly(300_000L);
     }
 
     @Test

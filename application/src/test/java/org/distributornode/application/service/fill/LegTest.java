@@ -147,6 +147,9 @@ final class LegTest {
         public void awaitTurn(Leg leg, int sent) {}
 
         @Override
+        public void sent(Leg leg, int sent) {}
+
+        @Override
         public void begun(Leg leg) {}
 
         @Override

@@ -95,10 +95,22 @@ final class LegsTest {
 
         legs.ended(leg, Optional.of(none));
         assertThat(legs.isExhausted()).isTrue();
-        assertThatCode(legs::throwIfLost).doesNotThrowAnyException();
+        assertThatCode(() -> legs.throwIfLost(true)).doesNotThrowAnyException();
         legs.ended(other, Optional.empty());
 
-        assertThat(catchThrowableOfType(BytesLost.class, legs::throwIfLost)).isSameAs(none);
+        assertThat(catchThrowableOfType(BytesLost.class, () -> legs.throwIfLost(true)))
+                .isSameAs(none);
+    }
+
+    @Test
+    void areNotLostWhileSomebodyMayBeAsked() {
+        Leg leg = leg(0, 10);
+        assertThat(legs.add(leg)).isTrue();
+        legs.ended(leg, Optional.of(none));
+
+        legs.throwIfLost(false);
+
+        assertThat(legs.isExhausted()).isFalse();
     }
 
     @Test
@@ -112,7 +124,7 @@ final class LegsTest {
         legs.ended(other, Optional.empty());
 
         assertThat(legs.isExhausted()).isFalse();
-        assertThatCode(legs::throwIfLost).doesNotThrowAnyException();
+        assertThatCode(() -> legs.throwIfLost(true)).doesNotThrowAnyException();
     }
 
     @Test
@@ -187,6 +199,9 @@ final class LegsTest {
 
         @Override
         public void awaitTurn(Leg leg, int sent) {}
+
+        @Override
+        public void sent(Leg leg, int sent) {}
 
         @Override
         public void begun(Leg leg) {

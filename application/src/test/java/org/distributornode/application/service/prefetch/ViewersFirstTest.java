@@ -44,6 +44,16 @@ final class ViewersFirstTest {
     }
 
     @Test
+    void goesOnAtOnceWhenItHasBecomeUrgent() throws InterruptedException {
+        waiting.set(1_000_000);
+
+        courtesy.take(1, _ -> true);
+
+        assertThat(pauses).isEmpty();
+        assertThat(waiting.get()).isEqualTo(1_000_000);
+    }
+
+    @Test
     void goesOnInSpiteOfThoseWhoWaitForNoMoreThanItWasTold() throws InterruptedException {
         waiting.set(1_000_000);
         ViewersFirst upkeep = new ViewersFirst(Pace.UNBOUND, () -> waiting.get() > 0, pauses::add, 100);

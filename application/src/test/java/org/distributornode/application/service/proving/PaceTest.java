@@ -28,6 +28,20 @@ final class PaceTest {
     }
 
     @Test
+    void holdsNobodyForWhatCameLastButTheNextOne() throws InterruptedException {
+        pace.take(0);
+        pace.end(1_100);
+        assertThat(waited.get()).isZero();
+
+        pace.take(0, nanos -> {
+            waited.addAndGet(nanos);
+            return false;
+        });
+
+        assertThat(waited.get()).isEqualTo(SECOND);
+    }
+
+    @Test
     void savesUpNoMoreThanAMoment() throws InterruptedException {
         pace.take(1);
         now.addAndGet(60 * SECOND);

@@ -1,0 +1,34 @@
+package org.distributornode.application.service.fill;
+
+import java.util.concurrent.TimeUnit;
+
+/// How urgent a leg is, which may change. Safe for use by any thread.
+final class Priority implements Courtesy.Rest {
+
+    private volatile Plan.Urgency urgency;
+
+    Priority(Plan.Urgency urgency) {
+        this.urgency = urgency;
+    }
+
+    Plan.Urgency urgency() {
+        return urgency;
+    }
+
+    synchronized void set(Plan.Urgency now) {
+        if (urgency != now) {
+            urgency = now;
+            notifyAll();
+        }
+    }
+
+    /// Waits for so long, or until somebody wants what the leg brings.
+    @Override
+    public synchronized boolean take(long nanos) throws InterruptedException {
+        long until = System.nanoTime() + nanos;
+        for (long left = nanos; left > 0 && urgency == Plan.Urgency.REST; left = until - System.nanoTime()) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
+        return urgency != Plan.Urgency.REST;
+    }
+}
