@@ -36,7 +36,8 @@ public final class FrameworkSettings {
             settings.put("micronaut.netty.event-loops.default.transport", "epoll");
             settings.put("micronaut.netty.event-loops.parent.transport", "epoll");
         }
-        settings.put("micronaut.server.cors.localhost-pass-through", true); // else refused behind a proxy on this machine
+        settings.put(
+                "micronaut.server.cors.localhost-pass-through", true); // else refused behind a proxy on this machine
         settings.put("micronaut.security.enabled", false);
         settings.put("micronaut.metrics.binders.web.enabled", false);
         settings.put("micronaut.metrics.binders.executor.enabled", false);

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.distributornode.application.port.origin.OriginFailure;
 import org.distributornode.domain.source.Source;
 
@@ -77,8 +78,9 @@ final class Standings {
     OptionalLong untilReturn(Collection<Source> some, long atMost) {
         long now = System.nanoTime();
         return some.stream()
-                .filter(source -> !out.contains(source) && resting.containsKey(source))
-                .mapToLong(source -> resting.get(source).until() - now)
+                .filter(source -> !out.contains(source))
+                .flatMap(source -> Stream.ofNullable(resting.get(source)))
+                .mapToLong(rest -> rest.until() - now)
                 .filter(nanos -> nanos < atMost)
                 .min();
     }
