@@ -16,6 +16,9 @@ final class ConnectionPipeline implements NettyServerCustomizer {
     /// The last of our handlers before the framework.
     static final String LAST = "answer-fields";
 
+    /// The first of them.
+    static final String FIRST = "slow-client-guard";
+
     private static final String GUARD = "http2-guard";
 
     private final ListenerSettings settings;
@@ -31,10 +34,13 @@ final class ConnectionPipeline implements NettyServerCustomizer {
     }
 
     /// What answers requests ahead of the framework, if anything does.
-    @FunctionalInterface
     interface Hits {
 
+        /// Around the codec of that name, on a connection of HTTP/1.1.
         void install(Channel connection, String codec, SlowClientGuard guard);
+
+        /// Between our first and our last handler, on a stream of HTTP/2.
+        void installOnStream(Channel stream);
     }
 
     /// Lets a connection of HTTP/2 end with its last stream; those of HTTP/1.1 are told by the framework.
@@ -70,6 +76,7 @@ final class ConnectionPipeline implements NettyServerCustomizer {
                             stream.pipeline(),
                             ChannelPipelineCustomizer.HANDLER_HTTP_DECODER,
                             new Http2StreamGuard(guard, one));
+                    hits.installOnStream(stream);
                 }
             }
         };
@@ -80,6 +87,6 @@ final class ConnectionPipeline implements NettyServerCustomizer {
             pipeline.addAfter(codec, "request-line", new RequestLine());
         }
         pipeline.addAfter(codec, LAST, new AnswerFields());
-        pipeline.addAfter(codec, "slow-client-guard", guard);
+        pipeline.addAfter(codec, FIRST, guard);
     }
 }

@@ -16,7 +16,7 @@ import org.distributornode.adapters.http.netty.hit.HitPath;
 import org.jspecify.annotations.Nullable;
 
 /// Knows the ports and the connections of a listener that is open, and ends them.
-final class ListenerPipeline implements NettyServerCustomizer {
+final class ListenerPipeline implements NettyServerCustomizer, ConnectionPipeline.Hits {
 
     private static final long CLOSING_MILLIS = 1_000;
 
@@ -101,11 +101,18 @@ final class ListenerPipeline implements NettyServerCustomizer {
         if (refusing) {
             channel.eventLoop().execute(channel::close);
         }
-        return new ConnectionPipeline(settings, channel, this::installFront, looks);
+        return new ConnectionPipeline(settings, channel, this, looks);
     }
 
-    /// Around the codec of that name, on a connection of HTTP/1.1.
-    private void installFront(Channel channel, String codec, SlowClientGuard guard) {
+    @Override
+    public void installOnStream(Channel stream) {
+        if (front.hits() != null) {
+            front.hits().installOnStream(stream, ConnectionPipeline.FIRST, ConnectionPipeline.LAST, () -> refusing);
+        }
+    }
+
+    @Override
+    public void install(Channel channel, String codec, SlowClientGuard guard) {
         if (front.hits() != null) {
             Coming coming =
                     front.coming() == null ? Coming.NONE : front.coming().on(ClientConnection.of(channel));

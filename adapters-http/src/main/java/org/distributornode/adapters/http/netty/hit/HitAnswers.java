@@ -42,9 +42,14 @@ final class HitAnswers {
     private @Nullable Transmission sending;
     private boolean unflushed;
 
-    /// @param plain whether nothing stands between the connection and what is written
     /// @param free runs when an answer that took its time is over
-    record Connection(ChannelHandlerContext ctx, boolean plain, Runnable free) {}
+    record Connection(ChannelHandlerContext ctx, Protocol protocol, Runnable free) {
+
+        /// Whether nothing stands between the connection and what is written.
+        boolean plain() {
+            return protocol == Protocol.HTTP_1;
+        }
+    }
 
     HitAnswers(HitPath path, HitPath.Surroundings surroundings, Connection connection) {
         this.path = path;
@@ -215,7 +220,7 @@ final class HitAnswers {
                         hit.object().id(),
                         head.isHead(),
                         client(),
-                        connection.plain() ? Protocol.HTTP_1 : Protocol.HTTPS_1,
+                        connection.protocol(),
                         RequestId.of(head.requestId()),
                         head.rangeText(),
                         head.agent()));

@@ -6,6 +6,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.handler.ssl.SslHandler;
 import org.distributornode.adapters.http.hit.RequestHead;
+import org.distributornode.adapters.http.wire.Protocol;
 import org.jspecify.annotations.Nullable;
 
 /// Stands before the HTTP codec of a connection and looks at one request after the other: a hit is answered
@@ -35,8 +36,8 @@ final class HitHandler extends ChannelDuplexHandler {
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
         ctx = context;
-        boolean plain = context.pipeline().get(SslHandler.class) == null;
-        HitAnswers.Connection connection = new HitAnswers.Connection(context, plain, this::goOn);
+        Protocol protocol = context.pipeline().get(SslHandler.class) == null ? Protocol.HTTP_1 : Protocol.HTTPS_1;
+        HitAnswers.Connection connection = new HitAnswers.Connection(context, protocol, this::goOn);
         answers = new HitAnswers(path, surroundings, connection);
         coming = new ComingAnswers(path, surroundings, connection);
     }

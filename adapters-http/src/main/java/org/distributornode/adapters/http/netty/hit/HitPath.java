@@ -56,6 +56,15 @@ public final class HitPath {
         pipeline.addAfter(codec, "hits-after-codec", new RouteAnswers(handler, threads, surroundings.closing()));
     }
 
+    /// Puts the path on a stream of HTTP/2, behind the handler of that name.
+    ///
+    /// @param inner name of the handler behind that one
+    /// @param closing whether the listener takes no more requests
+    public void installOnStream(Channel stream, String outer, String inner, BooleanSupplier closing) {
+        Surroundings surroundings = new Surroundings(_ -> {}, closing, Coming.NONE);
+        stream.pipeline().addAfter(outer, "hits", new StreamHits(this, surroundings, inner));
+    }
+
     Assets assets() {
         return assets;
     }
