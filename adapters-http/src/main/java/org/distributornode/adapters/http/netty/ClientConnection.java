@@ -9,6 +9,7 @@ import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.handler.codec.http2.Http2StreamChannel;
 import io.netty.handler.ssl.SslHandler;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
@@ -73,6 +74,12 @@ public final class ClientConnection {
     /// framework. Given once.
     public Optional<ComingAnswer.Routed> takeDecided() {
         return Optional.ofNullable(channel.pipeline().get(RouteAnswers.class)).flatMap(RouteAnswers::takeDecided);
+    }
+
+    /// When to come back, if the request that has just come to its route was refused ahead of the framework. Given
+    /// once.
+    public Optional<Duration> takeRefusal() {
+        return Optional.ofNullable(channel.pipeline().get(RouteAnswers.class)).flatMap(RouteAnswers::takeRefusal);
     }
 
     /// Closes the connection in the middle of what it carries, so that the client sees an incomplete answer. For

@@ -35,6 +35,8 @@ public final class FakeHits implements ServeHit {
     private final AtomicBoolean broken = new AtomicBoolean();
     private final AtomicBoolean cold = new AtomicBoolean();
     private final AtomicBoolean distrusted = new AtomicBoolean();
+    private final AtomicInteger allowed = new AtomicInteger();
+    private final AtomicInteger counted = new AtomicInteger();
     private final AtomicLong bytesRead = new AtomicLong();
     private final AtomicLong readUpTo = new AtomicLong();
     private final List<Consumer<DataObjectId>> watchers = new CopyOnWriteArrayList<>();
@@ -60,6 +62,11 @@ public final class FakeHits implements ServeHit {
     /// How many wait to read.
     public int waiting() {
         return waiting.get();
+    }
+
+    /// How many reads of hits were counted so far.
+    public int counted() {
+        return counted.get();
     }
 
     /// How many bytes of the files of hits were read by those who may wait, so far.
@@ -94,12 +101,30 @@ public final class FakeHits implements ServeHit {
 
     @Override
     public boolean admit(DataObjectId id) {
+        boolean served = isServed(id);
+        if (served) {
+            counted.incrementAndGet();
+        }
+        return served;
+    }
+
+    @Override
+    public boolean isServed(DataObjectId id) {
         return !forbidden.contains(id) && assets.held(id).isPresent();
+    }
+
+    /// How often it was said, so far, that an answer may go on.
+    public int allowed() {
+        return allowed.get();
     }
 
     @Override
     public boolean isForbidden(DataObjectId id) {
-        return forbidden.contains(id);
+        boolean is = forbidden.contains(id);
+        if (!is) {
+            allowed.incrementAndGet();
+        }
+        return is;
     }
 
     @Override

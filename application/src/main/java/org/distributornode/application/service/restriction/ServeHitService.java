@@ -17,6 +17,11 @@ public record ServeHitService(HeldObjects held, Restrictions restrictions, Watch
     }
 
     @Override
+    public boolean isServed(DataObjectId id) {
+        return restrictions.on(id).isEmpty() && held.find(id).isPresent();
+    }
+
+    @Override
     public boolean isForbidden(DataObjectId id) {
         return restrictions.denies(id);
     }

@@ -15,6 +15,11 @@ public record WatchedHits(ServeHit hits, SlowReads reads) implements ServeHit {
     }
 
     @Override
+    public boolean isServed(DataObjectId id) {
+        return hits.isServed(id);
+    }
+
+    @Override
     public boolean isForbidden(DataObjectId id) {
         return hits.isForbidden(id);
     }

@@ -16,6 +16,9 @@ public interface ServeHit {
     /// alone. Of what is not admitted, [ServeAsset] says why.
     boolean admit(DataObjectId id);
 
+    /// As [#admit(DataObjectId)], and counts no read: for those who want no bytes.
+    boolean isServed(DataObjectId id);
+
     /// Whether an answer under way must end because the object has been forbidden. Looks at memory alone.
     boolean isForbidden(DataObjectId id);
 

@@ -121,7 +121,9 @@ final class AssetExchanges {
     private void decide(Exchange exchange) {
         DataObjectId id = exchange.arrival().id();
         boolean head = exchange.arrival().head();
-        Optional<Duration> busy = admission.refuse(exchange.arrival().client(), id);
+        Optional<Duration> busy = exchange.connection()
+                .takeRefusal()
+                .or(() -> admission.refuse(exchange.arrival().client(), id));
         if (busy.isPresent()) {
             exchange.end(answers.refused(new Refusal.Overloaded(busy.get())), Optional.empty());
             return;

@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.distributornode.adapters.http.hit.HeadTemplate;
@@ -77,9 +78,11 @@ final class HitAnswers {
         ByteSlice slice = range == null
                 ? hot.object().whole()
                 : range.resolve(hot.object().size()).orElse(null);
-        return slice != null
-                && path.admission().refuse(client(), id).isEmpty()
-                && answer(scratch, new Hit(hot, slice, range != null));
+        if (slice == null) {
+            return false;
+        }
+        Hit hit = new Hit(hot, slice, range != null);
+        return scratch.head.isHead() ? answerHead(scratch, hit) : answerGet(scratch, hit);
     }
 
     /// @param part whether it is answered with 206
@@ -94,13 +97,20 @@ final class HitAnswers {
         }
     }
 
-    private boolean answer(Scratch scratch, Hit hit) {
-        if (scratch.head.isHead()) {
-            return admit(hit) && answerHead(scratch, hit);
+    private boolean answerHead(Scratch scratch, Hit hit) {
+        if (!path.assets().hits().isServed(hit.object().id()) || isRefused(hit)) {
+            return false;
         }
+        Observation observation = observe(scratch.head, hit);
+        write(head(scratch, hit, hit.hot().heads().head(), 0));
+        observation.end(new Summary(WHOLE, HIT, 0, Ending.WHOLE));
+        return true;
+    }
+
+    private boolean answerGet(Scratch scratch, Hit hit) {
         ByteBuf body = hit.hot().bytes().takeBody();
         OpenObject file = body == null ? hit.hot().bytes().takeFile() : null;
-        if ((body == null && file == null) || !admit(hit)) {
+        if ((body == null && file == null) || !path.assets().hits().admit(hit.object().id()) || isRefused(hit)) {
             if (body != null) {
                 body.release();
             }
@@ -117,16 +127,13 @@ final class HitAnswers {
         return true;
     }
 
-    private boolean admit(Hit hit) {
-        return path.assets().hits().admit(hit.object().id());
-    }
-
-    private boolean answerHead(Scratch scratch, Hit hit) {
-        Observation observation = observe(scratch.head, hit);
-        ByteBuf out = head(scratch, hit, hit.hot().heads().head(), 0);
-        write(out);
-        observation.end(new Summary(WHOLE, HIT, 0, Ending.WHOLE));
-        return true;
+    /// Asked last, when all else is sure, so that each request is asked about once: the route tells who is refused.
+    private boolean isRefused(Hit hit) {
+        Optional<Duration> refusal = path.admission().refuse(client(), hit.object().id());
+        if (refusal.isPresent()) {
+            connection.ctx().pipeline().get(RouteAnswers.class).refuse(refusal.get());
+        }
+        return refusal.isPresent();
     }
 
     private void answerFromMemory(Scratch scratch, Hit hit, ByteBuf body) {

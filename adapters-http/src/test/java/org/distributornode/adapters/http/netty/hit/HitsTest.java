@@ -5,6 +5,7 @@ import static org.distributornode.adapters.http.testserver.Eventually.patiently;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.distributornode.adapters.http.hit.Residency;
 import org.distributornode.adapters.http.netty.ListenerSettings;
 import org.distributornode.adapters.http.testserver.Answer;
@@ -225,13 +226,48 @@ final class HitsTest {
     }
 
     @Test
-    void sendsNotOnePieceMoreOfAForbiddenObject() {
+    void sendsNotOneStretchMoreOfAForbiddenObject() {
+        int before = server.hits().allowed();
         try (RawClient client = slow(2)) {
             server.hits().forbid(2);
 
             assertThat(client.rest().length()).isLessThan(SIZE);
         }
         assertEnding(Ending.CUT);
+        int allowed = server.hits().allowed() - before;
+        assertThat(server.summaries().getFirst().bytes()).isEqualTo((long) allowed * Transmission.STRETCH);
+    }
+
+    @Test
+    void countsReadsOfThoseWhoWantBytes() {
+        int before = server.hits().counted();
+
+        server.ask("HEAD", path(1));
+        server.ask("HEAD", path(2));
+        assertThat(server.hits().counted()).isEqualTo(before);
+
+        server.get(path(1));
+        server.get(path(2), "Range: bytes=0-9");
+        assertThat(server.hits().counted()).isEqualTo(before + 2);
+        assertThat(server.assets().takeServed()).isEmpty();
+    }
+
+    @Test
+    void asksAboutEachRequestOnce() {
+        AtomicInteger asked = new AtomicInteger();
+        server.admit((_, _) -> asked.incrementAndGet() % 2 == 0 ? Optional.of(Duration.ofSeconds(3)) : Optional.empty());
+        try (RawClient client = server.connect()) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(client.ask("GET", path(1)).status()).isEqualTo(200);
+                assertThat(client.ask("GET", path(1)).status()).isEqualTo(503);
+                assertThat(client.ask("GET", path(2), "Range: bytes=0-9").status()).isEqualTo(206);
+                assertThat(client.ask("HEAD", path(2)).status()).isEqualTo(503);
+            }
+        }
+        server.hits().forbid(1);
+        server.get(path(1));
+
+        assertThat(asked).hasValue(13);
     }
 
     @Test

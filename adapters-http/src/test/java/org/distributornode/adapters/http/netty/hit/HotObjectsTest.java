@@ -31,6 +31,11 @@ class HotObjectsTest {
         }
 
         @Override
+        public boolean isServed(DataObjectId id) {
+            return true;
+        }
+
+        @Override
         public boolean isForbidden(DataObjectId id) {
             return false;
         }
