@@ -75,11 +75,15 @@ final class AistoreWiring {
     }
 
     @Singleton
-    ObjectsAtHand objectsAtHand(AistoreApi keys, ReadObject reading, @Named(NodeWiring.WORK_THREADS) Executor threads) {
+    ObjectsAtHand objectsAtHand(
+            AistoreApi keys,
+            DirectShares shares,
+            ReadObject reading,
+            @Named(NodeWiring.WORK_THREADS) Executor threads) {
         NodeConfiguration.HotObjects hot = keys.hotObjects();
         return new ObjectsAtHand(
                 reading,
-                new HotObjects.Limits(hot.memory(), hot.openFiles()),
+                new HotObjects.Limits(shares.aistore(), hot.openFiles()),
                 new HotObjects.Files(threads, file -> MappedResidency.of(file, System::nanoTime)));
     }
 

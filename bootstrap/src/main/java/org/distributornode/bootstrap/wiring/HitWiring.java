@@ -9,6 +9,7 @@ import java.util.concurrent.Executor;
 import org.distributornode.adapters.http.hit.MappedResidency;
 import org.distributornode.adapters.http.in.publicapi.PublicApiSettings;
 import org.distributornode.adapters.http.netty.hit.Crowds;
+import org.distributornode.adapters.http.netty.hit.DirectMemory;
 import org.distributornode.adapters.http.netty.hit.HitPath;
 import org.distributornode.adapters.http.netty.hit.HotObjects;
 import org.distributornode.adapters.http.wire.MediaTypePolicy;
@@ -23,10 +24,14 @@ import org.distributornode.application.service.restriction.WatchedHits;
 import org.distributornode.application.usecase.asset.ResumeHit;
 import org.distributornode.application.usecase.asset.ServeHit;
 import org.distributornode.bootstrap.config.NodeConfiguration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// How held objects are served that are asked for again and again.
 @Factory
 final class HitWiring {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HitWiring.class);
 
     @Singleton
     SlowReads slowReads() {
@@ -39,8 +44,28 @@ final class HitWiring {
     }
 
     @Singleton
+    DirectShares directShares(NodeConfiguration configuration) {
+        long most = DirectMemory.most();
+        DirectShares asked = new DirectShares(
+                configuration.publicApi().hotObjects().memory(),
+                configuration.publicApi().crowdMemory(),
+                configuration.aistoreApi().map(api -> api.hotObjects().memory()).orElse(0L));
+        DirectShares given = asked.within(most);
+        if (!given.equals(asked)) {
+            LOG.warn(
+                    "publicApi.hotMemory, publicApi.crowdMemory and aistoreApi.hotMemory are more than half of the"
+                            + " direct memory: most={} asked={} given={}",
+                    most,
+                    asked,
+                    given);
+        }
+        return given;
+    }
+
+    @Singleton
     HotObjects hotObjects(
             NodeConfiguration configuration,
+            DirectShares shares,
             ServeHit hits,
             PublicApiSettings settings,
             @Named(NodeWiring.WORK_THREADS) Executor threads) {
@@ -48,13 +73,13 @@ final class HitWiring {
         return new HotObjects(
                 hits,
                 new MediaTypePolicy(settings.extraMediaTypes()),
-                new HotObjects.Limits(keys.memory(), keys.openFiles()),
+                new HotObjects.Limits(shares.hot(), keys.openFiles()),
                 new HotObjects.Files(threads, file -> MappedResidency.of(file, System::nanoTime)));
     }
 
     @Singleton
-    Crowds crowds(NodeConfiguration configuration) {
-        return new Crowds(configuration.publicApi().crowdMemory());
+    Crowds crowds(DirectShares shares) {
+        return new Crowds(shares.crowd());
     }
 
     @Singleton

@@ -38,8 +38,7 @@ final class ServeHitTest {
             new DenyListService.Content(held, rig.downloads),
             new Events(rig.journal),
             rig.clock);
-    private final ServeHit hits =
-            new ServeHitService(held, new Restrictions(list, _ -> Optional.empty()), store);
+    private final ServeHit hits = new ServeHitService(held, new Restrictions(list, _ -> Optional.empty()), store);
 
     @AfterEach
     void end() {

@@ -1,7 +1,6 @@
 package org.distributornode.adapters.http.netty.hit;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.util.IllegalReferenceCountException;
 import io.netty.util.ReferenceCountUtil;
@@ -10,6 +9,8 @@ import java.util.Optional;
 import org.distributornode.adapters.http.hit.OpenObject;
 import org.distributornode.application.bytes.ObjectBytes;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The bytes of an object at hand: in memory, or its file open. Safe for use by any thread.
 public final class AtHand implements HotRing.Member {
@@ -31,12 +32,35 @@ public final class AtHand implements HotRing.Member {
     /// Where bodies are kept.
     public static final class Memory {
 
-        private final ByteBufAllocator allocator = new PooledByteBufAllocator(true, 0, 1, 8192, 7, 0, 0, false);
+        private static final Logger LOG = LoggerFactory.getLogger(Memory.class);
+        private static final long LEAST = 16;
+        private static final int STEPS_BELOW = 3;
 
-        /// All bytes of an object; empty if the medium has not as many. Waits for the disk.
+        private final PooledByteBufAllocator allocator = new PooledByteBufAllocator(true, 0, 1, 8192, 7, 0, 0, false);
+
+        /// How much of it is taken from the system, in bytes.
+        long taken() {
+            return allocator.metric().usedDirectMemory();
+        }
+
+        /// How much of it a body takes: it comes in four sizes for each power of two.
+        static long takenBy(long bodyBytes) {
+            if (bodyBytes == 0) {
+                return 0;
+            }
+            int power = Long.SIZE - Long.numberOfLeadingZeros(bodyBytes - 1);
+            long step = Math.max(LEAST, 1L << Math.max(0, power - STEPS_BELOW));
+            return (bodyBytes + step - 1) / step * step;
+        }
+
+        /// All bytes of an object; empty if the medium has not as many, or there is no memory for them. Waits for the
+        /// disk.
         public Optional<AtHand> read(ObjectBytes bytes) {
             int size = Math.toIntExact(bytes.size());
-            ByteBuf body = allocator.directBuffer(size, size);
+            ByteBuf body = take(size);
+            if (body == null) {
+                return Optional.empty();
+            }
             boolean whole = false;
             try {
                 ByteBuffer into = body.nioBuffer(0, size);
@@ -51,6 +75,15 @@ public final class AtHand implements HotRing.Member {
                 if (!whole) {
                     body.release();
                 }
+            }
+        }
+
+        private @Nullable ByteBuf take(int size) {
+            try {
+                return allocator.directBuffer(size, size);
+            } catch (OutOfMemoryError refused) {
+                LOG.warn("no memory for a body: bytes={} why={}", size, refused.getMessage());
+                return null;
             }
         }
     }

@@ -3,6 +3,7 @@ package org.distributornode.adapters.http.netty.hit;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
+import io.netty.util.ReferenceCountUtil;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -19,21 +20,22 @@ import org.distributornode.adapters.http.wire.RequestObserver.Observation;
 import org.distributornode.adapters.http.wire.RequestObserver.Summary;
 import org.distributornode.application.usecase.asset.Freshness;
 import org.distributornode.domain.content.ByteSlice;
-import org.distributornode.domain.content.DataObject;
 import org.distributornode.domain.content.DataObjectId;
 import org.distributornode.domain.content.RangeRequest;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Answers the hits of one connection. For its event loop.
 @SuppressWarnings("FutureReturnValueIgnored") // a failed write closes the connection
 final class HitAnswers {
 
+    private static final Logger LOG = LoggerFactory.getLogger(HitAnswers.class);
+
     /// Up to so many bytes of a body go with the head in one buffer: copying them costs less than a second
     /// buffer.
     private static final int WITH_HEAD = 16 * 1024;
 
-    private static final int WHOLE = 200;
-    private static final int PART = 206;
     private static final Optional<Freshness> HIT = Optional.of(Freshness.HIT);
 
     private final HitPath path;
@@ -85,72 +87,71 @@ final class HitAnswers {
         return scratch.head.isHead() ? answerHead(scratch, hit) : answerGet(scratch, hit);
     }
 
-    /// @param part whether it is answered with 206
-    private record Hit(HotObject hot, ByteSlice slice, boolean part) {
-
-        int status() {
-            return part ? PART : WHOLE;
-        }
-
-        DataObject object() {
-            return hot.object();
-        }
-    }
-
     private boolean answerHead(Scratch scratch, Hit hit) {
-        if (!path.assets().hits().isServed(hit.object().id()) || isRefused(hit)) {
+        ByteBuf head = head(scratch, hit, hit.hot().heads().head(), 0);
+        if (head == null || !path.assets().hits().isServed(hit.object().id()) || isRefused(hit)) {
+            ReferenceCountUtil.release(head);
             return false;
         }
         Observation observation = observe(scratch.head, hit);
-        write(head(scratch, hit, hit.hot().heads().head(), 0));
-        observation.end(new Summary(WHOLE, HIT, 0, Ending.WHOLE));
+        write(head);
+        observation.end(new Summary(Hit.WHOLE, HIT, 0, Ending.WHOLE));
         return true;
     }
 
     private boolean answerGet(Scratch scratch, Hit hit) {
         ByteBuf body = hit.hot().bytes().takeBody();
         OpenObject file = body == null ? hit.hot().bytes().takeFile() : null;
-        if ((body == null && file == null) || !path.assets().hits().admit(hit.object().id()) || isRefused(hit)) {
-            if (body != null) {
-                body.release();
-            }
+        ByteBuf head = body == null && file == null ? null : headOfGet(scratch, hit, body != null);
+        if (head == null || !path.assets().hits().admit(hit.object().id()) || isRefused(hit)) {
+            ReferenceCountUtil.release(head);
+            ReferenceCountUtil.release(body);
             if (file != null) {
                 file.release();
             }
             return false;
         }
         if (body != null) {
-            answerFromMemory(scratch, hit, body);
+            answerFromMemory(observe(scratch.head, hit), hit, head, body);
         } else if (file != null) {
-            answerFromFile(scratch, hit, file);
+            answerFromFile(observe(scratch.head, hit), hit, head, file);
         }
         return true;
     }
 
+    private @Nullable ByteBuf headOfGet(Scratch scratch, Hit hit, boolean inMemory) {
+        HeadTemplate template =
+                hit.part() ? hit.hot().heads().part() : hit.hot().heads().whole();
+        return head(
+                scratch,
+                hit,
+                template,
+                inMemory && isShort(hit) ? (int) hit.slice().length() : 0);
+    }
+
+    private static boolean isShort(Hit hit) {
+        return hit.slice().length() <= WITH_HEAD;
+    }
+
     /// Asked last, when all else is sure, so that each request is asked about once: the route tells who is refused.
     private boolean isRefused(Hit hit) {
-        Optional<Duration> refusal = path.admission().refuse(client(), hit.object().id());
+        Optional<Duration> refusal =
+                path.admission().refuse(client(), hit.object().id());
         if (refusal.isPresent()) {
             connection.ctx().pipeline().get(RouteAnswers.class).refuse(refusal.get());
         }
         return refusal.isPresent();
     }
 
-    private void answerFromMemory(Scratch scratch, Hit hit, ByteBuf body) {
-        Observation observation = observe(scratch.head, hit);
+    private void answerFromMemory(Observation observation, Hit hit, ByteBuf head, ByteBuf body) {
         int length = (int) hit.slice().length();
         int offset = (int) hit.slice().offset();
-        if (length <= WITH_HEAD) {
-            ByteBuf out = head(scratch, hit, template(hit), length);
-            out.writeBytes(body, offset, length);
+        if (isShort(hit)) {
+            head.writeBytes(body, offset, length);
             body.release();
-            write(out);
+            write(head);
         } else {
-            connection
-                    .ctx()
-                    .write(
-                            head(scratch, hit, template(hit), 0),
-                            connection.ctx().voidPromise());
+            connection.ctx().write(head, connection.ctx().voidPromise());
             write(body.readerIndex(offset).writerIndex(offset + length));
         }
         if (length > 0) {
@@ -159,11 +160,8 @@ final class HitAnswers {
         observation.end(new Summary(hit.status(), HIT, length, Ending.WHOLE));
     }
 
-    private void answerFromFile(Scratch scratch, Hit hit, OpenObject file) {
-        Observation observation = observe(scratch.head, hit);
-        connection
-                .ctx()
-                .write(head(scratch, hit, template(hit), 0), connection.ctx().voidPromise());
+    private void answerFromFile(Observation observation, Hit hit, ByteBuf head, OpenObject file) {
+        connection.ctx().write(head, connection.ctx().voidPromise());
         unflushed = true;
         ChannelPromise end = connection.ctx().newPromise();
         surroundings.attention().answering(end);
@@ -210,15 +208,17 @@ final class HitAnswers {
         surroundings.attention().answering(connection.ctx().write(out));
     }
 
-    private static HeadTemplate template(Hit hit) {
-        return hit.part() ? hit.hot().heads().part() : hit.hot().heads().whole();
-    }
-
-    private ByteBuf head(Scratch scratch, Hit hit, HeadTemplate template, int more) {
+    /// The head, with room for so many bytes more; null if there is no memory for it.
+    private @Nullable ByteBuf head(Scratch scratch, Hit hit, HeadTemplate template, int more) {
         byte[] tag = hit.hot().tag();
         byte[] bytes = scratch.answer(template.longest(tag));
         int length = template.write(bytes, hit.slice(), hit.object().size(), scratch.date.now(), tag);
-        return connection.ctx().alloc().directBuffer(length + more).writeBytes(bytes, 0, length);
+        try {
+            return connection.ctx().alloc().directBuffer(length + more).writeBytes(bytes, 0, length);
+        } catch (OutOfMemoryError refused) {
+            LOG.warn("no memory for a head: why={}", refused.getMessage());
+            return null;
+        }
     }
 
     private Observation observe(RequestHead head, Hit hit) {

@@ -255,12 +255,14 @@ final class HitsTest {
     @Test
     void asksAboutEachRequestOnce() {
         AtomicInteger asked = new AtomicInteger();
-        server.admit((_, _) -> asked.incrementAndGet() % 2 == 0 ? Optional.of(Duration.ofSeconds(3)) : Optional.empty());
+        server.admit(
+                (_, _) -> asked.incrementAndGet() % 2 == 0 ? Optional.of(Duration.ofSeconds(3)) : Optional.empty());
         try (RawClient client = server.connect()) {
             for (int i = 0; i < 3; i++) {
                 assertThat(client.ask("GET", path(1)).status()).isEqualTo(200);
                 assertThat(client.ask("GET", path(1)).status()).isEqualTo(503);
-                assertThat(client.ask("GET", path(2), "Range: bytes=0-9").status()).isEqualTo(206);
+                assertThat(client.ask("GET", path(2), "Range: bytes=0-9").status())
+                        .isEqualTo(206);
                 assertThat(client.ask("HEAD", path(2)).status()).isEqualTo(503);
             }
         }
