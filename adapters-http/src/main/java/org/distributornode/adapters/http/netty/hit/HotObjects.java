@@ -65,10 +65,10 @@ public final class HotObjects {
         hits.onChange(this::forget);
     }
 
-    /// What a body counts for in a budget: its bytes, and what it takes besides, in the heap too. Else a budget could
-    /// be filled by hundreds of thousands of tiny ones.
+    /// What a body counts for in a budget: the memory that it takes, and what it takes besides, in the heap too. Else
+    /// a budget could be filled by hundreds of thousands of tiny ones.
     public static long weight(long bodyBytes) {
-        return bodyBytes + BESIDES;
+        return AtHand.Memory.takenBy(bodyBytes) + BESIDES;
     }
 
     /// The object if it is at hand; if not, it may be next time. Waits for nothing.
@@ -119,6 +119,11 @@ public final class HotObjects {
         } finally {
             lock.unlock();
         }
+    }
+
+    /// Bytes of memory that are taken from the system for bodies.
+    long memory() {
+        return memory.taken();
     }
 
     /// How many files are open here, but for those that answers under way still need.
