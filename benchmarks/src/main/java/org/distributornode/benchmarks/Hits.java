@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What hits cost: all targets in turn, in the same run, on the same objects, everything held and warm.
 public final class Hits {
@@ -27,11 +29,18 @@ public final class Hits {
     private final Options options;
     private final Map<Workload, Samples> workloads = new LinkedHashMap<>();
     private final Map<Long, List<Stored>> objects = new HashMap<>();
+    private final Optional<ColdFiles> cold;
 
     private Hits(Ground ground) {
         this.ground = ground;
         this.options = ground.options();
-        options.wanted(Workload.all(), Workload::name).forEach(workload -> workloads.put(workload, new Samples()));
+        List<String> all = Stream.concat(Workload.all().stream().map(Workload::name), Stream.of(ColdFiles.NAME))
+                .toList();
+        List<String> wanted = options.wanted(all, row -> row);
+        Workload.all().stream()
+                .filter(workload -> wanted.contains(workload.name()))
+                .forEach(workload -> workloads.put(workload, new Samples()));
+        cold = Optional.of(ColdFiles.NAME).filter(wanted::contains).map(_ -> new ColdFiles(ground));
     }
 
     public static void main(String[] arguments) throws IOException {
@@ -53,6 +62,7 @@ public final class Hits {
                 warmUp(target, workload);
             }
         }
+        cold.ifPresent(files -> ground.targets(0).forEach(files::fill));
         for (int round = 0; round < options.rounds(); round++) {
             for (Workload workload : workloads.keySet()) {
                 for (Target target : ground.targets(round)) {
@@ -61,6 +71,8 @@ public final class Hits {
                     measure(target, workload);
                 }
             }
+            List<Target> targets = ground.targets(round);
+            cold.ifPresent(files -> targets.forEach(files::measure));
         }
         return report();
     }
@@ -149,9 +161,11 @@ public final class Hits {
                     .mapToDouble(samples -> samples.median(RESIDENT, NODE))
                     .max()
                     .ifPresent(most -> bars.add(new Bar(RESIDENT, most, 300, 150)));
+            cold.ifPresent(files -> bars.addAll(files.bars(NODE, MEASURE)));
             report.bars(bars);
         }
         workloads.forEach((workload, samples) -> report.table(workload.name(), samples, options.targets()));
+        cold.ifPresent(files -> files.table(report));
         return report;
     }
 

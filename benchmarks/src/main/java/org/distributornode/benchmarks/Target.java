@@ -72,6 +72,11 @@ final class Target implements AutoCloseable {
         return port;
     }
 
+    /// Where it runs and keeps its files.
+    Path folder() {
+        return folder;
+    }
+
     ProcessTree processes() {
         return new ProcessTree(process.toHandle());
     }
