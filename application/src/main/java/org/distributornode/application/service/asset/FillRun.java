@@ -2,7 +2,6 @@ package org.distributornode.application.service.asset;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.distributornode.application.bytes.BytesLost;
@@ -14,7 +13,7 @@ import org.distributornode.application.service.cache.Partials;
 import org.distributornode.application.service.fill.Courtesy;
 import org.distributornode.application.service.fill.FillTask;
 import org.distributornode.application.service.fill.Gathering;
-import org.distributornode.application.service.fill.Spare;
+import org.distributornode.application.service.fill.Past;
 import org.distributornode.application.service.fill.WrongBytes;
 import org.distributornode.domain.content.DataObject;
 import org.distributornode.domain.content.Proof;
@@ -126,24 +125,24 @@ final class FillRun implements Runnable {
             throw new BytesLost(BytesLost.Cause.OVERLOADED, RETRY_AFTER);
         }
         try {
-            OptionalLong left = tools.partials.spare(object.id());
+            Past past = tools.partials.past(object).orElseGet(() -> Past.of(object.size()));
             if (!tools.partials.reserve(object)) {
                 throw new BytesLost(BytesLost.Cause.NO_ROOM, RETRY_AFTER);
             }
-            fillReserved(left.isPresent() ? new Spare(left.getAsLong()) : Spare.of(object.size()));
+            fillReserved(past);
         } finally {
             tools.slots.giveBack(object.id());
         }
     }
 
     /// A part that is left keeps its room; all other room is given back.
-    private void fillReserved(Spare spare) throws InterruptedException {
+    private void fillReserved(Past past) throws InterruptedException {
         DataObject object = download.object();
         boolean part = false;
         try {
             Fill fill = tools.held.store().fill(object);
             try {
-                gather(fill, spare);
+                gather(fill, past);
             } catch (BytesLost | InterruptedException unfinished) {
                 part = !useless && fill.present().total() > 0;
                 throw unfinished;
@@ -151,7 +150,7 @@ final class FillRun implements Runnable {
                 end(fill, part);
             }
         } finally {
-            tools.partials.settle(object, part, spare.balance());
+            tools.partials.settle(object, part, past);
         }
     }
 
@@ -163,8 +162,8 @@ final class FillRun implements Runnable {
         }
     }
 
-    private void gather(Fill fill, Spare spare) throws InterruptedException {
-        Gathering gathering = new Gathering(fill, spare);
+    private void gather(Fill fill, Past past) throws InterruptedException {
+        Gathering gathering = new Gathering(fill, past);
         try {
             FillTask task = new FillTask(listing, gathering, download, courtesy, tools.fill);
             download.gather(gathering, task);

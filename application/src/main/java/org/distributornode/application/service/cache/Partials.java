@@ -10,11 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.distributornode.application.port.cache.CacheFailure;
 import org.distributornode.application.port.cache.CacheStore.Fill;
 import org.distributornode.application.port.cache.CacheStore.Remains;
+import org.distributornode.application.service.fill.Past;
 import org.distributornode.domain.cache.Capacity;
 import org.distributornode.domain.content.ByteSlice;
 import org.distributornode.domain.content.DataObject;
@@ -42,7 +42,7 @@ public final class Partials {
         this.keep = keep;
     }
 
-    private record Left(DataObject object, Instant since, OptionalLong spare) {}
+    private record Left(DataObject object, Instant since, Optional<Past> past) {}
 
     /// Takes up the parts that an earlier process left, as far as there is room, and deletes the others.
     public synchronized void restore() {
@@ -50,7 +50,7 @@ public final class Partials {
         held.store().scanFills(each -> found.add(each.object()));
         for (DataObject object : found) {
             if (held.find(object.id()).isEmpty() && isRoomFor(object) && held.reserve(object)) {
-                remember(object, OptionalLong.empty());
+                remember(object, Optional.empty());
             } else {
                 delete(object);
             }
@@ -63,10 +63,12 @@ public final class Partials {
         held.store().sweepFills(id -> Thread.currentThread().isInterrupted() || has(id));
     }
 
-    /// How many bytes of an object may still come in vain, as the last fill of it left it; empty if there is no
-    /// part, or the node has started since.
-    public synchronized OptionalLong spare(DataObjectId id) {
-        return Optional.ofNullable(left.get(id)).map(Left::spare).orElseGet(OptionalLong::empty);
+    /// What the last fill of an object has left beside the part; empty if there is no part, or the node has started
+    /// since.
+    public synchronized Optional<Past> past(DataObject object) {
+        return Optional.ofNullable(left.get(object.id()))
+                .filter(each -> each.object.hash().equals(object.hash()) && each.object.size() == object.size())
+                .flatMap(Left::past);
     }
 
     /// Reserves room for an object that is to be filled; others that are there in part give way.
@@ -90,14 +92,14 @@ public final class Partials {
     /// The fill of an object has ended.
     ///
     /// @param part whether a part of it is left; it is deleted later
-    /// @param spare how many bytes of it may still come in vain; below 0 if more have than might
-    public synchronized void settle(DataObject object, boolean part, long spare) {
-        settle(object, part, OptionalLong.of(spare));
+    /// @param past what the next one is to know
+    public synchronized void settle(DataObject object, boolean part, Past past) {
+        settle(object, part, Optional.of(past));
     }
 
-    private void settle(DataObject object, boolean part, OptionalLong spare) {
+    private void settle(DataObject object, boolean part, Optional<Past> past) {
         if (part) {
-            remember(object, spare);
+            remember(object, past);
         } else {
             held.release(object.id());
         }
@@ -122,7 +124,7 @@ public final class Partials {
         } finally {
             synchronized (this) {
                 settingBack.remove(object.id());
-                settle(object, part, OptionalLong.empty());
+                settle(object, part, Optional.empty());
             }
         }
     }
@@ -190,8 +192,8 @@ public final class Partials {
         return left.containsKey(id);
     }
 
-    private void remember(DataObject object, OptionalLong spare) {
-        left.put(object.id(), new Left(object, clock.instant(), spare));
+    private void remember(DataObject object, Optional<Past> past) {
+        left.put(object.id(), new Left(object, clock.instant(), past));
     }
 
     private Optional<DataObject> take(DataObjectId id) {

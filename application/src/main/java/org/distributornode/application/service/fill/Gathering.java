@@ -15,7 +15,7 @@ import org.distributornode.domain.content.Segments;
 public final class Gathering {
 
     private final Fill fill;
-    private final Spare spare;
+    private final Past past;
     private final ObjectBytes bytes;
     private volatile Optional<MediaType> mediaType = Optional.empty();
     private volatile State state = State.OPEN;
@@ -33,10 +33,10 @@ public final class Gathering {
         LOST
     }
 
-    /// @param spare how many bytes may come in vain
-    public Gathering(Fill fill, Spare spare) {
+    /// @param past what earlier fills have left
+    public Gathering(Fill fill, Past past) {
         this.fill = fill;
-        this.spare = spare;
+        this.past = past;
         this.bytes = fill.read();
     }
 
@@ -46,7 +46,11 @@ public final class Gathering {
 
     /// For the thread that looks after the fill.
     Spare spare() {
-        return spare;
+        return past.spare();
+    }
+
+    Provenance provenance() {
+        return past.provenance();
     }
 
     public Optional<MediaType> mediaType() {

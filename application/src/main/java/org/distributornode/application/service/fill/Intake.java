@@ -19,7 +19,7 @@ final class Intake {
     private final Gathering gathering;
     private final Demands demands;
     private final MediaTypeRule mediaTypes;
-    private final Provenance provenance = new Provenance();
+    private final Provenance provenance;
     private final GroupProofs proofs;
     private final GroupReader reader;
     private final AtomicLong unforced = new AtomicLong();
@@ -31,6 +31,8 @@ final class Intake {
         this.gathering = gathering;
         this.demands = demands;
         this.mediaTypes = mediaTypes;
+        this.provenance = gathering.provenance();
+        provenance.keep(gathering.present());
         this.proofs = new GroupProofs(object);
         this.reader = new GroupReader(object, gathering);
     }

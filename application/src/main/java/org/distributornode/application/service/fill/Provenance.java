@@ -12,13 +12,26 @@ import org.distributornode.domain.source.Source;
 
 /// Which source sent which bytes of a fill. Of those that an earlier process received nobody knows. Safe for use by any
 /// thread.
-final class Provenance {
+public final class Provenance {
 
     private final Map<Source, Segments> sent = new LinkedHashMap<>();
 
     synchronized void add(Source source, Segments bytes) {
         bytes.slices()
                 .forEach(slice -> sent.merge(source, Segments.none().with(slice), (known, _) -> known.with(slice)));
+    }
+
+    /// Only the bytes of `present` are there.
+    synchronized void keep(Segments present) {
+        sent.replaceAll((_, known) -> {
+            Segments kept = known;
+            for (ByteSlice slice : known.slices()) {
+                for (ByteSlice gone : present.missingOf(slice).slices()) {
+                    kept = kept.without(gone);
+                }
+            }
+            return kept;
+        });
     }
 
     /// From now on the bytes of `slice` are those that `source` sent.

@@ -203,9 +203,9 @@ final class BringByDownloadTest {
             one.origin.script(Rig.FIRST, new Step.Chunks(10_000));
 
             giveWayAmidst(one, large, 250_000);
-            long first = one.partials.spare(large.id()).orElseThrow();
+            long first = one.partials.past(large).orElseThrow().spare().balance();
             giveWayAmidst(one, large, 450_000);
-            long second = one.partials.spare(large.id()).orElseThrow();
+            long second = one.partials.past(large).orElseThrow().spare().balance();
 
             assertThat(first).isLessThan(1_000_000 / 64);
             assertThat(second).isLessThan(first);

@@ -9,6 +9,7 @@ import static org.distributornode.application.service.asset.Rig.THIRD;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import org.distributornode.application.bytes.AssetBytes;
 import org.distributornode.application.bytes.BytesLost;
 import org.distributornode.application.port.origin.OriginFailure.Kind;
@@ -89,6 +90,24 @@ final class UntrustedSourcesTest {
                     .extracting(recorded -> recorded.event())
                     .contains(new NodeEvent.ObjectRejected(
                             rig.clock.instant().minus(Duration.ofHours(1)), object.id(), "http://first"));
+        }
+
+        @Test
+        void areFoundThoughTheFillWasTakenUpAgain() {
+            DataObject object = rig.publish(1, rig.content(SIZE), FIRST, SECOND);
+            rig.origin.script(FIRST, new Step.Flips(10), new Step.FailsAt(150_000, Kind.CUT_SHORT));
+            rig.origin.script(SECOND, new Step.Fails(Kind.REFUSED));
+            rig.read(object).awaitEnd();
+            rig.settle();
+            assertThat(rig.partials.count()).isOne();
+
+            rig.origin.script(FIRST, new Step.Fails(Kind.REFUSED));
+            rig.origin.script(SECOND);
+            rig.read(object).awaitEnd();
+            rig.settle();
+
+            assertThat(rig.store.heldIds()).containsExactly(object.id());
+            assertThat(rig.sources.usable(object.id(), List.of(FIRST, SECOND))).containsExactly(SECOND);
         }
 
         @Test

@@ -39,7 +39,7 @@ final class FillTaskTest {
     @Test
     void endsIfThereIsNoThreadForATransfer() {
         Gathering gathering = new Gathering(
-                store.fill(SAMPLE.object()), Spare.of(SAMPLE.object().size()));
+                store.fill(SAMPLE.object()), Past.of(SAMPLE.object().size()));
 
         assertThat(end(gathering, REFUSING)).isEqualTo(BytesLost.Cause.STOPPING);
     }
@@ -47,7 +47,7 @@ final class FillTaskTest {
     @Test
     void endsIfThereIsNoThreadForWhatIsThere() {
         Gathering gathering = new Gathering(
-                store.fill(SAMPLE.object()), Spare.of(SAMPLE.object().size()));
+                store.fill(SAMPLE.object()), Past.of(SAMPLE.object().size()));
         gathering.fill().write(0, java.nio.ByteBuffer.wrap(SAMPLE.content()));
 
         assertThat(end(gathering, REFUSING)).isEqualTo(BytesLost.Cause.STOPPING);

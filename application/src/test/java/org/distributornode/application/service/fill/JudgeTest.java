@@ -36,7 +36,8 @@ final class JudgeTest {
     private static final SampleObject SAMPLE = SampleObject.of(1, SIZE);
 
     private final FillSources world = new FillSources(SAMPLE);
-    private final Gathering gathering = new Gathering(new InMemoryCacheStore().fill(SAMPLE.object()), new Spare(0));
+    private final Gathering gathering =
+            new Gathering(new InMemoryCacheStore().fill(SAMPLE.object()), new Past(new Spare(0), new Provenance()));
     private Intake intake = intake(new NoDemands());
     private SourceChoice choice = world.choice(A, B, C);
 
