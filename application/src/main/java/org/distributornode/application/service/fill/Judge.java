@@ -209,7 +209,7 @@ final class Judge {
     /// @param waited nanoseconds since the last whole group
     /// @throws BytesLost if it is not worth waiting for at all
     private boolean isTooSlow(Source witness, double rate, long waited) {
-        if (waited > choice.patience().answerWithin().toNanos()) {
+        if (waited > choice.patience().answerWithin().toNanos() || choice.isLate()) {
             throw SourceChoice.lost();
         }
         boolean others = choice.usable().stream().anyMatch(other -> !other.equals(witness) && !slow.contains(other));

@@ -15,10 +15,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.distributornode.application.bytes.BytesLost;
 import org.distributornode.application.port.origin.OriginFailure.Kind;
 import org.distributornode.application.service.media.MediaTypeRule;
 import org.distributornode.application.service.source.Fetching;
+import org.distributornode.application.service.source.Patience;
 import org.distributornode.application.service.source.SourceChoice;
 import org.distributornode.application.testkit.InMemoryCacheStore;
 import org.distributornode.application.testkit.SampleObject;
@@ -153,6 +155,34 @@ final class JudgeTest {
 
         assertThat(world.origin.bytesSent(A)).isEqualTo(100);
         assertThat(world.sources.usable(SAMPLE.id(), List.of(A, B, C))).containsExactlyInAnyOrder(A, C);
+    }
+
+    @Test
+    void endsAmidstAWitnessWhenTheTimeForTheWholeIsOver() {
+        choice = new Fetching(
+                        world.origin,
+                        world.sources,
+                        world.threads,
+                        new Fetching.Limits(AGES, AGES, Duration.ofMillis(500)))
+                .choice(SAMPLE.object(), List.of(A, B));
+        Patience.Held held = choice.patience().hold();
+        AtomicInteger looks = new AtomicInteger();
+        intake = intake(new NoDemands(() -> {
+            if (looks.incrementAndGet() == 2) {
+                held.close();
+            }
+            while (looks.get() == 2 && !choice.isLate()) {
+                Thread.onSpinWait();
+            }
+            return false;
+        }));
+        sent(A, 0, 3 * GROUP);
+        sent(B, 3 * GROUP, SIZE, 3 * GROUP + 7);
+        world.origin.script(A, new Step.Chunks(100));
+
+        assertThatExceptionOfType(WrongBytes.class).isThrownBy(this::settle);
+
+        assertThat(world.origin.bytesSent()).isEqualTo(100);
     }
 
     @Test
