@@ -45,6 +45,16 @@ public final class InMemoryCacheStore implements CacheStore {
     private final Set<DataObjectId> lost = new HashSet<>();
     private final Map<Call, CacheFailure.Kind> failures = new EnumMap<>(Call.class);
     private final AtomicInteger openBytes = new AtomicInteger();
+    private volatile Runnable amidstCommit = () -> {};
+
+    /// Runs this amidst each commit, before its object is there.
+    public void amidstCommit(Runnable what) {
+        amidstCommit = what;
+    }
+
+    void committing() {
+        amidstCommit.run();
+    }
 
     /// Lets the next `call` fail, once, without effect.
     public synchronized void failNext(Call call, CacheFailure.Kind kind) {

@@ -107,6 +107,7 @@ final class InMemoryFill implements Fill {
         if (proof.size() != object.size() || !proof.root().equals(object.hash())) {
             throw new IllegalArgumentException("not the proof of " + object);
         }
+        store.committing();
         store.hold(this, proof, mediaType);
         open = false;
     }

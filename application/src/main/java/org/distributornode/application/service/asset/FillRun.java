@@ -17,6 +17,7 @@ import org.distributornode.application.service.fill.Past;
 import org.distributornode.application.service.fill.WrongBytes;
 import org.distributornode.domain.content.DataObject;
 import org.distributornode.domain.content.Proof;
+import org.distributornode.domain.event.NodeEvent.DropReason;
 import org.jspecify.annotations.Nullable;
 
 /// Brings one object in, on a thread of its own: waits for its turn, makes room, lets it be gathered and proven,
@@ -177,13 +178,21 @@ final class FillRun implements Runnable {
         }
     }
 
-    /// Whoever has the last byte finds the object held. What is proven leaves though it cannot be kept.
-    private void keep(Gathering gathering, Fill fill, Proof proof) {
+    /// Whoever has the last byte finds the object held. What is proven leaves though it cannot be kept. Who has
+    /// stopped it for good meanwhile may have looked for the object in vain.
+    private void keep(Gathering gathering, Fill fill, Proof proof) throws InterruptedException {
         try {
             tools.held.commit(fill, proof, gathering.mediaType().orElseThrow());
         } finally {
-            gathering.prove();
+            if (!useless) {
+                gathering.prove();
+            }
             download.changed();
+        }
+        if (useless) {
+            boolean denied = stopped() == BytesLost.Cause.DENIED;
+            tools.held.drop(fill.object().id(), denied ? DropReason.DENIED : DropReason.PURGED);
+            throw new InterruptedException();
         }
     }
 

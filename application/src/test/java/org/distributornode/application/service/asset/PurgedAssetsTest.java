@@ -5,6 +5,7 @@ import static org.distributornode.application.service.asset.Rig.FIRST;
 
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import org.distributornode.application.bytes.BytesLost;
 import org.distributornode.application.port.cache.Journal;
 import org.distributornode.application.port.origin.OriginFailure;
@@ -72,6 +73,43 @@ final class PurgedAssetsTest {
         assertThat(running.loss().why()).isEqualTo(BytesLost.Cause.PURGED);
         assertThat(events()).contains(new NodeEvent.FillFailed(rig.clock.instant(), object.id(), "PURGED"));
         assertNothingIsLeft();
+    }
+
+    /// To force the file takes longer than a purge waits for it.
+    @Test
+    void dropsWhatIsBeingCommitted() throws InterruptedException {
+        DataObject object = rig.publish(1, rig.content(SIZE), FIRST);
+        CountDownLatch committing = new CountDownLatch(1);
+        CountDownLatch forced = new CountDownLatch(1);
+        rig.store.amidstCommit(() -> {
+            committing.countDown();
+            awaitUninterruptibly(forced);
+        });
+        Client client = rig.read(object);
+        committing.await();
+
+        Thread.currentThread().interrupt(); // lest it waits for seconds
+        rig.downloads.end(object.id(), BytesLost.Cause.PURGED);
+        assertThat(Thread.interrupted()).isTrue();
+        forced.countDown();
+
+        assertThat(client.loss().why()).isEqualTo(BytesLost.Cause.PURGED);
+        rig.settle();
+        assertNothingIsLeft();
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        boolean interrupted = false;
+        while (latch.getCount() > 0) {
+            try {
+                latch.await();
+            } catch (InterruptedException _) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
