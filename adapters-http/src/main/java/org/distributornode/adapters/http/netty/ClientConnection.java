@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 import org.distributornode.adapters.http.netty.hit.ComingAnswer;
+import org.distributornode.adapters.http.netty.hit.EarlyRefusal;
 import org.distributornode.adapters.http.netty.hit.RouteAnswers;
 import org.distributornode.adapters.http.wire.Protocol;
 
@@ -79,7 +80,7 @@ public final class ClientConnection {
     /// When to come back, if the request that has just come to its route was refused ahead of the framework. Given
     /// once.
     public Optional<Duration> takeRefusal() {
-        return Optional.ofNullable(channel.pipeline().get(RouteAnswers.class)).flatMap(RouteAnswers::takeRefusal);
+        return EarlyRefusal.take(channel);
     }
 
     /// Closes the connection in the middle of what it carries, so that the client sees an incomplete answer. For

@@ -138,7 +138,7 @@ final class HitAnswers {
         Optional<Duration> refusal =
                 path.admission().refuse(client(), hit.object().id());
         if (refusal.isPresent()) {
-            connection.ctx().pipeline().get(RouteAnswers.class).refuse(refusal.get());
+            EarlyRefusal.put(connection.ctx().channel(), refusal.get());
         }
         return refusal.isPresent();
     }

@@ -12,7 +12,6 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.nio.channels.ClosedChannelException;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -47,7 +46,6 @@ public final class RouteAnswers extends ChannelDuplexHandler {
     private @Nullable Transmission sending;
     private @Nullable ChannelPromise awaited;
     private final AtomicReference<ComingAnswer.@Nullable Routed> decided = new AtomicReference<>();
-    private final AtomicReference<@Nullable Duration> refused = new AtomicReference<>();
     private volatile boolean closed;
 
     private record Held(Object message, ChannelPromise promise) {}
@@ -98,18 +96,6 @@ public final class RouteAnswers extends ChannelDuplexHandler {
         return Optional.ofNullable(decided.getAndSet(null));
     }
 
-    /// The request that goes on now is refused.
-    ///
-    /// @param delay when to come back
-    void refuse(Duration delay) {
-        refused.set(delay);
-    }
-
-    /// When to come back, if the request that has come to its route is refused already.
-    public Optional<Duration> takeRefusal() {
-        return Optional.ofNullable(refused.getAndSet(null));
-    }
-
     private static void drop(ComingAnswer.@Nullable Routed answer) {
         if (answer != null) {
             answer.drop();
@@ -157,7 +143,7 @@ public final class RouteAnswers extends ChannelDuplexHandler {
         ctx.write(message, last ? ending(promise) : promise);
         if (last) {
             drop(decided.getAndSet(null));
-            refused.set(null);
+            EarlyRefusal.take(ctx.channel());
             hits.answered();
         }
     }
