@@ -149,7 +149,9 @@ final class Judge {
                 }
             }
         } catch (BytesLost _) {
-            choice.giveUp(witness);
+            if (!choice.usable().contains(witness) || !hearing.mayTryAgain(witness)) {
+                choice.giveUp(witness);
+            }
             return false;
         }
         convict(witness);
@@ -210,6 +212,7 @@ final class Judge {
     /// @throws BytesLost if it is not worth waiting for at all
     private boolean isTooSlow(Source witness, double rate, long waited) {
         if (waited > choice.patience().answerWithin().toNanos() || choice.isLate()) {
+            choice.giveUp(witness);
             throw SourceChoice.lost();
         }
         boolean others = choice.usable().stream().anyMatch(other -> !other.equals(witness) && !slow.contains(other));

@@ -185,6 +185,22 @@ final class JudgeTest {
         assertThat(world.origin.bytesSent()).isEqualTo(100);
     }
 
+    /// The liar would be heard instead, and nobody be left.
+    @Test
+    void hearsAWitnessAgainThatFails() throws Exception {
+        choice = world.choice(A, B);
+        sent(A, 0, GROUP, 10);
+        sent(B, GROUP, SIZE);
+        world.origin.script(A, new Step.Flips(10));
+        Step cut = new Step.Once(new Step.FailsAt(0, Kind.CUT_SHORT));
+        world.origin.script(B, cut, cut);
+
+        settle();
+
+        assertThat(choice.usable()).containsExactly(B);
+        assertThat(world.origin.bytesSent(A)).isZero();
+    }
+
     @Test
     void asksNobodyWhereItHasToGiveWay() {
         intake = intake(new NoDemands(0));
