@@ -4,16 +4,21 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http2.Http2Connection;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
+import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2Stream;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What [SlowClientGuard] is to a connection of HTTP/1.1, for one of HTTP/2 and its streams: ends a connection
 /// without a request, or whose client takes nothing of what waits for it, and a stream that its client does not
 /// read while it reads others.
 @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for the end of who is sent away
 final class Http2Guard extends ChannelInboundHandlerAdapter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Http2Guard.class);
 
     private static final int LOOKS = 4;
     private static final int FOR_EVER = -1;
@@ -42,6 +47,16 @@ final class Http2Guard extends ChannelInboundHandlerAdapter {
     @Override
     public void handlerRemoved(ChannelHandlerContext ctx) {
         leave.run();
+    }
+
+    /// What the codec has ended the connection for is its client's fault, and nobody else's to log.
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        if (cause instanceof Http2Exception) {
+            LOG.debug("connection ended", cause);
+        } else {
+            ctx.fireExceptionCaught(cause);
+        }
     }
 
     void begin(Http2StreamGuard stream) {
