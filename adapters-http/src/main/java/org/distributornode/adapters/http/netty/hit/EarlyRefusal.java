@@ -20,8 +20,6 @@ public final class EarlyRefusal {
 
     /// When to come back, if the request that has come to its route is refused already. Given once.
     public static Optional<Duration> take(Channel channel) {
-        return channel.hasAttr(DELAY)
-                ? Optional.ofNullable(channel.attr(DELAY).getAndSet(null))
-                : Optional.empty();
+        return channel.hasAttr(DELAY) ? Optional.ofNullable(channel.attr(DELAY).getAndSet(null)) : Optional.empty();
     }
 }
