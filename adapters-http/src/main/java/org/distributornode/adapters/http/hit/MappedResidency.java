@@ -31,7 +31,7 @@ public final class MappedResidency implements Residency {
         this.arena = arena;
         this.pages = pages;
         this.nanoTime = nanoTime;
-        this.seen = new long[(int) Math.clamp((pages.byteSize() + BLOCK - 1) / BLOCK, 1, REMEMBERED)];
+        this.seen = new long[Math.clamp((pages.byteSize() + BLOCK - 1) / BLOCK, 1, REMEMBERED)];
         this.begun = nanoTime.getAsLong();
     }
 

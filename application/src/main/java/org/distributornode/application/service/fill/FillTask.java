@@ -220,7 +220,7 @@ public final class FillTask implements LegWorks {
     /// What its own type is decided by is nobody's, however urgent.
     @Override
     public void sent(Leg leg, int sent) {
-        if (courtesy != Courtesy.NONE
+        if (!courtesy.equals(Courtesy.NONE)
                 && (leg.urgency() == Plan.Urgency.REST || demands.open().isEmpty())) {
             courtesy.end(sent);
         }

@@ -31,7 +31,6 @@ public final class SourceChoice {
     private final List<Source> listed;
     private final Sources sources;
     private final SourceRace race;
-    private final Fetching.Limits limits;
     private final Crawl crawl;
     private final Avoided avoided;
     private final Standings standings = new Standings();
@@ -43,7 +42,6 @@ public final class SourceChoice {
         this.listed = List.copyOf(listed);
         this.sources = sources;
         this.race = race;
-        this.limits = limits;
         this.crawl = new Crawl(sources, limits.crawlBelow());
         this.avoided = new Avoided(crawl);
         this.patience = new Patience(limits, System::nanoTime);
