@@ -30,11 +30,17 @@ final class Standings {
 
     /// @param until nanoseconds of [System#nanoTime()]
     /// @param times how often in a row
-    private record Rest(long until, int times) {}
+    private record Rest(long until, int times) {
+
+        /// Unless it sends.
+        boolean isForGood() {
+            return times > MOST_RESTS;
+        }
+    }
 
     boolean isOut(Source source) {
         Rest rest = resting.get(source);
-        return out.contains(source) || (rest != null && System.nanoTime() - rest.until() < 0);
+        return out.contains(source) || (rest != null && (rest.isForGood() || System.nanoTime() - rest.until() < 0));
     }
 
     /// It is asked no more.
@@ -54,7 +60,7 @@ final class Standings {
         Source source = failed.source();
         int before = resting.getOrDefault(source, new Rest(0, 0)).times();
         boolean lacks = failed.is(OriginFailure.Kind.LACKS_OBJECT);
-        if (senders.contains(source) && before < MOST_RESTS && !lacks) {
+        if (senders.contains(source) && !lacks) {
             resting.put(source, new Rest(System.nanoTime() + REST_NANOS, before + 1));
         } else {
             out.add(source);
@@ -80,6 +86,7 @@ final class Standings {
         return some.stream()
                 .filter(source -> !out.contains(source))
                 .flatMap(source -> Stream.ofNullable(resting.get(source)))
+                .filter(rest -> !rest.isForGood())
                 .mapToLong(rest -> rest.until() - now)
                 .filter(nanos -> nanos < atMost)
                 .min();
