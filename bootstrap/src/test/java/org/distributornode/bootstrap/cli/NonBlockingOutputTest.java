@@ -17,6 +17,9 @@ class NonBlockingOutputTest {
 
     private static final int TOO_MANY = 100_000;
 
+    /// Milliseconds.
+    private static final int MINUTES = 300_000;
+
     private final LoggerContext context = new LoggerContext();
     private final HangingOutput output = new HangingOutput();
 
@@ -30,6 +33,7 @@ class NonBlockingOutputTest {
     @Test
     void keepsWhoMustNotWaitFromAnOutputThatHangsAndWritesTheirLinesAtItsStop() {
         NonBlockingOutput later = NonBlockingOutput.open(context, output, _ -> true);
+        later.setMaxFlushTime(MINUTES);
         Logger log = log(later);
 
         log.info("first");
@@ -43,6 +47,7 @@ class NonBlockingOutputTest {
     @Test
     void leavesOutWhatIsTooMuchAndWarningsLast() {
         NonBlockingOutput later = NonBlockingOutput.open(context, output, _ -> true);
+        later.setMaxFlushTime(MINUTES);
         Logger log = log(later);
 
         for (int i = 0; i < TOO_MANY; i++) {

@@ -21,6 +21,7 @@ final class Hearing {
     private final BooleanSupplier givenUp;
     private final Cancelling cancelling = new Cancelling();
     private final Map<Source, Integer> failed = new HashMap<>();
+    private long waitingSince;
 
     /// @param givenUp whether that is so
     Hearing(BooleanSupplier givenUp) {
@@ -39,28 +40,41 @@ final class Hearing {
     }
 
     private Optional<ByteBuffer> await(SourceRun witness) throws InterruptedException {
+        waitingSince = System.nanoTime();
         cancelling.enter();
         try {
             return witness.next();
         } finally {
-            cancelling.leave();
-            if (cancelling.isCancelled()) {
-                boolean _ = Thread.interrupted(); // what was meant for the wait must not close files
-            }
+            leave();
         }
     }
 
-    /// Whether a witness that has failed may be heard once more; not at once, from the second time on.
+    private void leave() {
+        cancelling.leave();
+        if (cancelling.isCancelled()) {
+            boolean _ = Thread.interrupted(); // what was meant for the wait must not close files
+        }
+    }
+
+    /// Whether a witness that has failed may be heard once more; not at once, from the second time on, and not if it
+    /// was
+    /// waited for in vain.
     ///
     /// @throws InterruptedException if nobody wants its bytes any more
     boolean mayTryAgain(Source witness) throws InterruptedException {
+        if (System.nanoTime() - waitingSince > TimeUnit.MILLISECONDS.toNanos(REST_MILLIS)) {
+            return false;
+        }
         int failures = failed.merge(witness, 1, Integer::sum);
         if (failures == 2) {
             cancelling.enter();
             try {
                 boolean _ = new CountDownLatch(1).await(REST_MILLIS, TimeUnit.MILLISECONDS);
             } finally {
-                cancelling.leave();
+                leave();
+            }
+            if (givenUp.getAsBoolean()) {
+                throw new InterruptedException();
             }
         }
         return failures <= MOST_FAILURES;

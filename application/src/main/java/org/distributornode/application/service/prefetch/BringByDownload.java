@@ -94,6 +94,7 @@ public final class BringByDownload implements Bringing {
     }
 
     private Try download(Listing listing, Wish wish) throws InterruptedException {
+        courtesy.take(0); // of an object that comes at once nothing may be held back: the next one waits for it
         LongAdder told = new LongAdder();
         Optional<BytesLost> lost = downloads.bring(listing, new Telling(told, wish, courtesy));
         if (lost.isEmpty()) {

@@ -33,7 +33,7 @@ public final class SourceChoice {
     private final SourceRace race;
     private final Crawl crawl;
     private final Avoided avoided;
-    private final Standings standings = new Standings();
+    private final Standings standings = new Standings(System::nanoTime);
     private final Patience patience;
 
     /// @param listed whoever may have the object

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.distributornode.application.port.origin.OriginFailure;
 import org.distributornode.domain.source.Source;
@@ -27,6 +28,12 @@ final class Standings {
     private final Map<Source, Integer> shortTransfers = new HashMap<>();
     private final Set<Source> senders = new HashSet<>();
     private final Map<Source, Rest> resting = new HashMap<>();
+    private final LongSupplier nanoTime;
+
+    /// @param nanoTime as [System#nanoTime()]
+    Standings(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
 
     /// @param until nanoseconds of [System#nanoTime()]
     /// @param times how often in a row
@@ -40,7 +47,11 @@ final class Standings {
 
     boolean isOut(Source source) {
         Rest rest = resting.get(source);
-        return out.contains(source) || (rest != null && (rest.isForGood() || System.nanoTime() - rest.until() < 0));
+        return out.contains(source) || (rest != null && (rest.isForGood() || isAt(rest)));
+    }
+
+    private boolean isAt(Rest rest) {
+        return nanoTime.getAsLong() - rest.until() < 0;
     }
 
     /// It is asked no more.
@@ -55,16 +66,24 @@ final class Standings {
         resting.computeIfPresent(source, (_, rest) -> new Rest(rest.until(), 0));
     }
 
-    /// It has declined to send: is out for a while if it has sent before, and has not declined too often.
+    /// It has declined to send: is out for a while if it has sent before, and has not declined too often. However many
+    /// it declines to at a time, that is once.
     void declined(FailedAnswer failed) {
         Source source = failed.source();
-        int before = resting.getOrDefault(source, new Rest(0, 0)).times();
-        boolean lacks = failed.is(OriginFailure.Kind.LACKS_OBJECT);
-        if (senders.contains(source) && !lacks) {
-            resting.put(source, new Rest(System.nanoTime() + REST_NANOS, before + 1));
-        } else {
+        if (!senders.contains(source) || failed.is(OriginFailure.Kind.LACKS_OBJECT)) {
             out.add(source);
+            return;
         }
+        Rest before = resting.get(source);
+        if (before == null) {
+            rest(source, 1);
+        } else if (!isAt(before)) {
+            rest(source, before.times() + 1);
+        }
+    }
+
+    private void rest(Source source, int times) {
+        resting.put(source, new Rest(nanoTime.getAsLong() + REST_NANOS, times));
     }
 
     /// A transfer of it broke off after a few bytes: it is out if there were none, or that happens too often.
@@ -82,7 +101,7 @@ final class Standings {
     /// Nanoseconds until the first of `some` that rest may be asked again, not positive if it may now; empty if none
     /// rests, or that takes `atMost` or longer.
     OptionalLong untilReturn(Collection<Source> some, long atMost) {
-        long now = System.nanoTime();
+        long now = nanoTime.getAsLong();
         return some.stream()
                 .filter(source -> !out.contains(source))
                 .flatMap(source -> Stream.ofNullable(resting.get(source)))

@@ -33,9 +33,11 @@ final class BringByDownloadTest {
     private final CountDownLatch pauseOver = new CountDownLatch(1);
     private volatile Runnable inPause = () -> {};
     private final AtomicLong booked = new AtomicLong();
+    private final List<Integer> fetchesAtTakes = new CopyOnWriteArrayList<>();
     private final Courtesy courtesy = new Courtesy() {
         @Override
         public void take(int bytes) {
+            fetchesAtTakes.add(rig.origin.fetches().size());
             booked.addAndGet(bytes);
         }
 
@@ -94,6 +96,15 @@ final class BringByDownloadTest {
                 arrived.addAndGet(bytes);
             }
         };
+    }
+
+    @Test
+    void makesWayBeforeEachObjectHoweverSmall() throws InterruptedException {
+        for (int id = 1; id <= 3; id++) {
+            bring(rig.publish(id, rig.content(1_000), Rig.FIRST).id(), true);
+        }
+
+        assertThat(fetchesAtTakes).contains(0, 1, 2);
     }
 
     @Test

@@ -3,8 +3,10 @@ package org.distributornode.application.service.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.distributornode.domain.source.Source;
 import org.junit.jupiter.api.Test;
 
@@ -12,16 +14,26 @@ final class StandingsTest {
 
     private static final Source A = new Source(URI.create("http://a/api/v1"), Source.Kind.STORAGE_NODE);
 
-    private final Standings standings = new Standings();
+    private final AtomicLong nanos = new AtomicLong();
+    private final Standings standings = new Standings(nanos::get);
+
+    private void decline() {
+        standings.declined(new FailedAnswer(A, Optional.empty()));
+    }
+
+    private void passSeconds(int count) {
+        nanos.addAndGet(Duration.ofSeconds(count).toNanos());
+    }
 
     @Test
     void givesUpWhoDeclinesTimeAndAgainUnlessItSendsBesideThat() {
         standings.sends(A);
         for (int times = 0; times < 3; times++) {
-            standings.declined(new FailedAnswer(A, Optional.empty()));
+            decline();
             assertThat(standings.untilReturn(List.of(A), Long.MAX_VALUE)).isPresent();
+            passSeconds(1);
         }
-        standings.declined(new FailedAnswer(A, Optional.empty()));
+        decline();
         assertThat(standings.untilReturn(List.of(A), Long.MAX_VALUE)).isEmpty();
         assertThat(standings.isOut(A)).isTrue();
 
@@ -31,8 +43,22 @@ final class StandingsTest {
     }
 
     @Test
+    void countsOnceHoweverManyAreDeclinedAtATime() {
+        standings.sends(A);
+        for (int many = 0; many < 8; many++) {
+            decline();
+        }
+        assertThat(standings.isOut(A)).isTrue();
+
+        passSeconds(1);
+
+        assertThat(standings.isOut(A)).isFalse();
+        assertThat(standings.untilReturn(List.of(A), Long.MAX_VALUE)).hasValue(0);
+    }
+
+    @Test
     void givesUpWhoDeclinesBeforeItHasSent() {
-        standings.declined(new FailedAnswer(A, Optional.empty()));
+        decline();
 
         assertThat(standings.untilReturn(List.of(A), Long.MAX_VALUE)).isEmpty();
         assertThat(standings.isOut(A)).isTrue();

@@ -23,11 +23,13 @@ import org.distributornode.adapters.http.testserver.PublicServer;
 import org.distributornode.adapters.http.testserver.RawClient;
 import org.distributornode.application.usecase.asset.Freshness;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// What very many clients cost that wait for one object on its way in, before their first byte and behind it, on the
 /// framework's route and ahead of it.
+@Isolated("counts the threads and the memory of this process")
 class WaitingClientsTest {
 
     private static final int CLIENTS = 2_000;
