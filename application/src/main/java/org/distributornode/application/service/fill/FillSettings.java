@@ -42,7 +42,8 @@ public record FillSettings(
         this(requestsAtOnce, requestBytes, readAhead, near, stallAfter, sourcesAtOnce, GIVES_WAY_WITHIN);
     }
 
-    Plan.Limits limits() {
+    /// @param requestBytes the most bytes of a request at present
+    Plan.Limits limits(long requestBytes) {
         return new Plan.Limits(requestsAtOnce, requestBytes, readAhead, Proof.GROUP_BYTES);
     }
 
@@ -52,13 +53,14 @@ public record FillSettings(
     }
 
     /// How many bytes before the end of a transfer the next one is asked for, so that its first byte is there when the
-    /// last one has come; at most half of a request.
+    /// last one has come; at most half of it.
     ///
+    /// @param length of the transfer, in bytes
     /// @param rate of the transfer, in bytes a second
     /// @param answerTime what its source took to answer
-    long lead(double rate, Duration answerTime) {
+    long lead(long length, double rate, Duration answerTime) {
         long answer = Math.min(LONGEST_LEAD.toNanos(), Math.max(SOON_NANOS, answerTime.toNanos()));
         long lead = (long) (rate * (answer + TICK.toNanos()) / 1e9);
-        return Math.max(near, Math.min(requestBytes / 2, lead));
+        return Math.max(near, Math.min(length / 2, lead));
     }
 }

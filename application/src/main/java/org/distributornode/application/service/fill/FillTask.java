@@ -42,7 +42,7 @@ public final class FillTask implements LegWorks {
     private final Legs legs = new Legs();
     private final Workers workers;
     private final Forcing forcing;
-    private final Spare spare;
+    private final Requests requests;
     private final GivingWay givingWay;
     private final Judge judge;
 
@@ -60,8 +60,8 @@ public final class FillTask implements LegWorks {
         this.workers = new Workers(tools.threads);
         this.choice = tools.fetching.choice(object, listing.sources());
         this.intake = new Intake(object, gathering, demands, tools.mediaTypes);
-        this.spare = gathering.spare();
-        this.givingWay = new GivingWay(spare, tools.settings);
+        this.requests = new Requests(object.size(), gathering.spare(), tools.settings);
+        this.givingWay = new GivingWay(gathering.spare(), tools.settings);
         this.forcing = new Forcing(gathering.fill(), intake, legs, workers);
         this.streams = new Streams(tools.settings.sourcesAtOnce());
         this.watch = new SourceWatch(choice, tools.settings);
@@ -119,21 +119,24 @@ public final class FillTask implements LegWorks {
         List<Leg> active = legs.active();
         active.forEach(leg -> leg.looked(now));
         if (demands.isGivenUp()) {
-            giveWay(active, now);
+            if (givingWay.look(active, now)) {
+                throw new BytesLost(BytesLost.Cause.STOPPING, RETRY_AFTER);
+            }
             return;
         }
         watch.look(active, now);
         cancelOvertaken(active);
+        requests.look(now, intake.received(), legs.sources().stream().map(choice::answerTime));
         Plan plan = plan();
-        active.forEach(leg -> leg.urgent(plan.urgency(leg.course(tools.settings), tools.settings.limits())));
+        active.forEach(leg -> leg.urgent(plan.urgency(leg.course(tools.settings), requests.limits())));
         legs.reordered();
-        if (plan.isDemandStarved(tools.settings.limits())) {
+        if (plan.isDemandStarved(requests.limits())) {
             active.stream().max(Comparator.comparing(Leg::urgency)).ifPresent(this::giveWay);
         }
         int abreast = streams.look(now, intake.received(), isWorthOneMore(active));
-        Optional<Plan.Order> order = plan.next(tools.settings.limits(), abreast);
+        Optional<Plan.Order> order = plan.next(requests.limits(), abreast);
         while (order.isPresent() && !legs.isExhausted() && begin(order.get(), abreast)) {
-            order = plan().next(tools.settings.limits(), abreast);
+            order = plan().next(requests.limits(), abreast);
         }
     }
 
@@ -146,17 +149,11 @@ public final class FillTask implements LegWorks {
                 .forEach(Leg::cancel);
     }
 
-    private void giveWay(List<Leg> active, long now) {
-        if (givingWay.look(active, now)) {
-            throw new BytesLost(BytesLost.Cause.STOPPING, RETRY_AFTER);
-        }
-    }
-
     /// Ends a leg for a more urgent one, unless a client waits for it or it has too much on its way.
     private void giveWay(Leg leg) {
         long loss = leg.course(tools.settings).loss();
-        if (leg.urgency() != Plan.Urgency.DEMAND && loss <= spare.left()) {
-            spare.spend(loss);
+        if (leg.urgency() != Plan.Urgency.DEMAND && loss <= gathering.spare().left()) {
+            gathering.spare().spend(loss);
             leg.cancel();
         }
     }
@@ -178,7 +175,7 @@ public final class FillTask implements LegWorks {
         if (!legs.add(leg)) {
             return false;
         }
-        spare.spend(order.cost());
+        gathering.spare().spend(order.cost());
         workers.start(leg, why -> legs.ended(leg, Optional.of(why)));
         return true;
     }
@@ -197,7 +194,8 @@ public final class FillTask implements LegWorks {
         }
         waiting.addAll(demands.waiting(present));
         Plan.Wanted wanted = new Plan.Wanted(waiting, open);
-        return new Plan(object.size(), present, running, wanted, spare.left());
+        return new Plan(
+                object.size(), present, running, wanted, gathering.spare().left());
     }
 
     @Override
@@ -207,6 +205,9 @@ public final class FillTask implements LegWorks {
 
     @Override
     public void awaitTurn(Leg leg, int sent) throws InterruptedException {
+        if (requests.isNextDue(leg, sent)) {
+            legs.look();
+        }
         if (leg.urgency() == Plan.Urgency.REST && !demands.isGivenUp()) {
             try (Patience.Held _ = choice.patience().hold()) {
                 courtesy.take(sent, leg.pause());

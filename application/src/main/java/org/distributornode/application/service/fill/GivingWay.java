@@ -3,8 +3,8 @@ package org.distributornode.application.service.fill;
 import java.util.List;
 
 /// How a fill that nobody reads leaves its turn to others: nothing more is asked for, and what is on its way comes to
-/// its end, or ends as soon as the object can afford that. After a while ([FillSettings#givesWayWithin()]) it ends all
-/// the same, and the object owes what that costs.
+/// its end, or ends as soon as the object can afford that and it is not about to end by itself. After a while
+/// ([FillSettings#givesWayWithin()]) it ends all the same, and the object owes what that costs.
 ///
 /// For one thread.
 final class GivingWay {
@@ -35,9 +35,8 @@ final class GivingWay {
     private void look(Leg leg, boolean late) {
         Plan.Course course = leg.course(settings);
         long rest = course.limit() - course.position();
-        long most = Math.min(course.loss(), rest);
-        if (leg.source().isPresent() && most <= spare.left()) {
-            spare.spend(most);
+        if (leg.source().isPresent() && course.loss() < rest && course.loss() <= spare.left()) {
+            spare.spend(course.loss());
             leg.cancel();
         } else if (late) {
             spare.spend(Math.min(leg.likelyLoss(), rest));

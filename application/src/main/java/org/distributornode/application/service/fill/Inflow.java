@@ -2,6 +2,7 @@ package org.distributornode.application.service.fill;
 
 import java.time.Duration;
 import org.distributornode.application.service.source.Flow;
+import org.distributornode.domain.content.ByteSlice;
 import org.jspecify.annotations.Nullable;
 
 /// How the bytes of a leg come in; nothing is known before a source has agreed. Safe for use by any thread.
@@ -15,10 +16,6 @@ final class Inflow {
     void begin(Flow sending, Duration answerTime) {
         this.answerTime = answerTime;
         flow = sending;
-    }
-
-    Duration answerTime() {
-        return answerTime;
     }
 
     /// For so long others went first.
@@ -56,6 +53,16 @@ final class Inflow {
         if (sending != null) {
             sending.slow();
         }
+    }
+
+    /// @param rest what is still to come
+    /// @param length of the request
+    /// @param only whether nobody else may send a part of it
+    Plan.Course course(ByteSlice rest, long length, boolean only, FillSettings settings) {
+        long now = System.nanoTime();
+        double rate = silence(now) < FillSettings.SOON_NANOS ? rate() : 0;
+        long near = only ? rest.length() : settings.near(rate);
+        return new Plan.Course(rest.offset(), rest.end(), near, settings.lead(length, rate, answerTime), loss(now));
     }
 
     /// Whether it costs less to receive `twice` bytes once more than to end.

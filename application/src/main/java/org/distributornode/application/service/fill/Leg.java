@@ -215,12 +215,9 @@ final class Leg implements Runnable, SourceWatch.Watched {
 
     /// Where nobody may send just a part, a transfer of the whole is worth waiting for however far it has to go.
     Plan.Course course(FillSettings settings) {
-        long now = System.nanoTime();
-        double rate = silence(now) < FillSettings.SOON_NANOS ? inflow.rate() : 0;
         boolean only = linear && !works.sources().mayKnowRanges();
-        long end = Math.max(position, limit);
-        long near = only ? end - position : settings.near(rate);
-        return new Plan.Course(position, end, near, settings.lead(rate, inflow.answerTime()), inflow.loss(now));
+        ByteSlice rest = ByteSlice.between(position, Math.max(position, limit));
+        return inflow.course(rest, order.slice().length(), only, settings);
     }
 
     /// About how many bytes would have come in vain if it ended now.

@@ -18,10 +18,10 @@ import org.distributornode.domain.content.Segments;
 record Plan(long size, Segments present, List<Course> running, Wanted wanted, long spare) {
 
     /// What one of several who wait gets at least at once, and what is worth a request.
-    private static final long LEAST_BYTES = 64 * 1024;
+    static final long LEAST_BYTES = 64 * 1024;
 
     /// Of what is on its way no more than that is asked for again at once.
-    private static final long MOST_TWICE = 512 * 1024;
+    static final long MOST_TWICE = 512 * 1024;
 
     /// In the order in which they go before one another.
     enum Urgency {

@@ -12,13 +12,14 @@ final class FillSettingsTest {
 
     @Test
     void asksForMoreEarlyEnoughForTheAnswerAndForBeingLate() {
-        assertThat(SETTINGS.lead(RATE, Duration.ofMillis(300))).isEqualTo(4_000_000);
-        assertThat(SETTINGS.lead(RATE, Duration.ZERO)).isEqualTo(1_500_000);
+        assertThat(SETTINGS.lead(16_000_000, RATE, Duration.ofMillis(300))).isEqualTo(4_000_000);
+        assertThat(SETTINGS.lead(16_000_000, RATE, Duration.ZERO)).isEqualTo(1_500_000);
     }
 
     @Test
     void neverAsksSoEarlyThatMoreThanTwoRequestsOverlap() {
-        assertThat(SETTINGS.lead(RATE, Duration.ofMinutes(1))).isEqualTo(8_000_000);
-        assertThat(SETTINGS.lead(0, Duration.ofMinutes(1))).isEqualTo(64_000);
+        assertThat(SETTINGS.lead(16_000_000, RATE, Duration.ofMinutes(1))).isEqualTo(8_000_000);
+        assertThat(SETTINGS.lead(1_000_000, RATE, Duration.ofMinutes(1))).isEqualTo(500_000);
+        assertThat(SETTINGS.lead(16_000_000, 0, Duration.ofMinutes(1))).isEqualTo(64_000);
     }
 }
