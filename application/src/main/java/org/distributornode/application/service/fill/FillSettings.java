@@ -28,9 +28,8 @@ public record FillSettings(
     /// What a running transfer brings within that time is not worth another one.
     static final long SOON_NANOS = Duration.ofMillis(50).toNanos();
 
-    /// Others wait meanwhile, for their turn or for the object itself, and the least time that may be set for a source
-    /// to answer is as long.
-    private static final Duration GIVES_WAY_WITHIN = Duration.ofSeconds(1);
+    /// By then has ended, if its source sends steadily, what an object cannot afford to end ([GivingWay]).
+    private static final Duration GIVES_WAY_WITHIN = Duration.ofSeconds(13);
 
     private static final long MOST_NEAR = 8 << 20;
 

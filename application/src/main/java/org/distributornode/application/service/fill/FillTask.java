@@ -61,7 +61,7 @@ public final class FillTask implements LegWorks {
         this.choice = tools.fetching.choice(object, listing.sources());
         this.intake = new Intake(object, gathering, demands, tools.mediaTypes);
         this.requests = new Requests(object.size(), gathering.spare(), tools.settings);
-        this.givingWay = new GivingWay(gathering.spare(), tools.settings);
+        this.givingWay = new GivingWay(object.size(), gathering.spare(), tools.settings);
         this.forcing = new Forcing(gathering.fill(), intake, legs, workers);
         this.streams = new Streams(tools.settings.sourcesAtOnce());
         this.watch = new SourceWatch(choice, tools.settings);

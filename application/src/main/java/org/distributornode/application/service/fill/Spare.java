@@ -1,8 +1,8 @@
 package org.distributornode.application.service.fill;
 
 /// How many bytes of an object may come in vain because clients seek or leave: a sixty-fourth of it, so that a source
-/// which does what it should never sends more than 1.02 times the object, whatever clients do; only what [GivingWay]
-/// could not wait for comes on top. What one fill leaves of that is all that the next one has, and what one owes the
+/// which does what it should never sends more than 1.02 times the object, whatever clients do, the little included that
+/// [GivingWay] may add. What one fill leaves of that is all that the next one has, and what one owes the
 /// next one owes.
 ///
 /// Not safe for use by several threads.

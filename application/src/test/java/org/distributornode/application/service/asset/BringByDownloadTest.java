@@ -207,6 +207,39 @@ final class BringByDownloadTest {
         }
     }
 
+    /// The source is so fast that to end a request would cost more than the object can afford: it comes to its end.
+    @Test
+    void givesWayAgainAndAgainAndEveryByteComesOnce() throws Exception {
+        try (Rig one = ofSmallRequests(Rig.AGES)) {
+            DataObject large = one.publish(1, one.content(1_000_000), Rig.FIRST);
+            one.origin.script(Rig.FIRST, new Step.Chunks(10_000), new Step.SendsAhead(90_000));
+            Listing listing = new Listing(large, true, List.of(Rig.bucket(Rig.OURS)), List.of(Rig.FIRST));
+            for (int round = 2; round < 7; round++) {
+                DataObject wanted = one.publish(round, one.content(300_000), Rig.SECOND);
+                CountDownLatch amidst = new CountDownLatch(1);
+                CountDownLatch goOn = new CountDownLatch(1);
+                Future<Optional<BytesLost>> brought = one.threads.submit(() -> one.downloads.bring(listing, bytes -> {
+                    if (bytes > 0) {
+                        amidst.countDown();
+                        goOn.await();
+                    }
+                }));
+                amidst.await();
+
+                Client viewer = one.read(wanted);
+                Rig.await("to give way", () -> 1 - one.downloads.leaving());
+                goOn.countDown();
+
+                assertThat(viewer.all()).hasSize(300_000);
+                assertThat(brought.get().orElseThrow().why()).isEqualTo(BytesLost.Cause.STOPPING);
+            }
+
+            assertThat(one.read(large).all()).hasSize(1_000_000);
+            one.awaitEndOfTransfers();
+            assertThat(one.origin.bytesSent(large.id())).isEqualTo(1_000_000);
+        }
+    }
+
     @Test
     void owesWhatItCostsToGiveWayInTime() throws Exception {
         try (Rig one = ofSmallRequests(Duration.ZERO)) {

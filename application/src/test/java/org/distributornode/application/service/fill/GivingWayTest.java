@@ -1,0 +1,46 @@
+package org.distributornode.application.service.fill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
+
+final class GivingWayTest {
+
+    private static final FillSettings SETTINGS =
+            new FillSettings(8, 16 << 20, 4 << 20, 65_536, Duration.ofSeconds(1), 2);
+
+    /// Whatever clients have cost: the object can afford to end what is on its way, or that ends by itself before it is
+    /// cut.
+    @Property
+    void nothingIsCutThatASteadySourceWouldBringToItsEnd(
+            @ForAll @LongRange(min = 1, max = 1L << 33) long size,
+            @ForAll @LongRange(min = 1, max = 1L << 31) long bytesPerSecond) {
+        long loss = bytesPerSecond * FillSettings.SOON_NANOS / 1_000_000_000;
+        boolean affordable = new GivingWay(size, new Spare(0), SETTINGS).canAfford(loss);
+        long rest = Math.min(size, SETTINGS.requestBytes());
+
+        assertThat(affordable
+                        || rest <= bytesPerSecond * SETTINGS.givesWayWithin().toSeconds())
+                .isTrue();
+    }
+
+    /// Clients use up what is left to spare, and whoever gives way does so again and again.
+    @Property
+    void costsWithSeeksLessThanAFiftieth(
+            @ForAll @LongRange(min = 1, max = 1L << 33) long size,
+            @ForAll @LongRange(min = 1, max = 1L << 27) long loss) {
+        Spare spare = Spare.of(size);
+        GivingWay givingWay = new GivingWay(size, spare, SETTINGS);
+        long spent = spare.left() / 2;
+        spare.spend(spent);
+        for (int i = 0; i < 100 && givingWay.canAfford(loss); i++) {
+            spare.spend(loss);
+            spent += loss;
+        }
+
+        assertThat(spent).isLessThanOrEqualTo(size / 50);
+    }
+}
