@@ -11,9 +11,9 @@ public final class OpenObject {
 
     private static final int STEP = 64 * 1024;
 
-    /// The system reads ahead, so that bytes may come from the medium that nobody has seen to be out of memory; it is
-    /// seldom told to read more at once.
-    private static final long READ_AHEAD = 16L << 20;
+    /// The system reads ahead, so that more comes from the medium than was asked for: usually 128 KiB, seldom more than
+    /// this.
+    private static final long READ_AHEAD = 8 << 20;
 
     private final ObjectBytes bytes;
     private final FileChannel file;
@@ -61,7 +61,7 @@ public final class OpenObject {
     public boolean isReady(long offset, long length) {
         boolean resident = residency.isResident(offset, length);
         if (!resident) {
-            bytes.doubt(offset, length + READ_AHEAD);
+            bytes.doubt(offset, length);
         }
         return resident && bytes.isSeen(offset, length);
     }
@@ -71,6 +71,7 @@ public final class OpenObject {
     /// @return false if they are not there
     /// @throws org.distributornode.application.port.PortFailure if they cannot be read
     public boolean bring(long offset, long length) {
+        doubtWhatIsReadAhead(offset + length);
         ByteBuffer ignored = ByteBuffer.allocate((int) Math.min(STEP, length));
         long at = offset;
         while (at < offset + length) {
@@ -82,6 +83,17 @@ public final class OpenObject {
             at += count;
         }
         return true;
+    }
+
+    /// What is in memory does not come from the medium.
+    private void doubtWhatIsReadAhead(long from) {
+        long end = Math.min(bytes.size(), from + READ_AHEAD);
+        for (long at = from - from % STEP; at < end; at += STEP) {
+            long length = Math.min(STEP, end - at);
+            if (bytes.isSeen(at, length) && !residency.isResident(at, length)) {
+                bytes.doubt(at, length);
+            }
+        }
     }
 
     private void close() {
