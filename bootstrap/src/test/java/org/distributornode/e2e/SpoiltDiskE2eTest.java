@@ -169,12 +169,11 @@ final class SpoiltDiskE2eTest {
         try (NodeRig rig = node(true)) {
             Published small = hold(rig, SMALL, 6);
             Published large = hold(rig, LARGE, 7);
-            rig.stop();
             rig.set("publicApi.tls.certificate", certificate, "publicApi.tls.key", key);
-            rig.start();
             for (HttpClient.Version version : HttpClient.Version.values()) {
                 spoil(rig, small, SMALL - 1);
                 spoil(rig, large, BAD, LARGE - 1);
+                rig.restart();
                 assertRight(rig, version, small);
                 assertRight(rig, version, large);
                 assertMended(rig, large);
