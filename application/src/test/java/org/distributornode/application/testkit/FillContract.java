@@ -129,6 +129,27 @@ public interface FillContract extends CacheStoreSubject {
     }
 
     @Test
+    default void dropsWhatIsPresentAndTakesItAnew() {
+        SampleObject sample = SampleObject.of(117, 1000);
+
+        try (Fill fill = store().fill(sample.object())) {
+            fill.write(0, ByteBuffer.allocate(600));
+            write(fill, sample, 600, 700);
+            fill.drop(ByteSlice.between(500, 550));
+            fill.drop(ByteSlice.between(0, 520));
+            fill.drop(ByteSlice.between(550, 600));
+            fill.drop(ByteSlice.between(800, 900));
+
+            assertThat(fill.present().slices()).containsExactly(ByteSlice.between(600, 700));
+            assertThat(fill.write(0, sample.bytes(ByteSlice.between(0, 1000))).total())
+                    .isEqualTo(900);
+            fill.commit(sample.proof(), SampleObject.MEDIA_TYPE);
+        }
+
+        assertThat(readHeld(store(), sample.id())).isEqualTo(sample.content());
+    }
+
+    @Test
     default void tellsWhatIsPresentAsASnapshot() {
         SampleObject sample = SampleObject.of(104, 1000);
 
@@ -223,6 +244,7 @@ public interface FillContract extends CacheStoreSubject {
         assertThatIllegalStateException().isThrownBy(fill::read);
         assertThatIllegalStateException().isThrownBy(fill::force);
         assertThatIllegalStateException().isThrownBy(() -> write(fill, sample, 0, 1));
+        assertThatIllegalStateException().isThrownBy(() -> fill.drop(ByteSlice.between(0, 1)));
         assertThatIllegalStateException().isThrownBy(() -> fill.commit(sample.proof(), SampleObject.MEDIA_TYPE));
     }
 

@@ -74,6 +74,10 @@ final class InMemoryContent {
         from.get(bytes, Math.toIntExact(position), from.remaining());
     }
 
+    synchronized void drop(ByteSlice slice) {
+        present = present.without(slice);
+    }
+
     /// Overwrites what is present, and appends to it.
     synchronized void mend(long position, ByteBuffer from) {
         int start = Math.toIntExact(position);

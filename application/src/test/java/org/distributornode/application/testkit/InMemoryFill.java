@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Random;
 import org.distributornode.application.bytes.ObjectBytes;
 import org.distributornode.application.port.cache.CacheStore.Fill;
+import org.distributornode.domain.content.ByteSlice;
 import org.distributornode.domain.content.DataObject;
 import org.distributornode.domain.content.MediaType;
 import org.distributornode.domain.content.Proof;
@@ -83,6 +84,12 @@ final class InMemoryFill implements Fill {
         requireOpen();
         store.failIfTold(InMemoryCacheStore.Call.WRITE);
         content.replace(position, bytes);
+    }
+
+    @Override
+    public void drop(ByteSlice slice) {
+        requireOpen();
+        content.drop(slice);
     }
 
     @Override

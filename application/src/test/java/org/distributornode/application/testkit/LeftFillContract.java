@@ -55,6 +55,24 @@ public interface LeftFillContract extends CacheStoreSubject {
     }
 
     @Test
+    default void bringsBackNothingThatWasDroppedBeforeItWasClosed() {
+        SampleObject some = SampleObject.of(423, 1000);
+        SampleObject all = SampleObject.of(424, 1000);
+        for (SampleObject sample : List.of(some, all)) {
+            try (Fill fill = store().fill(sample.object())) {
+                write(fill, sample, 0, 700);
+                fill.force();
+                fill.drop(ByteSlice.between(sample == all ? 0 : 100, 700));
+            }
+        }
+
+        CacheStore later = afterCrash();
+
+        assertThat(present(later, some)).isEqualTo(100);
+        assertThat(present(later, all)).isZero();
+    }
+
+    @Test
     default void losesNothingThatWasForced() {
         SampleObject sample = SampleObject.of(402, 1000);
         Fill first = store().fill(sample.object());

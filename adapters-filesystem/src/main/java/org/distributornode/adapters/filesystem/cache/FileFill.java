@@ -83,6 +83,14 @@ final class FileFill implements Fill {
     }
 
     @Override
+    public void drop(ByteSlice slice) {
+        doInTurn("writing the fill", () -> {
+            requireOpen();
+            present = present.without(slice);
+        });
+    }
+
+    @Override
     public ObjectBytes read() {
         if (!shared.share()) {
             throw ended();

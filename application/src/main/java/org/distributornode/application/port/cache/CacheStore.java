@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.distributornode.application.bytes.ObjectBytes;
+import org.distributornode.domain.content.ByteSlice;
 import org.distributornode.domain.content.DataObject;
 import org.distributornode.domain.content.DataObjectId;
 import org.distributornode.domain.content.MediaType;
@@ -127,6 +128,12 @@ public interface CacheStore {
         /// @throws IllegalArgumentException if a byte is not present there
         /// @throws IllegalStateException after commit, discard or close
         void replace(long position, ByteBuffer bytes);
+
+        /// Lets go of the bytes of `slice` that are present: they are missing from now on. A crash may bring them back
+        /// unless the fill was forced or closed since.
+        ///
+        /// @throws IllegalStateException after commit, discard or close
+        void drop(ByteSlice slice);
 
         /// A reader of what is present. It stays readable after commit, discard and close, until it is closed itself.
         ///

@@ -14,7 +14,6 @@ import org.distributornode.application.service.fill.Courtesy;
 import org.distributornode.application.service.fill.FillTask;
 import org.distributornode.application.service.fill.Gathering;
 import org.distributornode.application.service.fill.Past;
-import org.distributornode.application.service.fill.WrongBytes;
 import org.distributornode.domain.content.DataObject;
 import org.distributornode.domain.content.Proof;
 import org.distributornode.domain.event.NodeEvent.DropReason;
@@ -169,9 +168,6 @@ final class FillRun implements Runnable {
             FillTask task = new FillTask(listing, gathering, download, courtesy, tools.fill);
             download.gather(gathering, task);
             keep(gathering, fill, task.run());
-        } catch (WrongBytes _) {
-            useless = true;
-            throw noSource();
         } finally {
             gathering.lose();
             download.changed();

@@ -3,6 +3,7 @@ package org.distributornode.application.service.cache;
 import java.nio.ByteBuffer;
 import org.distributornode.application.bytes.ObjectBytes;
 import org.distributornode.application.port.cache.CacheStore.Fill;
+import org.distributornode.domain.content.ByteSlice;
 import org.distributornode.domain.content.DataObject;
 import org.distributornode.domain.content.MediaType;
 import org.distributornode.domain.content.Proof;
@@ -29,6 +30,11 @@ record WatchedFill(Fill fill, WatchedStore store) implements Fill {
     @Override
     public void replace(long position, ByteBuffer bytes) {
         fill.replace(position, bytes);
+    }
+
+    @Override
+    public void drop(ByteSlice slice) {
+        fill.drop(slice);
     }
 
     @Override

@@ -71,8 +71,7 @@ public final class FillTask implements LegWorks {
     /// Gathers and proves all of it; may be called once.
     ///
     /// @return the proof; nothing of the object may be read until [Gathering] is told how it went on
-    /// @throws BytesLost if no source is left that could send what is missing, or it had to give way
-    /// @throws WrongBytes if nobody has the right bytes
+    /// @throws BytesLost if no source is left that could send what is missing or wrong, or it had to give way
     public Proof run() throws InterruptedException {
         try {
             new Adopting(intake, legs, workers).begin();

@@ -3,10 +3,12 @@ package org.distributornode.application.service.fill;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.Optional;
+import java.util.Set;
 import org.distributornode.application.bytes.ObjectBytes;
 import org.distributornode.application.port.cache.CacheStore.Fill;
 import org.distributornode.domain.content.MediaType;
 import org.distributornode.domain.content.Segments;
+import org.distributornode.domain.source.Source;
 
 /// The bytes of an object as they gather, and what is known of them: the first ones tell the media type, all of them
 /// whether they are right. Safe for use by any thread.
@@ -18,7 +20,7 @@ public final class Gathering {
     private final Past past;
     private final ObjectBytes bytes;
     private volatile Optional<MediaType> mediaType = Optional.empty();
-    private volatile State state = State.OPEN;
+    private volatile State state;
     private volatile Segments wrong = Segments.none();
     private volatile long revision;
     private int reading;
@@ -27,7 +29,7 @@ public final class Gathering {
 
     private enum State {
         OPEN,
-        /// Some bytes are wrong, and nobody knows which.
+        /// Some bytes are wrong, and nobody knows which; so it begins if an earlier fill has found that.
         PAUSED,
         PROVEN,
         LOST
@@ -38,6 +40,7 @@ public final class Gathering {
         this.fill = fill;
         this.past = past;
         this.bytes = fill.read();
+        this.state = past.provenance().isDoubted() ? State.PAUSED : State.OPEN;
     }
 
     Fill fill() {
@@ -141,6 +144,7 @@ public final class Gathering {
     /// Nothing may be read from now on. Returns when nobody does any more.
     synchronized void pause() throws InterruptedException {
         state = State.PAUSED;
+        past.provenance().doubt();
         while (reading > 0) {
             wait();
         }
@@ -148,8 +152,14 @@ public final class Gathering {
 
     /// All is right now; `replaced` was not.
     synchronized void mended(Segments replaced) {
+        past.provenance().settled();
         wrong = replaced;
         revision++;
+    }
+
+    /// Whatever these sources have sent goes: some of it is wrong. Nothing may be read before that.
+    void drop(Set<Source> liars) {
+        past.provenance().forget(liars).slices().forEach(fill::drop);
     }
 
     /// How often bytes that could be read have been replaced.

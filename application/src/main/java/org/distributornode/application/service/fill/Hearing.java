@@ -57,8 +57,7 @@ final class Hearing {
     }
 
     /// Whether a witness that has failed may be heard once more; not at once, from the second time on, and not if it
-    /// was
-    /// waited for in vain.
+    /// was waited for in vain.
     ///
     /// @throws InterruptedException if nobody wants its bytes any more
     boolean mayTryAgain(Source witness) throws InterruptedException {

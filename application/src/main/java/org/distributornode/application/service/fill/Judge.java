@@ -28,11 +28,12 @@ import org.distributornode.domain.source.Source;
 ///
 /// All readers wait meanwhile. A witness that crawls is put behind the others; one that is waited for too long is heard
 /// no more; and all of it has to be over within the time for the whole object. If nobody wants the object any more and
-/// others need its turn, it ends at once; what was found out by then about sources is lost.
+/// others need its turn, it ends at once.
+///
+/// Where it comes to no end, all that liars have sent goes, and the rest stays for the next fill. Some of what goes may
+/// be right: of a liar's groups nobody can tell which are, and what a witness replaced that lied itself is gone. If
+/// nobody is known to have lied, all stays, and the next fill lets nobody read before it is known.
 final class Judge {
-
-    /// So many times as long as a look at the whole takes, none is taken.
-    private static final int LOOK_SHARE = 20;
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
@@ -46,11 +47,9 @@ final class Judge {
     private final GroupReader reader;
     private final Statements statements;
     private final Hearing hearing;
+    private final RootCheck root;
     private final Set<Source> convicted = new HashSet<>();
     private final Set<Source> slow = new HashSet<>();
-    private boolean changed;
-    private long looked;
-    private long lookNanos;
 
     Judge(DataObject object, SourceChoice choice, Fetching fetching, Gathering gathering, Intake intake) {
         this.object = object;
@@ -63,6 +62,7 @@ final class Judge {
         this.reader = intake.reader();
         this.statements = new Statements(reader, proofs, provenance);
         this.hearing = new Hearing(intake::isGivenUp);
+        this.root = new RootCheck(object.hash(), proofs);
     }
 
     private enum Heard {
@@ -74,14 +74,17 @@ final class Judge {
         SLOW
     }
 
-    /// @throws WrongBytes if nobody has the right bytes
-    /// @throws BytesLost if it had to give way
+    /// @throws BytesLost if nobody is left who has the right bytes, or it had to give way
     Proof settle() throws InterruptedException {
         try {
             return judge();
         } catch (InterruptedException ended) {
+            gathering.drop(convicted);
             throwIfGivenUp();
             throw ended;
+        } catch (BytesLost unsettled) {
+            gathering.drop(convicted);
+            throw unsettled;
         }
     }
 
@@ -93,7 +96,7 @@ final class Judge {
     private Proof judge() throws InterruptedException {
         gathering.pause();
         if (object.size() == 0) {
-            throw new WrongBytes();
+            throw SourceChoice.lost();
         }
         convictWhoSentAll();
         throwIfGivenUp();
@@ -104,7 +107,7 @@ final class Judge {
                 return proofs.build();
             }
         }
-        throw new WrongBytes();
+        throw SourceChoice.lost();
     }
 
     private void throwIfGivenUp() {
@@ -205,7 +208,7 @@ final class Judge {
                 }
             }
         }
-        return isRight() ? Heard.RIGHT : Heard.ALL;
+        return root.isRight() ? Heard.RIGHT : Heard.ALL;
     }
 
     /// @param waited nanoseconds since the last whole group
@@ -234,17 +237,6 @@ final class Judge {
         gathering.fill().replace(slice.offset(), bytes.duplicate());
         provenance.replace(witness, slice);
         proofs.put(group, value);
-        changed = true;
-        return System.nanoTime() - looked > LOOK_SHARE * lookNanos && isRight();
-    }
-
-    /// Whether the whole is right now. To find out takes time in proportion to its size, and all readers wait.
-    private boolean isRight() {
-        long before = System.nanoTime();
-        boolean right = changed && proofs.build().root().equals(object.hash());
-        changed = false;
-        looked = System.nanoTime();
-        lookNanos = looked - before;
-        return right;
+        return root.changed();
     }
 }

@@ -6,15 +6,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.distributornode.domain.content.ByteSlice;
 import org.distributornode.domain.content.Segments;
 import org.distributornode.domain.source.Source;
 
-/// Which source sent which bytes of a fill. Of those that an earlier process received nobody knows. Safe for use by any
-/// thread.
+/// Which source sent which bytes of a fill, and whether some of all these are known to be wrong. Of bytes that an
+/// earlier process received nobody knows who sent them. Safe for use by any thread.
 public final class Provenance {
 
     private final Map<Source, Segments> sent = new LinkedHashMap<>();
+    private boolean doubted;
 
     synchronized void add(Source source, Segments bytes) {
         bytes.slices()
@@ -38,6 +40,33 @@ public final class Provenance {
     synchronized void replace(Source source, ByteSlice slice) {
         sent.replaceAll((_, known) -> known.without(slice));
         sent.merge(source, Segments.none().with(slice), (known, _) -> known.with(slice));
+    }
+
+    /// All is there, some of it is wrong, and nobody knows what.
+    synchronized void doubt() {
+        doubted = true;
+    }
+
+    /// Whether that is so, as far as anybody knows.
+    synchronized boolean isDoubted() {
+        return doubted;
+    }
+
+    /// All is there and right.
+    synchronized void settled() {
+        doubted = false;
+    }
+
+    /// Forgets what these sources sent: it goes. As to the rest, nothing speaks against it if something went.
+    ///
+    /// @return what that was
+    synchronized Segments forget(Set<Source> liars) {
+        List<ByteSlice> gone = liars.stream()
+                .flatMap(liar -> Stream.ofNullable(sent.remove(liar)))
+                .flatMap(known -> known.slices().stream())
+                .toList();
+        doubted &= gone.isEmpty();
+        return Segments.of(gone);
     }
 
     /// Whoever sent bytes that are there still.

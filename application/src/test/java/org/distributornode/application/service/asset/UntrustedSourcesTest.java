@@ -111,6 +111,51 @@ final class UntrustedSourcesTest {
         }
 
         @Test
+        void costNothingThatOthersHaveSentThoughNobodyHasTheRightOnes() {
+            byte[] bytes = rig.content(SIZE);
+            DataObject object = rig.publish(1, bytes, FIRST, SECOND);
+            rig.origin.script(FIRST, new Step.FailsAt(100_000, Kind.LACKS_OBJECT));
+            rig.origin.script(SECOND, new Step.Flips(150_000));
+            rig.read(object).awaitEnd();
+            rig.settle();
+            long sent = rig.origin.bytesSent(FIRST);
+
+            rig.origin.script(FIRST);
+            assertThat(rig.read(object).all()).isEqualTo(bytes);
+            rig.settle();
+
+            assertThat(rig.origin.bytesSent(FIRST) - sent).isEqualTo(SIZE - 100_000);
+            assertThat(rig.held.capacity().reserved()).isZero();
+        }
+
+        /// Whoever could tell which are wrong is gone, and comes back.
+        @Test
+        void areServedToNobodyAsLongAsNobodyTellsWhichAre() {
+            byte[] bytes = rig.content(SIZE);
+            DataObject object = rig.publish(1, bytes, FIRST, SECOND);
+            rig.origin.script(FIRST, new Step.Flips(10), new Step.FailsAt(100_000, Kind.LACKS_OBJECT));
+            rig.origin.script(SECOND, new Step.HoldsAt(SIZE - 1));
+            Client whole = rig.read(object);
+            rig.origin.awaitHeld(SECOND, 1);
+            rig.origin.script(SECOND, new Step.Fails(Kind.LACKS_OBJECT));
+            rig.origin.release(SECOND);
+            whole.awaitEnd();
+            rig.settle();
+            long sent = rig.origin.bytesSent(SECOND);
+
+            rig.origin.script(SECOND, new Step.HoldsAnswer());
+            Client part = rig.range(object, 0, 1_000);
+            rig.origin.awaitHeld(SECOND, 1);
+            assertThat(part.hasMore()).isFalse();
+            rig.origin.release(SECOND);
+
+            assertThat(part.all()).isEqualTo(Arrays.copyOf(bytes, 1_000));
+            rig.settle();
+            assertThat(rig.origin.bytesSent(SECOND) - sent).isEqualTo(2 * 65_536);
+            assertThat(rig.sources.usable(object.id(), List.of(FIRST, SECOND))).containsExactly(SECOND);
+        }
+
+        @Test
         void areRefetchedFromOneSourceWhenSeveralMayHaveLied() {
             byte[] bytes = rig.content(HELD_BACK);
             DataObject object = rig.publish(1, bytes, FIRST, SECOND, THIRD);

@@ -12,6 +12,7 @@ import org.distributornode.application.bytes.ObjectBytes;
 import org.distributornode.application.port.cache.CacheStore.Fill;
 import org.distributornode.application.testkit.InMemoryCacheStore;
 import org.distributornode.application.testkit.SampleObject;
+import org.distributornode.domain.content.ByteSlice;
 import org.distributornode.domain.content.DataObject;
 import org.distributornode.domain.content.MediaType;
 import org.distributornode.domain.content.Proof;
@@ -72,6 +73,11 @@ final class GatheringTest {
         @Override
         public void replace(long position, ByteBuffer bytes) {
             fill.replace(position, bytes);
+        }
+
+        @Override
+        public void drop(ByteSlice slice) {
+            fill.drop(slice);
         }
 
         @Override

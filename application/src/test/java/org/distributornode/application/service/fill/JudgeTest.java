@@ -122,7 +122,7 @@ final class JudgeTest {
         choice = world.choice(A);
         sent(A, 0, SIZE, 10);
 
-        assertThatExceptionOfType(WrongBytes.class).isThrownBy(this::settle);
+        assertThat(isLost().why()).isEqualTo(BytesLost.Cause.NO_SOURCE);
 
         assertThat(choice.usable()).isEmpty();
         assertThat(world.origin.fetches()).isEmpty();
@@ -135,9 +135,50 @@ final class JudgeTest {
         sent(C, 2 * GROUP, SIZE, 4 * GROUP);
         List.of(A, B, C).forEach(source -> world.origin.script(source, new Step.Flips(4 * GROUP)));
 
-        assertThatExceptionOfType(WrongBytes.class).isThrownBy(this::settle);
+        assertThat(isLost().why()).isEqualTo(BytesLost.Cause.NO_SOURCE);
 
         assertThat(choice.usable()).isEmpty();
+        assertThat(gathering.present()).isEqualTo(Segments.none());
+    }
+
+    /// A may have lied as well: its bytes are worth as much as before.
+    @Test
+    void keepsWhatOthersThanLiarsHaveSent() {
+        sent(A, 0, 2 * GROUP + 7);
+        sent(B, 2 * GROUP + 7, SIZE, 3 * GROUP);
+        world.origin.script(A, new Step.Fails(Kind.LACKS_OBJECT));
+        world.origin.script(B, new Step.Flips(3 * GROUP));
+        choice = world.choice(A, B);
+
+        assertThat(isLost().why()).isEqualTo(BytesLost.Cause.NO_SOURCE);
+
+        assertThat(gathering.present()).isEqualTo(segments(0, 2 * GROUP + 7));
+        assertThat(gathering.provenance().contributors()).containsExactly(A);
+        assertThat(gathering.provenance().isDoubted()).isFalse();
+        assertThat(world.sources.usable(SAMPLE.id(), List.of(A, B))).containsExactly(A);
+    }
+
+    @Test
+    void keepsAllIfNobodyIsKnownToHaveLied() {
+        sent(A, 0, 2 * GROUP);
+        sent(B, 2 * GROUP, SIZE, 3 * GROUP);
+        List.of(A, B, C).forEach(source -> world.origin.script(source, new Step.Fails(Kind.LACKS_OBJECT)));
+
+        assertThat(isLost().why()).isEqualTo(BytesLost.Cause.NO_SOURCE);
+
+        assertThat(gathering.present()).isEqualTo(segments(0, SIZE));
+        assertThat(gathering.provenance().isDoubted()).isTrue();
+        assertThat(world.sources.usable(SAMPLE.id(), List.of(A, B, C))).containsExactlyInAnyOrder(A, B, C);
+    }
+
+    @Test
+    void dropsWhatALiarHasSentThoughItHasToGiveWay() {
+        intake = intake(new NoDemands(0));
+        sent(A, 0, SIZE, 3 * GROUP);
+
+        assertThat(isLost().why()).isEqualTo(BytesLost.Cause.STOPPING);
+
+        assertThat(gathering.present()).isEqualTo(Segments.none());
     }
 
     /// It has more than all others, and brings its groups too slowly to be waited for.
@@ -180,7 +221,7 @@ final class JudgeTest {
         sent(B, 3 * GROUP, SIZE, 3 * GROUP + 7);
         world.origin.script(A, new Step.Chunks(100));
 
-        assertThatExceptionOfType(WrongBytes.class).isThrownBy(this::settle);
+        assertThat(isLost().why()).isEqualTo(BytesLost.Cause.NO_SOURCE);
 
         assertThat(world.origin.bytesSent()).isEqualTo(100);
     }
@@ -207,7 +248,7 @@ final class JudgeTest {
         sent(A, 0, 2 * GROUP);
         sent(B, 2 * GROUP, SIZE, 3 * GROUP + 7);
 
-        assertThat(givesWay().why()).isEqualTo(BytesLost.Cause.STOPPING);
+        assertThat(isLost().why()).isEqualTo(BytesLost.Cause.STOPPING);
 
         assertThat(world.origin.fetches()).isEmpty();
     }
@@ -219,7 +260,7 @@ final class JudgeTest {
         sent(B, 3 * GROUP, SIZE, 3 * GROUP + 7);
         world.origin.script(A, new Step.Chunks(100));
 
-        assertThat(givesWay().why()).isEqualTo(BytesLost.Cause.STOPPING);
+        assertThat(isLost().why()).isEqualTo(BytesLost.Cause.STOPPING);
 
         assertThat(world.origin.fetches()).hasSize(1);
         assertThat(world.origin.bytesSent(A)).isEqualTo(100);
@@ -249,7 +290,7 @@ final class JudgeTest {
         assertThat(choice.usable()).containsExactlyInAnyOrder(A, B, C);
     }
 
-    private BytesLost givesWay() {
+    private BytesLost isLost() {
         return catchThrowableOfType(
                 BytesLost.class, () -> new Judge(SAMPLE.object(), choice, world.fetching, gathering, intake).settle());
     }

@@ -7,6 +7,7 @@ import static org.distributornode.application.service.fill.FillSources.C;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.distributornode.domain.content.ByteSlice;
 import org.distributornode.domain.content.Segments;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +49,19 @@ final class ProvenanceTest {
         assertThat(provenance.contributors()).containsExactlyInAnyOrder(A, C);
         assertThat(provenance.bytesOf(A)).isEqualTo(130);
         assertThat(provenance.isAllOf(C, ByteSlice.between(90, 160))).isTrue();
+    }
+
+    @Test
+    void doubtsNoMoreOnceSomethingWent() {
+        provenance.doubt();
+
+        assertThat(provenance.forget(Set.of(C))).isEqualTo(Segments.none());
+        assertThat(provenance.isDoubted()).isTrue();
+
+        assertThat(provenance.forget(Set.of(A, C)))
+                .isEqualTo(Segments.of(List.of(ByteSlice.between(0, 100), ByteSlice.between(150, 200))));
+        assertThat(provenance.isDoubted()).isFalse();
+        assertThat(provenance.contributors()).containsExactly(B);
     }
 
     @Test
