@@ -43,9 +43,9 @@ public final class Healer {
     public enum Healing {
         /// All of them are right now.
         HEALED,
-        /// The catalogue did not answer.
+        /// The catalogue did not answer, or no source did that may have them.
         NOT_TOLD,
-        /// No source had them, or the disk did not take them.
+        /// No source has them, or the disk did not take them.
         NOT_TO_BE_HAD
     }
 
@@ -59,14 +59,10 @@ public final class Healer {
         Patching patching = new Patching(remains, from);
         try {
             courtesy.take((int) patching.rest(to).length()); // before a source sends: none is to tire of waiting
-            SourceChoice choice = fetching.choice(remains.object(), sources(remains.object()));
-            while (patching.next() < to) {
-                fetch(choice, patching, to);
-            }
-            return Healing.HEALED;
+            return fetchAll(fetching.choice(remains.object(), sources(remains.object())), patching, to);
         } catch (CatalogFailure _) {
             return Healing.NOT_TOLD;
-        } catch (CacheFailure | BytesLost _) {
+        } catch (CacheFailure _) {
             return Healing.NOT_TO_BE_HAD;
         } finally {
             int healed = patching.next() - from;
@@ -86,6 +82,17 @@ public final class Healer {
 
     private static boolean isSame(DataObject listed, DataObject held) {
         return listed.size() == held.size() && listed.hash().equals(held.hash());
+    }
+
+    private static Healing fetchAll(SourceChoice choice, Patching patching, int to) throws InterruptedException {
+        try {
+            while (patching.next() < to) {
+                fetch(choice, patching, to);
+            }
+            return Healing.HEALED;
+        } catch (BytesLost _) {
+            return choice.isNobodys() ? Healing.NOT_TO_BE_HAD : Healing.NOT_TOLD;
+        }
     }
 
     /// Asks one source, which is asked no more if it lies.

@@ -26,7 +26,8 @@ import org.distributornode.domain.job.JobScope;
 
 /// Reads held objects again, compares each group with the proof and heals those that are wrong from the network.
 /// An object that cannot be healed is held no longer; what is right of it stays as a part, so that no more than
-/// the rest is fetched when somebody asks for it.
+/// the rest is fetched when somebody asks for it. As long as nobody tells whether it can, it stays as it is, with its
+/// pin: the next pass tries again, and a read of what is wrong does.
 public final class ScrubWork implements JobWork {
 
     private final HeldObjects held;
@@ -116,15 +117,20 @@ public final class ScrubWork implements JobWork {
         }
         return switch (run.outcome()) {
             case HEALED -> store.find(entry.id()).isPresent() ? Optional.empty() : drop(entry, DropReason.MISSING);
-            case NOT_TOLD -> setBack(entry, remains, run.right(), "the catalogue did not tell who has the rest");
-            case NOT_TO_BE_HAD -> setBack(entry, remains, run.right(), "the rest was not to be had");
+            case NOT_TOLD -> {
+                walk.remark("kept though damaged, since nobody told who has the rest");
+                yield Optional.empty();
+            }
+            case NOT_TO_BE_HAD -> setBack(entry, remains, run.right());
         };
     }
 
-    private Optional<String> setBack(CacheEntry entry, Remains remains, Segments right, String why) {
+    private Optional<String> setBack(CacheEntry entry, Remains remains, Segments right) {
         boolean there = held.find(entry.id()).isPresent();
         tools.partials().setBack(remains, right);
-        return there ? Optional.of("set back to what is right of them, since " + why) : Optional.empty();
+        return there
+                ? Optional.of("set back to what is right of them, since the rest was not to be had")
+                : Optional.empty();
     }
 
     /// The proof is lost: what the bytes are can be seen, but not which of them are wrong.

@@ -94,7 +94,7 @@ public final class JobWalk {
         groupsHealed += healed;
     }
 
-    /// Tells something of the object at hand that is not wrong, as a clause behind a number.
+    /// Tells something of the object at hand that does not count as wrong, as a clause behind a number.
     public void remark(String clause) {
         reasons.merge(clause, 1L, Long::sum);
     }

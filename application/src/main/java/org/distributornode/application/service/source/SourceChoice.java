@@ -17,9 +17,7 @@ import org.distributornode.domain.content.DataObject;
 import org.distributornode.domain.source.Source;
 
 /// Whom the bytes of one object may still be fetched from. A source that breaks off again and again is given up, and so
-/// is the object when all its sources together let it wait for too long.
-///
-/// Safe for use by any thread.
+/// is the object when all its sources together let it wait for too long. Safe for use by any thread.
 public final class SourceChoice {
 
     static final Duration RETRY_AFTER = Duration.ofSeconds(5);
@@ -93,6 +91,11 @@ public final class SourceChoice {
     public synchronized boolean isHopeless() {
         long left = patience.left();
         return left <= 0 || (usable().isEmpty() && untilReturn(left).isEmpty());
+    }
+
+    /// Whether nobody may have the right bytes: each source has said that it does not have the object, or has lied.
+    public synchronized boolean isNobodys() {
+        return standings.lack(sources.usable(object.id(), listed));
     }
 
     /// Those that may be asked, the most promising first.
@@ -208,8 +211,7 @@ public final class SourceChoice {
     public synchronized void broken(Source source, long bytes, long waitedNanos, OriginFailure failure) {
         patience.waited(waitedNanos);
         sources.failed(source);
-        boolean otherObject = failure.kind() == OriginFailure.Kind.OTHER_OBJECT;
-        if (otherObject) {
+        if (failure.kind() == OriginFailure.Kind.OTHER_OBJECT) {
             ban(source);
         } else if (!sent(source, bytes)) {
             standings.brokeOffEarly(source, bytes);

@@ -25,6 +25,7 @@ final class Standings {
     private static final int MOST_RESTS = 3;
 
     private final Set<Source> out = new HashSet<>();
+    private final Set<Source> lacking = new HashSet<>();
     private final Map<Source, Integer> shortTransfers = new HashMap<>();
     private final Set<Source> senders = new HashSet<>();
     private final Map<Source, Rest> resting = new HashMap<>();
@@ -59,6 +60,11 @@ final class Standings {
         out.add(source);
     }
 
+    /// Whether all of these have said that they do not have the object.
+    boolean lack(Collection<Source> some) {
+        return lacking.containsAll(some);
+    }
+
     /// It is sending. One that has declined to do so a second time beside it rests all the same, and may as often as
     /// it likes.
     void sends(Source source) {
@@ -70,7 +76,11 @@ final class Standings {
     /// it declines to at a time, that is once.
     void declined(FailedAnswer failed) {
         Source source = failed.source();
-        if (!senders.contains(source) || failed.is(OriginFailure.Kind.LACKS_OBJECT)) {
+        boolean lacks = failed.is(OriginFailure.Kind.LACKS_OBJECT);
+        if (lacks) {
+            lacking.add(source);
+        }
+        if (lacks || !senders.contains(source)) {
             out.add(source);
             return;
         }

@@ -53,6 +53,7 @@ final class HealingRig implements AutoCloseable {
     final ScriptedOrigin origin = new ScriptedOrigin();
     final InMemoryCacheStore store = new InMemoryCacheStore();
     final HeldObjects held;
+    final Pins pins;
     final Partials partials;
     final ScrubWork scrub;
 
@@ -80,7 +81,7 @@ final class HealingRig implements AutoCloseable {
         Healer polite = new Healer(catalog, fetching, events, clock, fetched::add);
         held = new HeldObjects(
                 new CacheIndex(100_000_000, new LeastRecentlyUsed()), new HealingStore(store, healer), events, clock);
-        Pins pins = new Pins(held, events, clock, 50);
+        pins = new Pins(held, events, clock, 50);
         partials = new Partials(held, clock, Duration.ofHours(1));
         new RestoreCacheService(held, store, journal, pins, partials).restore();
         scrub = new ScrubWork(

@@ -33,6 +33,7 @@ import org.distributornode.domain.job.JobScope;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ScrubWorkTest {
@@ -164,13 +165,58 @@ final class ScrubWorkTest {
     }
 
     @Test
-    void losesNothingThatIsRightToASilentCatalogue() throws InterruptedException {
+    void keepsPlaceAndPinOfWhatASilentCatalogueDoesNotLetItHeal() throws InterruptedException {
+        SampleObject spoilt = rig.hold(1, SIZE);
+        SampleObject cut = rig.hold(2, SIZE);
+        rig.pins.pin(spoilt.id());
+        rig.pins.pin(cut.id());
+        rig.spoil(spoilt, 10, 3 * GROUP);
+        rig.cut(cut, 2 * GROUP + 5);
+        rig.catalog.fallSilent();
+        ToldCourse course = all();
+
+        assertThat(rig.scrub.run(course)).contains("2 kept though damaged, since nobody told who has the rest");
+
+        assertThat(rig.events(ObjectDropped.class)).isEmpty();
+        assertThat(rig.pins.used()).isEqualTo(2 * SIZE);
+        assertThat(course.reports().getLast()).isEqualTo(new JobProgress(2, 2, 2 * SIZE, 2 * SIZE, 0, 6, 0));
+
+        rig.catalog.speakAgain();
+        assertThat(rig.scrub.run(all())).isEmpty();
+
+        assertIsWhole(spoilt);
+        assertIsWhole(cut);
+        assertThat(rig.pins.used()).isEqualTo(2 * SIZE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"UNREACHABLE", "TIMED_OUT", "REFUSED", "CUT_SHORT", "BUSY"})
+    void keepsPlaceAndPinAsLongAsASourceMayHaveTheRest(OriginFailure.Kind kind) throws InterruptedException {
+        SampleObject sample = rig.hold(1, SIZE);
+        rig.pins.pin(sample.id());
+        rig.spoil(sample, 10);
+        rig.origin
+                .script(FIRST, new Step.Fails(OriginFailure.Kind.LACKS_OBJECT))
+                .script(SECOND, new Step.Fails(kind));
+
+        assertThat(rig.scrub.run(all())).contains("1 kept though damaged, since nobody told who has the rest");
+
+        assertThat(rig.pins.used()).isEqualTo(SIZE);
+
+        rig.origin.script(SECOND);
+        assertThat(rig.scrub.run(all())).isEmpty();
+
+        assertIsWhole(sample);
+    }
+
+    @Test
+    void keepsWhatIsRightOfWhatNobodyHas() throws InterruptedException {
         SampleObject sample = rig.hold(1, SIZE);
         rig.spoil(sample, 10, 3 * GROUP);
-        rig.catalog.fallSilent();
+        nobodyHasIt();
 
         assertThat(rig.scrub.run(all()))
-                .contains("1 set back to what is right of them, since the catalogue did not tell who has the rest");
+                .contains("1 set back to what is right of them, since the rest was not to be had");
 
         assertThat(rig.held.find(sample.id())).isEmpty();
         assertThat(rig.partials.ids()).containsExactly(sample.id());
@@ -185,10 +231,10 @@ final class ScrubWorkTest {
     }
 
     @Test
-    void keepsWhatIsLeftOfACutObjectWhileTheCatalogueIsSilent() throws InterruptedException {
+    void keepsWhatIsLeftOfACutObjectWhoseEndNobodyHas() throws InterruptedException {
         SampleObject sample = rig.hold(1, SIZE);
         rig.cut(sample, 2 * GROUP + 5);
-        rig.catalog.fallSilent();
+        nobodyHasIt();
 
         assertThat(rig.scrub.run(all())).isPresent();
 
@@ -201,12 +247,17 @@ final class ScrubWorkTest {
     void keepsNothingOfAnObjectThatIsAllWrong() throws InterruptedException {
         SampleObject sample = rig.hold(1, GROUP);
         rig.spoil(sample, 10);
-        rig.catalog.fallSilent();
+        nobodyHasIt();
 
         assertThat(rig.scrub.run(all())).isPresent();
 
         assertThat(rig.partials.count()).isZero();
         assertThat(rig.held.capacity().reserved()).isZero();
+    }
+
+    private void nobodyHasIt() {
+        Step lacks = new Step.Fails(OriginFailure.Kind.LACKS_OBJECT);
+        rig.origin.script(FIRST, lacks).script(SECOND, lacks);
     }
 
     @Test
