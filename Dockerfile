@@ -24,7 +24,7 @@ LABEL org.opencontainers.image.title="distributor-node" \
       org.opencontainers.image.licenses="Apache-2.0"
 COPY --from=build /out/opt /opt
 # The cache of classes fits the runtime and the jars as they lie here, so it is made here: see deploy/train.
-RUN ["/opt/distributor-node/java/bin/java", "@/opt/distributor-node/java.options", "@/opt/distributor-node/java-serve.options", "@/opt/distributor-node/java-vectors.options", "-XX:AOTCacheOutput=/opt/distributor-node/distributor-node.aot", "-jar", "/opt/distributor-node/distributor-node.jar", "demo", "--rehearse", "--port", "0", "--page-port", "0"]
+RUN ["/opt/distributor-node/java/bin/java", "@/opt/distributor-node/java.options", "@/opt/distributor-node/java-serve.options", "-XX:AOTCacheOutput=/opt/distributor-node/distributor-node.aot", "-jar", "/opt/distributor-node/distributor-node.jar", "demo", "--rehearse", "--port", "0", "--page-port", "0"]
 # Volumes that are mounted here for the first time take over the owner.
 COPY --from=build --chown=1000:1000 /out/folders /
 # The host counts where the configuration has an operator API and names none.
@@ -35,5 +35,5 @@ USER 1000:1000
 WORKDIR /
 HEALTHCHECK --interval=30s --timeout=20s --start-period=120s --retries=3 \
   CMD ["/opt/distributor-node/java/bin/java", "@/opt/distributor-node/java.options", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", "/opt/distributor-node/distributor-node.jar", "health"]
-ENTRYPOINT ["/opt/distributor-node/java/bin/java", "@/opt/distributor-node/java.options", "@/opt/distributor-node/java-serve.options", "@/opt/distributor-node/java-vectors.options", "-XX:AOTCache=/opt/distributor-node/distributor-node.aot", "-jar", "/opt/distributor-node/distributor-node.jar"]
+ENTRYPOINT ["/opt/distributor-node/java/bin/java", "@/opt/distributor-node/java.options", "@/opt/distributor-node/java-serve.options", "-XX:AOTCache=/opt/distributor-node/distributor-node.aot", "-jar", "/opt/distributor-node/distributor-node.jar"]
 CMD ["start"]

@@ -28,6 +28,7 @@ public final class Main {
         Map<String, String> environment = System.getenv();
         if (arguments.length > 0 && arguments[0].equals("start")) {
             LinkedAhead.begin();
+            VectorModule.load();
         }
         PrintWriter err = new PrintWriter(System.err, true, System.err.charset());
         System.exit(new PlainStart(environment, NodeUntilSignal::run, err)
@@ -38,7 +39,7 @@ public final class Main {
     /// All that can be typed.
     static NodeCommandLine line(Map<String, String> environment) {
         NodeCommandLine line = new NodeCommandLine(environment, NodeUntilSignal::run)
-                .with(new DemoCommand(Main::launch))
+                .with(new DemoCommand(Main::launch, VectorModule::load))
                 .with(new DemoNetworkCommand())
                 .with(RemoteCommands.all(environment, Terminal.ofProcess(), InstantSource.system()));
         FolderCommands.all(environment).forEach(line::with);

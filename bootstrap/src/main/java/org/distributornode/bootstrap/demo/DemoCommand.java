@@ -27,6 +27,7 @@ public final class DemoCommand implements Callable<Integer> {
     private static final int LAST_PORT = 65_535;
 
     private final NodeLauncher launcher;
+    private final Runnable vectors;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -63,8 +64,11 @@ public final class DemoCommand implements Callable<Integer> {
             description = "Ask for everything once, as a first viewer would, and end.")
     private boolean rehearse;
 
-    public DemoCommand(NodeLauncher launcher) {
+    /// @param vectors lets content be hashed by vectors if none was hashed before; a rehearsal hashes without, since
+    ///     the JVM that makes the cache of classes lacks their module
+    public DemoCommand(NodeLauncher launcher, Runnable vectors) {
         this.launcher = launcher;
+        this.vectors = vectors;
     }
 
     /// Does not return once all of it runs, unless it is a rehearsal.
@@ -77,6 +81,9 @@ public final class DemoCommand implements Callable<Integer> {
         if (aistorePort != null) {
             check(aistorePort, "--aistore-port");
         }
+        if (!rehearse) {
+            vectors.run();
+        }
         Demo demo = new Demo(launcher);
         AtomicBoolean failed = new AtomicBoolean();
         OptionalInt aistore = aistorePort == null ? OptionalInt.empty() : OptionalInt.of(aistorePort);
@@ -85,6 +92,7 @@ public final class DemoCommand implements Callable<Integer> {
             Demo.Running running = demo.start(new Demo.Ports(port, pagePort, aistore), folder());
             if (rehearse) {
                 Rehearsal.of(running);
+                vectors.run();
                 return ExitCode.OK.number();
             }
             print(running);

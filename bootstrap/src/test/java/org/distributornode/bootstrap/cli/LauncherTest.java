@@ -20,9 +20,7 @@ class LauncherTest {
     private static final Path SCRIPT = Path.of("..", "distributor-node").toAbsolutePath();
     private static final Path DEPLOY = Path.of("..", "deploy").toAbsolutePath();
     private static final String SERVING = "/check out/deploy/java-serve.options]";
-    private static final String VECTORS = "/check out/deploy/java-vectors.options]";
     private static final String VERSION = "IMPLEMENTOR=\"Nobody\"\nJAVA_VERSION=\"25.0.3\"\n";
-    private static final String MODULES = "MODULES=\"java.base jdk.incubator.vector jdk.jcmd\"\n";
     private static final String JAR = "check out/bootstrap/target/distributor-node.jar";
     private static final String CACHE = "check out/bootstrap/target/distributor-node.aot";
 
@@ -39,7 +37,7 @@ class LauncherTest {
                 "echo \"cwd=$PWD\"; echo \"arenas=$MALLOC_ARENA_MAX\"; for a in \"$@\"; do echo \"[$a]\"; case $a in -XX:AOTCacheOutput=*)"
                         + " echo \"$*\" > \"${a#*=}\"; echo trained >&2; exit 0;; esac; done; exit 9");
         script("jdk/bin/javac", "exit 0");
-        write("jdk/release", VERSION + MODULES);
+        write("jdk/release", VERSION);
         script(
                 "bin/mvn",
                 "mkdir -p \"${2%/pom.xml}/bootstrap/target/lib\"; echo built; echo \"mvn $JAVA_HOME $*\" >&2; echo $JAVA_HOME > \"$0.ran\";"
@@ -59,41 +57,31 @@ class LauncherTest {
     }
 
     @Test
-    void addsVectorsForCommandsThatServeAlone() throws Exception {
+    void hasFurtherOptionsForCommandsThatServe() throws Exception {
         built();
         Path launcher = folder.resolve("check out/distributor-node");
 
-        assertThat(DEPLOY.resolve("java-vectors.options")).content().contains("\n--add-modules=jdk.incubator.vector\n");
-        assertThat(run(launcher, "start").out)
-                .contains(SERVING)
-                .contains(VECTORS)
-                .contains("arenas=2\n");
-        assertThat(run(launcher, "demo").out).contains(SERVING).contains(VECTORS);
+        assertThat(run(launcher, "start").out).contains(SERVING).contains("arenas=2\n");
+        assertThat(run(launcher, "demo").out).contains(SERVING);
         assertThat(run(launcher, "status").out).contains("/check out/deploy/java.options]\n[-jar]");
         assertThat(run(launcher).out).contains("/check out/deploy/java.options]\n[-jar]");
     }
 
+    /// With an incubator module or an export on the command line Java keeps neither linked classes nor lambdas.
     @Test
-    void startsAndMakesTheCacheWithoutVectorsWhereTheJdkHasNone() throws Exception {
+    void leavesModulesToTheManifest() throws Exception {
         packaged();
-        write("jdk/release", VERSION + "MODULES=\"java.base jdk.vector\"\n");
 
         Run run = run(folder.resolve("check out/distributor-node"), "start");
 
-        assertThat(run.out).contains(SERVING).contains("[-XX:AOTCache=").doesNotContain("vector");
+        assertThat(run.out).doesNotContain("--add-");
         assertThat(folder.resolve(CACHE))
                 .content()
                 .contains("/java-serve.options ")
-                .doesNotContain("vector");
-    }
-
-    @Test
-    void makesTheCacheWithTheVectorsThatItStartsWith() throws Exception {
-        packaged();
-
-        run(folder.resolve("check out/distributor-node"), "start");
-
-        assertThat(folder.resolve(CACHE)).content().contains("/java-vectors.options ");
+                .doesNotContain("--add-");
+        assertThat(DEPLOY.resolve("java.options")).content().doesNotContain("--add-");
+        assertThat(DEPLOY.resolve("java-serve.options")).content().doesNotContain("--add-");
+        assertThat(Path.of("pom.xml")).content().contains("<Add-Exports>java.base/jdk.internal.module</Add-Exports>");
     }
 
     @Test
@@ -158,7 +146,6 @@ class LauncherTest {
                     Path.of(System.getProperty("java.home"), "bin/java").toString(),
                     "@" + DEPLOY.resolve("java.options"),
                     "@" + DEPLOY.resolve("java-serve.options"),
-                    "@" + DEPLOY.resolve("java-vectors.options"),
                     "-XX:AOTCache=" + folder.resolve(cache),
                     "--version");
             builder.environment().clear();
@@ -167,7 +154,7 @@ class LauncherTest {
             String err = new String(java.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
 
             assertThat(out + err).as(cache).doesNotContainIgnoringCase("cache");
-            assertThat(err).isEqualTo("WARNING: Using incubator modules: jdk.incubator.vector\n");
+            assertThat(err).isEmpty();
             assertThat(java.waitFor()).isZero();
         }
     }

@@ -17,8 +17,16 @@ interface LaneMixing {
 
     /// The class of vectors must not be touched where their module is missing.
     private static LaneMixing fastest() {
-        boolean hasVectors =
-                ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
-        return hasVectors && VectorMixing.isFast() ? new VectorMixing() : new ArrayMixing();
+        return hasVectors() && VectorMixing.isFast() ? new VectorMixing() : new ArrayMixing();
+    }
+
+    /// Asks for a class of the module, which may have been loaded after the virtual machine had started.
+    private static boolean hasVectors() {
+        try {
+            Class.forName("jdk.incubator.vector.IntVector", false, null);
+            return true;
+        } catch (ClassNotFoundException _) {
+            return false;
+        }
     }
 }
