@@ -25,14 +25,16 @@ public interface ObjectBytes extends AutoCloseable {
     }
 
     /// Whether these bytes have been seen to be right, so that they may be sent out of [#file()]. Those that have not
-    /// are
-    /// to be read first, which sees to it. Looks at memory alone.
+    /// are to be read first, which sees to it: what was read is seen until it is doubted. Looks at memory alone.
+    ///
+    /// @param length at least 1; they end where the object does at the latest
     default boolean isSeen(long position, long length) {
         return true;
     }
 
     /// These bytes of [#file()] have left the system's memory: what comes in their place from the medium is to be
-    /// seen again. Those behind the end are ignored. Looks at memory alone.
+    /// seen again before it is sent. They can be read as before, and no others are doubted but those that are seen
+    /// together with them. Those behind the end are ignored. Looks at memory alone.
     default void doubt(long position, long length) {
         // who looks at nothing has nothing to doubt
     }

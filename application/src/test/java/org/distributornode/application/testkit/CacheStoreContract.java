@@ -3,6 +3,7 @@ package org.distributornode.application.testkit;
 /// What every [CacheStore] keeps to.
 public interface CacheStoreContract
         extends HeldObjectContract,
+                SeenBytesContract,
                 FillContract,
                 FillReaderContract,
                 LeftFillContract,

@@ -6,13 +6,11 @@ import java.lang.foreign.MemorySegment;
 import java.nio.channels.FileChannel;
 import java.util.function.LongSupplier;
 
-/// Asks the system about the pages of a mapping that is never read (mincore(2), by
-/// [MemorySegment#isLoaded()]).
+/// Asks the system about the pages of a mapping that is never read (mincore(2), by [MemorySegment#isLoaded()]).
 ///
-/// Asking costs 2 µs for 64 KiB and 20 µs for 1 MiB, so that a block of 1 MiB that was there whole is
-/// believed to be so for a quarter of a second, for the 64 blocks that were last looked at or so: pages just sent are
-/// the last that a system short of memory
-/// gives away.
+/// Asking costs 2 µs for 64 KiB and 20 µs for 1 MiB, so that a block of 1 MiB that was there whole is believed to be so
+/// for a quarter of a second, for the 64 blocks that were last looked at or so: pages just sent are the last that a
+/// system short of memory gives away.
 public final class MappedResidency implements Residency {
 
     private static final long BLOCK = 1 << 20;

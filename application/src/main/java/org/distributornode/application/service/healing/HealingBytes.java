@@ -9,10 +9,8 @@ import org.distributornode.domain.content.ByteSlice;
 import org.distributornode.domain.content.Proof;
 
 /// The bytes of a held object. A group is looked at when the first byte of it is read, and anew once it is doubted;
-/// where
-/// it is wrong or cannot be read it is healed first, and only if that fails too the reader learns of it. Not a byte of
-/// a
-/// wrong group is handed out.
+/// where it is wrong or cannot be read it is healed first, and only if that fails too the reader learns of it. Not a
+/// byte of a wrong group is handed out.
 final class HealingBytes implements ObjectBytes {
 
     private final ObjectBytes bytes;
@@ -68,7 +66,9 @@ final class HealingBytes implements ObjectBytes {
 
     @Override
     public void doubt(long position, long length) {
-        seen.removeAll(group(position), group(Math.min(size(), position + length) - 1) + 1);
+        if (position < size()) {
+            seen.removeAll(group(position), group(Math.min(size(), position + length) - 1) + 1);
+        }
     }
 
     @Override

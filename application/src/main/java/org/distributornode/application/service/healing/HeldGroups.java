@@ -19,8 +19,7 @@ import org.distributornode.domain.content.DataObjectId;
 import org.distributornode.domain.content.Proof;
 
 /// Heals groups of held objects for those who read them. Readers of one object wait for one another here, so that
-/// nothing
-/// is fetched twice. Safe for use by any thread.
+/// nothing is fetched twice. Safe for use by any thread.
 ///
 /// A lost end is healed from its beginning on, since a file has no holes that could be told from bytes.
 final class HeldGroups {
@@ -45,8 +44,7 @@ final class HeldGroups {
     }
 
     /// What tells right groups of an object, whether or not its end is lost; empty if it is not held. Where its proof
-    /// is
-    /// lost it is made again, which reads all of the object.
+    /// is lost it is made again, which reads all of the object.
     Optional<GroupTags> tags(DataObjectId id) {
         return store.proof(id)
                 .or(() -> proofOfCut(id))

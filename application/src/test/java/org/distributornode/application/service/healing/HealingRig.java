@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import org.distributornode.application.port.cache.CacheStore;
 import org.distributornode.application.port.cache.CacheStore.Fill;
 import org.distributornode.application.port.catalog.ObjectCatalog.Listing;
 import org.distributornode.application.service.cache.HeldObjects;
@@ -66,6 +67,7 @@ final class HealingRig implements AutoCloseable {
     /// The bytes that the scrub has asked leave to fetch.
     final LongAdder fetched = new LongAdder();
 
+    private final Healer healer;
     private final InMemoryJournal.Medium medium = new InMemoryJournal.Medium();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -77,10 +79,9 @@ final class HealingRig implements AutoCloseable {
                 new Sources(clock, events, Duration.ofHours(1)),
                 threads,
                 new Fetching.Limits(Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(60)));
-        Healer healer = new Healer(catalog, fetching, events, clock, Courtesy.NONE);
+        healer = new Healer(catalog, fetching, events, clock, Courtesy.NONE);
         Healer polite = new Healer(catalog, fetching, events, clock, fetched::add);
-        held = new HeldObjects(
-                new CacheIndex(100_000_000, new LeastRecentlyUsed()), new HealingStore(store, healer), events, clock);
+        held = new HeldObjects(new CacheIndex(100_000_000, new LeastRecentlyUsed()), healing(store), events, clock);
         pins = new Pins(held, events, clock, 50);
         partials = new Partials(held, clock, Duration.ofHours(1));
         new RestoreCacheService(held, store, journal, pins, partials).restore();
@@ -90,6 +91,11 @@ final class HealingRig implements AutoCloseable {
                 new JobTargets(held, new FakeAssignments(), BucketSelection.Nothing::new),
                 new ScrubWork.Tools(new Prover(viewersFirst()), polite, partials, clock),
                 events);
+    }
+
+    /// Heals what is read of `store`.
+    HealingStore healing(CacheStore store) {
+        return new HealingStore(store, healer);
     }
 
     private Courtesy viewersFirst() {
