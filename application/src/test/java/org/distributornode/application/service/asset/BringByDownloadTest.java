@@ -180,26 +180,10 @@ final class BringByDownloadTest {
     void givesWayWhereThatCostsNothing() throws Exception {
         try (Rig one = ofSmallRequests(Rig.AGES)) {
             DataObject large = one.publish(1, one.content(1_000_000), Rig.FIRST);
-            DataObject wanted = one.publish(2, one.content(300_000), Rig.SECOND);
             one.origin.script(Rig.FIRST, new Step.Chunks(10_000), new Step.SendsAhead(90_000));
-            CountDownLatch amidst = new CountDownLatch(1);
-            CountDownLatch goOn = new CountDownLatch(1);
-            Listing listing = new Listing(large, true, List.of(Rig.bucket(Rig.OURS)), List.of(Rig.FIRST));
-            Future<Optional<BytesLost>> brought = one.threads.submit(() -> one.downloads.bring(listing, bytes -> {
-                arrived.addAndGet(bytes);
-                if (arrived.get() > 250_000) {
-                    amidst.countDown();
-                    goOn.await();
-                }
-            }));
-            amidst.await();
 
-            Client viewer = one.read(wanted);
-            Rig.await("to give way", () -> 1 - one.downloads.leaving());
-            goOn.countDown();
+            giveWayToAViewer(one, large, 2, 250_000);
 
-            assertThat(viewer.all()).hasSize(300_000);
-            assertThat(brought.get().orElseThrow().why()).isEqualTo(BytesLost.Cause.STOPPING);
             assertThat(one.origin.bytesSent(large.id())).isIn(300_000L, 400_000L, 500_000L);
             assertThat(one.read(large).all()).hasSize(1_000_000);
             one.awaitEndOfTransfers();
@@ -207,37 +191,47 @@ final class BringByDownloadTest {
         }
     }
 
-    /// The source is so fast that to end a request would cost more than the object can afford: it comes to its end.
+    /// What the source has sent ahead of a request is more than the object can afford to lose: each comes to its end.
     @Test
     void givesWayAgainAndAgainAndEveryByteComesOnce() throws Exception {
         try (Rig one = ofSmallRequests(Rig.AGES)) {
             DataObject large = one.publish(1, one.content(1_000_000), Rig.FIRST);
             one.origin.script(Rig.FIRST, new Step.Chunks(10_000), new Step.SendsAhead(90_000));
-            Listing listing = new Listing(large, true, List.of(Rig.bucket(Rig.OURS)), List.of(Rig.FIRST));
+
             for (int round = 2; round < 7; round++) {
-                DataObject wanted = one.publish(round, one.content(300_000), Rig.SECOND);
-                CountDownLatch amidst = new CountDownLatch(1);
-                CountDownLatch goOn = new CountDownLatch(1);
-                Future<Optional<BytesLost>> brought = one.threads.submit(() -> one.downloads.bring(listing, bytes -> {
-                    if (bytes > 0) {
-                        amidst.countDown();
-                        goOn.await();
-                    }
-                }));
-                amidst.await();
-
-                Client viewer = one.read(wanted);
-                Rig.await("to give way", () -> 1 - one.downloads.leaving());
-                goOn.countDown();
-
-                assertThat(viewer.all()).hasSize(300_000);
-                assertThat(brought.get().orElseThrow().why()).isEqualTo(BytesLost.Cause.STOPPING);
+                giveWayToAViewer(one, large, round, 1);
             }
 
             assertThat(one.read(large).all()).hasSize(1_000_000);
             one.awaitEndOfTransfers();
             assertThat(one.origin.bytesSent(large.id())).isEqualTo(1_000_000);
         }
+    }
+
+    /// The bringing of `large` stands still meanwhile, so that it is told amidst a request.
+    ///
+    /// @param viewed the number of what the viewer reads
+    /// @param after so many bytes
+    private static void giveWayToAViewer(Rig one, DataObject large, int viewed, int after) throws Exception {
+        DataObject wanted = one.publish(viewed, one.content(300_000), Rig.SECOND);
+        Listing listing = new Listing(large, true, List.of(Rig.bucket(Rig.OURS)), List.of(Rig.FIRST));
+        AtomicLong came = new AtomicLong();
+        CountDownLatch amidst = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        Future<Optional<BytesLost>> brought = one.threads.submit(() -> one.downloads.bring(listing, bytes -> {
+            if (came.addAndGet(bytes) >= after) {
+                amidst.countDown();
+                goOn.await();
+            }
+        }));
+        amidst.await();
+
+        Client viewer = one.read(wanted);
+        Rig.await("to give way", () -> 1 - one.downloads.leaving());
+        goOn.countDown();
+
+        assertThat(viewer.all()).hasSize(300_000);
+        assertThat(brought.get().orElseThrow().why()).isEqualTo(BytesLost.Cause.STOPPING);
     }
 
     @Test

@@ -1,20 +1,25 @@
 package org.distributornode.application.service.healing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.distributornode.application.testkit.CacheStoreSubject.read;
 
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import org.distributornode.application.bytes.ObjectBytes;
 import org.distributornode.application.port.cache.CacheStore;
 import org.distributornode.application.port.cache.CacheStore.Fill;
 import org.distributornode.application.port.catalog.ObjectCatalog.Listing;
 import org.distributornode.application.service.cache.HeldObjects;
+import org.distributornode.application.service.cache.HeldObjects.Opened;
 import org.distributornode.application.service.cache.Partials;
 import org.distributornode.application.service.cache.Pins;
 import org.distributornode.application.service.cache.RestoreCacheService;
@@ -33,12 +38,16 @@ import org.distributornode.application.testkit.InMemoryCacheStore;
 import org.distributornode.application.testkit.InMemoryJournal;
 import org.distributornode.application.testkit.SampleObject;
 import org.distributornode.application.testkit.ScriptedOrigin;
+import org.distributornode.application.testkit.ScriptedOrigin.Step;
 import org.distributornode.application.testkit.SteppingClock;
 import org.distributornode.domain.bucket.BucketSelection;
 import org.distributornode.domain.cache.CacheIndex;
 import org.distributornode.domain.cache.LeastRecentlyUsed;
+import org.distributornode.domain.content.ByteSlice;
 import org.distributornode.domain.content.Proof;
 import org.distributornode.domain.event.NodeEvent;
+import org.distributornode.domain.event.NodeEvent.ObjectDropped;
+import org.distributornode.domain.event.NodeEvent.ObjectHealed;
 import org.distributornode.domain.source.Source;
 
 /// Held objects on a disk that spoils them, and the network they came from.
@@ -46,6 +55,7 @@ final class HealingRig implements AutoCloseable {
 
     static final int GROUP = Proof.GROUP_BYTES;
     static final int IN_SPITE = 16 * GROUP;
+    private static final int READERS = 20;
     static final Source FIRST = source("first");
     static final Source SECOND = source("second");
 
@@ -137,12 +147,47 @@ final class HealingRig implements AutoCloseable {
         store.spoil(sample.id(), Arrays.copyOf(sample.content(), length));
     }
 
+    ObjectBytes open(SampleObject sample) {
+        return held.open(sample.id()).map(Opened::bytes).orElseThrow();
+    }
+
+    /// All begin before the first source answers, and read what is right.
+    void readByMany(SampleObject sample) throws Exception {
+        origin.script(FIRST, new Step.HoldsAnswer());
+        List<Future<byte[]>> answers = new ArrayList<>();
+        for (int i = 0; i < READERS; i++) {
+            answers.add(threads.submit(() -> {
+                try (ObjectBytes bytes = open(sample)) {
+                    return read(bytes, 0);
+                }
+            }));
+        }
+        origin.awaitHeld(FIRST, 1);
+        origin.release(FIRST);
+        for (Future<byte[]> answer : answers) {
+            assertThat(answer.get()).isEqualTo(sample.content());
+        }
+    }
+
+    void assertFetched(ByteSlice... slices) {
+        assertThat(origin.deliveries())
+                .extracting(delivery -> delivery.fetch().slice())
+                .containsExactly(slices);
+    }
+
+    /// And nothing was dropped.
+    void assertHealed(Long... groups) {
+        assertThat(events(ObjectHealed.class)).extracting(ObjectHealed::groups).containsExactly(groups);
+        assertThat(events(ObjectDropped.class)).isEmpty();
+    }
+
     <E extends NodeEvent> List<E> events(Class<E> type) {
         return medium.events().stream().filter(type::isInstance).map(type::cast).toList();
     }
 
     @Override
     public void close() {
+        assertThat(store.openReaders()).isZero();
         threads.shutdownNow();
     }
 }

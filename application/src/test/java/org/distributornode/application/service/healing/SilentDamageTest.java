@@ -8,20 +8,12 @@ import static org.distributornode.application.testkit.CacheStoreSubject.read;
 import static org.distributornode.application.testkit.CacheStoreSubject.readHeld;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.distributornode.application.bytes.ObjectBytes;
 import org.distributornode.application.port.cache.CacheFailure;
-import org.distributornode.application.service.cache.HeldObjects.Opened;
 import org.distributornode.application.testkit.SampleObject;
 import org.distributornode.application.testkit.ScriptedOrigin.Step;
 import org.distributornode.domain.content.ByteSlice;
 import org.distributornode.domain.event.NodeEvent.DropReason;
-import org.distributornode.domain.event.NodeEvent.ObjectDropped;
-import org.distributornode.domain.event.NodeEvent.ObjectHealed;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,12 +26,7 @@ final class SilentDamageTest {
 
     @AfterEach
     void close() {
-        assertThat(rig.store.openReaders()).isZero();
         rig.close();
-    }
-
-    private ObjectBytes open(SampleObject sample) {
-        return rig.held.open(sample.id()).map(Opened::bytes).orElseThrow();
     }
 
     private static byte[] readPart(ObjectBytes bytes, ByteSlice slice) {
@@ -58,30 +45,17 @@ final class SilentDamageTest {
         return part;
     }
 
-    private void assertFetched(ByteSlice... slices) {
-        assertThat(rig.origin.deliveries())
-                .extracting(delivery -> delivery.fetch().slice())
-                .containsExactly(slices);
-    }
-
-    private void assertHealed(Long... groups) {
-        assertThat(rig.events(ObjectHealed.class))
-                .extracting(ObjectHealed::groups)
-                .containsExactly(groups);
-        assertThat(rig.events(ObjectDropped.class)).isEmpty();
-    }
-
     @Test
     void healsAGroupOfWhichABitHasTurned() {
         SampleObject sample = rig.hold(1, SIZE);
         rig.spoil(sample, 2 * GROUP + 1);
 
-        try (ObjectBytes bytes = open(sample)) {
+        try (ObjectBytes bytes = rig.open(sample)) {
             assertThat(read(bytes, 0)).isEqualTo(sample.content());
         }
 
-        assertFetched(new ByteSlice(2 * GROUP, GROUP));
-        assertHealed(1L);
+        rig.assertFetched(new ByteSlice(2 * GROUP, GROUP));
+        rig.assertHealed(1L);
         assertThat(readHeld(rig.store, sample.id())).isEqualTo(sample.content());
     }
 
@@ -90,12 +64,12 @@ final class SilentDamageTest {
         SampleObject sample = rig.hold(1, 1000);
         rig.spoil(sample, 999);
 
-        try (ObjectBytes bytes = open(sample)) {
+        try (ObjectBytes bytes = rig.open(sample)) {
             assertThat(read(bytes, 0)).isEqualTo(sample.content());
         }
 
-        assertFetched(new ByteSlice(0, 1000));
-        assertHealed(1L);
+        rig.assertFetched(new ByteSlice(0, 1000));
+        rig.assertHealed(1L);
     }
 
     @Test
@@ -103,13 +77,13 @@ final class SilentDamageTest {
         SampleObject sample = rig.hold(1, SIZE);
         rig.spoil(sample, SIZE - 1);
 
-        try (ObjectBytes bytes = open(sample)) {
+        try (ObjectBytes bytes = rig.open(sample)) {
             assertThat(readPart(bytes, new ByteSlice(SIZE - 10, 10)))
                     .isEqualTo(part(sample, new ByteSlice(SIZE - 10, 10)));
         }
 
-        assertFetched(new ByteSlice(10 * GROUP, 1000));
-        assertHealed(1L);
+        rig.assertFetched(new ByteSlice(10 * GROUP, 1000));
+        rig.assertHealed(1L);
     }
 
     @Test
@@ -118,7 +92,7 @@ final class SilentDamageTest {
         rig.spoil(sample, 0, 5 * GROUP);
         ByteSlice wanted = ByteSlice.between(3 * GROUP + 7, 5 * GROUP);
 
-        try (ObjectBytes bytes = open(sample)) {
+        try (ObjectBytes bytes = rig.open(sample)) {
             assertThat(readPart(bytes, wanted)).isEqualTo(part(sample, wanted));
         }
 
@@ -130,12 +104,12 @@ final class SilentDamageTest {
         SampleObject sample = rig.hold(1, SIZE);
         rig.spoil(sample, 4 * GROUP, 5 * GROUP + 9, 6 * GROUP, 8 * GROUP);
 
-        try (ObjectBytes bytes = open(sample)) {
+        try (ObjectBytes bytes = rig.open(sample)) {
             assertThat(read(bytes, 0)).isEqualTo(sample.content());
         }
 
-        assertFetched(ByteSlice.between(4 * GROUP, 7 * GROUP), new ByteSlice(8 * GROUP, GROUP));
-        assertHealed(3L, 1L);
+        rig.assertFetched(ByteSlice.between(4 * GROUP, 7 * GROUP), new ByteSlice(8 * GROUP, GROUP));
+        rig.assertHealed(3L, 1L);
     }
 
     @Test
@@ -144,7 +118,7 @@ final class SilentDamageTest {
         rig.catalog.forget(sample.id());
         rig.spoil(sample, 5);
 
-        try (ObjectBytes bytes = open(sample)) {
+        try (ObjectBytes bytes = rig.open(sample)) {
             ByteBuffer into = ByteBuffer.allocate(10);
             assertThatExceptionOfType(CacheFailure.class)
                     .isThrownBy(() -> bytes.read(GROUP - 5, into))
@@ -160,34 +134,20 @@ final class SilentDamageTest {
         rig.spoil(sample, 5);
         rig.origin.script(FIRST, new Step.Flips(7));
 
-        try (ObjectBytes bytes = open(sample)) {
+        try (ObjectBytes bytes = rig.open(sample)) {
             assertThat(read(bytes, 0)).isEqualTo(sample.content());
         }
 
-        assertHealed(1L);
+        rig.assertHealed(1L);
     }
 
     @Test
     void fetchesOnceForManyReaders() throws Exception {
         SampleObject sample = rig.hold(1, SIZE);
         rig.spoil(sample, 9 * GROUP);
-        rig.origin.script(FIRST, new Step.HoldsAnswer());
-        List<Future<byte[]>> answers = new ArrayList<>();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < 20; i++) {
-                answers.add(threads.submit(() -> {
-                    try (ObjectBytes bytes = open(sample)) {
-                        return read(bytes, 0);
-                    }
-                }));
-            }
-            rig.origin.awaitHeld(FIRST, 1);
-            rig.origin.release(FIRST);
-        }
 
-        for (Future<byte[]> answer : answers) {
-            assertThat(answer.get()).isEqualTo(sample.content());
-        }
+        rig.readByMany(sample);
+
         assertThat(rig.origin.deliveries()).hasSize(1);
     }
 
@@ -195,7 +155,7 @@ final class SilentDamageTest {
     void looksAgainAtWhatIsDoubted() {
         SampleObject sample = rig.hold(1, SIZE);
 
-        try (ObjectBytes bytes = open(sample)) {
+        try (ObjectBytes bytes = rig.open(sample)) {
             assertThat(bytes.isSeen(0, 1)).isFalse();
             assertThat(read(bytes, 0)).isEqualTo(sample.content());
             assertThat(bytes.isSeen(0, SIZE)).isTrue();
@@ -211,14 +171,14 @@ final class SilentDamageTest {
             assertThat(bytes.isSeen(0, SIZE)).isTrue();
         }
 
-        assertFetched(new ByteSlice(3 * GROUP, GROUP), new ByteSlice(10 * GROUP, 1000));
+        rig.assertFetched(new ByteSlice(3 * GROUP, GROUP), new ByteSlice(10 * GROUP, 1000));
     }
 
     @Test
     void disturbsNoReaderOfWhatGoesMeanwhile() {
         SampleObject sample = rig.hold(1, SIZE);
 
-        try (ObjectBytes bytes = open(sample)) {
+        try (ObjectBytes bytes = rig.open(sample)) {
             rig.held.drop(sample.id(), DropReason.DENIED);
             assertThat(read(bytes, 0)).isEqualTo(sample.content());
         }
@@ -229,10 +189,10 @@ final class SilentDamageTest {
         SampleObject first = rig.hold(1, SIZE);
         SampleObject second = SampleObject.of(2, SIZE);
 
-        try (ObjectBytes before = open(first)) {
+        try (ObjectBytes before = rig.open(first)) {
             rig.held.drop(first.id(), DropReason.DAMAGED);
             rig.hold(SampleObject.of(1, second.content()));
-            try (ObjectBytes after = open(first)) {
+            try (ObjectBytes after = rig.open(first)) {
                 assertThat(read(after, 0)).isEqualTo(second.content());
             }
             assertThat(read(before, 0)).isEqualTo(first.content());
@@ -245,7 +205,7 @@ final class SilentDamageTest {
         SampleObject sample = rig.hold(1, SIZE);
         rig.store.loseProof(sample.id());
 
-        try (ObjectBytes bytes = open(sample)) {
+        try (ObjectBytes bytes = rig.open(sample)) {
             assertThat(read(bytes, 0)).isEqualTo(sample.content());
         }
 
