@@ -26,6 +26,9 @@ public final class RawHttp2 implements AutoCloseable {
     public static final int WINDOW_UPDATE = 8;
     public static final int CONTINUATION = 9;
 
+    /// What [Frame#error()] is if a client does too much of something.
+    public static final int ENHANCE_YOUR_CALM = 11;
+
     public static final int END_STREAM = 1;
     private static final int END_HEADERS = 4;
     private static final int HEAD_BYTES = 9;
@@ -35,6 +38,7 @@ public final class RawHttp2 implements AutoCloseable {
     private final Socket socket;
     private final DataInputStream in;
     private final OutputStream out;
+    private Optional<ByteArrayOutputStream> gathered = Optional.empty();
 
     /// @param window bytes that the node may send on each stream before it is allowed more
     public RawHttp2(Socket socket, int window) {
@@ -124,6 +128,20 @@ public final class RawHttp2 implements AutoCloseable {
         send(frames.toByteArray());
     }
 
+    /// Has what `frames` sends leave at once, so that nothing is sent any more once the node has ended the connection
+    /// for
+    /// it. Up to 16 KiB reach the node as one.
+    public void atOnce(Runnable frames) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        gathered = Optional.of(all);
+        try {
+            frames.run();
+        } finally {
+            gathered = Optional.empty();
+        }
+        send(all.toByteArray());
+    }
+
     private static byte[] frame(int type, int flags, int stream, byte[] payload) {
         ByteBuffer frame = ByteBuffer.allocate(HEAD_BYTES + payload.length);
         frame.putInt(payload.length << 8 | type).put((byte) flags).putInt(stream);
@@ -132,6 +150,10 @@ public final class RawHttp2 implements AutoCloseable {
 
     /// At once: pieces would wait for acknowledgements.
     private void send(byte[] bytes) {
+        if (gathered.isPresent()) {
+            gathered.get().writeBytes(bytes);
+            return;
+        }
         try {
             out.write(bytes);
         } catch (IOException failure) {
