@@ -36,6 +36,7 @@ public final class InMemoryCacheStore implements CacheStore {
         FORCE,
         COMMIT,
         DELETE,
+        REMAINS,
         MEND
     }
 
@@ -179,6 +180,7 @@ public final class InMemoryCacheStore implements CacheStore {
 
     @Override
     public synchronized Optional<Remains> remains(DataObjectId id) {
+        failIfTold(Call.REMAINS);
         return Optional.ofNullable(held.get(id))
                 .filter(_ -> hasProof(id))
                 .map(found -> new InMemoryRemains(this, found.object(), found.proof(), found.content()));

@@ -25,7 +25,7 @@ public final class CacheFailure extends PortFailure {
 
     @Override
     public boolean retryable() {
-        return kind == Kind.NO_SPACE || kind == Kind.EXHAUSTED;
+        return kind == Kind.NO_SPACE || kind == Kind.EXHAUSTED || kind == Kind.UNHEALED;
     }
 
     public enum Kind {
@@ -35,6 +35,8 @@ public final class CacheFailure extends PortFailure {
         MEDIUM,
         /// The process has no file descriptors left; what is held is unharmed.
         EXHAUSTED,
+        /// Some of what is held is damaged, and nobody has told yet whether it can be healed.
+        UNHEALED,
         /// A journal or another file of state is not what was written.
         DAMAGED
     }

@@ -195,7 +195,7 @@ final class FillRun implements Runnable {
     private static BytesLost.Cause cause(CacheFailure failure) {
         return switch (failure.kind()) {
             case NO_SPACE, MEDIUM, DAMAGED -> BytesLost.Cause.NO_ROOM;
-            case EXHAUSTED -> BytesLost.Cause.OVERLOADED;
+            case EXHAUSTED, UNHEALED -> BytesLost.Cause.OVERLOADED;
         };
     }
 

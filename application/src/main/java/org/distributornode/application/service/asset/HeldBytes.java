@@ -11,7 +11,9 @@ import org.distributornode.domain.event.NodeEvent.DropReason;
 import org.jspecify.annotations.Nullable;
 
 /// A held object's bytes. If its file cannot be read the object is held no longer, and the answer goes on with the
-/// same bytes from the network. Want of descriptors is no fault of the file: it ends the answer alone.
+/// same bytes from the network. Want of descriptors is no fault of the file: it ends the answer alone. So does damage
+/// as
+/// long as nobody tells whether it can be healed: the network would not send the object either.
 final class HeldBytes implements AssetBytes {
 
     private final HeldObjects held;
@@ -51,7 +53,7 @@ final class HeldBytes implements AssetBytes {
             }
             return count;
         } catch (CacheFailure failure) {
-            if (failure.kind() == CacheFailure.Kind.EXHAUSTED) {
+            if (failure.retryable()) {
                 throw failure;
             }
             heal(DropReason.UNREADABLE);

@@ -55,7 +55,7 @@ public final class HeldObjects {
     /// Opens the object without counting a read; empty if it is not held. One whose file is gone or refuses to
     /// open is held no longer.
     ///
-    /// @throws CacheFailure if the process is short of descriptors, which is no fault of the object
+    /// @throws CacheFailure for want of descriptors, or as long as nobody tells whether its damage can be healed
     public Optional<Opened> open(DataObjectId id) {
         Optional<CacheEntry> entry = look(id);
         if (entry.isEmpty()) {
@@ -238,7 +238,7 @@ public final class HeldObjects {
     }
 
     private static void throwIfPassing(CacheFailure failure) {
-        if (failure.kind() == CacheFailure.Kind.EXHAUSTED) {
+        if (failure.retryable()) {
             throw failure;
         }
     }

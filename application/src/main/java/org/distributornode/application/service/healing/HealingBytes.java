@@ -33,6 +33,7 @@ final class HealingBytes implements ObjectBytes {
         /// Heals a group; waits for others who heal the object, and for the network.
         ///
         /// @return whether there is hope now
+        /// @throws CacheFailure if nobody can tell yet whether there is
         boolean heal(int group);
 
         @Override
@@ -143,7 +144,7 @@ final class HealingBytes implements ObjectBytes {
 
     private static void throwIfPassing(CacheFailure failure) {
         switch (failure.kind()) {
-            case NO_SPACE, EXHAUSTED -> throw failure;
+            case NO_SPACE, EXHAUSTED, UNHEALED -> throw failure;
             case MEDIUM, DAMAGED -> {}
         }
     }

@@ -53,10 +53,14 @@ final class HeldGroups {
     }
 
     /// @return whether this group is right now
+    /// @throws CacheFailure if nobody can tell yet whether it can be healed
     boolean heal(DataObjectId id, int group) {
         try {
             return inTurn(id, () -> healNow(id, group));
-        } catch (CacheFailure _) {
+        } catch (CacheFailure failure) {
+            if (failure.retryable()) {
+                throw failure;
+            }
             return false;
         }
     }
@@ -122,8 +126,12 @@ final class HeldGroups {
             return remains.proof().isConsistent() && heal(remains, group);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            return false;
+            throw unhealed(id);
         }
+    }
+
+    private static CacheFailure unhealed(DataObjectId id) {
+        return new CacheFailure(CacheFailure.Kind.UNHEALED, "nobody told yet how to heal object " + id);
     }
 
     private boolean heal(Remains remains, int group) throws InterruptedException {
@@ -132,11 +140,19 @@ final class HeldGroups {
             return true;
         }
         int end = (int) (remains.present() / Proof.GROUP_BYTES);
-        if (group < end) {
-            return healer.heal(remains, group, behindBad(remains, reading, group)) == Healing.HEALED;
+        int from = Math.min(group, end);
+        int to = group < end
+                ? behindBad(remains, reading, group)
+                : Math.min(Proof.groups(remains.size()), group + AHEAD);
+        if (to - from > MOST_GROUPS) {
+            return false;
         }
-        int to = Math.min(Proof.groups(remains.size()), group + AHEAD);
-        return to - end <= MOST_GROUPS && healer.heal(remains, end, to) == Healing.HEALED;
+        Healing outcome = healer.heal(remains, from, to);
+        boolean right = outcome == Healing.HEALED || reading.isRight(group, remains.proof());
+        if (!right && outcome == Healing.NOT_TOLD) {
+            throw unhealed(remains.object().id());
+        }
+        return right;
     }
 
     /// Damage seldom comes alone: behind the last group of those that are wrong in a row.

@@ -59,7 +59,7 @@ public final class GroupReading {
         } catch (CacheFailure failure) {
             return switch (failure.kind()) {
                 case MEDIUM, DAMAGED -> false;
-                case NO_SPACE, EXHAUSTED -> throw failure;
+                case NO_SPACE, EXHAUSTED, UNHEALED -> throw failure;
             };
         }
     }

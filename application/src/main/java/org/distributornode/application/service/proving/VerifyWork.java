@@ -63,7 +63,7 @@ public final class VerifyWork implements JobWork {
         } catch (CacheFailure failure) {
             return switch (failure.kind()) {
                 case MEDIUM, DAMAGED -> drop(entry.get(), DropReason.UNREADABLE);
-                case NO_SPACE, EXHAUSTED -> throw failure;
+                case NO_SPACE, EXHAUSTED, UNHEALED -> throw failure;
             };
         }
     }

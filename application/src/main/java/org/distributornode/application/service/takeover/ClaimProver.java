@@ -66,7 +66,7 @@ public final class ClaimProver {
             }
         } catch (CacheFailure failure) {
             return switch (failure.kind()) {
-                case NO_SPACE, EXHAUSTED -> throw failure;
+                case NO_SPACE, EXHAUSTED, UNHEALED -> throw failure;
                 case MEDIUM, DAMAGED -> {
                     unreadable.incrementAndGet();
                     yield Verdict.UNREADABLE;

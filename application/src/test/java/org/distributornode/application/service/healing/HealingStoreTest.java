@@ -2,14 +2,18 @@ package org.distributornode.application.service.healing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.distributornode.application.service.healing.HealingRig.FIRST;
 import static org.distributornode.application.service.healing.HealingRig.GROUP;
+import static org.distributornode.application.service.healing.HealingRig.SECOND;
 import static org.distributornode.application.testkit.CacheStoreSubject.read;
 
 import java.nio.ByteBuffer;
 import org.distributornode.application.bytes.ObjectBytes;
 import org.distributornode.application.port.cache.CacheFailure;
+import org.distributornode.application.port.origin.OriginFailure;
 import org.distributornode.application.testkit.InMemoryCacheStore.Call;
 import org.distributornode.application.testkit.SampleObject;
+import org.distributornode.application.testkit.ScriptedOrigin.Step;
 import org.distributornode.domain.content.ByteSlice;
 import org.distributornode.domain.event.NodeEvent.DropReason;
 import org.distributornode.domain.event.NodeEvent.ObjectDropped;
@@ -144,6 +148,77 @@ final class HealingStoreTest {
             assertThatExceptionOfType(CacheFailure.class)
                     .isThrownBy(() -> bytes.read(0, ByteBuffer.allocate(10)))
                     .matches(failure -> failure.kind() == CacheFailure.Kind.EXHAUSTED);
+        }
+    }
+
+    @Test
+    void blamesNoObjectForWantOfDescriptorsWhileItHeals() {
+        SampleObject sample = rig.hold(1, SIZE);
+        rig.spoil(sample, 5);
+
+        try (ObjectBytes bytes = rig.open(sample)) {
+            rig.store.failNext(Call.REMAINS, CacheFailure.Kind.EXHAUSTED);
+            assertThatExceptionOfType(CacheFailure.class)
+                    .isThrownBy(() -> bytes.read(0, ByteBuffer.allocate(10)))
+                    .matches(CacheFailure::retryable);
+            assertThat(read(bytes, 0)).isEqualTo(sample.content());
+        }
+    }
+
+    @Test
+    void blamesNoObjectForAReaderWhoseThreadIsToEnd() {
+        SampleObject sample = rig.hold(1, SIZE);
+        rig.spoil(sample, 5);
+
+        try (ObjectBytes bytes = rig.open(sample)) {
+            Thread.currentThread().interrupt();
+            assertThatExceptionOfType(CacheFailure.class)
+                    .isThrownBy(() -> bytes.read(0, ByteBuffer.allocate(10)))
+                    .matches(CacheFailure::retryable);
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(read(bytes, 0)).isEqualTo(sample.content());
+        }
+    }
+
+    @Test
+    void keepsPlaceAndPinOfWhatNobodyTellsHowToHeal() {
+        SampleObject spoilt = rig.hold(1, SIZE);
+        SampleObject cut = rig.hold(2, SIZE);
+        rig.pins.pin(spoilt.id());
+        rig.pins.pin(cut.id());
+        rig.spoil(spoilt, 5);
+        rig.cut(cut, SIZE - 5);
+        rig.catalog.fallSilent();
+
+        try (ObjectBytes bytes = rig.open(spoilt)) {
+            assertThatExceptionOfType(CacheFailure.class)
+                    .isThrownBy(() -> bytes.read(0, ByteBuffer.allocate(10)))
+                    .matches(CacheFailure::retryable);
+            assertThatExceptionOfType(CacheFailure.class)
+                    .isThrownBy(() -> rig.held.open(cut.id()))
+                    .matches(CacheFailure::retryable);
+
+            rig.catalog.speakAgain();
+            assertThat(read(bytes, 0)).isEqualTo(spoilt.content());
+        }
+        try (ObjectBytes bytes = rig.open(cut)) {
+            assertThat(read(bytes, 0)).isEqualTo(cut.content());
+        }
+        assertThat(rig.pins.used()).isEqualTo(2 * SIZE);
+    }
+
+    /// The groups behind it are wrong as well, and come no more.
+    @Test
+    void handsOutTheGroupThatCameThoughOthersDidNot() {
+        SampleObject sample = rig.hold(1, SIZE);
+        rig.spoil(sample, 2 * GROUP, 3 * GROUP);
+        Step gone = new Step.FailsAt(3 * GROUP, OriginFailure.Kind.CUT_SHORT);
+        rig.origin.script(FIRST, gone).script(SECOND, gone);
+
+        try (ObjectBytes bytes = rig.open(sample)) {
+            ByteBuffer into = ByteBuffer.allocate(100);
+            assertThat(bytes.read(2 * GROUP, into)).isEqualTo(100);
+            assertThat(into.flip()).isEqualTo(sample.bytes(new ByteSlice(2 * GROUP, 100)));
         }
     }
 }
