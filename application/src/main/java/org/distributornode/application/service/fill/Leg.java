@@ -185,8 +185,9 @@ final class Leg implements Runnable, SourceWatch.Watched {
         return priority.urgency();
     }
 
-    void urgent(Plan.Urgency now) {
-        priority.set(now);
+    /// @return whether it was not so before
+    boolean urgent(Plan.Urgency now) {
+        return priority.set(now);
     }
 
     /// Ends as soon as somebody wants what it brings.

@@ -1,7 +1,6 @@
 package org.distributornode.application.service.fill;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +9,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.distributornode.application.bytes.BytesLost;
 import org.distributornode.domain.source.Source;
 import org.jspecify.annotations.Nullable;
@@ -18,15 +18,10 @@ import org.jspecify.annotations.Nullable;
 /// thread.
 final class Legs {
 
-    /// A transfer that has been silent for so long takes nobody's turn.
-    private static final long IDLE_NANOS = Duration.ofMillis(250).toNanos();
-
-    private static final long LONGEST_PAUSE_NANOS = Duration.ofSeconds(5).toNanos();
-
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
-    private final Condition turn = lock.newCondition();
-    private final List<Leg> running = new ArrayList<>();
+    private final Turns turns = new Turns(this::active);
+    private volatile List<Leg> running = List.of();
     private @Nullable Leg linear;
     private int others;
     private boolean told;
@@ -40,7 +35,8 @@ final class Legs {
             if (over || failure != null) {
                 return false;
             }
-            return running.add(leg);
+            running = Stream.concat(running.stream(), Stream.of(leg)).toList();
+            return true;
         });
     }
 
@@ -77,16 +73,24 @@ final class Legs {
         return true;
     }
 
-    /// A client waits for the byte at `position`: whoever brings it soon does not wait for others any more.
+    /// A client waits for the byte at `position`: whoever brings it soon does not wait for others any more. Takes no
+    /// lock
+    /// where that is so already, as one of a crowd finds it.
     ///
     /// @return false if nobody does
     boolean demand(long position, FillSettings settings) {
-        List<Leg> bringing = active().stream()
-                .filter(leg -> leg.course(settings).brings(position))
-                .toList();
-        bringing.forEach(leg -> leg.urgent(Plan.Urgency.DEMAND));
-        reordered();
-        return !bringing.isEmpty();
+        boolean brought = false;
+        boolean changed = false;
+        for (Leg leg : active()) {
+            if (leg.course(settings).brings(position)) {
+                brought = true;
+                changed |= leg.urgent(Plan.Urgency.DEMAND);
+            }
+        }
+        if (changed) {
+            reordered();
+        }
+        return brought;
     }
 
     /// Whether no new work may begin.
@@ -96,15 +100,12 @@ final class Legs {
 
     /// The urgencies have changed.
     void reordered() {
-        locked(() -> {
-            turn.signalAll();
-            return true;
-        });
+        turns.changed();
     }
 
     void ended(Leg leg, Optional<RuntimeException> why) {
         locked(() -> {
-            running.remove(leg);
+            running = running.stream().filter(other -> other != leg).toList();
             why.ifPresent(this::note);
             return tell();
         });
@@ -135,7 +136,7 @@ final class Legs {
 
     /// Those that bring bytes, not those that were told to end.
     List<Leg> active() {
-        return locked(() -> running.stream().filter(leg -> !leg.isCancelled()).toList());
+        return running.stream().filter(leg -> !leg.isCancelled()).toList();
     }
 
     Set<Source> sources() {
@@ -177,7 +178,7 @@ final class Legs {
     private boolean tell() {
         told = true;
         news.signalAll();
-        turn.signalAll();
+        turns.changed();
         return true;
     }
 
@@ -199,30 +200,9 @@ final class Legs {
         }
     }
 
-    /// Waits while a more urgent leg is bringing bytes, but not so long that the source would tire of it.
+    /// Waits while a more urgent leg is bringing bytes.
     void awaitTurn(Leg leg) throws InterruptedException {
-        if (leg.urgency() == Plan.Urgency.DEMAND) {
-            return;
-        }
-        long rest = LONGEST_PAUSE_NANOS;
-        lock.lockInterruptibly();
-        try {
-            while (rest > 0 && isOutranked(leg)) {
-                boolean woken = turn.awaitNanos(IDLE_NANOS) > 0;
-                rest = woken ? rest : rest - IDLE_NANOS;
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private boolean isOutranked(Leg leg) {
-        long now = System.nanoTime();
-        return running.stream()
-                .anyMatch(other -> other.urgency().compareTo(leg.urgency()) < 0
-                        && !other.isCancelled()
-                        && other.source().isPresent()
-                        && other.silence(now) < IDLE_NANOS);
+        turns.await(leg);
     }
 
     /// Ends all that is under way and lets nothing new begin. Returns when it has ended.

@@ -15,11 +15,14 @@ final class Priority implements Courtesy.Rest {
         return urgency;
     }
 
-    synchronized void set(Plan.Urgency now) {
-        if (urgency != now) {
+    /// @return whether it was another one before
+    synchronized boolean set(Plan.Urgency now) {
+        boolean changed = urgency != now;
+        if (changed) {
             urgency = now;
             notifyAll();
         }
+        return changed;
     }
 
     /// Waits for so long, or until somebody wants what the leg brings.

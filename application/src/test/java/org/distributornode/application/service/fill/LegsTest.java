@@ -151,6 +151,15 @@ final class LegsTest {
         turn.await();
     }
 
+    /// One of those that wait for it already finds nothing to change.
+    @Test
+    void areMadeUrgentOnce() {
+        Leg leg = leg(0, 50);
+
+        assertThat(leg.urgent(Plan.Urgency.DEMAND)).isTrue();
+        assertThat(leg.urgent(Plan.Urgency.DEMAND)).isFalse();
+    }
+
     @Test
     void bringTheWholeObjectOnceAtATime() {
         world.origin.script(FillSources.A, new Step.IgnoresRanges(), new Step.HoldsAt(10));
