@@ -27,7 +27,7 @@ final class RefusalsTest {
 
     /// Each object comes in several requests.
     private final Rig rig =
-            new Rig(new Rig.Settings(10_000_000, 5_000_000, 4, AGES, new FillSettings(8, 100_000, 50_000, 0, AGES, 2)));
+            new Rig(new Rig.Settings(10_000_000, 5_000_000, 4, AGES, new FillSettings(8, 200_000, 50_000, 0, AGES, 2)));
 
     private final byte[] bytes = rig.content(SIZE);
 
