@@ -47,6 +47,7 @@ public final class RouteAnswers extends ChannelDuplexHandler {
     private @Nullable ChannelPromise awaited;
     private final AtomicReference<ComingAnswer.@Nullable Routed> decided = new AtomicReference<>();
     private volatile boolean closed;
+    private boolean last;
 
     private record Held(Object message, ChannelPromise promise) {}
 
@@ -136,21 +137,29 @@ public final class RouteAnswers extends ChannelDuplexHandler {
         }
         boolean interim =
                 message instanceof HttpResponse response && response.status().code() < FIRST_FINAL;
-        boolean last = message instanceof LastHttpContent && !interim;
+        boolean whole = message instanceof LastHttpContent && !interim;
         if (message instanceof HttpResponse response && !interim) {
             tellWhetherItIsTheLast(response);
         }
-        ctx.write(message, last ? ending(promise) : promise);
-        if (last) {
+        ctx.write(message, whole ? ending(promise) : promise);
+        if (whole) {
             drop(decided.getAndSet(null));
             EarlyRefusal.take(ctx.channel());
-            hits.answered();
+            answered();
         }
     }
 
     private void tellWhetherItIsTheLast(HttpResponse response) {
         if (closing.getAsBoolean()) {
             response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        }
+        last = response.headers().containsValue(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE, true);
+    }
+
+    /// Behind an answer that says that it is the last nothing is looked at any more (RFC 9112, 9.6).
+    private void answered() {
+        if (!last) {
+            hits.answered();
         }
     }
 
@@ -201,7 +210,7 @@ public final class RouteAnswers extends ChannelDuplexHandler {
     private void goOn(ChannelHandlerContext ctx, Ending ending, ChannelPromise end) {
         if (ending == Ending.WHOLE) {
             ctx.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT, end);
-            hits.answered();
+            answered();
         } else {
             end.tryFailure(new ClosedChannelException());
         }

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 public final class Transmission {
 
     /// The longest stretch that is sent at once, in bytes.
-    static final int STRETCH = 1 << 20;
+    static final int STRETCH = 2 << 20;
 
     private static final Logger LOG = LoggerFactory.getLogger(Transmission.class);
     private static final int CHUNK = 64 * 1024;
