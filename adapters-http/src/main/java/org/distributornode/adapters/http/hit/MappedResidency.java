@@ -4,33 +4,53 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.channels.FileChannel;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// Asks the system about the pages of a mapping that is never read (mincore(2), by [MemorySegment#isLoaded()]).
 ///
-/// Asking costs 2 µs for 64 KiB and 20 µs for 1 MiB, so that a block of 1 MiB that was there whole is believed to be so
-/// for a quarter of a second, for the 64 blocks that were last looked at or so: pages just sent are the last that a
-/// system short of memory gives away.
+/// Asking costs 2 µs for 64 KiB and 20 µs for 1 MiB. So what was found of a group of 64 KiB, that it is there whole or
+/// that it is not, is believed for half a second, for the 64 blocks of 1 MiB that were last asked about or so: pages
+/// just
+/// sent are the last that a system short of memory gives away. Of a group that is not whole, as where viewers want
+/// only parts, the very bytes are asked about each time.
 public final class MappedResidency implements Residency {
 
-    private static final long BLOCK = 1 << 20;
-    private static final long BELIEVED_MILLIS = 250;
-    private static final long NANOS_PER_MILLI = 1_000_000;
+    private static final int GROUP = 64 * 1024;
+    private static final int GROUPS = 16;
+    private static final long BLOCK = (long) GROUP * GROUPS;
+    private static final long BELIEVED_NANOS = 500_000_000;
     private static final int REMEMBERED = 64;
-    private static final int TIME_BITS = 40;
 
     private final Arena arena;
     private final MemorySegment pages;
     private final LongSupplier nanoTime;
-    private final long begun;
-    private final long[] seen;
+    private final AtomicReferenceArray<@Nullable Found> found;
 
     private MappedResidency(Arena arena, MemorySegment pages, LongSupplier nanoTime) {
         this.arena = arena;
         this.pages = pages;
         this.nanoTime = nanoTime;
-        this.seen = new long[Math.clamp((pages.byteSize() + BLOCK - 1) / BLOCK, 1, REMEMBERED)];
-        this.begun = nanoTime.getAsLong();
+        this.found = new AtomicReferenceArray<>(Math.clamp((pages.byteSize() + BLOCK - 1) / BLOCK, 1, REMEMBERED));
+    }
+
+    /// What is known of the groups of a block, a bit for each.
+    ///
+    /// @param since when the first was asked about, as [System#nanoTime()]
+    private record Found(long block, long since, int whole, int torn) {
+
+        boolean isOf(long other, long now) {
+            return block == other && now - since < BELIEVED_NANOS;
+        }
+
+        Found with(int groups) {
+            return new Found(block, since, whole | groups, torn & ~groups);
+        }
+
+        Found without(int groups) {
+            return new Found(block, since, whole, torn | groups);
+        }
     }
 
     /// @param nanoTime as [System#nanoTime()]
@@ -46,10 +66,12 @@ public final class MappedResidency implements Residency {
 
     @Override
     public boolean isResident(long offset, long length) {
-        long now = 1 + (nanoTime.getAsLong() - begun) / NANOS_PER_MILLI;
-        for (long block = offset / BLOCK; block * BLOCK < offset + length; block++) {
-            if (!isBelieved(block, now) && !look(block, now)) {
-                return pages.asSlice(offset, length).isLoaded();
+        long end = offset + length;
+        long now = nanoTime.getAsLong();
+        for (long block = offset / BLOCK; block * BLOCK < end; block++) {
+            long start = block * BLOCK;
+            if (!isResident(block, Math.max(offset, start), Math.min(end, start + BLOCK), now)) {
+                return false;
             }
         }
         return true;
@@ -60,20 +82,56 @@ public final class MappedResidency implements Residency {
         arena.close();
     }
 
-    private boolean isBelieved(long block, long now) {
-        long last = seen[slot(block)];
-        return last >>> TIME_BITS == block + 1 && now - (last & ((1L << TIME_BITS) - 1)) < BELIEVED_MILLIS;
-    }
-
-    private boolean look(long block, long now) {
-        long from = block * BLOCK;
-        boolean there =
-                pages.asSlice(from, Math.min(BLOCK, pages.byteSize() - from)).isLoaded();
-        seen[slot(block)] = there ? (block + 1) << TIME_BITS | now : 0;
+    private boolean isResident(long block, long from, long to, long now) {
+        long start = block * BLOCK;
+        int wanted = groups((from - start) / GROUP, (to - 1 - start) / GROUP + 1);
+        int slot = (int) (block % found.length());
+        Found before = found.get(slot);
+        Found known = before != null && before.isOf(block, now) ? before : new Found(block, now, 0, 0);
+        if ((wanted & ~known.whole & ~known.torn) != 0) {
+            known = look(known, wanted & ~known.whole & ~known.torn);
+            found.set(slot, known);
+        }
+        if ((wanted & ~known.whole) == 0) {
+            return true;
+        }
+        boolean there = isLoaded(from, to);
+        if (there) {
+            boolean isEnd = to == pages.byteSize();
+            long covered = (to - start + (isEnd ? GROUP - 1 : 0)) / GROUP;
+            found.set(slot, known.with(groups((from - start + GROUP - 1) / GROUP, covered)));
+        }
         return there;
     }
 
-    private int slot(long block) {
-        return (int) (block % seen.length);
+    /// Asks about all of them at once, and about each if they are not there.
+    private Found look(Found known, int groups) {
+        int first = Integer.numberOfTrailingZeros(groups);
+        int end = Integer.SIZE - Integer.numberOfLeadingZeros(groups);
+        if (isLoaded(known, first, end)) {
+            return known.with(groups);
+        }
+        Found found = known;
+        for (int group = first; group < end; group++) {
+            int bit = groups & 1 << group;
+            if (bit != 0) {
+                found = end - first > 1 && isLoaded(known, group, group + 1) ? found.with(bit) : found.without(bit);
+            }
+        }
+        return found;
+    }
+
+    private boolean isLoaded(Found block, int group, int end) {
+        long start = block.block * BLOCK;
+        return isLoaded(start + (long) group * GROUP, Math.min(pages.byteSize(), start + (long) end * GROUP));
+    }
+
+    private boolean isLoaded(long from, long to) {
+        return pages.asSlice(from, to - from).isLoaded();
+    }
+
+    /// A bit for each group before `end`, beginning with `from`.
+    private static int groups(long from, long end) {
+        return from < end ? (1 << end) - (1 << from) : 0;
     }
 }

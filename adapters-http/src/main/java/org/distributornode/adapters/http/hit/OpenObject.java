@@ -2,9 +2,12 @@ package org.distributornode.adapters.http.hit;
 
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.distributornode.application.bytes.ObjectBytes;
+import org.distributornode.domain.content.ByteSlice;
 
 /// A held object that is open for many answers at once; closed when the last of them lets go.
 public final class OpenObject {
@@ -59,11 +62,15 @@ public final class OpenObject {
     /// Whether these bytes can be sent without waiting for the disk: they are in memory, and have been seen to be right
     /// since they came there.
     public boolean isReady(long offset, long length) {
-        boolean resident = residency.isResident(offset, length);
-        if (!resident) {
-            bytes.doubt(offset, length);
+        if (residency.isResident(offset, length)) {
+            return bytes.isSeen(offset, length);
         }
-        return resident && bytes.isSeen(offset, length);
+        for (ByteSlice part : parts(offset, length)) {
+            if (!residency.isResident(part.offset(), part.length())) {
+                bytes.doubt(part.offset(), part.length());
+            }
+        }
+        return false;
     }
 
     /// Waits until these bytes are in memory and seen to be right.
@@ -73,16 +80,34 @@ public final class OpenObject {
     public boolean bring(long offset, long length) {
         doubtWhatIsReadAhead(offset + length);
         ByteBuffer ignored = ByteBuffer.allocate((int) Math.min(STEP, length));
-        long at = offset;
-        while (at < offset + length) {
-            ignored.clear().limit((int) Math.min(ignored.capacity(), offset + length - at));
-            int count = bytes.read(at, ignored);
+        for (ByteSlice part : parts(offset, length)) {
+            if (!isReady(part.offset(), part.length()) && !read(part, ignored)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean read(ByteSlice part, ByteBuffer ignored) {
+        long at = part.offset();
+        while (at < part.end()) {
+            int count = bytes.read(at, ignored.clear().limit((int) (part.end() - at)));
             if (count == 0) {
                 return false;
             }
             at += count;
         }
         return true;
+    }
+
+    /// Cut where what is seen at once begins.
+    private static List<ByteSlice> parts(long offset, long length) {
+        List<ByteSlice> parts = new ArrayList<>();
+        long end = offset + length;
+        for (long at = offset; at < end; at = parts.getLast().end()) {
+            parts.add(ByteSlice.between(at, Math.min(end, at - at % STEP + STEP)));
+        }
+        return parts;
     }
 
     /// What is in memory does not come from the medium.

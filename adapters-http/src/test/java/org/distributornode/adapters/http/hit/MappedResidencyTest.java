@@ -42,4 +42,30 @@ final class MappedResidencyTest {
             assertThat(residency.isResident(0, SIZE)).isTrue();
         }
     }
+
+    @Test
+    void knowsThePartsOfGroupsThatAreNotThereWhole(@TempDir Path folder) throws IOException {
+        Path path = folder.resolve("object");
+        Files.write(path, new byte[SIZE]);
+        try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                MappedResidency residency = MappedResidency.of(file, () -> nanos)) {
+            file.force(true);
+            PageCache.forget(path);
+            assertThat(residency.isResident(SIZE - 100_000, 100_000)).isFalse();
+
+            file.read(ByteBuffer.allocate(10), SIZE - 10);
+
+            assertThat(residency.isResident(SIZE - 10, 10)).isTrue();
+            assertThat(residency.isResident(0, 10)).isFalse();
+            assertThat(residency.isResident(0, SIZE)).isFalse();
+
+            file.read(ByteBuffer.allocate(100_000), SIZE - 100_000);
+
+            assertThat(residency.isResident(SIZE - 100_000, 100_000)).isTrue();
+            PageCache.forget(path);
+            assertThat(residency.isResident(SIZE - 10, 10))
+                    .as("believed, since its group was there whole")
+                    .isTrue();
+        }
+    }
 }

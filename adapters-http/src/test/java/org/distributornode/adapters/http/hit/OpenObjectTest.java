@@ -108,6 +108,20 @@ final class OpenObjectTest {
     }
 
     @Test
+    void doubtsOnlyWhatHasLeftMemory() {
+        for (int group = 3; group < 6; group++) {
+            bring(group);
+        }
+        cold.set(4);
+
+        assertThat(object.isReady(3L * GROUP + 5, 3L * GROUP - 5)).isFalse();
+
+        assertThat(seen.get(3)).isTrue();
+        assertThat(seen.get(4)).isFalse();
+        assertThat(seen.get(5)).isTrue();
+    }
+
+    @Test
     void isToBeSeenAgainWhereItWasFoundCold() {
         seen.set(0, GROUPS);
         cold.set(3);
