@@ -127,6 +127,7 @@ public final class Hits {
     }
 
     private Map<String, Double> once(Target target, Workload workload) {
+        load(target, workload, 2);
         Pause.of(Duration.ofMillis(500));
         long fetched = requests(workload);
         Meter meter = Meter.start(target);
@@ -135,6 +136,7 @@ public final class Hits {
         double cpu = meter.server() * 1e6 / load.requests();
         Map<String, Double> figures = new LinkedHashMap<>();
         figures.put(CPU, cpu);
+        System.err.println("ONCE " + target.name() + " " + cpu + " " + load.requests() / load.seconds() + " " + load.p99());
         figures.put("CPU s per GB", cpu * 1e3 / workload.bytes());
         figures.put(RATE, load.requests() / load.seconds());
         figures.put("p50 µs", load.p50());
