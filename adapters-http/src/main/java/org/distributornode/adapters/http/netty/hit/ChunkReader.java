@@ -2,6 +2,7 @@ package org.distributornode.adapters.http.netty.hit;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.PooledByteBufAllocator;
 import java.io.IOException;
 import java.util.function.Function;
 import org.distributornode.application.bytes.AssetBytes;
@@ -15,6 +16,10 @@ import org.slf4j.LoggerFactory;
 final class ChunkReader {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChunkReader.class);
+
+    /// With a heap as small as a node's Netty's usual allocator makes each buffer of more than 16 KiB anew, and has it
+    /// cleared.
+    private static final ByteBufAllocator CHUNKS = PooledByteBufAllocator.DEFAULT;
 
     private ChunkReader() {}
 
@@ -55,8 +60,8 @@ final class ChunkReader {
     /// Copies some bytes of the file, from memory to memory, so that it may be done on an event loop.
     ///
     /// @return at least one byte, which the caller releases; null if there are none
-    static @Nullable ByteBuf copy(Transmission.Body body, ByteBufAllocator memory, long position, int length) {
-        ByteBuf chunk = memory.directBuffer(length, length);
+    static @Nullable ByteBuf copy(Transmission.Body body, long position, int length) {
+        ByteBuf chunk = CHUNKS.directBuffer(length, length);
         int count = 0;
         try {
             count = chunk.writeBytes(body.file().file(), position, length);

@@ -127,7 +127,7 @@ public final class Transmission {
     }
 
     private void copy(long position, int length) {
-        ByteBuf chunk = ChunkReader.copy(body, ctx.alloc(), position, length);
+        ByteBuf chunk = ChunkReader.copy(body, position, length);
         if (chunk != null) {
             sendFound(chunk, chunk.readableBytes());
         } else {
