@@ -29,7 +29,10 @@ public record FillSettings(
     static final long SOON_NANOS = Duration.ofMillis(50).toNanos();
 
     /// By then has ended, if its source sends steadily, what an object cannot afford to end ([GivingWay]).
-    private static final Duration GIVES_WAY_WITHIN = Duration.ofSeconds(13);
+    private static final Duration GIVES_WAY_WITHIN = Duration.ofSeconds(6);
+
+    /// Shorter requests cost more than they help.
+    private static final long LEAST_BRIEF = 256 * 1024;
 
     private static final long MOST_NEAR = 8 << 20;
 
@@ -49,6 +52,15 @@ public record FillSettings(
     /// @param rate of a transfer, in bytes a second
     long near(double rate) {
         return Math.max(near, Math.min(MOST_NEAR, (long) (rate * SOON_NANOS / 1e9)));
+    }
+
+    /// What comes in a moment, which is long enough for the next request to be made in the middle of it.
+    ///
+    /// @param rate in bytes a second
+    /// @param answerTime what a source takes to answer
+    long brief(double rate, Duration answerTime) {
+        long nanos = Math.max(SOON_NANOS, 2 * Math.min(LONGEST_LEAD.toNanos(), answerTime.toNanos()));
+        return Math.max(LEAST_BRIEF, Math.min(requestBytes, (long) (rate * nanos / 1e9)));
     }
 
     /// How many bytes before the end of a transfer the next one is asked for, so that its first byte is there when the

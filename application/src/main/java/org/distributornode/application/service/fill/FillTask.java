@@ -60,8 +60,8 @@ public final class FillTask implements LegWorks {
         this.workers = new Workers(tools.threads);
         this.choice = tools.fetching.choice(object, listing.sources());
         this.intake = new Intake(object, gathering, demands, tools.mediaTypes);
-        this.requests = new Requests(object.size(), gathering.spare(), tools.settings);
-        this.givingWay = new GivingWay(object.size(), gathering.spare(), tools.settings);
+        this.requests = new Requests(gathering.spare(), tools.settings);
+        this.givingWay = new GivingWay(gathering.spare(), tools.settings);
         this.forcing = new Forcing(gathering.fill(), intake, legs, workers);
         this.streams = new Streams(tools.settings.sourcesAtOnce());
         this.watch = new SourceWatch(choice, tools.settings);
@@ -116,7 +116,7 @@ public final class FillTask implements LegWorks {
     private void look(long now) {
         demands.passed(now);
         List<Leg> active = legs.active();
-        active.forEach(leg -> leg.looked(now));
+        active.forEach(leg -> leg.inflow().looked(now));
         if (demands.isGivenUp()) {
             if (givingWay.look(active, now)) {
                 throw new BytesLost(BytesLost.Cause.STOPPING, RETRY_AFTER);
@@ -126,16 +126,20 @@ public final class FillTask implements LegWorks {
         watch.look(active, now);
         cancelOvertaken(active);
         requests.look(now, intake.received(), legs.sources().stream().map(choice::answerTime));
+        requests.known(legs.knownRate());
         Plan plan = plan();
         active.forEach(leg -> leg.urgent(plan.urgency(leg.course(tools.settings), requests.limits())));
         legs.reordered();
         if (plan.isDemandStarved(requests.limits())) {
-            active.stream().max(Comparator.comparing(Leg::urgency)).ifPresent(this::giveWay);
+            active.stream()
+                    .filter(leg -> leg.urgency() != Plan.Urgency.DEMAND && plan.mayEnd(leg.course(tools.settings)))
+                    .max(Comparator.comparing(Leg::urgency))
+                    .ifPresent(this::giveWay);
         }
         int abreast = streams.look(now, intake.received(), isWorthOneMore(active));
-        Optional<Plan.Order> order = plan.next(requests.limits(), abreast);
+        Optional<Plan.Order> order = requests.next(plan, abreast);
         while (order.isPresent() && !legs.isExhausted() && begin(order.get(), abreast)) {
-            order = plan().next(requests.limits(), abreast);
+            order = requests.next(plan(), abreast);
         }
     }
 
@@ -148,13 +152,10 @@ public final class FillTask implements LegWorks {
                 .forEach(Leg::cancel);
     }
 
-    /// Ends a leg for a more urgent one, unless a client waits for it or it has too much on its way.
+    /// Ends a leg for a more urgent one.
     private void giveWay(Leg leg) {
-        long loss = leg.course(tools.settings).loss();
-        if (leg.urgency() != Plan.Urgency.DEMAND && loss <= gathering.spare().left()) {
-            gathering.spare().spend(loss);
-            leg.cancel();
-        }
+        gathering.spare().spend(leg.course(tools.settings).ending());
+        leg.cancel();
     }
 
     /// Whether much of the object is missing that another source could bring beside those that do.
@@ -170,7 +171,7 @@ public final class FillTask implements LegWorks {
     /// Where several bring the rest, it is by different sources.
     private boolean begin(Plan.Order order, int abreast) {
         Set<Source> busy = order.urgency() == Plan.Urgency.REST && abreast > 1 ? legs.sources() : Set.of();
-        Leg leg = new Leg(order, object.size(), busy, this);
+        Leg leg = new Leg(order, object.size(), busy, requests.rate(), this);
         if (!legs.add(leg)) {
             return false;
         }
@@ -181,7 +182,7 @@ public final class FillTask implements LegWorks {
 
     /// What is on its way is looked at before what is there, so that nothing falls between.
     private Plan plan() {
-        List<Plan.Course> running =
+        List<Course> running =
                 legs.active().stream().map(leg -> leg.course(tools.settings)).toList();
         Segments present = gathering.present();
         List<Demand> open = demands.open();
@@ -209,7 +210,7 @@ public final class FillTask implements LegWorks {
         }
         if (leg.urgency() == Plan.Urgency.REST && !demands.isGivenUp()) {
             try (Patience.Held _ = choice.patience().hold()) {
-                courtesy.take(sent, leg.pause());
+                courtesy.take(sent, leg.priority());
             }
         } else {
             sent(leg, sent);

@@ -12,18 +12,31 @@ final class Inflow {
     private volatile @Nullable Flow flow;
     private volatile Duration answerTime = Duration.ZERO;
 
+    /// @param rate bytes a second that are expected, 0 if nobody knows
+    Inflow(double rate) {
+        waste.expect(rate);
+    }
+
     /// @param answerTime how long the source takes to answer
     void begin(Flow sending, Duration answerTime) {
         this.answerTime = answerTime;
         flow = sending;
     }
 
-    /// For so long others went first.
-    void held(long nanos) {
+    /// Others go first from now on.
+    void pause(long now) {
         Flow sending = flow;
         if (sending != null) {
-            sending.held(nanos);
-            waste.paused(nanos);
+            waste.pause(sending, now);
+        }
+    }
+
+    /// They did since `before`.
+    void resume(long before, long now) {
+        Flow sending = flow;
+        if (sending != null) {
+            sending.held(now - before);
+            waste.resume(sending, now);
         }
     }
 
@@ -43,6 +56,11 @@ final class Inflow {
         return sending == null ? 0 : sending.recentRate();
     }
 
+    /// Bytes a second that its source has shown to send at; 0 as long as that is not known.
+    double knownRate() {
+        return waste.known(flow);
+    }
+
     long silence(long now) {
         Flow sending = flow;
         return sending == null ? 0 : sending.silence(now);
@@ -56,13 +74,16 @@ final class Inflow {
     }
 
     /// @param rest what is still to come
-    /// @param length of the request
+    /// @param order what it was begun for
     /// @param only whether nobody else may send a part of it
-    Plan.Course course(ByteSlice rest, long length, boolean only, FillSettings settings) {
+    Course course(ByteSlice rest, Plan.Order order, boolean only, FillSettings settings) {
         long now = System.nanoTime();
         double rate = silence(now) < FillSettings.SOON_NANOS ? rate() : 0;
         long near = only ? rest.length() : settings.near(rate);
-        return new Plan.Course(rest.offset(), rest.end(), near, settings.lead(length, rate, answerTime), loss(now));
+        long lead = settings.lead(order.slice().length(), rate, answerTime);
+        boolean meant = order.brief() && knownRate() == 0;
+        long brief = meant ? order.slice().length() : settings.brief(rate(), answerTime);
+        return new Course(rest.offset(), rest.end(), near, lead, brief, waste.of(flow, now), waste.least(flow, now));
     }
 
     /// Whether it costs less to receive `twice` bytes once more than to end.
@@ -70,15 +91,11 @@ final class Inflow {
         return waste.outweighs(twice, flow, now);
     }
 
-    /// How many bytes would have come in vain if it ended now.
-    long loss(long now) {
-        return waste.of(flow, now);
-    }
-
-    /// About how many bytes that are, as far as anybody can say; 0 if no source has agreed.
+    /// About how many bytes would have come in vain if it ended now, as far as anybody can say; 0 if no source has
+    /// agreed.
     long likelyLoss() {
         Flow sending = flow;
-        return sending == null ? 0 : waste.likely(sending);
+        return sending == null ? 0 : waste.likely(sending, System.nanoTime());
     }
 
     /// Somebody looks whether it brings anything.

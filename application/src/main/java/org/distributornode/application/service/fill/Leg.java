@@ -20,7 +20,7 @@ final class Leg implements Runnable, SourceWatch.Watched {
     private final LegWorks works;
     private final GroupStream groups;
     private final Cancelling cancelling = new Cancelling();
-    private final Inflow inflow = new Inflow();
+    private final Inflow inflow;
     private final Priority priority;
     private volatile long position;
     private volatile long limit;
@@ -29,11 +29,13 @@ final class Leg implements Runnable, SourceWatch.Watched {
     private long news;
 
     /// @param others sources that are asked only if there are no others
-    Leg(Plan.Order order, long objectSize, Set<Source> others, LegWorks works) {
+    /// @param rate bytes a second that are expected, 0 if nobody knows
+    Leg(Plan.Order order, long objectSize, Set<Source> others, double rate, LegWorks works) {
         this.order = order;
         this.priority = new Priority(order.urgency());
         this.others = others;
         this.works = works;
+        this.inflow = new Inflow(rate);
         this.groups = new GroupStream(objectSize);
         this.position = order.slice().offset();
         this.limit = order.slice().end();
@@ -46,10 +48,8 @@ final class Leg implements Runnable, SourceWatch.Watched {
             cancelling.enter();
             receive(works.sources().ask(order.slice(), others));
             end = Optional.empty();
-        } catch (OriginFailure _) {
+        } catch (OriginFailure | InterruptedException _) {
             end = Optional.empty(); // the source is blamed already
-        } catch (InterruptedException _) {
-            end = Optional.empty();
         } catch (BytesLost lost) {
             end = isCancelled() ? Optional.empty() : Optional.of(lost);
         } catch (RuntimeException failure) {
@@ -110,10 +110,11 @@ final class Leg implements Runnable, SourceWatch.Watched {
 
     private void awaitTurn(int sent) throws InterruptedException {
         long begun = System.nanoTime();
+        inflow.pause(begun);
         try {
             works.awaitTurn(this, sent);
         } finally {
-            inflow.held(System.nanoTime() - begun);
+            inflow.resume(begun, System.nanoTime());
         }
     }
 
@@ -168,6 +169,11 @@ final class Leg implements Runnable, SourceWatch.Watched {
         limit = Math.min(limit, position);
     }
 
+    /// Whether it ends early, which is paid.
+    boolean isCut() {
+        return priority.isPaid() && limit < order.slice().end();
+    }
+
     GroupStream groups() {
         return groups;
     }
@@ -190,8 +196,7 @@ final class Leg implements Runnable, SourceWatch.Watched {
         return priority.set(now);
     }
 
-    /// Ends as soon as somebody wants what it brings.
-    Courtesy.Rest pause() {
+    Priority priority() {
         return priority;
     }
 
@@ -215,20 +220,15 @@ final class Leg implements Runnable, SourceWatch.Watched {
     }
 
     /// Where nobody may send just a part, a transfer of the whole is worth waiting for however far it has to go.
-    Plan.Course course(FillSettings settings) {
+    Course course(FillSettings settings) {
         boolean only = linear && !works.sources().mayKnowRanges();
         ByteSlice rest = ByteSlice.between(position, Math.max(position, limit));
-        return inflow.course(rest, order.slice().length(), only, settings);
+        Course course = inflow.course(rest, order, only, settings);
+        return priority.isPaid() ? course.paid(isCut()) : course;
     }
 
-    /// About how many bytes would have come in vain if it ended now.
-    long likelyLoss() {
-        return inflow.likelyLoss();
-    }
-
-    /// Somebody looks whether it brings anything.
-    void looked(long now) {
-        inflow.looked(now);
+    Inflow inflow() {
+        return inflow;
     }
 
     @Override

@@ -21,6 +21,7 @@ final class Legs {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
     private final Turns turns = new Turns(this::active);
+    private final Cuts cuts = new Cuts(this::active);
     private volatile List<Leg> running = List.of();
     private @Nullable Leg linear;
     private int others;
@@ -35,6 +36,10 @@ final class Legs {
             if (over || failure != null) {
                 return false;
             }
+            if (leg.order().shortens()) {
+                cuts.paid(leg);
+                turns.changed();
+            }
             running = Stream.concat(running.stream(), Stream.of(leg)).toList();
             return true;
         });
@@ -42,14 +47,14 @@ final class Legs {
 
     /// A source has agreed to send the leg's bytes: what was to come there ends before, if it was meant so.
     ///
-    /// @return false if it sends the whole object, and another one does so already
+    /// @return false if another one sends what it would: has come there itself meanwhile, or sends the whole object
     boolean begun(Leg leg) {
         return locked(() -> {
             lost = null;
-            running.stream()
-                    .filter(other -> leg.order().shortens() && other.position() < leg.position())
-                    .forEach(other -> other.endBefore(leg.position()));
-            return !leg.isLinear() || begunLinear(leg);
+            if (leg.isLinear()) {
+                return begunLinear(leg);
+            }
+            return !leg.order().shortens() || cuts.begun(leg);
         });
     }
 
@@ -74,8 +79,7 @@ final class Legs {
     }
 
     /// A client waits for the byte at `position`: whoever brings it soon does not wait for others any more. Takes no
-    /// lock
-    /// where that is so already, as one of a crowd finds it.
+    /// lock where that is so already, as one of a crowd finds it.
     ///
     /// @return false if nobody does
     boolean demand(long position, FillSettings settings) {
@@ -100,6 +104,7 @@ final class Legs {
 
     /// The urgencies have changed.
     void reordered() {
+        cuts.endUnawaited();
         turns.changed();
     }
 
@@ -137,6 +142,14 @@ final class Legs {
     /// Those that bring bytes, not those that were told to end.
     List<Leg> active() {
         return running.stream().filter(leg -> !leg.isCancelled()).toList();
+    }
+
+    /// Bytes a second of the fastest one whose source has shown how fast it is; 0 if none has.
+    double knownRate() {
+        return active().stream()
+                .mapToDouble(leg -> leg.inflow().knownRate())
+                .max()
+                .orElse(0);
     }
 
     Set<Source> sources() {

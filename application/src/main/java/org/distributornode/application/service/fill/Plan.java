@@ -14,14 +14,11 @@ import org.distributornode.domain.content.Segments;
 /// @param present what is there
 /// @param running what is on its way
 /// @param wanted what clients want
-/// @param spare how many bytes may come in vain
-record Plan(long size, Segments present, List<Course> running, Wanted wanted, long spare) {
+/// @param left how many bytes may come in vain
+record Plan(long size, Segments present, List<Course> running, Wanted wanted, Spare.Left left) {
 
     /// What one of several who wait gets at least at once, and what is worth a request.
     static final long LEAST_BYTES = 64 * 1024;
-
-    /// Of what is on its way no more than that is asked for again at once.
-    static final long MOST_TWICE = 512 * 1024;
 
     /// In the order in which they go before one another.
     enum Urgency {
@@ -43,41 +40,23 @@ record Plan(long size, Segments present, List<Course> running, Wanted wanted, lo
     /// @param grain what a client waits for is asked for up to a multiple of this
     record Limits(int requestsAtOnce, long requestBytes, long readAhead, long grain) {}
 
-    /// A transfer on its way.
-    ///
-    /// @param position where its next byte goes
-    /// @param limit where it ends
-    /// @param near how many bytes from now on are not worth a transfer of their own
-    /// @param lead so many bytes before its end the next one has to begin, lest the line runs dry between them
-    /// @param loss how many bytes would have come in vain if it was ended early
-    record Course(long position, long limit, long near, long lead, long loss) {
-
-        boolean covers(long at) {
-            return position <= at && at < limit;
-        }
-
-        /// Whether a byte will have come soon.
-        boolean brings(long at) {
-            return covers(at) && at - position <= near;
-        }
-
-        /// Whether nothing comes at present.
-        boolean isIdle() {
-            return loss == 0;
-        }
-
-        boolean isEnding() {
-            return limit - position <= lead;
-        }
-    }
-
     /// @param cost how many bytes come in vain for it
     /// @param shortens whether what covers its beginning is to end there
-    record Order(ByteSlice slice, Urgency urgency, long cost, boolean shortens) {
+    /// @param brief whether it was made so short that who needs a byte of it waits for that, if need be
+    record Order(ByteSlice slice, Urgency urgency, long cost, boolean shortens, boolean brief) {
+
+        Order(ByteSlice slice, Urgency urgency, long cost, boolean shortens) {
+            this(slice, urgency, cost, shortens, false);
+        }
 
         /// Of what is not on its way.
         Order(ByteSlice slice, Urgency urgency) {
             this(slice, urgency, 0, false);
+        }
+
+        Order briefly(long bytes) {
+            long length = Math.min(slice.length(), bytes);
+            return new Order(new ByteSlice(slice.offset(), length), urgency, cost, shortens, true);
         }
     }
 
@@ -93,10 +72,7 @@ record Plan(long size, Segments present, List<Course> running, Wanted wanted, lo
 
     /// How urgent the bytes of a course are.
     Urgency urgency(Course course, Limits limits) {
-        boolean closed = !mayBeOverlapped(course);
-        if (wanted.waiting.stream()
-                .mapToLong(Demand::position)
-                .anyMatch(at -> course.brings(at) || (closed && course.covers(at)))) {
+        if (wanted.waiting.stream().mapToLong(Demand::position).anyMatch(at -> isLeftTo(course, at))) {
             return Urgency.DEMAND;
         }
         return wanted.open.stream().anyMatch(each -> window(each, limits).contains(course.position()))
@@ -109,13 +85,25 @@ record Plan(long size, Segments present, List<Course> running, Wanted wanted, lo
         return running.size() >= limits.requestsAtOnce() && unserved().isPresent();
     }
 
-    /// Whether the object can afford that bytes of it are asked for elsewhere.
-    private boolean mayBeOverlapped(Course course) {
-        return spare >= LEAST_BYTES || course.loss() <= spare;
+    /// What it costs to end what will be on its way once `order` has begun, but for what that brings.
+    long reserved(Order order) {
+        return budget().reserved(running.stream()
+                .filter(course ->
+                        !order.shortens() || !course.covers(order.slice().offset()))
+                .toList());
+    }
+
+    /// Whether the object can afford to end one of those on their way.
+    boolean mayEnd(Course course) {
+        return budget().mayEnd(List.of(course));
+    }
+
+    private Budget budget() {
+        return new Budget(left, running);
     }
 
     private Optional<Order> demanded(Limits limits) {
-        return unserved().map(demand -> {
+        return unserved().flatMap(demand -> {
             long reach = reach(demand);
             boolean alone = wanted.waiting.stream()
                     .mapToLong(Demand::position)
@@ -126,24 +114,10 @@ record Plan(long size, Segments present, List<Course> running, Wanted wanted, lo
             List<Course> covering = running.stream()
                     .filter(course -> course.covers(slice.offset()))
                     .toList();
-            return covering.isEmpty() ? new Order(slice, Urgency.DEMAND) : overlapping(slice, covering);
+            return covering.isEmpty()
+                    ? Optional.of(new Order(slice, Urgency.DEMAND))
+                    : budget().overlapping(slice, covering);
         });
-    }
-
-    /// Either what is on its way ends where `slice` begins, or a little of it comes twice: whatever costs less.
-    private Order overlapping(ByteSlice slice, List<Course> covering) {
-        long limit = covering.stream().mapToLong(Course::limit).max().orElseThrow();
-        long loss = covering.stream()
-                .mapToLong(course -> Math.min(course.loss(), course.limit() - slice.offset()))
-                .sum();
-        long twice = Math.min(slice.end(), limit) - slice.offset();
-        if (loss <= spare && loss < twice) {
-            return new Order(slice, Urgency.DEMAND, loss, true);
-        }
-        long most = Math.min(spare, MOST_TWICE);
-        return twice <= most
-                ? new Order(slice, Urgency.DEMAND, twice, false)
-                : new Order(new ByteSlice(slice.offset(), most), Urgency.DEMAND, most, false);
     }
 
     private static long upToGrain(long end, Limits limits) {
@@ -170,12 +144,12 @@ record Plan(long size, Segments present, List<Course> running, Wanted wanted, lo
     }
 
     private boolean isUnserved(long at) {
-        for (Course course : running) {
-            if (course.brings(at) || (course.covers(at) && !mayBeOverlapped(course))) {
-                return false;
-            }
-        }
-        return present.runFrom(at) == 0;
+        return running.stream().noneMatch(course -> isLeftTo(course, at)) && present.runFrom(at) == 0;
+    }
+
+    /// Whether who waits for a byte waits for what is on its way.
+    private boolean isLeftTo(Course course, long at) {
+        return course.brings(at) || (course.covers(at) && !budget().mayBeOverlapped(course));
     }
 
     private Optional<Order> ahead(Limits limits) {

@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 final class Priority implements Courtesy.Rest {
 
     private volatile Plan.Urgency urgency;
+    private volatile boolean paid;
 
     Priority(Plan.Urgency urgency) {
         this.urgency = urgency;
@@ -23,6 +24,20 @@ final class Priority implements Courtesy.Rest {
             notifyAll();
         }
         return changed;
+    }
+
+    /// It ends early, and what that costs is paid: its source is not to send still more while others go first.
+    void pay(boolean now) {
+        paid = now;
+    }
+
+    boolean isPaid() {
+        return paid;
+    }
+
+    /// Whether it waits for nobody.
+    boolean isFirst() {
+        return paid || urgency == Plan.Urgency.DEMAND;
     }
 
     /// Waits for so long, or until somebody wants what the leg brings.

@@ -36,13 +36,13 @@ final class Turns {
 
     /// Waits while a more urgent leg is bringing bytes, but not so long that the source would tire of it.
     void await(Leg leg) throws InterruptedException {
-        if (leg.urgency() == Plan.Urgency.DEMAND) {
+        if (leg.priority().isFirst()) {
             return;
         }
         long rest = LONGEST_PAUSE_NANOS;
         lock.lockInterruptibly();
         try {
-            while (rest > 0 && isOutranked(leg)) {
+            while (rest > 0 && !leg.priority().isFirst() && isOutranked(leg)) {
                 boolean woken = changed.awaitNanos(IDLE_NANOS) > 0;
                 rest = woken ? rest : rest - IDLE_NANOS;
             }

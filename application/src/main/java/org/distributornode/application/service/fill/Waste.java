@@ -26,17 +26,74 @@ final class Waste {
     /// So does any number of bytes in so much time.
     private static final long LONG_NANOS = Duration.ofSeconds(1).toNanos();
 
+    /// Who is held no longer goes on reading.
+    private static final long PAUSE_NANOS = Duration.ofMillis(1).toNanos();
+
     /// So little is not worth another request.
     private static final long LEAST_BYTES = 64 * 1024;
 
-    private long pausedNanos;
+    private double expected;
+    private double known;
+    private boolean pausing;
+    private long pausedAt;
+    private long behind;
+    private Mark lastPause = Mark.BEGIN;
+    private Mark caughtUp = Mark.BEGIN;
     private long lookedAt;
     private long bytesThen = -1;
     private int looksInVain;
 
-    /// For so long the next bytes were not wanted.
-    synchronized void paused(long nanos) {
-        pausedNanos += nanos;
+    /// How a transfer was doing at some time.
+    private record Mark(long bytes, long time, long waited) {
+        static final Mark BEGIN = new Mark(0, 0, 0);
+
+        static Mark of(Flow flow) {
+            return new Mark(flow.bytes(), flow.time().toNanos(), flow.waited().toNanos());
+        }
+
+        /// How many bytes came in a second of waiting since `before`; 0 if nobody can say.
+        double rateSince(Mark before) {
+            long took = time - before.time;
+            long came = bytes - before.bytes;
+            boolean tells = took >= LONG_NANOS || (took >= KNOWN_NANOS && came >= KNOWN_BYTES);
+            return tells && waited > before.waited ? came * 1e9 / (waited - before.waited) : 0;
+        }
+    }
+
+    /// What is known of its source before it tells anything.
+    ///
+    /// @param rate bytes a second, 0 if nothing is known
+    synchronized void expect(double rate) {
+        expected = rate;
+    }
+
+    /// The next bytes are not wanted from now on.
+    synchronized void pause(Flow flow, long now) {
+        learn(flow);
+        pausing = true;
+        pausedAt = now;
+    }
+
+    /// They are again.
+    synchronized void resume(Flow flow, long now) {
+        pausing = false;
+        long nanos = now - pausedAt;
+        if (nanos >= PAUSE_NANOS) {
+            behind += nanos;
+            lastPause = Mark.of(flow);
+        }
+    }
+
+    /// Who has to wait for bytes has taken what was sent before: what a source sends in a twentieth of a second counts
+    /// as on its way in any case.
+    private void learn(Flow flow) {
+        Mark now = Mark.of(flow);
+        if (behind > 0 && now.waited - lastPause.waited >= FillSettings.SOON_NANOS) {
+            behind = 0;
+            caughtUp = now;
+        }
+        double rate = behind > 0 ? 0 : now.rateSince(caughtUp);
+        known = rate > 0 ? rate : known;
     }
 
     /// Somebody looks whether anything comes.
@@ -63,19 +120,46 @@ final class Waste {
 
     /// More than any object has as long as nobody knows how fast the source is.
     synchronized long of(@Nullable Flow flow, long now) {
+        long least = least(flow, now);
+        return least == 0 || least == Long.MAX_VALUE ? least : bytes(rate(), late(now));
+    }
+
+    /// What it will be once all has been taken that came while nobody wanted it.
+    synchronized long least(@Nullable Flow flow, long now) {
         if (flow == null) {
             return Long.MAX_VALUE;
         }
         if (flow.silence(now) >= IDLE_NANOS && looksInVain >= IDLE_LOOKS) {
             return 0;
         }
-        long waited = flow.time().toNanos();
-        boolean isKnown = waited >= LONG_NANOS || (waited >= KNOWN_NANOS && flow.bytes() >= KNOWN_BYTES);
-        return isKnown ? likely(flow) : Long.MAX_VALUE;
+        learn(flow);
+        return rate() > 0 ? Math.max(1, bytes(rate(), 0)) : Long.MAX_VALUE;
+    }
+
+    /// Bytes a second that its source has shown to send at; 0 as long as that is not known.
+    synchronized double known(@Nullable Flow flow) {
+        if (flow != null) {
+            learn(flow);
+        }
+        return known;
+    }
+
+    private double rate() {
+        return known > 0 ? known : expected;
     }
 
     /// As fast as the source seems to be by now, however little that tells.
-    synchronized long likely(Flow flow) {
-        return (long) (flow.rate() * (FillSettings.SOON_NANOS + pausedNanos) / 1e9);
+    synchronized long likely(Flow flow, long now) {
+        learn(flow);
+        return bytes(known > 0 ? known : Math.max(expected, flow.rate()), late(now));
+    }
+
+    private long late(long now) {
+        long nanos = pausing ? now - pausedAt : 0;
+        return behind + (nanos >= PAUSE_NANOS ? nanos : 0);
+    }
+
+    private static long bytes(double rate, long late) {
+        return (long) (rate * (FillSettings.SOON_NANOS + late) / 1e9);
     }
 }

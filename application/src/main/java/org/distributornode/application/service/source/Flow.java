@@ -42,6 +42,11 @@ public final class Flow implements AutoCloseable {
         return pulse.time();
     }
 
+    /// How much of that bytes were waited for.
+    public synchronized Duration waited() {
+        return pulse.waited();
+    }
+
     public synchronized long silence(long now) {
         return pulse.silence(now);
     }

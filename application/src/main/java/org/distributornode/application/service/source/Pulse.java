@@ -82,6 +82,11 @@ final class Pulse {
         return Duration.ofNanos(Math.max(0, last - first - held));
     }
 
+    /// How long the bytes that came were waited for.
+    Duration waited() {
+        return Duration.ofNanos(waited);
+    }
+
     /// How long the next byte has been waited for.
     long silence(long now) {
         return waiting ? Math.max(0, now - waitingSince) : 0;

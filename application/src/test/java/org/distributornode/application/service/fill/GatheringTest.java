@@ -28,7 +28,7 @@ final class GatheringTest {
     @Test
     void keepsTheFileOfALostFillAsLongAsItIsLent() throws IOException {
         FiledFill fill = new FiledFill(folder.resolve("fill"));
-        Gathering gathering = new Gathering(fill, new Past(new Spare(0), new Provenance()));
+        Gathering gathering = new Gathering(fill, new Past(new Spare(0, 0), new Provenance()));
         FileChannel lent = gathering.lend().orElseThrow();
         gathering.lend();
 

@@ -12,14 +12,14 @@ final class GivingWayTest {
     private static final FillSettings SETTINGS =
             new FillSettings(8, 16 << 20, 4 << 20, 65_536, Duration.ofSeconds(1), 2);
 
-    /// Whatever clients have cost: the object can afford to end what is on its way, or that ends by itself before it is
-    /// cut.
+    /// The object can afford to end what is on its way, or that ends by itself before it is cut. Once clients have cost
+    /// anything all is short that could not be ended ([SeeksTest]).
     @Property
     void nothingIsCutThatASteadySourceWouldBringToItsEnd(
             @ForAll @LongRange(min = 1, max = 1L << 33) long size,
             @ForAll @LongRange(min = 1, max = 1L << 31) long bytesPerSecond) {
         long loss = bytesPerSecond * FillSettings.SOON_NANOS / 1_000_000_000;
-        boolean affordable = new GivingWay(size, new Spare(0), SETTINGS).canAfford(loss);
+        boolean affordable = new GivingWay(Spare.of(size), SETTINGS).canAfford(loss);
         long rest = Math.min(size, SETTINGS.requestBytes());
 
         assertThat(affordable
@@ -33,8 +33,8 @@ final class GivingWayTest {
             @ForAll @LongRange(min = 1, max = 1L << 33) long size,
             @ForAll @LongRange(min = 1, max = 1L << 27) long loss) {
         Spare spare = Spare.of(size);
-        GivingWay givingWay = new GivingWay(size, spare, SETTINGS);
-        long spent = spare.left() / 2;
+        GivingWay givingWay = new GivingWay(spare, SETTINGS);
+        long spent = spare.left().twice() / 2;
         spare.spend(spent);
         for (int i = 0; i < 100 && givingWay.canAfford(loss); i++) {
             spare.spend(loss);

@@ -39,7 +39,7 @@ final class JudgeTest {
 
     private final FillSources world = new FillSources(SAMPLE);
     private final Gathering gathering =
-            new Gathering(new InMemoryCacheStore().fill(SAMPLE.object()), new Past(new Spare(0), new Provenance()));
+            new Gathering(new InMemoryCacheStore().fill(SAMPLE.object()), new Past(new Spare(0, 0), new Provenance()));
     private Intake intake = intake(new NoDemands());
     private SourceChoice choice = world.choice(A, B, C);
 

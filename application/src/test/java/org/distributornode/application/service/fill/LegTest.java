@@ -71,7 +71,7 @@ final class LegTest {
     void asksForTheNextOneInTimeForItsAnswer() {
         world.sources.answered(FillSources.A, Duration.ofSeconds(2));
         Leg leg = leg(ByteSlice.between(0, 20_000));
-        List<Plan.Course> courses = new ArrayList<>();
+        List<Course> courses = new ArrayList<>();
         works.onTake = () -> courses.add(leg.course(SETTINGS));
 
         leg.run();
@@ -127,7 +127,7 @@ final class LegTest {
     }
 
     private Leg leg(ByteSlice slice) {
-        return new Leg(new Plan.Order(slice, Plan.Urgency.REST), SAMPLE.object().size(), Set.of(), works);
+        return new Leg(new Plan.Order(slice, Plan.Urgency.REST), SAMPLE.object().size(), Set.of(), 0, works);
     }
 
     /// Takes all, and is never busy.

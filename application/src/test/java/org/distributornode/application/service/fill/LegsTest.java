@@ -161,6 +161,36 @@ final class LegsTest {
     }
 
     @Test
+    void goOnFromWhereAnotherOneShouldHaveEndedIfWhatComesTwiceIsPaid() {
+        world.origin.script(FillSources.A, new Step.HoldsAt(10));
+        Leg other = running();
+
+        assertThat(legs.begun(instead(5, 45))).isTrue();
+        assertThat(legs.begun(instead(5, 44))).isFalse();
+
+        assertThat(other.isCancelled()).isFalse();
+        other.cancel();
+    }
+
+    /// Its source would send more than was paid.
+    @Test
+    void standStillForNobodyAsLongAsSomebodyPaysForTheirEnd() {
+        world.origin.script(FillSources.A, new Step.HoldsAt(10));
+        Leg leg = running();
+        assertThat(legs.add(instead(20, 30))).isTrue();
+
+        assertThat(legs.begun(instead(5, 45))).isTrue();
+        assertThat(leg.priority().isFirst()).isTrue();
+
+        leg.cancel();
+    }
+
+    private Leg instead(long from, long cost) {
+        Plan.Order order = new Plan.Order(ByteSlice.between(from, 50), Plan.Urgency.DEMAND, cost, true);
+        return new Leg(order, SAMPLE.object().size(), Set.of(), 0, new Works());
+    }
+
+    @Test
     void bringTheWholeObjectOnceAtATime() {
         world.origin.script(FillSources.A, new Step.IgnoresRanges(), new Step.HoldsAt(10));
         Leg whole = running();
@@ -196,7 +226,7 @@ final class LegsTest {
 
     private Leg leg(long from, long to) {
         Plan.Order order = new Plan.Order(ByteSlice.between(from, to), Plan.Urgency.REST);
-        return new Leg(order, SAMPLE.object().size(), Set.of(), new Works());
+        return new Leg(order, SAMPLE.object().size(), Set.of(), 0, new Works());
     }
 
     private final class Works implements LegWorks {

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import org.distributornode.application.service.fill.Plan.Course;
 import org.distributornode.application.service.fill.Plan.Limits;
 import org.distributornode.application.service.fill.Plan.Order;
 import org.distributornode.application.service.fill.Plan.Urgency;
@@ -56,7 +55,7 @@ final class PlanTest {
         Course near = course(0, 100, 10);
 
         assertThat(next(Segments.none(), List.of(near), new Demand(10, 20))).isEmpty();
-        assertThat(next(Segments.none(), List.of(new Course(0, 100, 10, 10, 0)), new Demand(11, 20)))
+        assertThat(next(Segments.none(), List.of(new Course(0, 100, 10, 10, 0, 0, 0)), new Demand(11, 20)))
                 .contains(ByteSlice.between(11, 20));
     }
 
@@ -89,8 +88,8 @@ final class PlanTest {
 
     @Test
     void beginsTheNextTransferAheadOfTheEndOfTheOneBefore() {
-        Course far = new Course(0, 100, 10, 99, Long.MAX_VALUE);
-        Course close = new Course(0, 100, 10, 100, Long.MAX_VALUE);
+        Course far = new Course(0, 100, 10, 99, 0, Long.MAX_VALUE, Long.MAX_VALUE);
+        Course close = new Course(0, 100, 10, 100, 0, Long.MAX_VALUE, Long.MAX_VALUE);
 
         assertThat(plan(Segments.none(), List.of(far), List.of(), List.of()).next(LIMITS, 1))
                 .isEmpty();
@@ -136,7 +135,7 @@ final class PlanTest {
 
     @Test
     void fetchesTheRestWhileWhatAClientWaitsForDoesNotCome() {
-        Course stuck = new Course(500, 600, 10, 10, 0);
+        Course stuck = new Course(500, 600, 10, 10, 0, 0, 0);
         Plan plan = plan(Segments.none(), List.of(stuck), List.of(new Demand(500, 600)), List.of());
         Plan rest = plan(Segments.none(), List.of(stuck), List.of(), List.of());
 
@@ -155,20 +154,21 @@ final class PlanTest {
 
         @Test
         void isLeftAloneWhereNothingCanBeSpared() {
-            Plan plan = plan(FAST, 65_535);
+            Plan plan = plan(FAST, 65_535, 1 << 20);
 
             assertThat(plan.next(LARGE_LIMITS, 1)).isEmpty();
             assertThat(plan.urgency(FAST, LARGE_LIMITS)).isEqualTo(Urgency.DEMAND);
             assertThat(plan.isDemandStarved(new Limits(1, 100, 50, 1))).isFalse();
         }
 
+        /// Half of all is kept as long as nobody knows what it costs to end it, of much even more.
         @Test
         void isAskedForTwiceAsFarAsCanBeSpared() {
-            Plan plan = plan(FAST, 100_000);
-            Plan rich = plan(FAST, PLENTY);
+            Plan plan = plan(FAST, 200_000, 240_000);
+            Plan rich = plan(FAST, PLENTY, PLENTY);
 
             assertThat(plan.next(LARGE_LIMITS, 1))
-                    .contains(new Order(new ByteSlice(8 << 20, 100_000), Urgency.DEMAND, 100_000, false));
+                    .contains(new Order(new ByteSlice(8 << 20, 120_000), Urgency.DEMAND, 120_000, false));
             assertThat(rich.next(LARGE_LIMITS, 1))
                     .contains(new Order(new ByteSlice(8 << 20, 524_288), Urgency.DEMAND, 524_288, false));
             assertThat(plan.urgency(FAST, LARGE_LIMITS)).isEqualTo(Urgency.REST);
@@ -176,15 +176,88 @@ final class PlanTest {
 
         @Test
         void endsBeforeWhatAClientWaitsForIfLittleIsLost() {
-            Plan plan = plan(new Course(0, 16 << 20, 1_000, 1_000, 5_000), 6_000);
+            Plan plan = plan(ofLoss(5_000, 5_000), 0, 6_000);
 
             assertThat(plan.next(LARGE_LIMITS, 1))
                     .contains(new Order(ByteSlice.between(8 << 20, 24 << 20), Urgency.DEMAND, 5_000, true));
         }
 
-        private static Plan plan(Course running, long spare) {
-            Wanted wanted = new Wanted(List.of(AHEAD), List.of());
-            return new Plan(LARGE, Segments.none(), List.of(running), wanted, spare);
+        /// A part comes twice, or what is on its way ends: whatever leaves enough to end that the next time.
+        @Test
+        void canStillBeEndedAfterALittleOfItHasComeTwice() {
+            Course running = ofLoss(500_000, 500_000);
+            Demand part = new Demand(8 << 20, (8 << 20) + 100_000);
+
+            assertThat(plan(running, part, 200_000, 631_072).next(LARGE_LIMITS, 1))
+                    .contains(new Order(new ByteSlice(8 << 20, 131_072), Urgency.DEMAND, 131_072, false));
+            assertThat(plan(running, part, 200_000, 631_071).next(LARGE_LIMITS, 1))
+                    .contains(new Order(new ByteSlice(8 << 20, 131_072), Urgency.DEMAND, 500_000, true));
+        }
+
+        /// The next one who seeks into it would have to wait as well.
+        @Test
+        void comesTwiceInThePartsThatAreWorthItWhereItCannotBeEnded() {
+            assertThat(plan(ofLoss(900_000, 900_000), 160_000, 200_000).next(LARGE_LIMITS, 1))
+                    .contains(new Order(new ByteSlice(8 << 20, 65_536), Urgency.DEMAND, 65_536, false));
+        }
+
+        /// What its source has sent meanwhile is taken, which takes no time; then it can be ended.
+        @Test
+        void isReadOnWhereItCouldBeEndedButForWhatWasSentWhileItHadToWait() {
+            Course paused = ofLoss(900_000, 100_000);
+            Plan plan = plan(paused, 65_535, 200_000);
+
+            assertThat(plan.next(LARGE_LIMITS, 1)).isEmpty();
+            assertThat(plan.urgency(paused, LARGE_LIMITS)).isEqualTo(Urgency.DEMAND);
+        }
+
+        /// One could be ended no more if the other one was, which comes to its end in a moment.
+        @Test
+        void isWaitedForIfItIsAboutToEnd() {
+            Course ending = new Course(8 << 20, 12 << 20, 1_000, 4 << 20, 0, 100_000, 100_000);
+            Course other = new Course(32 << 20, 48 << 20, 1_000, 1_000, 0, 100_000, 100_000);
+            Wanted wanted = new Wanted(List.of(new Demand(9 << 20, LARGE)), List.of());
+
+            assertThat(new Plan(
+                                    LARGE,
+                                    Segments.none(),
+                                    List.of(ending, other),
+                                    wanted,
+                                    new Spare.Left(0, 199_999, 199_999))
+                            .next(LARGE_LIMITS, 1))
+                    .isEmpty();
+            assertThat(new Plan(
+                                    LARGE,
+                                    Segments.none(),
+                                    List.of(ending, other),
+                                    wanted,
+                                    new Spare.Left(0, 200_000, 200_000))
+                            .next(LARGE_LIMITS, 1)
+                            .map(Order::shortens))
+                    .contains(true);
+        }
+
+        @Test
+        void isKeptInMindAsLongAsNothingEndsIt() {
+            Plan plan = plan(ofLoss(900_000, 100_000), 0, 200_000);
+            ByteSlice amidst = new ByteSlice(8 << 20, 65_536);
+
+            assertThat(plan.reserved(new Order(amidst, Urgency.DEMAND))).isEqualTo(100_000);
+            assertThat(plan.reserved(new Order(amidst, Urgency.DEMAND, 900_000, true)))
+                    .isZero();
+        }
+
+        private static Course ofLoss(long loss, long least) {
+            return new Course(0, 16 << 20, 1_000, 1_000, 0, loss, least);
+        }
+
+        private static Plan plan(Course running, long twice, long endings) {
+            return plan(running, AHEAD, twice, endings);
+        }
+
+        private static Plan plan(Course running, Demand waiting, long twice, long endings) {
+            Wanted wanted = new Wanted(List.of(waiting), List.of());
+            return new Plan(LARGE, Segments.none(), List.of(running), wanted, new Spare.Left(twice, endings, endings));
         }
     }
 
@@ -201,8 +274,9 @@ final class PlanTest {
             long at = random.nextLong(OnItsWay.PLENTY);
             Demand demand = new Demand(at, at + 1 + random.nextLong(OnItsWay.PLENTY - at));
             Wanted wanted = new Wanted(random.nextBoolean() ? List.of(demand) : List.of(), List.of(demand));
-            Optional<Order> order =
-                    new Plan(OnItsWay.PLENTY, present, running, wanted, left).next(OnItsWay.LARGE_LIMITS, 2);
+            Optional<Order> order = new Plan(
+                            OnItsWay.PLENTY, present, running, wanted, new Spare.Left(left, left, left))
+                    .next(OnItsWay.LARGE_LIMITS, 2);
             if (order.isPresent()) {
                 ByteSlice slice = order.get().slice();
                 running.add(course(slice.offset(), slice.end(), random.nextInt(9_000)));
@@ -241,7 +315,7 @@ final class PlanTest {
 
     /// One of which nobody knows what would be lost if it was ended.
     private static Course course(long position, long limit, long near) {
-        return new Course(position, limit, near, near, Long.MAX_VALUE);
+        return new Course(position, limit, near, near, 0, Long.MAX_VALUE, Long.MAX_VALUE);
     }
 
     private static Optional<Order> first(Random random, Segments present) {
@@ -261,6 +335,6 @@ final class PlanTest {
     }
 
     private static Plan plan(Segments present, List<Course> running, List<Demand> waiting, List<Demand> open) {
-        return new Plan(SIZE, present, running, new Wanted(waiting, open), 0);
+        return new Plan(SIZE, present, running, new Wanted(waiting, open), new Spare.Left(0, 0, 0));
     }
 }

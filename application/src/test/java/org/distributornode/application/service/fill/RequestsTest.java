@@ -13,40 +13,84 @@ final class RequestsTest {
     private static final long TENTH = Duration.ofMillis(100).toNanos();
     private static final FillSettings SETTINGS = new FillSettings(8, MOST, 4 * MIB, 65_536, Duration.ofSeconds(1), 2);
 
-    private static Requests of(long size, Spare spare) {
-        return new Requests(size, spare, SETTINGS);
+    private static Requests of(Spare spare) {
+        return new Requests(spare, SETTINGS);
     }
 
     /// @param received in a tenth of a second
     private static long after(long received, Duration answerTime) {
-        Requests requests = of(MIB, Spare.of(MIB));
+        Requests requests = of(Spare.of(MIB));
         requests.look(-5, 1_000, Stream.of(answerTime));
         requests.look(TENTH - 5, 1_000 + received, Stream.of(Duration.ZERO, answerTime));
-        return requests.limits().requestBytes();
+        return requests.most(0, 0);
     }
 
     @Test
     void areAsLongAsCanBeWhileNobodySeeks() {
-        assertThat(of(10 * MIB, Spare.of(10 * MIB)).limits()).isEqualTo(SETTINGS.limits(MOST));
+        assertThat(of(Spare.of(10 * MIB)).most(0, 0)).isEqualTo(MOST);
+        assertThat(of(Spare.of(10 * MIB)).limits()).isEqualTo(SETTINGS.limits(MOST));
+    }
+
+    /// A mebibyte comes in a twentieth of a second, and as much is lost by an end.
+    @Test
+    void areShortOnceTheObjectCouldNotAffordToEndThem() {
+        Spare spare = Spare.of(256 * MIB);
+        Requests requests = fast(spare);
+        assertThat(requests.most(0, 4 * MIB)).isEqualTo(MOST);
+        assertThat(requests.most(0, 4 * MIB + 1)).isEqualTo(MIB);
+
+        spare.spend(3 * MIB);
+        assertThat(requests.most(MIB, 0)).isEqualTo(MOST);
+        assertThat(requests.most(MIB, 1)).isEqualTo(MIB);
+        spare.spend(MIB + 1);
+        assertThat(requests.most(0, 0)).isEqualTo(MIB);
+    }
+
+    /// Who never seeks is sent all by one request, though that could not be ended.
+    @Test
+    void areShortOnceSomebodyHasSoughtInAnObjectThatCannotAffordASingleEnd() {
+        Spare spare = Spare.of(32 * MIB);
+        Requests requests = fast(spare);
+        assertThat(requests.most(0, 0)).isEqualTo(MOST);
+        assertThat(requests.most(1, 0)).isEqualTo(MIB);
+
+        spare.spend(1);
+        assertThat(requests.most(0, 0)).isEqualTo(MIB);
     }
 
     @Test
-    void areShortOnceOneMoreSeekCouldUseUpWhatIsLeftToSpare() {
-        Spare spare = Spare.of(64 * MIB);
-        Requests requests = of(64 * MIB, spare);
-
-        spare.spend(MIB - 576 * 1024);
-        assertThat(requests.limits().requestBytes()).isEqualTo(MOST);
-
+    void areShortAsLongAsNobodyKnowsHowFastTheyComeAndSomebodyHasSought() {
+        Spare spare = Spare.of(256 * MIB);
         spare.spend(1);
-        assertThat(requests.limits().requestBytes()).isEqualTo(MIB);
+
+        assertThat(of(spare).most(0, 0)).isEqualTo(MIB);
+    }
+
+    /// Who seeks again and again has less come in all than a source could send.
+    @Test
+    void areShortIfToEndOneAsFastAsOneWasCouldNotBePaid() {
+        Spare spare = Spare.of(256 * MIB);
+        Requests requests = fast(spare);
+        spare.spend(2 * MIB + 1);
+        assertThat(requests.most(0, 0)).isEqualTo(MOST);
+
+        requests.known(60 * MIB);
+        assertThat(requests.most(0, 0)).isEqualTo(MIB);
+        requests.known(0);
+        assertThat(requests.most(0, 0)).isEqualTo(MIB);
     }
 
     @Test
     void areShortOfAnObjectThatCanSpareNothing() {
-        assertThat(of(4 * MIB - 1, Spare.of(4 * MIB - 1)).limits().requestBytes())
-                .isEqualTo(MIB);
-        assertThat(of(64 * MIB, new Spare(-5)).limits().requestBytes()).isEqualTo(MIB);
+        assertThat(of(Spare.of(4 * MIB - 1)).most(0, 0)).isEqualTo(MIB);
+        assertThat(of(new Spare(64 * MIB, -5)).most(0, 0)).isEqualTo(MIB);
+    }
+
+    private static Requests fast(Spare spare) {
+        Requests requests = of(spare);
+        requests.look(0, 1, Stream.of());
+        requests.look(TENTH, 2 * MIB + 1, Stream.of());
+        return requests;
     }
 
     @Test

@@ -7,20 +7,32 @@ import org.junit.jupiter.api.Test;
 final class SpareTest {
 
     @Test
-    void isASixtyFourthOfTheObject() {
-        assertThat(Spare.of(64_000_000).left()).isEqualTo(1_000_000);
+    void isASixtyFourthOfTheObjectAndA256thMoreForEndings() {
+        assertThat(Spare.of(64_000_000).left()).isEqualTo(new Spare.Left(1_000_000, 1_250_000, 1_250_000));
     }
 
     @Test
     void remembersWhatItOwes() {
-        Spare spare = new Spare(1000);
+        Spare spare = new Spare(25_600, 1000);
 
         spare.spend(400);
-        assertThat(spare.left()).isEqualTo(600);
+        assertThat(spare.left()).isEqualTo(new Spare.Left(600, 700, 500));
         assertThat(spare.balance()).isEqualTo(600);
 
-        spare.spend(700);
-        assertThat(spare.left()).isZero();
-        assertThat(spare.balance()).isEqualTo(-100);
+        spare.spend(650);
+        assertThat(spare.left()).isEqualTo(new Spare.Left(0, 50, 500));
+        assertThat(spare.balance()).isEqualTo(-50);
+
+        spare.spend(100);
+        assertThat(spare.left()).isEqualTo(new Spare.Left(0, 0, 500));
+    }
+
+    @Test
+    void isWholeUntilSomethingHasComeInVain() {
+        Spare spare = Spare.of(64_000_000);
+
+        assertThat(spare.isWhole()).isTrue();
+        spare.spend(1);
+        assertThat(spare.isWhole()).isFalse();
     }
 }

@@ -39,9 +39,40 @@ final class WasteTest {
     void growsWhileNobodyTakesWhatIsSent() {
         pass(200, 200_000);
 
-        waste.paused(TimeUnit.MILLISECONDS.toNanos(100));
+        waste.pause(flow, now);
+        now += TimeUnit.MILLISECONDS.toNanos(60);
+        assertThat(waste.of(flow, now)).isEqualTo(110_000);
+        now += TimeUnit.MILLISECONDS.toNanos(40);
+        waste.resume(flow, now);
 
         assertThat(waste.of(flow, now)).isEqualTo(150_000);
+        assertThat(waste.least(flow, now)).isEqualTo(50_000);
+    }
+
+    /// Whoever has to wait for bytes again has taken those that were sent before.
+    @Test
+    void isAsBeforeOnceWhatWasSentHasBeenTaken() {
+        pass(200, 200_000);
+        waste.pause(flow, now);
+        now += TimeUnit.SECONDS.toNanos(1);
+        waste.resume(flow, now);
+
+        pass(0, 1_000_000);
+        pass(49, 49_000);
+        assertThat(waste.of(flow, now)).isEqualTo(1_050_000);
+        pass(1, 1_000);
+
+        assertThat(waste.of(flow, now)).isEqualTo(50_000);
+    }
+
+    @Test
+    void isExpectedOfASourceThatHasToldNothing() {
+        waste.expect(2_000_000);
+        pass(90, 1_000_000);
+
+        assertThat(waste.of(flow, now)).isEqualTo(100_000);
+        pass(110, 1_000_000);
+        assertThat(waste.of(flow, now)).isEqualTo(500_000);
     }
 
     @Test

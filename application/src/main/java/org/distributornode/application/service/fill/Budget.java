@@ -1,0 +1,81 @@
+package org.distributornode.application.service.fill;
+
+import java.util.List;
+import java.util.Optional;
+import org.distributornode.application.service.fill.Plan.Order;
+import org.distributornode.application.service.fill.Plan.Urgency;
+import org.distributornode.domain.content.ByteSlice;
+
+/// What an object can afford for those who seek into what is on its way: to end that, or to have a little of it come
+/// twice. Only as much comes twice as leaves enough to end every transfer that could be ended before, unless that
+/// is about to end by itself: so nobody waits for the end of one for want of bytes to spare.
+///
+/// @param left how many bytes may come in vain
+/// @param running what is on its way
+record Budget(Spare.Left left, List<Course> running) {
+
+    /// No more than that comes twice at once.
+    static final long MOST_TWICE = 512 * 1024;
+
+    /// Whether the object can afford that bytes of `course` are asked for elsewhere.
+    boolean mayBeOverlapped(Course course) {
+        return mayEnd(List.of(course)) || twice() > 0;
+    }
+
+    /// What has to be left to end all of `some`.
+    long reserved(List<Course> some) {
+        return some.stream().mapToLong(this::reserved).sum();
+    }
+
+    /// Nothing where that would not be enough; half of all there was at first, or more, as long as nobody knows.
+    private long reserved(Course course) {
+        if (course.isBrief() || isTooFast(course)) {
+            return 0;
+        }
+        return course.least() == Long.MAX_VALUE
+                ? Math.max(left.whole() / 2, left.whole() - MOST_TWICE)
+                : Math.min(course.least(), course.rest());
+    }
+
+    /// Whether it is known that it cannot be ended.
+    private boolean isTooFast(Course course) {
+        return course.least() > left.endings() && course.least() != Long.MAX_VALUE;
+    }
+
+    /// Either what is on its way ends where `slice` begins, or a little of it comes twice: what costs less, if both can
+    /// be afforded. Where nothing can be ended the little is as little as can be, for those who seek next.
+    ///
+    /// @param covering what brings the first byte of `slice`
+    Optional<Order> overlapping(ByteSlice slice, List<Course> covering) {
+        long limit = covering.stream().mapToLong(Course::limit).max().orElseThrow();
+        long twice = Math.min(slice.end(), limit) - slice.offset();
+        long loss = loss(covering);
+        long most = Math.min(twice(), covering.stream().anyMatch(this::isTooFast) ? Plan.LEAST_BYTES : MOST_TWICE);
+        if (mayEnd(covering) && (loss < twice || twice > most)) {
+            return Optional.of(new Order(slice, Urgency.DEMAND, loss, true));
+        }
+        if (twice <= most) {
+            return Optional.of(new Order(slice, Urgency.DEMAND, twice, false));
+        }
+        return most == 0
+                ? Optional.empty()
+                : Optional.of(new Order(new ByteSlice(slice.offset(), most), Urgency.DEMAND, most, false));
+    }
+
+    /// Little is not worth it.
+    private long twice() {
+        long most = Math.clamp(left.endings() - reserved(running), 0, left.twice());
+        return most < Plan.LEAST_BYTES ? 0 : most;
+    }
+
+    /// From what was kept for it, or from what the others can do without.
+    boolean mayEnd(List<Course> some) {
+        long kept = reserved(some);
+        long most = Math.max(Math.min(kept, left.endings()), left.endings() - (reserved(running) - kept));
+        return loss(some) <= most;
+    }
+
+    private static long loss(List<Course> some) {
+        return some.stream().mapToLong(Course::ending).sum();
+    }
+}

@@ -1,0 +1,54 @@
+package org.distributornode.application.service.fill;
+
+/// A transfer on its way.
+///
+/// @param position where its next byte goes
+/// @param limit where it ends
+/// @param near how many bytes from now on are not worth a transfer of their own
+/// @param lead so many bytes before its end the next one has to begin, lest the line runs dry between them
+/// @param brief so many bytes come in a moment: who needs one of them waits for it, if need be
+/// @param loss how many bytes would have come in vain if it was ended now
+/// @param least how many once all has been taken that its source sent while others went first
+record Course(long position, long limit, long near, long lead, long brief, long loss, long least) {
+
+    /// Stands for an end that is paid, of what still brings bytes.
+    private static final long PAID = 1;
+
+    long rest() {
+        return limit - position;
+    }
+
+    /// What it costs to end it now.
+    long ending() {
+        return loss <= PAID ? 0 : Math.min(loss, rest());
+    }
+
+    /// The same, but that its end is paid: nothing has to be left for that.
+    ///
+    /// @param cut whether it does end early by now, and costs nothing more
+    Course paid(boolean cut) {
+        return new Course(position, limit, near, lead, brief, cut ? Math.min(loss, PAID) : loss, Math.min(least, PAID));
+    }
+
+    boolean covers(long at) {
+        return position <= at && at < limit;
+    }
+
+    /// Whether a byte will have come soon.
+    boolean brings(long at) {
+        return covers(at) && at - position <= near;
+    }
+
+    /// Whether nothing comes at present.
+    boolean isIdle() {
+        return loss == 0;
+    }
+
+    boolean isEnding() {
+        return rest() <= lead;
+    }
+
+    boolean isBrief() {
+        return rest() <= Math.max(lead, brief);
+    }
+}

@@ -1,0 +1,61 @@
+package org.distributornode.application.service.fill;
+
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/// Which legs end early, as what they bring is asked for elsewhere. What that costs is paid as it is asked for, and is
+/// no more than was paid: a leg whose end is paid waits for nobody, lest its source sends still more meanwhile.
+record Cuts(Supplier<List<Leg>> active) {
+
+    /// `leg` is to end what covers its beginning.
+    void paid(Leg leg) {
+        covering(leg.position()).forEach(Cuts::pay);
+    }
+
+    private static void pay(Leg other) {
+        if (other.isCut()) {
+            other.cancel();
+        } else {
+            other.priority().pay(true);
+        }
+    }
+
+    /// A source has agreed to send the bytes of `leg`. If another one has come there itself meanwhile it does not end
+    /// any more: what was paid for that pays for bytes that come twice, or for the end of `leg`, whichever is less.
+    ///
+    /// @return false if the other one goes on in its place
+    boolean begun(Leg leg) {
+        long end = leg.position();
+        covering(end).filter(other -> other != leg).forEach(other -> {
+            other.endBefore(end);
+            other.priority().pay(true);
+        });
+        endUnawaited();
+        List<Leg> passed = active.get().stream()
+                .filter(other -> other.order().slice().offset() <= end && end < other.position())
+                .filter(other -> other.covers(other.position()))
+                .toList();
+        passed.forEach(other -> other.priority().pay(other.isCut() || isToEnd(other)));
+        long paid = end + leg.order().cost();
+        return passed.stream().noneMatch(other -> other.covers(Math.max(other.position(), paid)));
+    }
+
+    /// Whether an order that has not begun pays for its end.
+    private boolean isToEnd(Leg leg) {
+        return active.get().stream()
+                .filter(other -> other.order().shortens() && other.source().isEmpty())
+                .anyMatch(other -> leg.covers(other.position()));
+    }
+
+    /// Those that end early end at once if no client waits for them.
+    void endUnawaited() {
+        active.get().stream()
+                .filter(leg -> leg.isCut() && leg.urgency() != Plan.Urgency.DEMAND)
+                .forEach(Leg::cancel);
+    }
+
+    private Stream<Leg> covering(long position) {
+        return active.get().stream().filter(leg -> leg.covers(position));
+    }
+}
