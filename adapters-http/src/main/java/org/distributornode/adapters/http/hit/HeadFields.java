@@ -115,7 +115,9 @@ final class HeadFields {
 
     private void noteTen(int name, int colon, int begin, int end) {
         if (isName(name, colon, "connection")) {
-            bodiless &= isName(begin, end, "keep-alive");
+            boolean last = isName(begin, end, "close");
+            plain &= !last;
+            bodiless &= last || isName(begin, end, "keep-alive");
         } else if (isName(name, colon, "user-agent")) {
             plain &= agentFrom == 0;
             agentFrom = begin;

@@ -48,6 +48,7 @@ public final class RouteAnswers extends ChannelDuplexHandler {
     private final AtomicReference<ComingAnswer.@Nullable Routed> decided = new AtomicReference<>();
     private volatile boolean closed;
     private boolean last;
+    private boolean over;
 
     private record Held(Object message, ChannelPromise promise) {}
 
@@ -105,7 +106,9 @@ public final class RouteAnswers extends ChannelDuplexHandler {
 
     @Override
     public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
-        if (sending == null) {
+        if (over) {
+            drop(message, promise);
+        } else if (sending == null) {
             pass(ctx, message, promise);
         } else {
             held.add(new Held(message, promise));
@@ -209,20 +212,27 @@ public final class RouteAnswers extends ChannelDuplexHandler {
 
     private void goOn(ChannelHandlerContext ctx, Ending ending, ChannelPromise end) {
         if (ending == Ending.WHOLE) {
+            over = last;
             ctx.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT, end);
             answered();
         } else {
+            over = true;
             end.tryFailure(new ClosedChannelException());
         }
         while (sending == null && !held.isEmpty()) {
             Held next = held.remove();
-            if (ending == Ending.WHOLE) {
-                pass(ctx, next.message(), next.promise());
+            if (over) {
+                drop(next.message(), next.promise());
             } else {
-                ReferenceCountUtil.release(next.message());
-                next.promise().tryFailure(new ClosedChannelException());
+                pass(ctx, next.message(), next.promise());
             }
         }
         ctx.flush();
+    }
+
+    /// The framework closes the connection when a last answer has left, and may have answered what came behind by then.
+    private static void drop(Object message, ChannelPromise promise) {
+        ReferenceCountUtil.release(message);
+        promise.tryFailure(new ClosedChannelException());
     }
 }
