@@ -136,7 +136,6 @@ public final class Hits {
         double cpu = meter.server() * 1e6 / load.requests();
         Map<String, Double> figures = new LinkedHashMap<>();
         figures.put(CPU, cpu);
-        System.err.println("ONCE " + target.name() + " " + cpu + " " + load.requests() / load.seconds() + " " + load.p99());
         figures.put("CPU s per GB", cpu * 1e3 / workload.bytes());
         figures.put(RATE, load.requests() / load.seconds());
         figures.put("p50 µs", load.p50());
