@@ -159,7 +159,7 @@ public final class Gathering {
 
     /// Whatever these sources have sent goes: some of it is wrong. Nothing may be read before that.
     void drop(Set<Source> liars) {
-        past.provenance().forget(liars).slices().forEach(fill::drop);
+        past.provenance().forget(liars, present()).slices().forEach(fill::drop);
     }
 
     /// How often bytes that could be read have been replaced.

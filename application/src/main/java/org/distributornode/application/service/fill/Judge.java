@@ -32,7 +32,8 @@ import org.distributornode.domain.source.Source;
 ///
 /// Where it comes to no end, all that liars have sent goes, and the rest stays for the next fill. Some of what goes may
 /// be right: of a liar's groups nobody can tell which are, and what a witness replaced that lied itself is gone. If
-/// nobody is known to have lied, all stays, and the next fill lets nobody read before it is known.
+/// nobody is known to have lied, or of some bytes nobody knows who sent them, the next fill lets nobody read before it
+/// is known which are right.
 final class Judge {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);

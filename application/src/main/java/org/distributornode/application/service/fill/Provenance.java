@@ -57,15 +57,23 @@ public final class Provenance {
         doubted = false;
     }
 
-    /// Forgets what these sources sent: it goes. As to the rest, nothing speaks against it if something went.
+    /// Forgets what these sources sent: it goes. As to the rest, nothing speaks against it if something went, unless
+    /// nobody knows who sent it: then a liar may have, before the process began.
     ///
-    /// @return what that was
-    synchronized Segments forget(Set<Source> liars) {
+    /// @param present what is there before that
+    /// @return what goes
+    synchronized Segments forget(Set<Source> liars, Segments present) {
+        Segments nobodys = present;
+        for (Segments known : sent.values()) {
+            for (ByteSlice slice : known.slices()) {
+                nobodys = nobodys.without(slice);
+            }
+        }
         List<ByteSlice> gone = liars.stream()
                 .flatMap(liar -> Stream.ofNullable(sent.remove(liar)))
                 .flatMap(known -> known.slices().stream())
                 .toList();
-        doubted &= gone.isEmpty();
+        doubted &= gone.isEmpty() || nobodys.total() > 0;
         return Segments.of(gone);
     }
 

@@ -155,6 +155,31 @@ final class UntrustedSourcesTest {
             assertThat(rig.sources.usable(object.id(), List.of(FIRST, SECOND))).containsExactly(SECOND);
         }
 
+        /// Nobody knows who sent what an earlier process has left, and it may have been the liar.
+        @Test
+        void areServedToNobodyThoughTheLiarSentThemBeforeARestart() {
+            byte[] bytes = rig.content(SIZE);
+            DataObject object = rig.publish(1, bytes, FIRST);
+            rig.origin.script(FIRST, new Step.Flips(10), new Step.FailsAt(100_000, Kind.LACKS_OBJECT));
+            rig.read(object).awaitEnd();
+            rig.settle();
+            rig = rig.restarted();
+            rig.origin.script(FIRST, new Step.Flips(10));
+            rig.clock.advance(Duration.ofHours(2));
+            assertThat(rig.range(object, 150_000, SIZE).all()).hasSize(SIZE - 150_000);
+            rig.settle();
+            assertThat(rig.partials.count()).isOne();
+
+            rig.origin.script(FIRST, new Step.HoldsAnswer());
+            rig.clock.advance(Duration.ofHours(2));
+            Client part = rig.range(object, 0, 1_000);
+            rig.origin.awaitHeld(FIRST, 1);
+            assertThat(part.hasMore()).isFalse();
+            rig.origin.release(FIRST);
+
+            assertThat(part.all()).isEqualTo(Arrays.copyOf(bytes, 1_000));
+        }
+
         @Test
         void areRefetchedFromOneSourceWhenSeveralMayHaveLied() {
             byte[] bytes = rig.content(HELD_BACK);

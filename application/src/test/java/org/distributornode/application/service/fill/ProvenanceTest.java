@@ -55,13 +55,22 @@ final class ProvenanceTest {
     void doubtsNoMoreOnceSomethingWent() {
         provenance.doubt();
 
-        assertThat(provenance.forget(Set.of(C))).isEqualTo(Segments.none());
+        assertThat(provenance.forget(Set.of(C), segments(0, 200))).isEqualTo(Segments.none());
         assertThat(provenance.isDoubted()).isTrue();
 
-        assertThat(provenance.forget(Set.of(A, C)))
+        assertThat(provenance.forget(Set.of(A, C), segments(0, 200)))
                 .isEqualTo(Segments.of(List.of(ByteSlice.between(0, 100), ByteSlice.between(150, 200))));
         assertThat(provenance.isDoubted()).isFalse();
         assertThat(provenance.contributors()).containsExactly(B);
+    }
+
+    @Test
+    void doubtsStillWhatNobodyKnowsTheSenderOf() {
+        provenance.doubt();
+
+        provenance.forget(Set.of(A), segments(0, 201));
+
+        assertThat(provenance.isDoubted()).isTrue();
     }
 
     @Test
