@@ -18,9 +18,12 @@ import org.jspecify.annotations.Nullable;
 /// thread.
 final class Legs {
 
+    /// Lest a source tires of one that does not read.
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
-    private final Turns turns = new Turns(this::active);
+    private final Turns turns = new Turns(this::active, LONGEST_PAUSE);
     private final Cuts cuts = new Cuts(this::active);
     private volatile List<Leg> running = List.of();
     private @Nullable Leg linear;

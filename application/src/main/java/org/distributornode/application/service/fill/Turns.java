@@ -13,15 +13,16 @@ final class Turns {
     /// A transfer that has been silent for so long takes nobody's turn.
     private static final long IDLE_NANOS = Duration.ofMillis(250).toNanos();
 
-    private static final long LONGEST_PAUSE_NANOS = Duration.ofSeconds(5).toNanos();
-
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Supplier<List<Leg>> active;
+    private final long longestPause;
 
     /// @param active the legs that bring bytes; may be called while a lock is held
-    Turns(Supplier<List<Leg>> active) {
+    /// @param longestPause no longer does one wait for its next bytes
+    Turns(Supplier<List<Leg>> active, Duration longestPause) {
         this.active = active;
+        this.longestPause = longestPause.toNanos();
     }
 
     /// Urgencies have changed, or legs have ended.
@@ -39,12 +40,12 @@ final class Turns {
         if (leg.priority().isFirst()) {
             return;
         }
-        long rest = LONGEST_PAUSE_NANOS;
+        long rest = longestPause;
         lock.lockInterruptibly();
         try {
             while (rest > 0 && !leg.priority().isFirst() && isOutranked(leg)) {
-                boolean woken = changed.awaitNanos(IDLE_NANOS) > 0;
-                rest = woken ? rest : rest - IDLE_NANOS;
+                long most = Math.min(rest, IDLE_NANOS);
+                rest -= most - changed.awaitNanos(most);
             }
         } finally {
             lock.unlock();

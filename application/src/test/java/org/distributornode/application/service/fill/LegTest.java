@@ -2,13 +2,11 @@ package org.distributornode.application.service.fill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import org.distributornode.application.port.origin.OriginFailure.Kind;
 import org.distributornode.application.service.source.SourceChoice;
 import org.distributornode.application.testkit.SampleObject;
@@ -24,7 +22,7 @@ final class LegTest {
 
     private final FillSources world = new FillSources(SAMPLE);
     private final SourceChoice choice = world.choice(FillSources.A);
-    private final Works works = new Works();
+    private final TakingAll works = new TakingAll(choice);
 
     @AfterEach
     void end() {
@@ -128,40 +126,5 @@ final class LegTest {
 
     private Leg leg(ByteSlice slice) {
         return new Leg(new Plan.Order(slice, Plan.Urgency.REST), SAMPLE.object().size(), Set.of(), 0, works);
-    }
-
-    /// Takes all, and is never busy.
-    private final class Works implements LegWorks {
-
-        final AtomicReference<Optional<RuntimeException>> end = new AtomicReference<>();
-        Runnable onTake = () -> {};
-        int taken;
-        long present;
-
-        @Override
-        public SourceChoice sources() {
-            return choice;
-        }
-
-        @Override
-        public void awaitTurn(Leg leg, int sent) {}
-
-        @Override
-        public void sent(Leg leg, int sent) {}
-
-        @Override
-        public void begun(Leg leg) {}
-
-        @Override
-        public Taken took(Leg leg, long position, ByteBuffer bytes) {
-            taken += bytes.remaining();
-            onTake.run();
-            return new Taken(bytes.remaining(), present);
-        }
-
-        @Override
-        public void ended(Leg leg, Optional<RuntimeException> why) {
-            end.set(why);
-        }
     }
 }
