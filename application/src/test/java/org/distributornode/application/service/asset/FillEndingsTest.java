@@ -91,7 +91,7 @@ final class FillEndingsTest {
         assertThat(whole.all()).isEqualTo(bytes);
         assertThat(another.all()).isEqualTo(bytes);
         assertThat(rig.store.heldIds()).isEmpty();
-        assertThat(rig.store.openReaders()).isZero();
+        Rig.await("still open", rig.store::openReaders);
     }
 
     @Test
