@@ -26,6 +26,7 @@ final class Requests {
     private double latest;
     private double bytesPerNano;
     private double ofOne;
+    private double told;
     private long since;
     private long before;
     private boolean begun;
@@ -51,6 +52,8 @@ final class Requests {
             }
             since = now;
             before = received;
+            ofOne = told > 0 ? Math.max(told, ofOne * SLOWER) : ofOne;
+            told = 0;
         }
     }
 
@@ -72,7 +75,8 @@ final class Requests {
     ///
     /// @param rate bytes a second, 0 if none is known
     void known(double rate) {
-        ofOne = rate > 0 ? Math.max(rate, ofOne * SLOWER) : ofOne;
+        told = Math.max(told, rate);
+        ofOne = Math.max(ofOne, rate);
     }
 
     /// Whether the next transfer is due with these bytes, and was not before.

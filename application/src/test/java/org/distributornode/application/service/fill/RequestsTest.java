@@ -80,6 +80,22 @@ final class RequestsTest {
         assertThat(requests.most(0, 0)).isEqualTo(MIB);
     }
 
+    /// Who is looked after more often has not been slow for longer.
+    @Test
+    void areNoLongerForBeingLookedAtOften() {
+        Spare spare = Spare.of(256 * MIB);
+        spare.spend(2 * MIB + 1);
+        Requests requests = fast(spare);
+        requests.known(60 * MIB);
+
+        for (int look = 0; look < 1_000; look++) {
+            requests.look(TENTH + look, 2 * MIB + 1, Stream.of());
+            requests.known(20 * MIB);
+        }
+
+        assertThat(requests.most(0, 0)).isEqualTo(MIB);
+    }
+
     @Test
     void areShortOfAnObjectThatCanSpareNothing() {
         assertThat(of(Spare.of(4 * MIB - 1)).most(0, 0)).isEqualTo(MIB);
