@@ -208,7 +208,7 @@ public final class FillTask implements LegWorks {
         if (requests.isNextDue(leg, sent)) {
             legs.look();
         }
-        if (leg.urgency() == Plan.Urgency.REST && !demands.isGivenUp()) {
+        if (leg.priority().isAtRest() && !demands.isGivenUp()) {
             try (Patience.Held _ = choice.patience().hold()) {
                 courtesy.take(sent, leg.priority());
             }

@@ -27,8 +27,9 @@ final class Priority implements Courtesy.Rest {
     }
 
     /// It ends early, and what that costs is paid: its source is not to send still more while others go first.
-    void pay(boolean now) {
+    synchronized void pay(boolean now) {
         paid = now;
+        notifyAll();
     }
 
     boolean isPaid() {
@@ -40,13 +41,18 @@ final class Priority implements Courtesy.Rest {
         return paid || urgency == Plan.Urgency.DEMAND;
     }
 
-    /// Waits for so long, or until somebody wants what the leg brings.
+    /// Whether it may be held back for work of others.
+    boolean isAtRest() {
+        return urgency == Plan.Urgency.REST && !paid;
+    }
+
+    /// Waits for so long, or until somebody wants what the leg brings, or its end is paid.
     @Override
     public synchronized boolean take(long nanos) throws InterruptedException {
         long until = System.nanoTime() + nanos;
-        for (long left = nanos; left > 0 && urgency == Plan.Urgency.REST; left = until - System.nanoTime()) {
+        for (long left = nanos; left > 0 && isAtRest(); left = until - System.nanoTime()) {
             TimeUnit.NANOSECONDS.timedWait(this, left);
         }
-        return urgency != Plan.Urgency.REST;
+        return !isAtRest();
     }
 }
