@@ -36,9 +36,16 @@ record Cuts(Supplier<List<Leg>> active) {
                 .filter(other -> other.order().slice().offset() <= end && end < other.position())
                 .filter(other -> other.covers(other.position()))
                 .toList();
-        passed.forEach(other -> other.priority().pay(other.isCut() || isToEnd(other)));
+        settle();
         long paid = end + leg.order().cost();
         return passed.stream().noneMatch(other -> other.covers(Math.max(other.position(), paid)));
+    }
+
+    /// What was to end others has ended itself, or ends nothing: they go on as before, unless they end early after all.
+    void settle() {
+        active.get().stream()
+                .filter(leg -> leg.priority().isPaid())
+                .forEach(leg -> leg.priority().pay(leg.isCut() || isToEnd(leg)));
     }
 
     /// Whether an order that has not begun pays for its end.

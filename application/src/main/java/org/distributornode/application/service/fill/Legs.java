@@ -71,6 +71,7 @@ final class Legs {
             return false;
         }
         linear = leg;
+        cuts.settle();
         running.stream()
                 .filter(other ->
                         other != leg && !other.isCancelled() && other.source().isPresent())
@@ -114,6 +115,7 @@ final class Legs {
     void ended(Leg leg, Optional<RuntimeException> why) {
         locked(() -> {
             running = running.stream().filter(other -> other != leg).toList();
+            cuts.settle();
             why.ifPresent(this::note);
             return tell();
         });

@@ -185,6 +185,24 @@ final class LegsTest {
         leg.cancel();
     }
 
+    /// What was to end one may be refused by all sources, or be overtaken before one has agreed.
+    @Test
+    void standStillAgainOnceNobodyEndsThemAnyMore() {
+        world.origin.script(FillSources.A, new Step.HoldsAt(10));
+        Leg leg = running();
+        Leg instead = instead(20, 30);
+        Leg another = instead(25, 30);
+        assertThat(legs.add(instead) && legs.add(another)).isTrue();
+
+        legs.ended(instead, Optional.of(none));
+        assertThat(leg.priority().isFirst()).isTrue();
+        another.cancel();
+        legs.ended(another, Optional.empty());
+        assertThat(leg.priority().isFirst()).isFalse();
+
+        leg.cancel();
+    }
+
     private Leg instead(long from, long cost) {
         Plan.Order order = new Plan.Order(ByteSlice.between(from, 50), Plan.Urgency.DEMAND, cost, true);
         return new Leg(order, SAMPLE.object().size(), Set.of(), 0, new Works());
