@@ -1,7 +1,6 @@
 package org.distributornode.application.service.fill;
 
 import java.util.List;
-import java.util.Optional;
 import org.distributornode.application.service.fill.Plan.Order;
 import org.distributornode.application.service.fill.Plan.Urgency;
 import org.distributornode.domain.content.ByteSlice;
@@ -17,9 +16,9 @@ record Budget(Spare.Left left, List<Course> running) {
     /// No more than that comes twice at once.
     static final long MOST_TWICE = 512 * 1024;
 
-    /// Whether the object can afford that bytes of `course` are asked for elsewhere.
-    boolean mayBeOverlapped(Course course) {
-        return mayEnd(List.of(course)) || twice() > 0;
+    /// Whether the object can afford that bytes are asked for once more that all of `covering` are to bring.
+    boolean mayBeOverlapped(List<Course> covering) {
+        return mayEnd(covering) || twice() > 0;
     }
 
     /// What has to be left to end all of `some`.
@@ -42,24 +41,22 @@ record Budget(Spare.Left left, List<Course> running) {
         return course.least() > left.endings() && course.least() != Long.MAX_VALUE;
     }
 
-    /// Either what is on its way ends where `slice` begins, or a little of it comes twice: what costs less, if both can
-    /// be afforded. Where nothing can be ended the little is as little as can be, for those who seek next.
+    /// Either what is on its way ends where `slice` begins, or it comes twice as far as `slice` reaches: what costs
+    /// less. A little of it comes twice where it cannot be ended; as little as can be where nothing can be ended, for
+    /// those who seek next.
     ///
-    /// @param covering what brings the first byte of `slice`
-    Optional<Order> overlapping(ByteSlice slice, List<Course> covering) {
+    /// @param covering what brings the first byte of `slice`; may be overlapped
+    Order overlapping(ByteSlice slice, List<Course> covering) {
         long limit = covering.stream().mapToLong(Course::limit).max().orElseThrow();
         long twice = Math.min(slice.end(), limit) - slice.offset();
         long loss = loss(covering);
         long most = Math.min(twice(), covering.stream().anyMatch(this::isTooFast) ? Plan.LEAST_BYTES : MOST_TWICE);
         if (mayEnd(covering) && (loss < twice || twice > most)) {
-            return Optional.of(new Order(slice, Urgency.DEMAND, loss, true));
+            return new Order(slice, Urgency.DEMAND, loss, true);
         }
-        if (twice <= most) {
-            return Optional.of(new Order(slice, Urgency.DEMAND, twice, false));
-        }
-        return most == 0
-                ? Optional.empty()
-                : Optional.of(new Order(new ByteSlice(slice.offset(), most), Urgency.DEMAND, most, false));
+        return twice <= most
+                ? new Order(slice, Urgency.DEMAND, twice, false)
+                : new Order(new ByteSlice(slice.offset(), most), Urgency.DEMAND, most, false);
     }
 
     /// Little is not worth it.

@@ -103,7 +103,7 @@ record Plan(long size, Segments present, List<Course> running, Wanted wanted, Sp
     }
 
     private Optional<Order> demanded(Limits limits) {
-        return unserved().flatMap(demand -> {
+        return unserved().map(demand -> {
             long reach = reach(demand);
             boolean alone = wanted.waiting.stream()
                     .mapToLong(Demand::position)
@@ -111,12 +111,8 @@ record Plan(long size, Segments present, List<Course> running, Wanted wanted, Sp
             long most = alone ? limits.requestBytes() : Math.max(LEAST_BYTES, limits.readAhead());
             long end = Math.min(upToGrain(reach, limits), demand.position() + most);
             ByteSlice slice = from(demand.position(), Math.min(size, end), limits);
-            List<Course> covering = running.stream()
-                    .filter(course -> course.covers(slice.offset()))
-                    .toList();
-            return covering.isEmpty()
-                    ? Optional.of(new Order(slice, Urgency.DEMAND))
-                    : budget().overlapping(slice, covering);
+            List<Course> covering = covering(slice.offset());
+            return covering.isEmpty() ? new Order(slice, Urgency.DEMAND) : budget().overlapping(slice, covering);
         });
     }
 
@@ -149,7 +145,11 @@ record Plan(long size, Segments present, List<Course> running, Wanted wanted, Sp
 
     /// Whether who waits for a byte waits for what is on its way.
     private boolean isLeftTo(Course course, long at) {
-        return course.brings(at) || (course.covers(at) && !budget().mayBeOverlapped(course));
+        return course.brings(at) || (course.covers(at) && !budget().mayBeOverlapped(covering(at)));
+    }
+
+    private List<Course> covering(long at) {
+        return running.stream().filter(course -> course.covers(at)).toList();
     }
 
     private Optional<Order> ahead(Limits limits) {

@@ -237,6 +237,21 @@ final class PlanTest {
                     .contains(true);
         }
 
+        /// Two bring the same bytes; either of them could be ended, but not both.
+        @Test
+        void holdsNobodyUpButThoseWhoWaitForIt() {
+            Course one = new Course(0, 16 << 20, 1_000, 1_000, 0, 100_000, 100_000);
+            Course twice = new Course(8 << 20, 9 << 20, 1_000, 1_000, 0, 100_000, 100_000);
+            Demand amidst = new Demand((8 << 20) + 500_000, LARGE);
+            Wanted wanted = new Wanted(List.of(amidst, new Demand(32 << 20, LARGE)), List.of());
+            Plan plan =
+                    new Plan(LARGE, Segments.none(), List.of(one, twice), wanted, new Spare.Left(0, 150_000, 150_000));
+
+            assertThat(plan.next(LARGE_LIMITS, 1).map(Order::slice).map(ByteSlice::offset))
+                    .contains(32L << 20);
+            assertThat(plan.urgency(twice, LARGE_LIMITS)).isEqualTo(Urgency.DEMAND);
+        }
+
         @Test
         void isKeptInMindAsLongAsNothingEndsIt() {
             Plan plan = plan(ofLoss(900_000, 100_000), 0, 200_000);
