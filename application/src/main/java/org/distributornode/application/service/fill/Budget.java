@@ -42,8 +42,8 @@ record Budget(Spare.Left left, List<Course> running) {
     }
 
     /// Either what is on its way ends where `slice` begins, or it comes twice as far as `slice` reaches: what costs
-    /// less. A little of it comes twice where it cannot be ended; as little as can be where nothing can be ended, for
-    /// those who seek next.
+    /// less. A little of it comes twice where it cannot be ended, or nobody knows yet what that costs: as little as
+    /// can be where nothing can be ended, for those who seek next.
     ///
     /// @param covering what brings the first byte of `slice`; may be overlapped
     Order overlapping(ByteSlice slice, List<Course> covering) {
@@ -51,7 +51,8 @@ record Budget(Spare.Left left, List<Course> running) {
         long twice = Math.min(slice.end(), limit) - slice.offset();
         long loss = loss(covering);
         long most = Math.min(twice(), covering.stream().anyMatch(this::isTooFast) ? Plan.LEAST_BYTES : MOST_TWICE);
-        if (mayEnd(covering) && (loss < twice || twice > most)) {
+        boolean guessed = most > 0 && covering.stream().anyMatch(course -> course.least() == Long.MAX_VALUE);
+        if (mayEnd(covering) && !guessed && (loss < twice || twice > most)) {
             return new Order(slice, Urgency.DEMAND, loss, true);
         }
         return twice <= most

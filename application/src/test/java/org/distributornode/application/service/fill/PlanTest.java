@@ -252,6 +252,21 @@ final class PlanTest {
             assertThat(plan.urgency(twice, LARGE_LIMITS)).isEqualTo(Urgency.DEMAND);
         }
 
+        /// A little of it is enough until that is known.
+        @Test
+        void isNotEndedBeforeAnybodyKnowsWhatThatCosts() {
+            Wanted wanted = new Wanted(List.of(AHEAD), List.of());
+            Plan plan = new Plan(
+                    1L << 30,
+                    Segments.none(),
+                    List.of(FAST),
+                    wanted,
+                    Spare.of(1L << 30).left());
+
+            assertThat(plan.next(LARGE_LIMITS, 1))
+                    .contains(new Order(new ByteSlice(8 << 20, 524_288), Urgency.DEMAND, 524_288, false));
+        }
+
         @Test
         void isKeptInMindAsLongAsNothingEndsIt() {
             Plan plan = plan(ofLoss(900_000, 100_000), 0, 200_000);
