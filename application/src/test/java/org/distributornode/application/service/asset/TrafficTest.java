@@ -14,8 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What an honest source sends of an object while clients seek, read on and leave, counted to the byte: at most 1.02
-/// times
-/// the object, and here, where nothing is on its way that the node does not see, hardly a byte more than the object.
+/// times the object, and here, where nothing is on its way that the node does not see, hardly a byte more than it.
 ///
 /// The source sends what the test grants it and is granted more only when everybody who waits has been heard, so that
 /// nothing depends on how fast this machine is. What may be lost on the way is for `PlanTest` and real sockets.
