@@ -31,14 +31,19 @@ record Budget(Spare.Left left, List<Course> running) {
         if (course.isBrief() || isTooFast(course)) {
             return 0;
         }
-        return course.least() == Long.MAX_VALUE
+        return isUnknown(course)
                 ? Math.max(left.whole() / 2, left.whole() - MOST_TWICE)
                 : Math.min(course.least(), course.rest());
     }
 
     /// Whether it is known that it cannot be ended.
     private boolean isTooFast(Course course) {
-        return course.least() > left.endings() && course.least() != Long.MAX_VALUE;
+        return course.least() > left.endings() && !isUnknown(course);
+    }
+
+    /// Whether nobody knows what it costs to end it.
+    private static boolean isUnknown(Course course) {
+        return course.least() == Long.MAX_VALUE;
     }
 
     /// Either what is on its way ends where `slice` begins, or it comes twice as far as `slice` reaches: what costs
@@ -51,7 +56,7 @@ record Budget(Spare.Left left, List<Course> running) {
         long twice = Math.min(slice.end(), limit) - slice.offset();
         long loss = loss(covering);
         long most = Math.min(twice(), covering.stream().anyMatch(this::isTooFast) ? Plan.LEAST_BYTES : MOST_TWICE);
-        boolean guessed = most > 0 && covering.stream().anyMatch(course -> course.least() == Long.MAX_VALUE);
+        boolean guessed = most > 0 && covering.stream().anyMatch(Budget::isUnknown);
         if (mayEnd(covering) && !guessed && (loss < twice || twice > most)) {
             return new Order(slice, Urgency.DEMAND, loss, true);
         }
@@ -66,11 +71,13 @@ record Budget(Spare.Left left, List<Course> running) {
         return most < Plan.LEAST_BYTES ? 0 : most;
     }
 
-    /// From what was kept for it, or from what the others can do without.
+    /// From what was kept for it, or from what the others can do without. As long as nobody knows what it costs half of
+    /// all there was at first stays.
     boolean mayEnd(List<Course> some) {
         long kept = reserved(some);
         long most = Math.max(Math.min(kept, left.endings()), left.endings() - (reserved(running) - kept));
-        return loss(some) <= most;
+        boolean guessed = some.stream().anyMatch(Budget::isUnknown);
+        return loss(some) <= (guessed ? Math.min(most, left.endings() - left.whole() / 2) : most);
     }
 
     private static long loss(List<Course> some) {

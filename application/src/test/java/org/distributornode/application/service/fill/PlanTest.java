@@ -252,19 +252,21 @@ final class PlanTest {
             assertThat(plan.urgency(twice, LARGE_LIMITS)).isEqualTo(Urgency.DEMAND);
         }
 
-        /// A little of it is enough until that is known.
+        /// A little of it is enough until that is known, and half of all is left by then.
         @Test
         void isNotEndedBeforeAnybodyKnowsWhatThatCosts() {
-            Wanted wanted = new Wanted(List.of(AHEAD), List.of());
-            Plan plan = new Plan(
-                    1L << 30,
-                    Segments.none(),
-                    List.of(FAST),
-                    wanted,
-                    Spare.of(1L << 30).left());
+            Spare spare = Spare.of(1L << 30);
 
-            assertThat(plan.next(LARGE_LIMITS, 1))
+            assertThat(early(spare).next(LARGE_LIMITS, 1))
                     .contains(new Order(new ByteSlice(8 << 20, 524_288), Urgency.DEMAND, 524_288, false));
+            spare.spend(524_288);
+            assertThat(early(spare).next(LARGE_LIMITS, 1)).isEmpty();
+            assertThat(early(spare).urgency(FAST, LARGE_LIMITS)).isEqualTo(Urgency.DEMAND);
+        }
+
+        private static Plan early(Spare spare) {
+            Wanted wanted = new Wanted(List.of(AHEAD), List.of());
+            return new Plan(1L << 30, Segments.none(), List.of(FAST), wanted, spare.left());
         }
 
         @Test
