@@ -55,10 +55,11 @@ record Cuts(Supplier<List<Leg>> active) {
                 .anyMatch(other -> leg.covers(other.position()));
     }
 
-    /// Those that end early end at once if no client waits for them.
+    /// Those that end early end at once if no client waits for them, unless what is missing is not worth a request.
     void endUnawaited() {
         active.get().stream()
                 .filter(leg -> leg.isCut() && leg.urgency() != Plan.Urgency.DEMAND)
+                .filter(leg -> leg.covers(leg.position() + Plan.LEAST_BYTES))
                 .forEach(Leg::cancel);
     }
 

@@ -185,6 +185,30 @@ final class LegsTest {
         leg.cancel();
     }
 
+    @Test
+    void endEarlyAtOnceIfNobodyWaitsForThem() {
+        world.origin.script(FillSources.A, new Step.HoldsAt(10));
+        Leg leg = running(90_000);
+
+        assertThat(legs.begun(instead(80_000, 5))).isTrue();
+
+        assertThat(leg.isCancelled()).isTrue();
+    }
+
+    /// What is missing is on its way, and would take a request of its own.
+    @Test
+    void comeToTheirEndIfTheyAreAboutToEndEarly() {
+        world.origin.script(FillSources.A, new Step.HoldsAt(10));
+        Leg leg = running(90_000);
+
+        assertThat(legs.begun(instead(60_000, 5))).isTrue();
+
+        assertThat(leg.isCancelled()).isFalse();
+        assertThat(leg.covers(59_999)).isTrue();
+        assertThat(leg.covers(60_000)).isFalse();
+        leg.cancel();
+    }
+
     /// What was to end one may be refused by all sources, or be overtaken before one has agreed.
     @Test
     void standStillAgainOnceNobodyEndsThemAnyMore() {
@@ -204,7 +228,7 @@ final class LegsTest {
     }
 
     private Leg instead(long from, long cost) {
-        Plan.Order order = new Plan.Order(ByteSlice.between(from, 50), Plan.Urgency.DEMAND, cost, true);
+        Plan.Order order = new Plan.Order(new ByteSlice(from, 30), Plan.Urgency.DEMAND, cost, true);
         return new Leg(order, SAMPLE.object().size(), Set.of(), 0, new Works());
     }
 
@@ -235,7 +259,11 @@ final class LegsTest {
 
     /// One that has sent ten bytes, and waits for more.
     private Leg running() {
-        Leg leg = leg(0, 50);
+        return running(50);
+    }
+
+    private Leg running(long to) {
+        Leg leg = leg(0, to);
         assertThat(legs.add(leg)).isTrue();
         world.threads.execute(leg);
         world.origin.awaitHeld(FillSources.A, 1);

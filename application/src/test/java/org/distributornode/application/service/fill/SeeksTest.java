@@ -232,9 +232,7 @@ final class SeeksTest {
             requests.known(running().stream().anyMatch(this::tells) ? rate : 0);
             Plan plan = plan();
             running().forEach(each -> each.urgency = plan.urgency(course(each), requests.limits()));
-            running().stream()
-                    .filter(each -> each.isCut() && each.urgency != Urgency.DEMAND)
-                    .forEach(this::leave);
+            endUnawaited();
             if (plan.isDemandStarved(requests.limits())) {
                 running().stream()
                         .filter(each -> each.urgency != Urgency.DEMAND && plan.mayEnd(course(each)))
@@ -311,11 +309,16 @@ final class SeeksTest {
                 if (other.position <= at && at < other.limit && other != by) {
                     other.limit = at;
                     other.paid = true;
-                    if (other.urgency != Urgency.DEMAND) {
-                        leave(other);
-                    }
                 }
             }
+            endUnawaited();
+        }
+
+        private void endUnawaited() {
+            running().stream()
+                    .filter(each -> each.isCut() && each.urgency != Urgency.DEMAND)
+                    .filter(each -> each.limit - each.position > Plan.LEAST_BYTES)
+                    .forEach(this::leave);
         }
 
         private void leave(Transfer transfer) {
