@@ -11,10 +11,11 @@ public sealed interface Piece {
 
     /// How many of the bytes that these take are the object's.
     static long ofObjects(List<Piece> pieces) {
-        return pieces.stream()
-                .filter(OfObject.class::isInstance)
-                .mapToLong(Piece::length)
-                .sum();
+        long bytes = 0;
+        for (Piece piece : pieces) { // for each hit, so no stream
+            bytes += piece instanceof OfObject ? piece.length() : 0;
+        }
+        return bytes;
     }
 
     /// Framing, ASCII.
