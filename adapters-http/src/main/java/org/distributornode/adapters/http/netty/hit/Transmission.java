@@ -24,6 +24,10 @@ public final class Transmission {
 
     private static final Logger LOG = LoggerFactory.getLogger(Transmission.class);
     private static final int CHUNK = 64 * 1024;
+
+    /// From so many bytes on the system sends a file for less than it costs to copy them out of it.
+    private static final int BY_THE_SYSTEM = 32 * 1024;
+
     private static final int MOST_IN_VAIN = 3;
 
     private final ChannelHandlerContext ctx;
@@ -118,7 +122,7 @@ public final class Transmission {
 
     private void sendFile(long position, int length) {
         brought = 0;
-        if (length > CHUNK) {
+        if (body.byTheSystem() && length >= BY_THE_SYSTEM) {
             body.file().share();
             sendFound(new SharedRegion(body.file(), position, length), length);
         } else {
