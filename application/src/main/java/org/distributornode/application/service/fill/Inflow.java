@@ -76,8 +76,7 @@ final class Inflow {
     /// @param rest what is still to come
     /// @param order what it was begun for
     /// @param only whether nobody else may send a part of it
-    Course course(ByteSlice rest, Plan.Order order, boolean only, FillSettings settings) {
-        long now = System.nanoTime();
+    Course course(ByteSlice rest, Plan.Order order, boolean only, FillSettings settings, long now) {
         double rate = silence(now) < FillSettings.SOON_NANOS ? rate() : 0;
         long near = only ? rest.length() : settings.near(rate);
         long lead = settings.lead(order.slice().length(), rate, answerTime);

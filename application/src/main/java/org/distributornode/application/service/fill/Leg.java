@@ -13,7 +13,7 @@ import org.distributornode.domain.source.Source;
 import org.jspecify.annotations.Nullable;
 
 /// One transfer of a fill, on a thread of its own.
-final class Leg implements Runnable, SourceWatch.Watched {
+final class Leg implements Runnable, SourceWatch.Watched, Cuts.Endable {
 
     private final Plan.Order order;
     private final Set<Source> others;
@@ -164,14 +164,9 @@ final class Leg implements Runnable, SourceWatch.Watched {
         cancelling.cancel();
     }
 
-    /// It ends there if it was to go on beyond, as another one brings what lies behind.
-    void endBefore(long position) {
+    @Override
+    public void endBefore(long position) {
         limit = Math.min(limit, position);
-    }
-
-    /// Whether it ends early, which is paid.
-    boolean isCut() {
-        return priority.isPaid() && limit < order.slice().end();
     }
 
     GroupStream groups() {
@@ -187,31 +182,29 @@ final class Leg implements Runnable, SourceWatch.Watched {
         return cancelling.isCancelled();
     }
 
-    Plan.Urgency urgency() {
-        return priority.urgency();
-    }
-
     /// @return whether it was not so before
     boolean urgent(Plan.Urgency now) {
         return priority.set(now);
     }
 
-    Priority priority() {
+    @Override
+    public Priority priority() {
         return priority;
     }
 
-    long position() {
+    @Override
+    public long position() {
         return position;
     }
 
-    /// What it was begun for.
-    Plan.Order order() {
-        return order;
+    @Override
+    public long limit() {
+        return limit;
     }
 
-    /// Whether it will come to the byte at `at`.
-    boolean covers(long at) {
-        return position <= at && at < limit;
+    @Override
+    public Plan.Order order() {
+        return order;
     }
 
     /// Whether it brings the whole object, whatever part is missing.
@@ -223,7 +216,7 @@ final class Leg implements Runnable, SourceWatch.Watched {
     Course course(FillSettings settings) {
         boolean only = linear && !works.sources().mayKnowRanges();
         ByteSlice rest = ByteSlice.between(position, Math.max(position, limit));
-        Course course = inflow.course(rest, order, only, settings);
+        Course course = inflow.course(rest, order, only, settings, System.nanoTime());
         return priority.isPaid() ? course.paid(isCut()) : course;
     }
 

@@ -12,8 +12,13 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.distributornode.application.service.fill.Plan.Order;
 import org.distributornode.application.service.fill.Plan.Urgency;
+import org.distributornode.application.service.source.Flow;
+import org.distributornode.application.service.source.SourceChoice;
+import org.distributornode.application.testkit.SampleObject;
 import org.distributornode.domain.content.ByteSlice;
 import org.distributornode.domain.content.Segments;
+import org.distributornode.domain.source.Source;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -21,7 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// long request, and the source sends at most 1.02 times the object.
 ///
 /// Each transfer has a line of its own. Its source goes on sending while nobody takes that, and for a twentieth of a
-/// second after it was left.
+/// second after it was left. The sources, the clock and the order in which a fill looks at all this are the test's;
+/// what is asked for, paid and ended, and what is known of a transfer, is the fill's own.
 ///
 /// `campaign.from` is the first seed, `campaign.count` how many there are (CONTRIBUTING.md).
 final class SeeksTest {
@@ -31,6 +37,13 @@ final class SeeksTest {
     private static final double SOON = 0.05;
     private static final int VIEWERS = 3;
     private static final int PER_TEST = 50;
+
+    private final FillSources sources = new FillSources(SampleObject.of(1, 1_000));
+
+    @AfterEach
+    void end() {
+        sources.close();
+    }
 
     static LongStream firstSeeds() {
         long from = Long.getLong("campaign.from", 1);
@@ -42,7 +55,7 @@ final class SeeksTest {
     @MethodSource("firstSeeds")
     void waitForNoLongRequestAndCostLessThanAFiftieth(long first) {
         for (long seed = first; seed < first + PER_TEST; seed++) {
-            World world = new World(new SplittableRandom(seed));
+            World world = new World(new SplittableRandom(seed), sources.choice(FillSources.A));
 
             world.run();
 
@@ -52,41 +65,8 @@ final class SeeksTest {
         }
     }
 
-    private static final class Transfer {
-        final Order order;
-        final double agrees;
-        final double expected;
-        long position;
-        long limit;
-        double sent;
-        long vain;
-        Urgency urgency;
-        boolean begun;
-        boolean ended;
-        boolean paid;
-
-        Transfer(Order order, double agrees, double expected) {
-            this.order = order;
-            this.agrees = agrees;
-            this.expected = expected;
-            this.urgency = order.urgency();
-            this.position = order.slice().offset();
-            this.limit = order.slice().end();
-            this.sent = position;
-        }
-
-        boolean isCut() {
-            return paid && limit < order.slice().end();
-        }
-
-        boolean hasPassed(Order begun) {
-            long at = begun.slice().offset();
-            return begun.shortens() && order.slice().offset() <= at && at < position && position < limit;
-        }
-
-        boolean isOutrankedBy(Transfer other) {
-            return !paid && other.begun && !other.ended && other.urgency.compareTo(urgency) < 0;
-        }
+    private static long nanos(double seconds) {
+        return (long) (seconds * 1e9);
     }
 
     /// Reads from where it sought.
@@ -113,13 +93,16 @@ final class SeeksTest {
         final double seeksPerSecond;
         final Spare spare;
         final Requests requests;
+        final SourceChoice choice;
+        final Cuts cuts = new Cuts(this::running);
         final List<Transfer> all = new ArrayList<>();
         final List<Viewer> viewers = new ArrayList<>();
         Segments present = Segments.none();
         double now;
         double longestWait;
 
-        World(SplittableRandom random) {
+        World(SplittableRandom random, SourceChoice choice) {
+            this.choice = choice;
             this.random = random;
             this.size = (long) (1e6 * Math.pow(10, 2.5 * random.nextDouble()));
             this.rate = size / (0.3 * Math.pow(10, 2 * random.nextDouble()));
@@ -198,139 +181,183 @@ final class SeeksTest {
                     .sorted(Comparator.comparingDouble(each -> each.waitsSince))
                     .map(each -> new Demand(each.position, each.end))
                     .toList();
-            List<Course> courses = running().stream().map(this::course).toList();
+            List<Course> courses = running().stream().map(Transfer::course).toList();
             return new Plan(size, present, courses, new Plan.Wanted(waiting, open), spare.left());
         }
 
-        private Course course(Transfer transfer) {
-            boolean tells = tells(transfer);
-            boolean meant = transfer.order.brief() && !tells;
-            double known = tells ? rate : transfer.expected;
-            long least = known > 0 ? (long) (known * SOON) : Long.MAX_VALUE;
-            long loss = known > 0 ? least + (long) (transfer.sent - transfer.position) : Long.MAX_VALUE;
-            double coming = transfer.begun ? rate : 0;
-            Duration answers = Duration.ofNanos((long) (answer * 1e9));
-            long lead = SETTINGS.lead(transfer.order.slice().length(), coming, answers);
-            Course course = new Course(
-                    transfer.position,
-                    transfer.limit,
-                    SETTINGS.near(coming),
-                    lead,
-                    meant ? transfer.order.slice().length() : SETTINGS.brief(coming, answers),
-                    loss,
-                    least);
-            return transfer.paid ? course.paid(transfer.isCut()) : course;
-        }
-
-        private boolean tells(Transfer transfer) {
-            double took = now - transfer.agrees;
-            return took >= 1 || (took >= 0.1 && rate * took >= 128 * 1024);
-        }
-
         private void look() {
-            requests.look((long) (now * 1e9), present.total(), Stream.of(Duration.ofNanos((long) (answer * 1e9))));
-            requests.known(running().stream().anyMatch(this::tells) ? rate : 0);
+            running().forEach(each -> each.inflow.looked(nanos(now)));
+            requests.look(nanos(now), present.total(), Stream.of(answerTime()));
+            requests.known(running().stream()
+                    .mapToDouble(each -> each.inflow.knownRate())
+                    .max()
+                    .orElse(0));
             Plan plan = plan();
-            running().forEach(each -> each.urgency = plan.urgency(course(each), requests.limits()));
-            endUnawaited();
+            running().forEach(each -> each.priority.set(plan.urgency(each.course(), requests.limits())));
+            cuts.endUnawaited();
             if (plan.isDemandStarved(requests.limits())) {
                 running().stream()
-                        .filter(each -> each.urgency != Urgency.DEMAND && plan.mayEnd(course(each)))
-                        .max(Comparator.comparing(each -> each.urgency))
+                        .filter(each -> each.urgency() != Urgency.DEMAND && plan.mayEnd(each.course()))
+                        .max(Comparator.comparing(Transfer::urgency))
                         .ifPresent(this::giveWay);
             }
-            while (true) {
-                Optional<Order> order = requests.next(plan(), 1);
-                if (order.isEmpty()) {
-                    return;
-                }
+            for (Optional<Order> order = next(); order.isPresent(); order = next()) {
                 spare.spend(order.get().cost());
-                ByteSlice slice = order.get().slice();
-                running().stream()
-                        .filter(each -> order.get().shortens()
-                                && each.position <= slice.offset()
-                                && slice.offset() < each.limit)
-                        .forEach(this::pay);
-                all.add(new Transfer(order.get(), now + answer, requests.rate()));
+                Transfer transfer = new Transfer(order.get(), now + answer, requests.rate());
+                if (order.get().shortens()) {
+                    cuts.paid(transfer);
+                }
+                all.add(transfer);
             }
         }
 
-        private void pay(Transfer transfer) {
-            if (transfer.isCut()) {
-                leave(transfer);
-            } else {
-                transfer.paid = true;
-            }
+        private Optional<Order> next() {
+            return requests.next(plan(), 1);
         }
 
         private void giveWay(Transfer transfer) {
-            spare.spend(course(transfer).ending());
-            leave(transfer);
+            spare.spend(transfer.course().ending());
+            transfer.cancel();
         }
 
         private void advance(Transfer transfer) {
             if (transfer.ended || now < transfer.agrees) {
                 return;
             }
-            if (!transfer.begun) {
-                transfer.begun = true;
-                List<Transfer> passed = running().stream()
-                        .filter(each -> each.hasPassed(transfer.order))
-                        .toList();
-                passed.forEach(each -> each.paid = each.isCut() || isToEnd(each));
-                if (passed.stream().anyMatch(each -> each.limit - transfer.position > transfer.order.cost())) {
-                    leave(transfer);
+            if (transfer.flow.isEmpty()) {
+                transfer.begin();
+                if (transfer.order.shortens() && !cuts.begun(transfer)) {
+                    transfer.cancel();
                     return;
                 }
-                shorten(transfer);
             }
-            transfer.sent = Math.min(transfer.order.slice().end(), transfer.sent + rate * STEP);
-            if (running().stream().noneMatch(transfer::isOutrankedBy)) {
-                long to = Math.min(transfer.limit, (long) transfer.sent);
-                if (to > transfer.position) {
-                    present = present.with(ByteSlice.between(transfer.position, to));
-                    transfer.position = to;
-                }
-                if (transfer.position >= transfer.limit) {
-                    leave(transfer);
-                }
+            double from = transfer.sent;
+            transfer.sent = Math.min(transfer.order.slice().end(), from + rate * STEP);
+            if (transfer.isLetRead(running().stream().noneMatch(transfer::isOutrankedBy))) {
+                transfer.take((long) from, now - STEP);
+                transfer.take((long) transfer.sent, now);
+                transfer.endIfComplete();
             }
         }
 
-        private boolean isToEnd(Transfer transfer) {
-            return running().stream()
-                    .filter(each -> each.order.shortens() && !each.begun)
-                    .anyMatch(each -> transfer.position <= each.position && each.position < transfer.limit);
+        private Duration answerTime() {
+            return Duration.ofNanos((long) (answer * 1e9));
         }
 
-        private void shorten(Transfer by) {
-            long at = by.order.slice().offset();
-            for (Transfer other : by.order.shortens() ? running() : List.<Transfer>of()) {
-                if (other.position <= at && at < other.limit && other != by) {
-                    other.limit = at;
-                    other.paid = true;
+        private final class Transfer implements Cuts.Endable {
+            final Order order;
+            final double agrees;
+            final Priority priority;
+            final Inflow inflow;
+            Optional<Flow> flow = Optional.empty();
+            long position;
+            long limit;
+            double sent;
+            double pausedSince = -1;
+            long vain;
+            boolean ended;
+
+            Transfer(Order order, double agrees, double expected) {
+                this.order = order;
+                this.agrees = agrees;
+                this.priority = new Priority(order.urgency());
+                this.inflow = new Inflow(expected);
+                this.position = order.slice().offset();
+                this.limit = order.slice().end();
+                this.sent = position;
+            }
+
+            Course course() {
+                ByteSlice rest = ByteSlice.between(position, limit);
+                Course course = inflow.course(rest, order, false, SETTINGS, nanos(now));
+                return priority.isPaid() ? course.paid(isCut()) : course;
+            }
+
+            void begin() {
+                Flow sending = choice.begin(FillSources.A);
+                flow = Optional.of(sending);
+                inflow.begin(sending, answerTime());
+            }
+
+            boolean isOutrankedBy(Transfer other) {
+                return !priority.isFirst()
+                        && other.flow.isPresent()
+                        && other.urgency().compareTo(urgency()) < 0;
+            }
+
+            boolean isLetRead(boolean now) {
+                double time = World.this.now - STEP;
+                if (!now && pausedSince < 0) {
+                    pausedSince = time;
+                    inflow.pause(nanos(time));
+                } else if (now && pausedSince >= 0) {
+                    inflow.resume(nanos(pausedSince), nanos(time));
+                    pausedSince = -1;
+                }
+                return now;
+            }
+
+            /// What was sent up to `to` comes at `time`, and has been waited for since the last step.
+            void take(long to, double time) {
+                long end = Math.min(limit, to);
+                if (end > position) {
+                    flow.orElseThrow().asked(nanos(World.this.now - STEP));
+                    flow.orElseThrow().came((int) (end - position), nanos(time));
+                    present = present.with(ByteSlice.between(position, end));
+                    position = end;
                 }
             }
-            endUnawaited();
-        }
 
-        private void endUnawaited() {
-            running().stream()
-                    .filter(each -> each.isCut() && each.urgency != Urgency.DEMAND)
-                    .filter(each -> each.limit - each.position > Plan.LEAST_BYTES)
-                    .forEach(this::leave);
-        }
+            void endIfComplete() {
+                if (position >= limit) {
+                    cancel();
+                }
+            }
 
-        private void leave(Transfer transfer) {
-            transfer.ended = true;
-            double toCome = transfer.begun ? rate * (SOON - STEP) : 0;
-            transfer.vain = (long) Math.min(transfer.order.slice().end(), transfer.sent + toCome) - transfer.position;
+            @Override
+            public Order order() {
+                return order;
+            }
+
+            @Override
+            public long position() {
+                return position;
+            }
+
+            @Override
+            public long limit() {
+                return limit;
+            }
+
+            @Override
+            public Optional<Source> source() {
+                return flow.map(_ -> FillSources.A);
+            }
+
+            @Override
+            public Priority priority() {
+                return priority;
+            }
+
+            @Override
+            public void endBefore(long at) {
+                limit = Math.min(limit, at);
+            }
+
+            @Override
+            public void cancel() {
+                ended = true;
+                double toCome = flow.isPresent() ? rate * (SOON - STEP) : 0;
+                vain = (long) Math.min(order.slice().end(), sent + toCome) - position;
+                flow.ifPresent(Flow::close);
+                cuts.settle();
+            }
         }
 
         @Override
         public String toString() {
-            return "%d bytes in %.1f s, answers in %.3f s, %.1f seeks a second: %d requests, waited %.3f of %.3f s"
-                    .formatted(size, size / rate, answer, seeksPerSecond, all.size(), longestWait, mostWait());
+            return "%d bytes in %.1f s, answers in %.3f s, %.1f seeks a second: %d requests, sent %d, waited %.3f of %.3f s"
+                    .formatted(size, size / rate, answer, seeksPerSecond, all.size(), sent(), longestWait, mostWait());
         }
     }
 }
