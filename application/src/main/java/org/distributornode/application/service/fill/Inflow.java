@@ -45,12 +45,6 @@ final class Inflow {
         return sending == null ? 0 : sending.bytes();
     }
 
-    /// Bytes a second over all the time of waiting; 0 if nothing has come.
-    double rate() {
-        Flow sending = flow;
-        return sending == null ? 0 : sending.rate();
-    }
-
     double recentRate() {
         Flow sending = flow;
         return sending == null ? 0 : sending.recentRate();
@@ -77,11 +71,12 @@ final class Inflow {
     /// @param order what it was begun for
     /// @param only whether nobody else may send a part of it
     Course course(ByteSlice rest, Plan.Order order, boolean only, FillSettings settings, long now) {
-        double rate = silence(now) < FillSettings.SOON_NANOS ? rate() : 0;
+        double seems = waste.seems(flow);
+        double rate = silence(now) < FillSettings.SOON_NANOS ? seems : 0;
         long near = only ? rest.length() : settings.near(rate);
         long lead = settings.lead(order.slice().length(), rate, answerTime);
         boolean meant = order.brief() && knownRate() == 0;
-        long brief = meant ? order.slice().length() : settings.brief(rate(), answerTime);
+        long brief = meant ? order.slice().length() : settings.brief(seems, answerTime);
         return new Course(rest.offset(), rest.end(), near, lead, brief, waste.of(flow, now), waste.least(flow, now));
     }
 

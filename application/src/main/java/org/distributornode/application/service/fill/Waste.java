@@ -51,12 +51,15 @@ final class Waste {
             return new Mark(flow.bytes(), flow.time().toNanos(), flow.waited().toNanos());
         }
 
-        /// How many bytes came in a second of waiting since `before`; 0 if nobody can say.
+        /// How many bytes came in a second of waiting since `before`; 0 if there was none.
         double rateSince(Mark before) {
+            return waited > before.waited ? (bytes - before.bytes) * 1e9 / (waited - before.waited) : 0;
+        }
+
+        /// Whether that says how fast the source is.
+        boolean tellsSince(Mark before) {
             long took = time - before.time;
-            long came = bytes - before.bytes;
-            boolean tells = took >= LONG_NANOS || (took >= KNOWN_NANOS && came >= KNOWN_BYTES);
-            return tells && waited > before.waited ? came * 1e9 / (waited - before.waited) : 0;
+            return took >= LONG_NANOS || (took >= KNOWN_NANOS && bytes - before.bytes >= KNOWN_BYTES);
         }
     }
 
@@ -92,7 +95,7 @@ final class Waste {
             behind = 0;
             caughtUp = now;
         }
-        double rate = behind > 0 ? 0 : now.rateSince(caughtUp);
+        double rate = behind == 0 && now.tellsSince(caughtUp) ? now.rateSince(caughtUp) : 0;
         known = rate > 0 ? rate : known;
     }
 
@@ -144,14 +147,23 @@ final class Waste {
         return known;
     }
 
+    /// Bytes a second that seem to come, however little tells that; 0 if nothing does. What was sent while nobody took
+    /// it comes faster than its source sends, and does not count.
+    synchronized double seems(@Nullable Flow flow) {
+        if (flow == null) {
+            return 0;
+        }
+        learn(flow);
+        return known > 0 || behind > 0 ? rate() : Mark.of(flow).rateSince(caughtUp);
+    }
+
     private double rate() {
         return known > 0 ? known : expected;
     }
 
     /// As fast as the source seems to be by now, however little that tells.
     synchronized long likely(Flow flow, long now) {
-        learn(flow);
-        return bytes(known > 0 ? known : Math.max(expected, flow.rate()), late(now));
+        return bytes(Math.max(seems(flow), rate()), late(now));
     }
 
     private long late(long now) {
