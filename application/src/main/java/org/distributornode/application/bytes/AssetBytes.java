@@ -41,6 +41,8 @@ public interface AssetBytes extends ObjectBytes {
 
     /// Runs `action` once, on a thread of its choice, as soon as [#readable(long)] of `position` would not answer 0.
     /// At once, if that is so already. The action must not block. Closing forgets it; after that none is kept.
+    ///
+    /// Looks at memory alone, so that an event loop may call it.
     void whenReadable(long position, Runnable action);
 
     /// What kind of media it is; present once a first byte is readable, or the object is empty.

@@ -46,6 +46,7 @@ public final class FakeAsset {
     private long lie = Long.MAX_VALUE;
     private @Nullable FileChannel file;
     private final List<Long> reads = new ArrayList<>();
+    private int waitsOnThreads;
 
     FakeAsset(DataObjectId id, byte[] content, Freshness freshness, Via via) {
         this.content = content.clone();
@@ -172,6 +173,11 @@ public final class FakeAsset {
         return waiting.size();
     }
 
+    /// How often a wait was begun on a thread that was made for it.
+    public synchronized int waitsOnThreads() {
+        return waitsOnThreads;
+    }
+
     public synchronized int open() {
         return opened - closed;
     }
@@ -221,6 +227,7 @@ public final class FakeAsset {
                     return;
                 }
                 if (lost == null && position >= arrived) {
+                    waitsOnThreads += Thread.currentThread().isVirtual() ? 1 : 0;
                     wait = action;
                     waiting.put(action, position);
                     return;

@@ -205,8 +205,7 @@ public final class Transmission {
             case ChunkReader.Read(var chunk) -> sendFound(chunk, chunk.readableBytes());
             case ChunkReader.InFile(var length) -> sendTaken(position, length);
             case ChunkReader.NotYet(var bytes) ->
-                threads.execute(
-                        () -> bytes.whenReadable(position, () -> ctx.executor().execute(this::step)));
+                bytes.whenReadable(position, () -> ctx.executor().execute(this::step));
             case ChunkReader.Vain _ -> seekAgain();
             case ChunkReader.Lost _ -> finish(Ending.CUT);
         }

@@ -64,6 +64,22 @@ final class ComingFilesTest {
                 .containsExactly(new Summary(200, Optional.of(Freshness.MISS), SIZE, Ending.WHOLE));
     }
 
+    /// Only what may have to wait itself takes a thread: to learn whether the object may be sent at all.
+    @Test
+    void waitsForMoreWithoutAThread() {
+        try (RawClient client = server.connect()) {
+            client.send(RawClient.request("GET", PATH));
+            awaitOneWaiting(asset);
+            int begun = asset.waitsOnThreads();
+            for (int arrived : new int[] {1, 80_000, 200_000}) {
+                asset.arrive(arrived);
+                awaitOneWaiting(asset);
+            }
+
+            assertThat(asset.waitsOnThreads()).isEqualTo(begun);
+        }
+    }
+
     @Test
     void sendsSeveralPartsOfIt() {
         asset.arrive(SIZE);
