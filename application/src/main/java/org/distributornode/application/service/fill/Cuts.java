@@ -66,7 +66,7 @@ record Cuts(Supplier<? extends List<? extends Endable>> active) {
     /// @return false if the other one goes on in its place
     boolean begun(Endable leg) {
         long end = leg.position();
-        covering(end).filter(other -> other != leg).forEach(other -> {
+        covering(end).filter(other -> !other.equals(leg)).forEach(other -> {
             other.endBefore(end);
             other.priority().pay(true);
         });
