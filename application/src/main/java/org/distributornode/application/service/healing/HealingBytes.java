@@ -3,6 +3,9 @@ package org.distributornode.application.service.healing;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.distributornode.application.bytes.ObjectBytes;
 import org.distributornode.application.port.cache.CacheFailure;
 import org.distributornode.domain.content.ByteSlice;
@@ -16,12 +19,24 @@ final class HealingBytes implements ObjectBytes {
     private final ObjectBytes bytes;
     private final Care care;
     private final GroupMarks seen;
+    private final Set<Look> looks = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     /// @param care ended with this
     HealingBytes(ObjectBytes bytes, Care care) {
         this.bytes = bytes;
         this.care = care;
         this.seen = new GroupMarks(Proof.groups(bytes.size()));
+    }
+
+    /// A group that is being looked at.
+    private static final class Look {
+        final int group;
+        volatile boolean doubted;
+
+        Look(int group) {
+            this.group = group;
+        }
     }
 
     /// What is done for one object.
@@ -68,14 +83,23 @@ final class HealingBytes implements ObjectBytes {
     @Override
     public void doubt(long position, long length) {
         if (position < size()) {
-            seen.removeAll(group(position), group(Math.min(size(), position + length) - 1) + 1);
+            int from = group(position);
+            int to = group(Math.min(size(), position + length) - 1) + 1;
+            for (Look look : looks) {
+                if (from <= look.group && look.group < to) {
+                    look.doubted = true;
+                }
+            }
+            seen.removeAll(from, to);
         }
     }
 
     @Override
     public void close() {
-        try (care) {
-            bytes.close();
+        if (closed.compareAndSet(false, true)) {
+            try (care) {
+                bytes.close();
+            }
         }
     }
 
@@ -121,10 +145,23 @@ final class HealingBytes implements ObjectBytes {
     /// @throws CacheFailure if it is not to be had
     private void see(ByteSlice group, ByteBuffer all) {
         int number = group(group.offset());
+        Look look = new Look(number);
+        looks.add(look);
+        try {
+            look(number, all);
+            seen.add(number);
+            if (look.doubted) {
+                seen.removeAll(number, number + 1);
+            }
+        } finally {
+            looks.remove(look);
+        }
+    }
+
+    private void look(int number, ByteBuffer all) {
         if (!isRight(number, all) && !(care.heal(number) && isRight(number, all))) {
             throw new CacheFailure(CacheFailure.Kind.MEDIUM, "group " + number + " is lost or wrong, and stays so");
         }
-        seen.add(number);
     }
 
     private boolean isRight(int group, ByteBuffer all) {

@@ -127,7 +127,6 @@ public final class HealingStore implements CacheStore {
         private final DataObjectId id;
         private final TagsInUse.Use use;
         private volatile GroupTags current;
-        private volatile boolean over;
 
         ObjectCare(DataObjectId id, TagsInUse.Use use) {
             this.id = id;
@@ -153,10 +152,7 @@ public final class HealingStore implements CacheStore {
 
         @Override
         public void close() {
-            if (!over) {
-                over = true;
-                tags.giveBack(use);
-            }
+            tags.giveBack(use);
         }
     }
 }
