@@ -2,7 +2,6 @@ package org.distributornode.application.service.fill;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +13,6 @@ import org.distributornode.application.service.media.MediaTypeRule;
 import org.distributornode.application.service.source.Fetching;
 import org.distributornode.application.service.source.Patience;
 import org.distributornode.application.service.source.SourceChoice;
-import org.distributornode.domain.content.ByteSlice;
 import org.distributornode.domain.content.DataObject;
 import org.distributornode.domain.content.Proof;
 import org.distributornode.domain.content.Segments;
@@ -42,6 +40,7 @@ public final class FillTask implements LegWorks {
     private final Legs legs = new Legs();
     private final Workers workers;
     private final Forcing forcing;
+    private final Survey survey;
     private final Requests requests;
     private final GivingWay givingWay;
     private final Judge judge;
@@ -60,6 +59,7 @@ public final class FillTask implements LegWorks {
         this.workers = new Workers(tools.threads);
         this.choice = tools.fetching.choice(object, listing.sources());
         this.intake = new Intake(object, gathering, demands, tools.mediaTypes);
+        this.survey = new Survey(gathering, intake, demands, legs, tools.settings);
         this.requests = new Requests(gathering.spare(), tools.settings);
         this.givingWay = new GivingWay(gathering.spare(), tools.settings);
         this.forcing = new Forcing(gathering.fill(), intake, legs, workers);
@@ -127,7 +127,7 @@ public final class FillTask implements LegWorks {
         cancelOvertaken(active);
         requests.look(now, intake.received(), legs.sources().stream().map(choice::answerTime));
         requests.known(legs.knownRate());
-        Plan plan = plan();
+        Plan plan = survey.plan();
         active.forEach(leg -> leg.urgent(plan.urgency(leg.course(tools.settings), requests.limits())));
         legs.reordered();
         if (plan.isDemandStarved(requests.limits())) {
@@ -139,7 +139,7 @@ public final class FillTask implements LegWorks {
         int abreast = streams.look(now, intake.received(), isWorthOneMore(active));
         Optional<Plan.Order> order = requests.next(plan, abreast);
         while (order.isPresent() && !legs.isExhausted() && begin(order.get(), abreast)) {
-            order = requests.next(plan(), abreast);
+            order = requests.next(survey.plan(), abreast);
         }
     }
 
@@ -178,24 +178,6 @@ public final class FillTask implements LegWorks {
         gathering.spare().spend(order.cost());
         workers.start(leg, why -> legs.ended(leg, Optional.of(why)));
         return true;
-    }
-
-    /// What is on its way is looked at before what is there, so that nothing falls between.
-    private Plan plan() {
-        List<Course> running =
-                legs.active().stream().map(leg -> leg.course(tools.settings)).toList();
-        Segments present = gathering.present();
-        List<Demand> open = demands.open();
-        List<Demand> waiting = new ArrayList<>();
-        ByteSlice typing = intake.typing();
-        if (gathering.mediaType().isEmpty() && !present.contains(typing)) {
-            long from = present.gapFrom(0, typing.end()).orElse(typing).offset();
-            waiting.add(new Demand(from, open.isEmpty() ? object.size() : typing.end()));
-        }
-        waiting.addAll(demands.waiting(present));
-        Plan.Wanted wanted = new Plan.Wanted(waiting, open);
-        return new Plan(
-                object.size(), present, running, wanted, gathering.spare().left());
     }
 
     @Override
