@@ -45,9 +45,13 @@ final class Remainder {
     }
 
     /// So many bytes have left.
-    void sent(int bytes) {
+    ///
+    /// @return whether one more multiple of `step` bytes has left with them
+    boolean sent(int bytes, int step) {
+        long steps = sent / step;
         within += bytes;
         sent += bytes;
+        return sent / step > steps;
     }
 
     /// How many bytes have left.
