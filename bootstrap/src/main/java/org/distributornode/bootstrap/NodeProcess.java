@@ -220,7 +220,7 @@ public final class NodeProcess implements AutoCloseable {
                 .now()
                 .forEach(shown -> LOG.info(
                         "tls listener={} engine={} expires={}", shown.listener(), shown.engine(), shown.expiresAt()));
-        reconciling.start();
+        schedules.after(Schedules.BREATH, reconciling::start);
         schedule(events);
     }
 

@@ -39,7 +39,7 @@ record RegularWork(BeanContext context) {
         ObserveCatalog observe = context.getBean(ObserveCatalog.class);
         SaveCacheState saving = context.getBean(SaveCacheState.class);
         Sparing save = new Sparing(saving::save, context.getBean(InstantSource.class));
-        schedules.every(intervals.saveCacheState(), "save cache state", save);
+        schedules.every(intervals.saveCacheState(), Schedules.BREATH, "save cache state", save);
         schedules.every(STORAGE_WATCHED_EVERY, "watch storage", context.getBean(WatchStorage.class)::watch);
         schedules.every(STORAGE_WATCHED_EVERY, "keep disk free", context.getBean(KeepDiskFree.class)::keep);
         schedules.every(

@@ -33,10 +33,11 @@ public final class AssignmentSchedule implements Runnable, AutoCloseable {
         this.deleteAfter = deleteAfter;
     }
 
-    /// Begins with a run at once.
+    /// Begins with a run soon, when the first answers need not wait for it.
     @SuppressWarnings("FutureReturnValueIgnored") // a timer ends with its executor
     public void start(Duration interval) {
-        timer.scheduleWithFixedDelay(this::follow, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+        timer.scheduleWithFixedDelay(
+                this::follow, Schedules.BREATH.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /// Something has changed: runs at once, or as soon as the run under way has ended, and once more later.

@@ -13,6 +13,9 @@ import org.slf4j.LoggerFactory;
 /// delays the next one.
 public final class Schedules implements AutoCloseable {
 
+    /// What goes through all that is held begins so long after the start: else the first answers wait for it.
+    public static final Duration BREATH = Duration.ofSeconds(1);
+
     private static final Logger LOG = LoggerFactory.getLogger(Schedules.class);
     private static final Duration LONGEST_LAST_RUN = Duration.ofSeconds(5);
 
@@ -22,11 +25,25 @@ public final class Schedules implements AutoCloseable {
             Thread.ofVirtual().name("schedule-", 0).factory());
 
     /// Runs `task` at once and then each time `interval` has passed.
-    @SuppressWarnings("FutureReturnValueIgnored") // a timer ends with its executor
     public void every(Duration interval, String name, Runnable task) {
+        every(interval, Duration.ZERO, name, task);
+    }
+
+    /// Runs `task` after `first` and then each time `interval` has passed.
+    @SuppressWarnings("FutureReturnValueIgnored") // a timer ends with its executor
+    public void every(Duration interval, Duration first, String name, Runnable task) {
         ReentrantLock running = new ReentrantLock();
         timer.scheduleAtFixedRate(
-                () -> runs.execute(() -> runAlone(running, name, task)), 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+                () -> runs.execute(() -> runAlone(running, name, task)),
+                first.toMillis(),
+                interval.toMillis(),
+                TimeUnit.MILLISECONDS);
+    }
+
+    /// Calls `task`, which returns at once, after `delay`; never if this is closed before.
+    @SuppressWarnings("FutureReturnValueIgnored") // a timer ends with its executor
+    public void after(Duration delay, Runnable task) {
+        timer.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /// Ends all timers; runs under way get a few seconds.

@@ -56,14 +56,30 @@ final class IdTable {
         return firstFree == NONE ? slots : firstFree;
     }
 
+    /// Takes a free slot for the id, which has to be put there before anything else is asked. At a start that is done
+    /// millions of times by code that is not compiled yet: it looks up each chain but once.
+    ///
+    /// @return [#NONE] if the id has a slot
+    int linkUnknown(long id) {
+        if (count >= chains) {
+            split();
+        }
+        int chain = chain(id);
+        for (int slot = heads.get(chain) - 1; slot != NONE; slot = nexts.get(slot) - 1) {
+            if (entries.id(slot) == id) {
+                return NONE;
+            }
+        }
+        int slot = freeSlot();
+        take(slot);
+        push(chain, slot);
+        count++;
+        return slot;
+    }
+
     /// Takes the free slot, which has its id by now.
     void link(int slot) {
-        if (slot == slots) {
-            slots++;
-            nexts.ensure(slots);
-        } else {
-            firstFree = nexts.get(slot) - 1;
-        }
+        take(slot);
         push(chain(entries.id(slot)), slot);
         count++;
         if (count > chains) {
@@ -91,6 +107,15 @@ final class IdTable {
 
     long footprint() {
         return heads.footprint() + nexts.footprint();
+    }
+
+    private void take(int slot) {
+        if (slot == slots) {
+            slots++;
+            nexts.ensure(slots);
+        } else {
+            firstFree = nexts.get(slot) - 1;
+        }
     }
 
     private void push(int chain, int slot) {

@@ -33,10 +33,9 @@ final class Intake {
         long size = 0;
         long pinned = 0;
         for (int index = 0; index < packed.count(); index++) {
-            if (table.find(packed.id(index)) == IdTable.NONE) {
-                int slot = table.freeSlot();
+            int slot = table.linkUnknown(packed.id(index));
+            if (slot != IdTable.NONE) {
                 entries.put(slot, packed, index, types[packed.type(index)]);
-                table.link(slot);
                 order.add(slot, packed.isPinned(index));
                 size = Math.addExact(size, packed.size(index));
                 pinned += packed.isPinned(index) ? packed.size(index) : 0;

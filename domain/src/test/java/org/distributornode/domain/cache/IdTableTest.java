@@ -72,19 +72,36 @@ class IdTableTest {
         assertThat(table.slots()).isEqualTo(3);
     }
 
+    @Test
+    void linksEachUnknownIdOnce() {
+        for (int id = 0; id < 2000; id++) {
+            int slot = table.linkUnknown(id);
+            entries.put(slot, entry(id));
+
+            assertThat(table.linkUnknown(id)).isEqualTo(IdTable.NONE);
+        }
+
+        assertThat(table.count()).isEqualTo(2000);
+        for (int id = 0; id < 2000; id++) {
+            assertThat(table.find(id)).isEqualTo(id);
+        }
+    }
+
     private int link(long id) {
         int slot = table.freeSlot();
-        entries.put(
-                slot,
-                new CacheEntry(
-                        new DataObjectId(id),
-                        1,
-                        new ContentHash(0, 0, 0, 0),
-                        MediaType.OCTET_STREAM,
-                        Instant.EPOCH,
-                        Instant.EPOCH,
-                        0));
+        entries.put(slot, entry(id));
         table.link(slot);
         return slot;
+    }
+
+    private static CacheEntry entry(long id) {
+        return new CacheEntry(
+                new DataObjectId(id),
+                1,
+                new ContentHash(0, 0, 0, 0),
+                MediaType.OCTET_STREAM,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                0);
     }
 }
