@@ -5,6 +5,7 @@ import static org.distributornode.e2e.life.Holdings.assertHit;
 import static org.distributornode.e2e.life.Holdings.assertWhole;
 import static org.distributornode.e2e.life.Holdings.awaitAgreement;
 import static org.distributornode.e2e.life.Holdings.fetch;
+import static org.distributornode.e2e.life.Holdings.patiently;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -273,7 +274,7 @@ final class DamagedFoldersE2eTest {
 
         rig.start();
 
-        assertThat(rig.held()).noneMatch(name -> name.startsWith(".fill-"));
+        patiently().untilAsserted(() -> assertThat(rig.held()).noneMatch(name -> name.startsWith(".fill-")));
         objects.forEach(object -> assertHit(rig.client(), object));
         assertThat(rig.client().get("/api/v1/assets/999").status()).isEqualTo(404);
     }
