@@ -11,16 +11,16 @@ import org.jspecify.annotations.Nullable;
 /// Asks the system about the pages of a mapping that is never read (mincore(2), by [MemorySegment#isLoaded()]).
 ///
 /// Asking costs 2 µs for 64 KiB and 20 µs for 1 MiB. So what was found of a group of 64 KiB, that it is there whole or
-/// that it is not, is believed for half a second, for the 64 blocks of 1 MiB that were last asked about or so: pages
-/// just
-/// sent are the last that a system short of memory gives away. Of a group that is not whole, as where viewers want
-/// only parts, the very bytes are asked about each time.
+/// that it is not, is believed for a fifth of a second, for the 64 blocks of 1 MiB that were last asked about or so:
+/// pages just sent are the last that a system short of memory gives away. What goes all the same within that time is
+/// waited for on an event loop. Of a group that is not whole, as where viewers want only parts, the very bytes are
+/// asked about each time.
 public final class MappedResidency implements Residency {
 
     private static final int GROUP = 64 * 1024;
     private static final int GROUPS = 16;
     private static final long BLOCK = (long) GROUP * GROUPS;
-    private static final long BELIEVED_NANOS = 500_000_000;
+    private static final long BELIEVED_NANOS = 200_000_000;
     private static final int REMEMBERED = 64;
 
     private final Arena arena;
