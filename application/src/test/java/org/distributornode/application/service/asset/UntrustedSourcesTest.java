@@ -164,9 +164,11 @@ final class UntrustedSourcesTest {
             rig.read(object).awaitEnd();
             rig.settle();
             rig = rig.restarted();
-            rig.origin.script(FIRST, new Step.Flips(10));
+            rig.origin.script(FIRST, new Step.Flips(10), new Step.Once(new Step.HoldsAt(149_999)));
             rig.clock.advance(Duration.ofHours(2));
             assertThat(rig.range(object, 150_000, SIZE).all()).hasSize(SIZE - 150_000);
+            rig.origin.awaitHeld(FIRST, 1);
+            rig.origin.release(FIRST);
             rig.settle();
             assertThat(rig.partials.count()).isOne();
 
