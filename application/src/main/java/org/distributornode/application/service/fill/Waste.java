@@ -147,14 +147,16 @@ final class Waste {
         return known;
     }
 
-    /// Bytes a second that seem to come, however little tells that; 0 if nothing does. What was sent while nobody took
-    /// it comes faster than its source sends, and does not count.
+    /// Bytes a second that seem to come, however little tells that, or that are expected as long as nothing does; 0 if
+    /// no source has agreed. What was sent while nobody took it comes faster than its source sends, and counts for
+    /// nothing.
     synchronized double seems(@Nullable Flow flow) {
         if (flow == null) {
             return 0;
         }
         learn(flow);
-        return known > 0 || behind > 0 ? rate() : Mark.of(flow).rateSince(caughtUp);
+        double seen = known > 0 || behind > 0 ? 0 : Mark.of(flow).rateSince(caughtUp);
+        return seen > 0 ? seen : rate();
     }
 
     private double rate() {

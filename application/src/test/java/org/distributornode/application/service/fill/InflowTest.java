@@ -60,11 +60,36 @@ final class InflowTest {
         assertThat(course().near()).isEqualTo(200_000);
     }
 
+    /// All that was sent meanwhile has been taken at that moment, and nothing has come since.
+    @Test
+    void isAsFastAsWasExpectedUntilItIsSeenToBeFasterOrSlower() {
+        Inflow expected = new Inflow(2_000_000);
+        expected.begin(sending.flow, Duration.ZERO);
+        assertThat(course(expected).near()).isEqualTo(100_000);
+
+        sending.pass(10, 40_000);
+        assertThat(course(expected).near()).isEqualTo(200_000);
+        hold(expected, 1_000);
+        sending.pass(50, 4_000_000);
+        assertThat(course(expected).near()).isEqualTo(100_000);
+        sending.pass(10, 40_000);
+
+        assertThat(course(expected).near()).isEqualTo(200_000);
+    }
+
     private Course course() {
+        return course(inflow);
+    }
+
+    private Course course(Inflow inflow) {
         return inflow.course(REST, new Plan.Order(REST, Plan.Urgency.REST), false, SETTINGS, sending.now);
     }
 
     private void hold(int millis) {
+        hold(inflow, millis);
+    }
+
+    private void hold(Inflow inflow, int millis) {
         long before = sending.now;
         inflow.pause(before);
         sending.elapse(millis);

@@ -21,6 +21,7 @@ import org.distributornode.domain.source.Source;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Clients seek again and again in an object on its way in, by a clock of the test's own: nobody waits for the end of a
 /// long request, and the source sends at most 1.02 times the object.
@@ -55,14 +56,21 @@ final class SeeksTest {
     @MethodSource("firstSeeds")
     void waitForNoLongRequestAndCostLessThanAFiftieth(long first) {
         for (long seed = first; seed < first + PER_TEST; seed++) {
-            World world = new World(new SplittableRandom(seed), sources.choice(FillSources.A));
-
-            world.run();
-
-            String what = "seed %d: %s".formatted(seed, world);
-            assertThat(world.longestWait).as(what).isLessThanOrEqualTo(world.mostWait());
-            assertThat(world.sent()).as(what).isLessThanOrEqualTo(world.size * 102 / 100);
+            waitForNoLongRequestAndCostLessThanAFiftiethAnyMore(seed);
         }
+    }
+
+    /// The seeds that did.
+    @ParameterizedTest
+    @ValueSource(longs = {3_034, 10_087})
+    void waitForNoLongRequestAndCostLessThanAFiftiethAnyMore(long seed) {
+        World world = new World(new SplittableRandom(seed), sources.choice(FillSources.A));
+
+        world.run();
+
+        String what = "seed %d: %s".formatted(seed, world);
+        assertThat(world.longestWait).as(what).isLessThanOrEqualTo(world.mostWait());
+        assertThat(world.sent()).as(what).isLessThanOrEqualTo(world.size * 102 / 100);
     }
 
     private static long nanos(double seconds) {
