@@ -9,7 +9,7 @@ import org.distributornode.domain.content.Proof;
 /// @param requestBytes the most bytes that are asked for at once
 /// @param readAhead bytes behind what a client was sent last that are fetched before the rest of the object
 /// @param near bytes that a running transfer is let come by itself, however slow it is; above that, what it brings
-///     within a twentieth of a second
+///     within a twentieth of a second, or until a source answers
 /// @param stallAfter how long a source may be silent before another one goes on
 /// @param sourcesAtOnce how many sources may bring the rest of a large object at once, if that is faster
 /// @param givesWayWithin for so long what nobody reads may go on, once others need its turn, lest bytes come in vain
@@ -49,9 +49,16 @@ public record FillSettings(
         return new Plan.Limits(requestsAtOnce, requestBytes, readAhead, Proof.GROUP_BYTES);
     }
 
+    /// What comes before another transfer would bring anything.
+    ///
     /// @param rate of a transfer, in bytes a second
-    long near(double rate) {
-        return Math.max(near, Math.min(MOST_NEAR, (long) (rate * SOON_NANOS / 1e9)));
+    /// @param answerTime what a source takes to answer
+    long near(double rate, Duration answerTime) {
+        return Math.max(near, Math.min(MOST_NEAR, (long) (rate * answerNanos(answerTime) / 1e9)));
+    }
+
+    private static long answerNanos(Duration answerTime) {
+        return Math.clamp(answerTime.toNanos(), SOON_NANOS, LONGEST_LEAD.toNanos());
     }
 
     /// What comes in a moment, which is long enough for the next request to be made in the middle of it.
@@ -70,8 +77,7 @@ public record FillSettings(
     /// @param rate of the transfer, in bytes a second
     /// @param answerTime what its source took to answer
     long lead(long length, double rate, Duration answerTime) {
-        long answer = Math.min(LONGEST_LEAD.toNanos(), Math.max(SOON_NANOS, answerTime.toNanos()));
-        long lead = (long) (rate * (answer + TICK.toNanos()) / 1e9);
+        long lead = (long) (rate * (answerNanos(answerTime) + TICK.toNanos()) / 1e9);
         return Math.max(near, Math.min(length / 2, lead));
     }
 }

@@ -73,7 +73,7 @@ final class Inflow {
     Course course(ByteSlice rest, Plan.Order order, boolean only, FillSettings settings, long now) {
         double seems = waste.seems(flow);
         double rate = silence(now) < FillSettings.SOON_NANOS ? seems : 0;
-        long near = only ? rest.length() : settings.near(rate);
+        long near = only ? rest.length() : settings.near(rate, answerTime);
         long lead = settings.lead(order.slice().length(), rate, answerTime);
         boolean meant = order.brief() && knownRate() == 0;
         long brief = meant ? order.slice().length() : settings.brief(seems, answerTime);

@@ -77,6 +77,15 @@ final class InflowTest {
         assertThat(course(expected).near()).isEqualTo(200_000);
     }
 
+    /// Nobody else would bring it before.
+    @Test
+    void bringsSoonWhatComesUntilASourceAnswers() {
+        inflow.begin(sending.flow, Duration.ofMillis(80));
+        sending.pass(50, 200_000);
+
+        assertThat(course().near()).isEqualTo(320_000);
+    }
+
     private Course course() {
         return course(inflow);
     }
