@@ -23,6 +23,11 @@ record Course(long position, long limit, long near, long lead, long brief, long 
         return loss <= PAID ? 0 : Math.min(loss, rest());
     }
 
+    /// What it costs to leave all of it now: nothing if its end is paid, whoever brings the rest.
+    long leaving() {
+        return least <= PAID ? 0 : ending();
+    }
+
     /// The same, but that its end is paid: nothing has to be left for that.
     ///
     /// @param cut whether it does end early by now, and costs nothing more

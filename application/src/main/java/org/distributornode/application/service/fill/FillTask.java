@@ -154,7 +154,7 @@ public final class FillTask implements LegWorks {
 
     /// Ends a leg for a more urgent one.
     private void giveWay(Leg leg) {
-        gathering.spare().spend(leg.course(tools.settings).ending());
+        gathering.spare().spend(leg.course(tools.settings).leaving());
         leg.cancel();
     }
 

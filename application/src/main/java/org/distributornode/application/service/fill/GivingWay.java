@@ -45,14 +45,14 @@ final class GivingWay {
 
     private void look(Leg leg, long waited) {
         Course course = leg.course(settings);
-        long rest = course.limit() - course.position();
+        long rest = course.rest();
         long longest = settings.givesWayWithin().toNanos();
         if (leg.source().isEmpty()) {
             if (waited >= Math.min(ANSWERS_NANOS, longest)) {
                 leg.cancel();
             }
-        } else if (course.loss() < rest && canAfford(course.loss())) {
-            spare.spend(course.loss());
+        } else if (course.leaving() < rest && canAfford(course.leaving())) {
+            spare.spend(course.leaving());
             leg.cancel();
         } else if (waited >= longest) {
             spare.spend(Math.min(leg.inflow().likelyLoss(), rest));

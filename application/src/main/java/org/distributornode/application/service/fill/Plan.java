@@ -93,9 +93,9 @@ record Plan(long size, Segments present, List<Course> running, Wanted wanted, Sp
                 .toList());
     }
 
-    /// Whether the object can afford to end one of those on their way.
+    /// Whether the object can afford to leave one of those on their way.
     boolean mayEnd(Course course) {
-        return budget().mayEnd(List.of(course));
+        return course.leaving() == 0 || budget().mayEnd(List.of(course));
     }
 
     private Budget budget() {

@@ -280,6 +280,18 @@ final class PlanTest {
                     .isZero();
         }
 
+        /// What is asked for instead has been paid.
+        @Test
+        void isLeftForNothingIfItsEndIsPaid() {
+            Course running = ofLoss(5_000, 5_000);
+            Course paid = running.paid(false);
+
+            assertThat(plan(running, 0, 4_999).mayEnd(running)).isFalse();
+            assertThat(plan(paid, 0, 4_999).mayEnd(paid)).isTrue();
+            assertThat(running.leaving()).isEqualTo(5_000);
+            assertThat(paid.leaving()).isZero();
+        }
+
         private static Course ofLoss(long loss, long least) {
             return new Course(0, 16 << 20, 1_000, 1_000, 0, loss, least);
         }

@@ -224,7 +224,7 @@ final class SeeksTest {
         }
 
         private void giveWay(Transfer transfer) {
-            spare.spend(transfer.course().ending());
+            spare.spend(transfer.course().leaving());
             transfer.cancel();
         }
 
