@@ -29,9 +29,6 @@ final class Waste {
     /// Who is held no longer goes on reading.
     private static final long PAUSE_NANOS = Duration.ofMillis(1).toNanos();
 
-    /// So little is not worth another request.
-    private static final long LEAST_BYTES = 64 * 1024;
-
     private double expected;
     private double known;
     private boolean pausing;
@@ -116,9 +113,9 @@ final class Waste {
         }
     }
 
-    /// Whether it costs less to receive `twice` bytes once more.
+    /// Whether it costs less to receive `twice` bytes once more, or they are not worth another request.
     boolean outweighs(long twice, @Nullable Flow flow, long now) {
-        return twice <= Math.max(LEAST_BYTES, of(flow, now));
+        return twice <= Math.max(Plan.LEAST_BYTES, of(flow, now));
     }
 
     /// More than any object has as long as nobody knows how fast the source is.

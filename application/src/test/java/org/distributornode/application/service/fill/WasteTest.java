@@ -43,6 +43,44 @@ final class WasteTest {
         assertThat(waste.least(sending.flow, sending.now)).isEqualTo(50_000);
     }
 
+    @Test
+    void growsWithEachPause() {
+        sending.pass(200, 200_000);
+        pause(40_000_000);
+        sending.pass(10, 10_000);
+        pause(60_000_000);
+
+        assertThat(loss()).isEqualTo(150_000);
+    }
+
+    /// Who is held for less is not held at all.
+    @Test
+    void growsByNoPauseOfLessThanAMillisecond() {
+        sending.pass(200, 200_000);
+        pause(999_999);
+        assertThat(loss()).isEqualTo(50_000);
+
+        pause(1_000_000);
+        assertThat(loss()).isEqualTo(51_000);
+    }
+
+    @Test
+    void outweighsWhatIsNotWorthARequest() {
+        sending.pass(200, 200_000);
+
+        assertThat(outweighs(65_536)).isTrue();
+        assertThat(outweighs(65_537)).isFalse();
+    }
+
+    @Test
+    void outweighsWhatComesTwiceForLess() {
+        assertThat(outweighs(Long.MAX_VALUE)).isTrue();
+        sending.pass(200, 400_000);
+
+        assertThat(outweighs(100_000)).isTrue();
+        assertThat(outweighs(100_001)).isFalse();
+    }
+
     /// Whoever has to wait for bytes again has taken those that were sent before.
     @Test
     void isAsBeforeOnceWhatWasSentHasBeenTaken() {
@@ -92,6 +130,16 @@ final class WasteTest {
         waste.looked(sending.flow, sending.now);
 
         assertThat(loss()).isEqualTo(50_000);
+    }
+
+    private boolean outweighs(long twice) {
+        return waste.outweighs(twice, sending.flow, sending.now);
+    }
+
+    private void pause(long nanos) {
+        waste.pause(sending.flow, sending.now);
+        sending.now += nanos;
+        waste.resume(sending.flow, sending.now);
     }
 
     private long loss() {
