@@ -10,8 +10,11 @@ import org.jspecify.annotations.Nullable;
 /// Safe for use by any thread.
 final class Waste {
 
-    /// A source that has been silent for so long has nothing on its way.
+    /// A source that has been silent for so long has nothing on its way, unless it sends in bursts.
     private static final long IDLE_NANOS = Duration.ofMillis(250).toNanos();
+
+    /// Whoever went on after a silence may do so again, unless this one is so many times as long.
+    private static final int LONGER = 2;
 
     /// And is seen to be so as often: a process that was halted for as long says nothing about a source.
     private static final int IDLE_LOOKS = 3;
@@ -39,6 +42,8 @@ final class Waste {
     private long lookedAt;
     private long bytesThen = -1;
     private int looksInVain;
+    private long silent;
+    private long longestSilence;
 
     /// How a transfer was doing at some time.
     private record Mark(long bytes, long time, long waited) {
@@ -103,14 +108,21 @@ final class Waste {
         if (flow == null) {
             return;
         }
-        if (flow.bytes() != bytesThen || flow.silence(now) == 0) {
+        long silence = flow.silence(now);
+        if (flow.bytes() != bytesThen || silence == 0) {
             bytesThen = flow.bytes();
+            longestSilence = looksInVain < IDLE_LOOKS ? longestSilence : Math.max(longestSilence, silent);
             looksInVain = 0;
             lookedAt = now;
         } else if (now - lookedAt >= LOOK_NANOS) {
             looksInVain++;
+            silent = silence;
             lookedAt = now;
         }
+    }
+
+    private boolean isIdle(Flow flow, long now) {
+        return looksInVain >= IDLE_LOOKS && flow.silence(now) >= Math.max(IDLE_NANOS, LONGER * longestSilence);
     }
 
     /// Whether it costs less to receive `twice` bytes once more, or they are not worth another request.
@@ -129,7 +141,7 @@ final class Waste {
         if (flow == null) {
             return Long.MAX_VALUE;
         }
-        if (flow.silence(now) >= IDLE_NANOS && looksInVain >= IDLE_LOOKS) {
+        if (isIdle(flow, now)) {
             return 0;
         }
         learn(flow);

@@ -110,12 +110,21 @@ final class WasteTest {
     @Test
     void isNothingOnceTheSourceWasSeenToBeSilent() {
         sending.pass(200, 200_000);
-        sending.flow.asked(sending.now);
-        for (int look = 0; look < 4; look++) {
-            sending.elapse(100);
-            waste.looked(sending.flow, sending.now);
-        }
+        beSilent(400);
 
+        assertThat(loss()).isZero();
+    }
+
+    /// What comes in bursts may be on its way again at any moment, and would have come in vain.
+    @Test
+    void isTheSameWhileASourceIsSilentThatWentOnAfterAsLong() {
+        sending.pass(200, 200_000);
+        beSilent(400);
+        sending.flow.came(400_000, sending.now);
+
+        beSilent(700);
+        assertThat(loss()).isEqualTo(50_000);
+        staySilent(100);
         assertThat(loss()).isZero();
     }
 
@@ -130,6 +139,19 @@ final class WasteTest {
         waste.looked(sending.flow, sending.now);
 
         assertThat(loss()).isEqualTo(50_000);
+    }
+
+    private void beSilent(int millis) {
+        sending.flow.asked(sending.now);
+        staySilent(millis);
+    }
+
+    /// Looked at ten times a second.
+    private void staySilent(int millis) {
+        for (int look = 0; look <= millis; look += 100) {
+            waste.looked(sending.flow, sending.now);
+            sending.elapse(look < millis ? 100 : 0);
+        }
     }
 
     private boolean outweighs(long twice) {
