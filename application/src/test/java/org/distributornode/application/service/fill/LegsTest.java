@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -275,29 +274,17 @@ final class LegsTest {
         return new Leg(order, SAMPLE.object().size(), Set.of(), 0, new Works());
     }
 
-    private final class Works implements LegWorks {
+    private final class Works extends TakingAll {
 
-        @Override
-        public SourceChoice sources() {
-            return choice;
+        Works() {
+            super(choice);
         }
-
-        @Override
-        public void awaitTurn(Leg leg, int sent) {}
-
-        @Override
-        public void sent(Leg leg, int sent) {}
 
         @Override
         public void begun(Leg leg) {
             if (!legs.begun(leg)) {
                 leg.cancel();
             }
-        }
-
-        @Override
-        public Taken took(Leg leg, long position, ByteBuffer bytes) {
-            return new Taken(bytes.remaining(), 0);
         }
 
         @Override

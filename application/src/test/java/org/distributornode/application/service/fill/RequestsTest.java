@@ -69,9 +69,7 @@ final class RequestsTest {
     /// Who seeks again and again has less come in all than a source could send.
     @Test
     void areShortIfToEndOneAsFastAsOneWasCouldNotBePaid() {
-        Spare spare = Spare.of(256 * MIB);
-        Requests requests = fast(spare);
-        spare.spend(2 * MIB + 1);
+        Requests requests = fast(sought());
         assertThat(requests.most(0, 0)).isEqualTo(MOST);
 
         requests.known(60 * MIB);
@@ -83,9 +81,7 @@ final class RequestsTest {
     /// Who is looked after more often has not been slow for longer.
     @Test
     void areNoLongerForBeingLookedAtOften() {
-        Spare spare = Spare.of(256 * MIB);
-        spare.spend(2 * MIB + 1);
-        Requests requests = fast(spare);
+        Requests requests = fast(sought());
         requests.known(60 * MIB);
 
         for (int look = 0; look < 1_000; look++) {
@@ -100,6 +96,13 @@ final class RequestsTest {
     void areShortOfAnObjectThatCanSpareNothing() {
         assertThat(of(Spare.of(4 * MIB - 1)).most(0, 0)).isEqualTo(MIB);
         assertThat(of(new Spare(64 * MIB, -5)).most(0, 0)).isEqualTo(MIB);
+    }
+
+    /// Of an object in which clients have sought.
+    private static Spare sought() {
+        Spare spare = Spare.of(256 * MIB);
+        spare.spend(2 * MIB + 1);
+        return spare;
     }
 
     private static Requests fast(Spare spare) {

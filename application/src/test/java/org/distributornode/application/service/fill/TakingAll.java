@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.distributornode.application.service.source.SourceChoice;
 
-/// A fill of one leg: takes all, and is never busy.
-final class TakingAll implements LegWorks {
+/// A fill that takes all, and is never busy.
+class TakingAll implements LegWorks {
 
     final AtomicReference<Optional<RuntimeException>> end = new AtomicReference<>();
     Runnable onTake = () -> {};
