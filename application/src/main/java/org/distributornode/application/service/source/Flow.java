@@ -51,11 +51,6 @@ public final class Flow implements AutoCloseable {
         return pulse.silence(now);
     }
 
-    /// Bytes a second over all the time of waiting; 0 if nothing has come.
-    public synchronized double rate() {
-        return pulse.rate();
-    }
-
     /// Bytes a second, the most that the source may have sent at over some seconds of late; 0 if nobody can say.
     public synchronized double recentRate() {
         return pulse.recentRate();

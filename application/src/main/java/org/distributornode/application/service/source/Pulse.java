@@ -92,11 +92,6 @@ final class Pulse {
         return waiting ? Math.max(0, now - waitingSince) : 0;
     }
 
-    /// Bytes a second over all the time of waiting; 0 if nothing has come.
-    double rate() {
-        return waited == 0 ? 0 : bytes * 1e9 / waited;
-    }
-
     /// Bytes a second of waiting, the most that the source may have sent at, over the last whole window; 0 if there has
     /// been none, or too much was held back in it.
     double recentRate() {
