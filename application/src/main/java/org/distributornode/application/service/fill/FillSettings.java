@@ -44,8 +44,7 @@ public record FillSettings(
         this(requestsAtOnce, requestBytes, readAhead, near, stallAfter, sourcesAtOnce, GIVES_WAY_WITHIN);
     }
 
-    /// @param requestBytes the most bytes of a request at present
-    Plan.Limits limits(long requestBytes) {
+    Plan.Limits limits() {
         return new Plan.Limits(requestsAtOnce, requestBytes, readAhead, Proof.GROUP_BYTES);
     }
 

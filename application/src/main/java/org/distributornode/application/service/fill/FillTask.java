@@ -200,7 +200,8 @@ public final class FillTask implements LegWorks {
         legs.awaitTurn(leg);
     }
 
-    /// What its own type is decided by is nobody's, however urgent.
+    /// As long as no client reads, nothing is anybody's: not even the first bytes, urgent as they are to tell what kind
+    /// of media it is.
     @Override
     public void sent(Leg leg, int sent) {
         if (!courtesy.equals(Courtesy.NONE)

@@ -111,11 +111,12 @@ final class Intake {
         return received.get();
     }
 
-    /// How many bytes have come since this was asked last.
+    /// How many bytes have come that nobody has forced to the disk.
     long unforced() {
         return unforced.get();
     }
 
+    /// So many of these are on the disk now.
     void forced(long bytes) {
         unforced.addAndGet(-bytes);
     }

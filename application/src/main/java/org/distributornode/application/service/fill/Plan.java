@@ -85,7 +85,7 @@ record Plan(long size, Segments present, List<Course> running, Wanted wanted, Sp
         return running.size() >= limits.requestsAtOnce() && unserved().isPresent();
     }
 
-    /// What it costs to end what will be on its way once `order` has begun, but for what that brings.
+    /// What has to be left to end what will be on its way once `order` has begun, but for what that brings.
     long reserved(Order order) {
         return budget().reserved(running.stream()
                 .filter(course ->

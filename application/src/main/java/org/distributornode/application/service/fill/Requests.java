@@ -82,11 +82,11 @@ final class Requests {
     /// Whether the next transfer is due with these bytes, and was not before.
     boolean isNextDue(Leg leg, int bytes) {
         Course course = leg.course(settings);
-        return course.isEnding() && course.limit() - course.position() + bytes > course.lead();
+        return course.isEnding() && course.rest() + bytes > course.lead();
     }
 
     Plan.Limits limits() {
-        return settings.limits(settings.requestBytes());
+        return settings.limits();
     }
 
     /// What `plan` asks for next, as much of it as may be asked for at once.

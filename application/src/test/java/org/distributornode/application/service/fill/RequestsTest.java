@@ -28,7 +28,7 @@ final class RequestsTest {
     @Test
     void areAsLongAsCanBeWhileNobodySeeks() {
         assertThat(of(Spare.of(10 * MIB)).most(0, 0)).isEqualTo(MOST);
-        assertThat(of(Spare.of(10 * MIB)).limits()).isEqualTo(SETTINGS.limits(MOST));
+        assertThat(of(Spare.of(10 * MIB)).limits()).isEqualTo(SETTINGS.limits());
     }
 
     /// A mebibyte comes in a twentieth of a second, and as much is lost by an end.
