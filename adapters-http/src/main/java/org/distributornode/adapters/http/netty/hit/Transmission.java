@@ -19,9 +19,6 @@ import org.slf4j.LoggerFactory;
 @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for the end of a cut
 public final class Transmission {
 
-    /// The longest stretch that is sent at once, in bytes.
-    static final int STRETCH = 2 << 20;
-
     /// After so many bytes of what comes in, others of the same event loop go first: a crowd is not served one client
     /// after the other. Much less at a time costs the server more than it saves the clients.
     static final int TURN = 3 * Crowd.PIECE;
@@ -69,7 +66,7 @@ public final class Transmission {
         switch (ahead.next()) {
             case null -> finish(Ending.WHOLE);
             case Piece.Text(var ascii) -> send(ByteBufUtil.writeAscii(ctx.alloc(), ascii), ascii.length());
-            case Piece.OfObject(var slice) -> advance(slice.offset(), (int) Math.min(STRETCH, slice.length()));
+            case Piece.OfObject(var slice) -> advance(slice.offset(), Stretch.of(slice, isLeftToTheSystem()));
         }
     }
 
@@ -80,6 +77,10 @@ public final class Transmission {
         } else {
             finish(Ending.LEFT);
         }
+    }
+
+    private boolean isLeftToTheSystem() {
+        return body.byTheSystem() && !body.bytes().isComing();
     }
 
     private void advance(long position, int most) {

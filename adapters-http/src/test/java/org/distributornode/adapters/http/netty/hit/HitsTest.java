@@ -235,7 +235,7 @@ final class HitsTest {
         }
         assertEnding(Ending.CUT);
         int allowed = server.hits().allowed() - before;
-        assertThat(server.summaries().getFirst().bytes()).isEqualTo((long) allowed * Transmission.STRETCH);
+        assertThat(server.summaries().getFirst().bytes()).isEqualTo(Stretch.FIRST + (allowed - 1L) * Stretch.LONGEST);
     }
 
     @Test

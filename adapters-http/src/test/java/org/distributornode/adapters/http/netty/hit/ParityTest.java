@@ -73,7 +73,7 @@ final class ParityTest {
             server.assets().put(HUGE, huge, Freshness.HIT);
             server.assets().put(SMALL, Contents.of(1000), Freshness.HIT);
             server.assets().put(MIDDLE, Contents.of(40_000), Freshness.HIT);
-            server.assets().put(LARGE, Contents.of(3 * Transmission.STRETCH + 17), Freshness.HIT);
+            server.assets().put(LARGE, Contents.of(3 * Stretch.LONGEST + 17), Freshness.HIT);
             server.assets().put(EMPTY, new byte[0], Freshness.HIT);
             server.assets().put(SCRIPT, Contents.of(100), Freshness.HIT).as(new MediaType("text/html"));
             server.assets().put(6, Contents.of(1000), Freshness.PENDING).arrive(1000);

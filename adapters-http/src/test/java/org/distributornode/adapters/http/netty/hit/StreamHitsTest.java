@@ -43,7 +43,7 @@ class StreamHitsTest {
     private static final int EMPTY = 4;
     private static final int SCRIPT = 5;
     private static final int HUGE = 6;
-    private static final int LARGE_BYTES = 3 * Transmission.STRETCH + 17;
+    private static final int LARGE_BYTES = 3 * Stretch.LONGEST + 17;
     private static final int SMALL_WINDOW = 20_000;
     private static final TestCertificate CERTIFICATE = TestCertificate.lasting();
 
