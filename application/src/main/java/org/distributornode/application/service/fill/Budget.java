@@ -37,7 +37,12 @@ record Budget(Spare.Left left, List<Course> running) {
         }
         return isUnknown(course)
                 ? Math.max(left.whole() / 2, left.whole() - MOST_TWICE)
-                : Math.min(course.least() + course.least() / FASTER_SHARE, course.rest());
+                : Math.min(kept(course.least()), course.rest());
+    }
+
+    /// How many bytes are kept for an end that costs `ending`.
+    static long kept(long ending) {
+        return ending + ending / FASTER_SHARE;
     }
 
     /// Whether it is known that it cannot be ended.

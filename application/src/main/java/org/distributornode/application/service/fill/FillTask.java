@@ -127,6 +127,7 @@ public final class FillTask implements LegWorks {
         cancelOvertaken(active);
         requests.look(now, intake.received(), legs.sources().stream().map(choice::answerTime));
         requests.known(legs.knownRate());
+        active.forEach(leg -> requests.silent(leg.inflow().longestSilence()));
         Plan plan = survey.plan();
         active.forEach(leg -> leg.urgent(plan.urgency(leg.course(tools.settings), requests.limits())));
         legs.reordered();
@@ -134,7 +135,7 @@ public final class FillTask implements LegWorks {
             active.stream()
                     .filter(leg -> leg.urgency() != Plan.Urgency.DEMAND && plan.mayEnd(leg.course(tools.settings)))
                     .max(Comparator.comparing(Leg::urgency))
-                    .ifPresent(this::giveWay);
+                    .ifPresent(leg -> givingWay.leave(leg, leg.course(tools.settings)));
         }
         int abreast = streams.look(now, intake.received(), isWorthOneMore(active));
         Optional<Plan.Order> order = requests.next(plan, abreast);
@@ -152,12 +153,6 @@ public final class FillTask implements LegWorks {
                 .forEach(Leg::cancel);
     }
 
-    /// Ends a leg for a more urgent one.
-    private void giveWay(Leg leg) {
-        gathering.spare().spend(leg.course(tools.settings).leaving());
-        leg.cancel();
-    }
-
     /// Whether much of the object is missing that another source could bring beside those that do.
     private boolean isWorthOneMore(List<Leg> active) {
         long missing = object.size() - gathering.present().total();
@@ -171,7 +166,7 @@ public final class FillTask implements LegWorks {
     /// Where several bring the rest, it is by different sources.
     private boolean begin(Plan.Order order, int abreast) {
         Set<Source> busy = order.urgency() == Plan.Urgency.REST && abreast > 1 ? legs.sources() : Set.of();
-        Leg leg = new Leg(order, object.size(), busy, requests.rate(), this);
+        Leg leg = new Leg(order, object.size(), busy, requests.expected(), this);
         if (!legs.add(leg)) {
             return false;
         }

@@ -43,6 +43,12 @@ final class GivingWay {
         return bytes <= spare.left().endings();
     }
 
+    /// Ends a transfer and all that it was to bring.
+    void leave(Cuts.Endable leg, Course course) {
+        spare.spend(course.leaving());
+        leg.cancel();
+    }
+
     private void look(Leg leg, long waited) {
         Course course = leg.course(settings);
         long rest = course.rest();
@@ -52,8 +58,7 @@ final class GivingWay {
                 leg.cancel();
             }
         } else if (course.leaving() < rest && canAfford(course.leaving())) {
-            spare.spend(course.leaving());
-            leg.cancel();
+            leave(leg, course);
         } else if (waited >= longest) {
             spare.spend(Math.min(leg.inflow().likelyLoss(), rest));
             leg.cancel();

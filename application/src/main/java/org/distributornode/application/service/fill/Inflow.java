@@ -8,13 +8,12 @@ import org.jspecify.annotations.Nullable;
 /// How the bytes of a leg come in; nothing is known before a source has agreed. Safe for use by any thread.
 final class Inflow {
 
-    private final Waste waste = new Waste();
+    private final Waste waste;
     private volatile @Nullable Flow flow;
     private volatile Duration answerTime = Duration.ZERO;
 
-    /// @param rate bytes a second that are expected, 0 if nobody knows
-    Inflow(double rate) {
-        waste.expect(rate);
+    Inflow(Waste.Expected expected) {
+        this.waste = new Waste(expected);
     }
 
     /// @param answerTime how long the source takes to answer
@@ -78,6 +77,11 @@ final class Inflow {
         boolean meant = order.brief() && knownRate() == 0;
         long brief = meant ? order.slice().length() : settings.brief(seems, answerTime);
         return new Course(rest.offset(), rest.end(), near, lead, brief, waste.of(flow, now), waste.least(flow, now));
+    }
+
+    /// After how many nanoseconds of silence its source went on, at most, or is expected to.
+    long longestSilence() {
+        return waste.longestSilence();
     }
 
     /// Whether it costs less to receive `twice` bytes once more than to end.

@@ -29,13 +29,13 @@ final class Leg implements Runnable, SourceWatch.Watched, Cuts.Endable {
     private long news;
 
     /// @param others sources that are asked only if there are no others
-    /// @param rate bytes a second that are expected, 0 if nobody knows
-    Leg(Plan.Order order, long objectSize, Set<Source> others, double rate, LegWorks works) {
+    /// @param expected of whoever sends it
+    Leg(Plan.Order order, long objectSize, Set<Source> others, Waste.Expected expected, LegWorks works) {
         this.order = order;
         this.priority = new Priority(order.urgency());
         this.others = others;
         this.works = works;
-        this.inflow = new Inflow(rate);
+        this.inflow = new Inflow(expected);
         this.groups = new GroupStream(objectSize);
         this.position = order.slice().offset();
         this.limit = order.slice().end();

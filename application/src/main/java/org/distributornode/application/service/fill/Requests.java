@@ -27,6 +27,7 @@ final class Requests {
     private double bytesPerNano;
     private double ofOne;
     private double told;
+    private long silence;
     private long since;
     private long before;
     private boolean begun;
@@ -79,6 +80,16 @@ final class Requests {
         ofOne = Math.max(ofOne, rate);
     }
 
+    /// Learns after how many nanoseconds of silence one of those went on: the next one may do so as well.
+    void silent(long nanos) {
+        silence = Math.max(silence, nanos);
+    }
+
+    /// What is to be expected of the next transfer.
+    Waste.Expected expected() {
+        return new Waste.Expected(rate(), silence);
+    }
+
     /// Whether the next transfer is due with these bytes, and was not before.
     boolean isNextDue(Leg leg, int bytes) {
         Course course = leg.course(settings);
@@ -116,6 +127,9 @@ final class Requests {
             return true;
         }
         long ending = (long) (rate() * FillSettings.SOON_NANOS / 1e9);
-        return (ending == 0 || ending > left.whole()) ? sought : ending > left.endings() - cost - reserved;
+        if (ending == 0 || ending > left.whole()) {
+            return sought;
+        }
+        return (sought ? Budget.kept(ending) : ending) > left.endings() - cost - reserved;
     }
 }

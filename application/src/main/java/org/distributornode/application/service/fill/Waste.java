@@ -16,6 +16,9 @@ final class Waste {
     /// Whoever went on after a silence may do so again, unless this one is so many times as long.
     private static final int LONGER = 2;
 
+    /// Or lasts for so long.
+    private static final long SILENT_NANOS = Duration.ofSeconds(2).toNanos();
+
     /// And is seen to be so as often: a process that was halted for as long says nothing about a source.
     private static final int IDLE_LOOKS = 3;
 
@@ -32,7 +35,7 @@ final class Waste {
     /// Who is held no longer goes on reading.
     private static final long PAUSE_NANOS = Duration.ofMillis(1).toNanos();
 
-    private double expected;
+    private final Expected expected;
     private double known;
     private boolean pausing;
     private long pausedAt;
@@ -44,6 +47,19 @@ final class Waste {
     private int looksInVain;
     private long silent;
     private long longestSilence;
+
+    /// What is known of its source before it tells anything.
+    ///
+    /// @param rate bytes a second, 0 if nothing is known
+    /// @param silence nanoseconds after which such a source went on
+    record Expected(double rate, long silence) {
+        static final Expected NOTHING = new Expected(0, 0);
+    }
+
+    Waste(Expected expected) {
+        this.expected = expected;
+        this.longestSilence = expected.silence;
+    }
 
     /// How a transfer was doing at some time.
     private record Mark(long bytes, long time, long waited) {
@@ -63,13 +79,6 @@ final class Waste {
             long took = time - before.time;
             return took >= LONG_NANOS || (took >= KNOWN_NANOS && bytes - before.bytes >= KNOWN_BYTES);
         }
-    }
-
-    /// What is known of its source before it tells anything.
-    ///
-    /// @param rate bytes a second, 0 if nothing is known
-    synchronized void expect(double rate) {
-        expected = rate;
     }
 
     /// The next bytes are not wanted from now on.
@@ -122,7 +131,13 @@ final class Waste {
     }
 
     private boolean isIdle(Flow flow, long now) {
-        return looksInVain >= IDLE_LOOKS && flow.silence(now) >= Math.max(IDLE_NANOS, LONGER * longestSilence);
+        return looksInVain >= IDLE_LOOKS
+                && flow.silence(now) >= Math.clamp(LONGER * longestSilence, IDLE_NANOS, SILENT_NANOS);
+    }
+
+    /// After how many nanoseconds of silence its source went on, at most, or is expected to.
+    synchronized long longestSilence() {
+        return longestSilence;
     }
 
     /// Whether it costs less to receive `twice` bytes once more, or they are not worth another request.
@@ -169,7 +184,7 @@ final class Waste {
     }
 
     private double rate() {
-        return known > 0 ? known : expected;
+        return known > 0 ? known : expected.rate;
     }
 
     /// As fast as the source seems to be by now, however little that tells.

@@ -42,7 +42,7 @@ final class GivingWayTest {
             world.origin.script(FillSources.A, new Step.HoldsAt(10));
             Plan.Order order = new Plan.Order(new ByteSlice(0, 90_000), Plan.Urgency.REST);
             LegWorks works = new TakingAll(world.choice(FillSources.A));
-            Leg leg = new Leg(order, SAMPLE.object().size(), Set.of(), 0, works);
+            Leg leg = new Leg(order, SAMPLE.object().size(), Set.of(), Waste.Expected.NOTHING, works);
             world.threads.execute(leg);
             world.origin.awaitHeld(FillSources.A, 1);
             GivingWay givingWay = new GivingWay(spare, SETTINGS);

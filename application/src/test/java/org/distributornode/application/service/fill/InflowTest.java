@@ -14,7 +14,7 @@ final class InflowTest {
     private static final ByteSlice REST = new ByteSlice(0, 16 << 20);
 
     private final TimedFlow sending = new TimedFlow();
-    private final Inflow inflow = new Inflow(0);
+    private final Inflow inflow = new Inflow(Waste.Expected.NOTHING);
 
     @BeforeEach
     void begin() {
@@ -63,7 +63,7 @@ final class InflowTest {
     /// All that was sent meanwhile has been taken at that moment, and nothing has come since.
     @Test
     void isAsFastAsWasExpectedUntilItIsSeenToBeFasterOrSlower() {
-        Inflow expected = new Inflow(2_000_000);
+        Inflow expected = new Inflow(new Waste.Expected(2_000_000, 0));
         expected.begin(sending.flow, Duration.ZERO);
         assertThat(course(expected).near()).isEqualTo(100_000);
 

@@ -125,6 +125,11 @@ final class LegTest {
     }
 
     private Leg leg(ByteSlice slice) {
-        return new Leg(new Plan.Order(slice, Plan.Urgency.REST), SAMPLE.object().size(), Set.of(), 0, works);
+        return new Leg(
+                new Plan.Order(slice, Plan.Urgency.REST),
+                SAMPLE.object().size(),
+                Set.of(),
+                Waste.Expected.NOTHING,
+                works);
     }
 }

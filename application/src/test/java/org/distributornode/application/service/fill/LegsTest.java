@@ -228,7 +228,7 @@ final class LegsTest {
 
     private Leg instead(long from, long cost) {
         Plan.Order order = new Plan.Order(new ByteSlice(from, 30), Plan.Urgency.DEMAND, cost, true);
-        return new Leg(order, SAMPLE.object().size(), Set.of(), 0, new Works());
+        return new Leg(order, SAMPLE.object().size(), Set.of(), Waste.Expected.NOTHING, new Works());
     }
 
     @Test
@@ -271,7 +271,7 @@ final class LegsTest {
 
     private Leg leg(long from, long to) {
         Plan.Order order = new Plan.Order(ByteSlice.between(from, to), Plan.Urgency.REST);
-        return new Leg(order, SAMPLE.object().size(), Set.of(), 0, new Works());
+        return new Leg(order, SAMPLE.object().size(), Set.of(), Waste.Expected.NOTHING, new Works());
     }
 
     private final class Works extends TakingAll {

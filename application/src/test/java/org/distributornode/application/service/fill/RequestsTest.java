@@ -40,8 +40,8 @@ final class RequestsTest {
         assertThat(requests.most(0, 4 * MIB + 1)).isEqualTo(MIB);
 
         spare.spend(3 * MIB);
-        assertThat(requests.most(MIB, 0)).isEqualTo(MOST);
-        assertThat(requests.most(MIB, 1)).isEqualTo(MIB);
+        assertThat(requests.most(MIB - MIB / 16, 0)).isEqualTo(MOST);
+        assertThat(requests.most(MIB - MIB / 16, 1)).isEqualTo(MIB);
         spare.spend(MIB + 1);
         assertThat(requests.most(0, 0)).isEqualTo(MIB);
     }
@@ -76,6 +76,34 @@ final class RequestsTest {
         assertThat(requests.most(0, 0)).isEqualTo(MIB);
         requests.known(0);
         assertThat(requests.most(0, 0)).isEqualTo(MIB);
+    }
+
+    /// What comes in bursts may come in bursts from the next transfer on as well.
+    @Test
+    void areExpectedToBeSilentAsLongAsOneWas() {
+        Requests requests = fast(sought());
+        requests.silent(400);
+        requests.silent(300);
+
+        assertThat(requests.expected()).isEqualTo(new Waste.Expected(requests.rate(), 400));
+    }
+
+    /// A source may become a little faster, and has to be ended all the same.
+    @Test
+    void areShortIfToEndOneALittleFasterCouldNotBePaidOnceSomebodyHasSought() {
+        Spare spare = Spare.of(256 * MIB);
+        Requests requests = fast(spare);
+        spare.spend(1);
+        requests.known(20.0 * left(spare) / 1.05);
+
+        assertThat(requests.most(0, 0)).isEqualTo(MIB);
+        requests = fast(spare);
+        requests.known(20.0 * left(spare) / 1.07);
+        assertThat(requests.most(0, 0)).isEqualTo(MOST);
+    }
+
+    private static long left(Spare spare) {
+        return spare.left().endings();
     }
 
     /// Who is looked after more often has not been slow for longer.

@@ -101,6 +101,7 @@ final class SeeksTest {
         final double seeksPerSecond;
         final Spare spare;
         final Requests requests;
+        final GivingWay givingWay;
         final SourceChoice choice;
         final Cuts cuts = new Cuts(this::running);
         final List<Transfer> all = new ArrayList<>();
@@ -118,6 +119,7 @@ final class SeeksTest {
             this.seeksPerSecond = 0.5 * Math.pow(10, 2 * random.nextDouble());
             this.spare = Spare.of(size);
             this.requests = new Requests(spare, SETTINGS);
+            this.givingWay = new GivingWay(spare, SETTINGS);
         }
 
         void run() {
@@ -200,6 +202,7 @@ final class SeeksTest {
                     .mapToDouble(each -> each.inflow.knownRate())
                     .max()
                     .orElse(0));
+            running().forEach(each -> requests.silent(each.inflow.longestSilence()));
             Plan plan = plan();
             running().forEach(each -> each.priority.set(plan.urgency(each.course(), requests.limits())));
             cuts.endUnawaited();
@@ -207,11 +210,11 @@ final class SeeksTest {
                 running().stream()
                         .filter(each -> each.urgency() != Urgency.DEMAND && plan.mayEnd(each.course()))
                         .max(Comparator.comparing(Transfer::urgency))
-                        .ifPresent(this::giveWay);
+                        .ifPresent(each -> givingWay.leave(each, each.course()));
             }
             for (Optional<Order> order = next(); order.isPresent(); order = next()) {
                 spare.spend(order.get().cost());
-                Transfer transfer = new Transfer(order.get(), now + answer, requests.rate());
+                Transfer transfer = new Transfer(order.get(), now + answer, requests.expected());
                 if (order.get().shortens()) {
                     cuts.paid(transfer);
                 }
@@ -221,11 +224,6 @@ final class SeeksTest {
 
         private Optional<Order> next() {
             return requests.next(plan(), 1);
-        }
-
-        private void giveWay(Transfer transfer) {
-            spare.spend(transfer.course().leaving());
-            transfer.cancel();
         }
 
         private void advance(Transfer transfer) {
@@ -265,7 +263,7 @@ final class SeeksTest {
             long vain;
             boolean ended;
 
-            Transfer(Order order, double agrees, double expected) {
+            Transfer(Order order, double agrees, Waste.Expected expected) {
                 this.order = order;
                 this.agrees = agrees;
                 this.priority = new Priority(order.urgency());

@@ -55,6 +55,6 @@ final class TurnsTest {
 
     private Leg leg(Plan.Urgency urgency) {
         Plan.Order order = new Plan.Order(new ByteSlice(0, 10), urgency);
-        return new Leg(order, SAMPLE.object().size(), Set.of(), 0, works);
+        return new Leg(order, SAMPLE.object().size(), Set.of(), Waste.Expected.NOTHING, works);
     }
 }

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 
 final class WasteTest {
 
-    private final TimedFlow sending = new TimedFlow();
-    private final Waste waste = new Waste();
+    private TimedFlow sending = new TimedFlow();
+    private Waste waste = new Waste(Waste.Expected.NOTHING);
 
     @AfterEach
     void end() {
@@ -99,7 +99,7 @@ final class WasteTest {
 
     @Test
     void isExpectedOfASourceThatHasToldNothing() {
-        waste.expect(2_000_000);
+        waste = new Waste(new Waste.Expected(2_000_000, 0));
         sending.pass(90, 1_000_000);
 
         assertThat(loss()).isEqualTo(100_000);
@@ -123,6 +123,34 @@ final class WasteTest {
         sending.flow.came(400_000, sending.now);
 
         beSilent(700);
+        assertThat(loss()).isEqualTo(50_000);
+        staySilent(100);
+        assertThat(loss()).isZero();
+    }
+
+    @Test
+    void isTheSameWhileASourceIsSilentAsLongAsOneBefore() {
+        sending.pass(200, 200_000);
+        beSilent(400);
+        sending.flow.came(1, sending.now);
+        waste.looked(sending.flow, sending.now);
+
+        waste = new Waste(new Waste.Expected(0, waste.longestSilence()));
+        sending.close();
+        sending = new TimedFlow();
+        sending.pass(200, 200_000);
+        beSilent(700);
+        assertThat(loss()).isEqualTo(50_000);
+        staySilent(100);
+        assertThat(loss()).isZero();
+    }
+
+    @Test
+    void isNothingAfterTwoSecondsHoweverLongASourceWasSilentBefore() {
+        waste = new Waste(new Waste.Expected(0, 20_000_000_000L));
+        sending.pass(200, 200_000);
+
+        beSilent(1_900);
         assertThat(loss()).isEqualTo(50_000);
         staySilent(100);
         assertThat(loss()).isZero();
