@@ -19,6 +19,7 @@ public final class Hits {
     private static final String RATE = "requests/s";
     private static final String P99 = "p99 µs";
     private static final String ERRORS = "errors";
+    private static final String FROM_DISKS = "disk MB/s";
     private static final String RESIDENT = "peak resident MB";
     private static final int CONNECTIONS = 64;
     private static final int MOST_TRIES = 3;
@@ -130,9 +131,11 @@ public final class Hits {
         load(target, workload, 2);
         Pause.of(Duration.ofMillis(500));
         long fetched = requests(workload);
+        double fromDisks = Machine.fromDisks();
         Meter meter = Meter.start(target);
         Load load = load(target, workload, options.seconds());
         double foreign = meter.foreign();
+        double readAgain = (Machine.fromDisks() - fromDisks) / load.seconds();
         double cpu = meter.server() * 1e6 / load.requests();
         Map<String, Double> figures = new LinkedHashMap<>();
         figures.put(CPU, cpu);
@@ -140,6 +143,7 @@ public final class Hits {
         figures.put(RATE, load.requests() / load.seconds());
         figures.put("p50 µs", load.p50());
         figures.put(P99, load.p99());
+        figures.put(FROM_DISKS, readAgain);
         figures.put(ERRORS, (double) load.errors());
         figures.put(Figures.REQUESTS, (double) (requests(workload) - fetched));
         figures.put("private MB", target.processes().privateMemory());

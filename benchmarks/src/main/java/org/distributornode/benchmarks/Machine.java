@@ -30,6 +30,15 @@ final class Machine {
                 / ProcessTree.TICKS_PER_SECOND;
     }
 
+    /// MB that all processes together have had read from disks so far, what is read ahead included.
+    static double fromDisks() {
+        return lines("/proc/vmstat").stream()
+                .filter(line -> line.startsWith("pgpgin "))
+                .mapToDouble(line -> Double.parseDouble(line.substring("pgpgin ".length())) * 1024 / 1e6)
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static String value(String file, String name) {
         return lines(file).stream()
                 .filter(line -> line.startsWith(name))
