@@ -9,7 +9,7 @@ import org.distributornode.domain.content.Proof;
 /// @param requestBytes the most bytes that are asked for at once
 /// @param readAhead bytes behind what a client was sent last that are fetched before the rest of the object
 /// @param near bytes that a running transfer is let come by itself, however slow it is; above that, what it brings
-///     within a twentieth of a second, or until a source answers
+///     within a twentieth of a second, or in the time its source takes to answer
 /// @param stallAfter how long a source may be silent before another one goes on
 /// @param sourcesAtOnce how many sources may bring the rest of a large object at once, if that is faster
 /// @param givesWayWithin for so long what nobody reads may go on, once others need its turn, lest bytes come in vain
@@ -48,7 +48,7 @@ public record FillSettings(
         return new Plan.Limits(requestsAtOnce, requestBytes, readAhead, Proof.GROUP_BYTES);
     }
 
-    /// What comes before another transfer would bring anything.
+    /// What comes before another transfer from the same source would bring anything.
     ///
     /// @param rate of a transfer, in bytes a second
     /// @param answerTime what a source takes to answer
