@@ -82,7 +82,7 @@ final class CacheWiring {
 
     @Singleton
     HeldObjects held(JournalAhead ahead, HealingStore store, Events events, InstantSource clock, DiskRoom disk) {
-        return new HeldObjects(ahead.index(), store, events, clock, disk);
+        return new HeldObjects(ahead::index, store, events, clock, disk);
     }
 
     @Singleton

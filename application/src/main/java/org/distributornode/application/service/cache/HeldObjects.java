@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.distributornode.application.bytes.BytesLost;
 import org.distributornode.application.bytes.ObjectBytes;
 import org.distributornode.application.port.cache.CacheFailure;
 import org.distributornode.application.port.cache.CacheStore;
-import org.distributornode.application.port.cache.CacheStore.Fill;
 import org.distributornode.application.service.event.Events;
 import org.distributornode.domain.cache.Admission;
 import org.distributornode.domain.cache.CacheEntry;
@@ -21,7 +21,6 @@ import org.distributornode.domain.content.DataObjectId;
 import org.distributornode.domain.content.MediaType;
 import org.distributornode.domain.content.Proof;
 import org.distributornode.domain.event.NodeEvent;
-import org.distributornode.domain.event.NodeEvent.DropReason;
 
 /// The objects this node holds: keeps index, files and journal in step. Safe for use by any thread.
 ///
@@ -38,10 +37,12 @@ public final class HeldObjects {
 
     /// On a disk that nobody else fills.
     public HeldObjects(CacheIndex index, CacheStore store, Events events, InstantSource clock) {
-        this(index, store, events, clock, DiskRoom.unwatched());
+        this(() -> index, store, events, clock, DiskRoom.unwatched());
     }
 
-    public HeldObjects(CacheIndex index, CacheStore store, Events events, InstantSource clock, DiskRoom disk) {
+    /// @param index asked once, by the first who wants to know what is held; may wait until it is there
+    public HeldObjects(
+            Supplier<CacheIndex> index, CacheStore store, Events events, InstantSource clock, DiskRoom disk) {
         this.index = new LockedIndex(index, clock);
         this.store = store;
         this.events = events;
@@ -64,14 +65,14 @@ public final class HeldObjects {
         try {
             Optional<ObjectBytes> bytes = store.open(id);
             if (bytes.isEmpty()) {
-                drop(id, DropReason.MISSING);
+                drop(id, NodeEvent.DropReason.MISSING);
                 return Optional.empty();
             }
             return bytes.map(
                     opened -> new Opened(object(entry.get()), entry.get().mediaType(), opened));
         } catch (CacheFailure failure) {
             throwIfPassing(failure);
-            drop(id, DropReason.UNREADABLE);
+            drop(id, NodeEvent.DropReason.UNREADABLE);
             return Optional.empty();
         }
     }
@@ -97,11 +98,11 @@ public final class HeldObjects {
             return false;
         }
         victims.forEach(this::evict);
-        boolean room = keepDiskFree();
-        if (!room) {
-            release(object.id());
+        if (keepDiskFree()) {
+            return true;
         }
-        return room;
+        release(object.id());
+        return false;
     }
 
     /// Evicts what the disk needs for all that is on its way in and for what shall stay free.
@@ -119,7 +120,7 @@ public final class HeldObjects {
     }
 
     /// Makes the filled object a held one.
-    public void commit(Fill fill, Proof proof, MediaType mediaType) {
+    public void commit(CacheStore.Fill fill, Proof proof, MediaType mediaType) {
         DataObject object = fill.object();
         Instant now = clock.instant();
         turns.run(object.id(), () -> {
@@ -130,7 +131,7 @@ public final class HeldObjects {
     }
 
     /// Forgets an object and its bytes; ignored if it is not held.
-    public void drop(DataObjectId id, DropReason reason) {
+    public void drop(DataObjectId id, NodeEvent.DropReason reason) {
         if (index.remove(id).isPresent()) {
             forget(id, new NodeEvent.ObjectDropped(clock.instant(), id, reason));
         }

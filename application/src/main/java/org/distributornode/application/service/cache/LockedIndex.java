@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.distributornode.domain.cache.Admission;
@@ -18,8 +19,9 @@ import org.distributornode.domain.cache.Pinning;
 import org.distributornode.domain.content.DataObject;
 import org.distributornode.domain.content.DataObjectId;
 import org.distributornode.domain.content.MediaType;
+import org.jspecify.annotations.Nullable;
 
-/// The index behind a lock, and with the time of day. Waits for nothing but the lock.
+/// The index behind a lock, and with the time of day. Waits for nothing but the lock, and once for the index.
 final class LockedIndex {
 
     private static final int SETTLED_AT_ONCE = 1024;
@@ -28,40 +30,42 @@ final class LockedIndex {
     /// How many entries are looked at under one lock while all are walked.
     private static final int WALKED_AT_ONCE = 1024;
 
-    private final CacheIndex index;
+    private final Supplier<CacheIndex> source;
     private final InstantSource clock;
     private final ReentrantLock lock = new ReentrantLock();
+    private @Nullable CacheIndex index;
 
-    LockedIndex(CacheIndex index, InstantSource clock) {
-        this.index = index;
+    /// @param source of the index, which may not be there yet: the first call waits for it, and all others for that one
+    LockedIndex(Supplier<CacheIndex> source, InstantSource clock) {
+        this.source = source;
         this.clock = clock;
     }
 
     Optional<CacheEntry> entry(DataObjectId id) {
-        return locked(() -> index.entry(id));
+        return locked(index -> index.entry(id));
     }
 
     boolean contains(DataObjectId id) {
-        return locked(() -> index.contains(id));
+        return locked(index -> index.contains(id));
     }
 
     Admission reserve(DataObject object) {
-        return locked(() -> index.reserve(object.id(), object.size(), clock.instant()));
+        return locked(index -> index.reserve(object.id(), object.size(), clock.instant()));
     }
 
     void release(DataObjectId id) {
-        run(() -> index.release(id));
+        run(index -> index.release(id));
     }
 
     void add(DataObject object, MediaType mediaType, Instant at) {
-        run(() -> index.add(object, mediaType, at));
+        run(index -> index.add(object, mediaType, at));
     }
 
     /// Adds an object unless it is there already.
     ///
     /// @return whether it was added
     boolean addUnknown(DataObject object, MediaType mediaType, Instant at) {
-        return locked(() -> {
+        return locked(index -> {
             boolean unknown = !index.contains(object.id());
             if (unknown) {
                 index.add(object, mediaType, at);
@@ -71,15 +75,15 @@ final class LockedIndex {
     }
 
     void expect(long entries) {
-        run(() -> index.expect(entries));
+        run(index -> index.expect(entries));
     }
 
     void restore(CacheEntry entry) {
-        locked(() -> index.restore(entry));
+        locked(index -> index.restore(entry));
     }
 
     void read(DataObjectId id) {
-        run(() -> index.read(id, clock.instant()));
+        run(index -> index.read(id, clock.instant()));
     }
 
     /// @return false if the object is not held
@@ -87,9 +91,10 @@ final class LockedIndex {
         Instant now = clock.instant();
         lock.lock();
         try {
-            boolean held = index.contains(id);
+            CacheIndex read = index();
+            boolean held = read.contains(id);
             if (held) {
-                index.read(id, now);
+                read.read(id, now);
             }
             return held;
         } finally {
@@ -98,99 +103,115 @@ final class LockedIndex {
     }
 
     void claim(Claim claim) {
-        run(() -> index.claim(claim));
+        run(index -> index.claim(claim));
     }
 
     Optional<Claim> claim(DataObjectId id) {
-        return locked(() -> index.claim(id));
+        return locked(index -> index.claim(id));
     }
 
     /// Forgets the claim on a file, unless it was made good.
     void unclaim(DataObjectId id) {
-        run(() -> index.claim(id).ifPresent(_ -> index.remove(id)));
+        run(index -> index.claim(id).ifPresent(_ -> index.remove(id)));
     }
 
     Optional<CacheEntry> remove(DataObjectId id) {
-        return locked(() -> index.remove(id));
+        return locked(index -> index.remove(id));
     }
 
     /// @param most bytes that pinned objects may take together
     Pinning pin(DataObjectId id, long most) {
-        return locked(() -> index.pin(id, most));
+        return locked(index -> index.pin(id, most));
     }
 
     /// @return false if it was not pinned
     boolean unpin(DataObjectId id) {
-        return locked(() -> index.unpin(id));
+        return locked(index -> index.unpin(id));
     }
 
     /// Tells the policy of what was restored, so little at a time that nobody waits long.
     void settle() {
-        while (!locked(() -> index.settle(SETTLED_AT_ONCE))) {
+        while (!locked(index -> index.settle(SETTLED_AT_ONCE))) {
             LockSupport.parkNanos(PAUSE_NANOS); // the lock is not fair: others must find it free
         }
     }
 
     List<CacheEntry> trim() {
-        return locked(() -> index.trim(clock.instant()));
+        return locked(index -> index.trim(clock.instant()));
     }
 
     /// Evicts until so many bytes are given back.
     List<CacheEntry> evict(long bytes) {
-        return locked(() -> index.evict(bytes, clock.instant()));
+        return locked(index -> index.evict(bytes, clock.instant()));
     }
 
     int count() {
-        return locked(index::count);
+        return locked(CacheIndex::count);
     }
 
     Capacity capacity() {
-        return locked(index::capacity);
+        return locked(CacheIndex::capacity);
     }
 
     long footprint() {
-        return locked(index::footprint);
+        return locked(CacheIndex::footprint);
     }
 
     /// Every entry, in no order; may be walked while others go on.
     Iterable<CacheEntry> entries() {
-        return walk(index::entries);
+        return walk(CacheIndex::entries);
     }
 
     /// Every pinned object, in no order; may be walked while others go on.
     Iterable<CacheEntry> pinned() {
-        return walk(index::pinned);
+        return walk(CacheIndex::pinned);
     }
 
     /// Every claim, in no order; may be walked while others go on.
     Iterable<Claim> claims() {
-        return walk(index::claims);
+        return walk(CacheIndex::claims);
     }
 
-    private <T> Iterable<T> walk(BiFunction<Integer, Integer, List<T>> part) {
+    private <T> Iterable<T> walk(Part<T> part) {
         return () -> IntStream.iterate(0, from -> from < slots(), from -> from + WALKED_AT_ONCE)
                 .boxed()
-                .flatMap(from -> locked(() -> part.apply(from, WALKED_AT_ONCE)).stream())
+                .flatMap(from -> locked(index -> part.of(index, from, WALKED_AT_ONCE)).stream())
                 .iterator();
     }
 
     private int slots() {
-        return locked(index::slots);
+        return locked(CacheIndex::slots);
     }
 
-    private void run(Runnable task) {
-        locked(() -> {
-            task.run();
+    private void run(Consumer<CacheIndex> task) {
+        locked(index -> {
+            task.accept(index);
             return true;
         });
     }
 
-    private <T> T locked(Supplier<T> task) {
+    private <T> T locked(Function<CacheIndex, T> task) {
         lock.lock();
         try {
-            return task.get();
+            return task.apply(index());
         } finally {
             lock.unlock();
         }
+    }
+
+    /// Called under the lock.
+    private CacheIndex index() {
+        CacheIndex known = index;
+        if (known == null) {
+            known = source.get();
+            index = known;
+        }
+        return known;
+    }
+
+    /// What lies in `count` slots of an index from slot `from` on.
+    @FunctionalInterface
+    private interface Part<T> {
+        List<T> of(CacheIndex index, int from, int count);
     }
 }

@@ -33,8 +33,8 @@ final class DiskRoomTest {
     private final SteppingClock clock = new SteppingClock(Instant.parse("2026-11-21T10:00:00Z"));
     private final FakeDiskSpace disk = new FakeDiskSpace(2_000, this::onDisk);
     private final DiskRoom room = new DiskRoom(disk, MIN_FREE);
-    private final HeldObjects held =
-            new HeldObjects(new CacheIndex(10_000, new LeastRecentlyUsed()), store, new Events(journal), clock, room);
+    private final CacheIndex index = new CacheIndex(10_000, new LeastRecentlyUsed());
+    private final HeldObjects held = new HeldObjects(() -> index, store, new Events(journal), clock, room);
     private final KeepDiskFreeService keep =
             new KeepDiskFreeService(held, new Partials(held, clock, Duration.ofHours(1)));
 

@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.distributornode.application.bytes.ObjectBytes;
 import org.distributornode.application.port.cache.CacheStore;
 import org.distributornode.application.service.event.Events;
@@ -61,6 +63,24 @@ final class HeldObjectsTest {
                 .extracting(recorded -> recorded.event().getClass().getSimpleName())
                 .containsExactly(
                         NodeEvent.ObjectCached.class.getSimpleName(), NodeEvent.ObjectEvicted.class.getSimpleName());
+    }
+
+    @Test
+    void asksOnceForAnIndexThatIsBeingMadeAndNotBeforeItIsNeeded() {
+        AtomicInteger asked = new AtomicInteger();
+        CacheIndex index = new CacheIndex(100, new LeastRecentlyUsed());
+        Supplier<CacheIndex> made = () -> {
+            asked.incrementAndGet();
+            return index;
+        };
+
+        HeldObjects later = new HeldObjects(made, store, new Events(journal), clock, DiskRoom.unwatched());
+        int before = asked.get();
+        later.count();
+        later.capacity();
+
+        assertThat(before).isZero();
+        assertThat(asked).hasValue(1);
     }
 
     private DataObject keep(long id) {
