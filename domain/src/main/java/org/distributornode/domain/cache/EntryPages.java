@@ -45,6 +45,21 @@ final class EntryPages implements HeldSlots {
         set(slot, READS, reads(type, packed.reads(index)));
     }
 
+    /// Puts as many entries as there are into the slots from `first` on.
+    ///
+    /// @param types the numbers that their media types have here
+    void put(int first, PackedEntries packed, int[] types) {
+        int count = packed.count();
+        pages.ensure(((long) first + count) * FIELDS);
+        for (int index = 0, run; index < count; index += run) {
+            long at = ((long) first + index) * FIELDS;
+            long[] page = pages.page(at);
+            int place = LongPages.place(at);
+            run = Math.min(count - index, (page.length - place) / FIELDS);
+            packed.copy(index, run, types, page, place);
+        }
+    }
+
     /// The numbers that these media types have here.
     int[] numbers(List<MediaType> types) {
         return types.stream().mapToInt(mediaTypes::number).toArray();
@@ -110,7 +125,7 @@ final class EntryPages implements HeldSlots {
         return (seconds(storedAt) << Integer.SIZE) | seconds(lastReadAt);
     }
 
-    private static long reads(int type, long reads) {
+    static long reads(int type, long reads) {
         return ((long) type << Integer.SIZE) | Math.min(reads, UNSIGNED_INT);
     }
 

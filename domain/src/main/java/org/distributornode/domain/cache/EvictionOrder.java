@@ -88,6 +88,17 @@ final class EvictionOrder {
         }
     }
 
+    /// The slots from `first` on are taken from now on, by entries from the first up to that one.
+    void add(int first, PackedEntries packed, int to) {
+        for (int index = 0; index < to; index++) {
+            if (restoring && !packed.isPinned(index)) {
+                restored++;
+            } else {
+                add(first + index, packed.isPinned(index));
+            }
+        }
+    }
+
     void read(int slot) {
         settle(0);
         if (pinned.get(slot)) {

@@ -9,6 +9,7 @@ final class IdTable {
     /// A power of two.
     private static final int FIRST_CHAINS = 64;
     private static final int MOST_EXPECTED = 1 << 26;
+    private static final long MIX = 0x9e3779b97f4a7c15L;
 
     private final EntryPages entries;
     /// First slot of each chain plus one, so that new chains are empty.
@@ -56,8 +57,8 @@ final class IdTable {
         return firstFree == NONE ? slots : firstFree;
     }
 
-    /// Takes a free slot for the id, which has to be put there before anything else is asked. At a start that is done
-    /// millions of times by code that is not compiled yet: it looks up each chain but once.
+    /// Takes a free slot for the id, which has to be put there before anything else is asked. Looks up the chain but
+    /// once.
     ///
     /// @return [#NONE] if the id has a slot
     int linkUnknown(long id) {
@@ -65,16 +66,53 @@ final class IdTable {
             split();
         }
         int chain = chain(id);
-        for (int slot = heads.get(chain) - 1; slot != NONE; slot = nexts.get(slot) - 1) {
-            if (entries.id(slot) == id) {
-                return NONE;
-            }
+        if (isLinked(id, heads.get(chain) - 1)) {
+            return NONE;
         }
         int slot = freeSlot();
         take(slot);
         push(chain, slot);
         count++;
         return slot;
+    }
+
+    /// Whether the next slots are all new and so many more links need no further chain.
+    boolean isPlain(int more) {
+        return firstFree == NONE && (long) count + more <= chains;
+    }
+
+    /// As [#linkUnknown(long)] with each in turn, while that [#isPlain(int)], up to the first id that has a slot
+    /// already.
+    ///
+    /// @param packed what the slots from [#slots()] on have by now
+    /// @return how many were linked
+    int linkUnknown(PackedEntries packed) {
+        int more = packed.count();
+        nexts.ensure((long) slots + more);
+        int half = Integer.highestOneBit(chains);
+        int mask = 2 * half - 1;
+        for (int index = 0; index < more; index++) {
+            long id = packed.id(index);
+            int chain = (int) ((id * MIX) >>> Integer.SIZE) & mask;
+            chain = chain < chains ? chain : chain - half;
+            int head = heads.get(chain);
+            if (isLinked(id, head - 1)) {
+                return index;
+            }
+            nexts.set(slots, head);
+            heads.set(chain, ++slots);
+            count++;
+        }
+        return more;
+    }
+
+    /// Whether the id is that of the slot or of one behind it.
+    private boolean isLinked(long id, int first) {
+        int slot = first;
+        while (slot != NONE && entries.id(slot) != id) {
+            slot = nexts.get(slot) - 1;
+        }
+        return slot != NONE;
     }
 
     /// Takes the free slot, which has its id by now.
@@ -138,8 +176,7 @@ final class IdTable {
     }
 
     private int chain(long id) {
-        long hash = id * 0x9e3779b97f4a7c15L;
-        int mixed = (int) (hash >>> Integer.SIZE);
+        int mixed = (int) ((id * MIX) >>> Integer.SIZE);
         int half = Integer.highestOneBit(chains);
         int chain = mixed & (2 * half - 1);
         return chain < chains ? chain : chain - half;

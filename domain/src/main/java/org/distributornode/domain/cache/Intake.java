@@ -26,13 +26,30 @@ final class Intake {
         return slot;
     }
 
-    /// Takes those whose ids have no slots, as [#take(CacheEntry)] does with each. Allocates nothing for an entry: at a
-    /// start there may be millions.
+    /// Takes those whose ids have no slots, as [#take(CacheEntry)] does with each. At a start there may be millions,
+    /// and
+    /// the code is not compiled yet: nothing is allocated for an entry, and most are taken many at a time.
     void takeUnknown(PackedEntries packed) {
         int[] types = entries.numbers(packed.types());
+        takeUnknown(packed, types, table.isPlain(packed.count()) ? takeNew(packed, types) : 0);
+    }
+
+    /// Takes those up to the first whose id has a slot.
+    ///
+    /// @return how many that were
+    private int takeNew(PackedEntries packed, int[] types) {
+        int first = table.slots();
+        entries.put(first, packed, types);
+        int taken = table.linkUnknown(packed);
+        order.add(first, packed, taken);
+        room.add(packed.sizes(taken), packed.pinnedSizes(taken));
+        return taken;
+    }
+
+    private void takeUnknown(PackedEntries packed, int[] types, int from) {
         long size = 0;
         long pinned = 0;
-        for (int index = 0; index < packed.count(); index++) {
+        for (int index = from; index < packed.count(); index++) {
             int slot = table.linkUnknown(packed.id(index));
             if (slot != IdTable.NONE) {
                 entries.put(slot, packed, index, types[packed.type(index)]);

@@ -24,6 +24,16 @@ final class LongPages {
         System.arraycopy(source, from, pages[(int) (index >>> SHIFT)], (int) index & (PAGE - 1), length);
     }
 
+    /// The page that has the element of that index, for whoever fills many at a time.
+    long[] page(long index) {
+        return pages[(int) (index >>> SHIFT)];
+    }
+
+    /// The place of the element in its page.
+    static int place(long index) {
+        return (int) index & (PAGE - 1);
+    }
+
     /// Makes the elements below `size` usable.
     void ensure(long size) {
         while ((long) count << SHIFT < size) {

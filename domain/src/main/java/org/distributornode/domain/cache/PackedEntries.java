@@ -142,6 +142,43 @@ public final class PackedEntries {
         target.set(at, words, index * FIELDS, READS);
     }
 
+    /// Copies `count` entries side by side into `target`, from place `at` on: eight longs each, the last of which is
+    /// what [EntryPages#reads(int, long)] makes of type and reads.
+    ///
+    /// @param numbers of the types
+    void copy(int from, int count, int[] numbers, long[] target, int at) {
+        int place = at;
+        int end = (from + count) * FIELDS;
+        for (int source = from * FIELDS; source < end; source += FIELDS) {
+            System.arraycopy(words, source, target, place, READS);
+            long reads = words[source + READS] & ~PINNED;
+            target[place + READS] = EntryPages.reads(numbers[(int) words[source + TYPE]], reads);
+            place += READS + 1;
+        }
+    }
+
+    /// Bytes of the objects of all entries before `to`.
+    ///
+    /// @throws ArithmeticException if that is more than a long can be
+    long sizes(int to) {
+        long sum = 0;
+        for (int at = SIZE; at < to * FIELDS; at += FIELDS) {
+            sum = Math.addExact(sum, words[at]);
+        }
+        return sum;
+    }
+
+    /// Bytes of those that are pinned.
+    long pinnedSizes(int to) {
+        long sum = 0;
+        for (int at = 0; at < to * FIELDS; at += FIELDS) {
+            if (words[at + READS] < 0) {
+                sum += words[at + SIZE];
+            }
+        }
+        return sum;
+    }
+
     private int place(MediaType type) {
         Integer known = places.putIfAbsent(type, types.size());
         if (known != null) {

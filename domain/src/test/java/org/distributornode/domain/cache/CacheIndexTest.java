@@ -157,13 +157,16 @@ class CacheIndexTest {
         assertThat(index.entry(id(-4))).contains(entry);
     }
 
-    @Test
-    void restoresManyAsItDoesEach() {
+    @ParameterizedTest
+    @ValueSource(longs = {0, 4500, 6000})
+    void restoresManyAsItDoesEach(long expected) {
+        index.expect(expected);
         PackedEntries packed = new PackedEntries(5000);
         for (int number = 0; number < 5000; number++) {
             MediaType type = number % 3 == 0 ? WEBM : MediaType.OCTET_STREAM;
             packed.add(
-                    new CacheEntry(id(number % 4000), 0, hash(number), type, NOW.plusSeconds(number), NOW, number % 5));
+                    new CacheEntry(id(number % 4000), 0, hash(number), type, NOW.plusSeconds(number), NOW, number % 5)
+                            .pinned(number % 7 == 0));
         }
         CacheIndex single = new CacheIndex(100, new LeastRecentlyUsed());
         single.restore(entry(7, 40, NOW, 1));
@@ -173,8 +176,10 @@ class CacheIndexTest {
         index.restore(packed);
 
         assertThat(index.entries(0, index.slots())).isEqualTo(single.entries(0, single.slots()));
+        assertThat(index.pinned(0, index.slots())).isEqualTo(single.pinned(0, single.slots()));
         assertThat(index.capacity()).isEqualTo(single.capacity());
         assertThat(index.count()).isEqualTo(4000);
+        assertThat(index.evict(Long.MAX_VALUE, NOW)).isEqualTo(single.evict(Long.MAX_VALUE, NOW));
     }
 
     @Test
