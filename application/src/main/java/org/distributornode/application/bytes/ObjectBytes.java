@@ -1,7 +1,6 @@
 package org.distributornode.application.bytes;
 
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.util.Optional;
 
 /// The bytes of one object, read at any position. Safe for use by any number of threads; who got them closes
@@ -20,7 +19,7 @@ public interface ObjectBytes extends AutoCloseable {
     /// The file that begins with these bytes, for whoever has the system send them without reading;
     /// empty if there is no such file. Whoever takes it neither closes nor moves it, and is through with it
     /// before closing the bytes. Where it cannot be sent, [#read] says why.
-    default Optional<FileChannel> file() {
+    default Optional<ObjectFile> file() {
         return Optional.empty();
     }
 

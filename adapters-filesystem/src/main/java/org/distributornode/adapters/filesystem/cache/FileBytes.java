@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.distributornode.application.bytes.ObjectBytes;
+import org.distributornode.application.bytes.ObjectFile;
 
 /// The file of a held object, open for one reader.
 ///
@@ -58,8 +59,8 @@ final class FileBytes implements ObjectBytes {
     }
 
     @Override
-    public Optional<FileChannel> file() {
-        return Optional.of(channel);
+    public Optional<ObjectFile> file() {
+        return Optional.of(new ObjectFile(channel, path.toString()));
     }
 
     @Override

@@ -3,10 +3,10 @@ package org.distributornode.adapters.filesystem.cache;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.distributornode.application.bytes.ObjectBytes;
+import org.distributornode.application.bytes.ObjectFile;
 
 /// One reader of a fill.
 final class FillBytes implements ObjectBytes {
@@ -52,8 +52,8 @@ final class FillBytes implements ObjectBytes {
     }
 
     @Override
-    public Optional<FileChannel> file() {
-        return Optional.of(file.uninterrupted());
+    public Optional<ObjectFile> file() {
+        return Optional.of(new ObjectFile(file.uninterrupted(), fill.path().toString()));
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.distributornode.application.bytes.ObjectBytes;
+import org.distributornode.application.bytes.ObjectFile;
 
 /// The content of one file, whatever name it has by now, or none. An interrupt of a thread that reads does not
 /// close it, unless it comes in that very moment.
@@ -37,8 +38,8 @@ final class ObjectFileBytes implements ObjectBytes {
     }
 
     @Override
-    public Optional<FileChannel> file() {
-        return Optional.of(channel);
+    public Optional<ObjectFile> file() {
+        return Optional.of(new ObjectFile(channel, path.toString()));
     }
 
     @Override

@@ -44,7 +44,7 @@ final class InterruptTest {
         Fill fill = store.fill(SAMPLE.object());
         fill.write(0, SAMPLE.bytes());
         try (ObjectBytes sent = fill.read()) {
-            FileChannel file = sent.file().orElseThrow();
+            FileChannel file = sent.file().orElseThrow().channel();
 
             assertThat(readInterrupted(fill::read)).isEmpty();
 

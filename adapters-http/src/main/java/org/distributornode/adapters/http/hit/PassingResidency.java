@@ -8,12 +8,12 @@ import java.util.function.LongSupplier;
 /// Asks the system about the pages of a file that still grows (mincore(2), by a mapping that is never read and goes at
 /// once).
 ///
-/// A block of 1 MiB that was there whole is believed to be so for a quarter of a second, and so is what comes to lie in
-/// it meanwhile: it was just written. For one thread at a time.
+/// A block of 1 MiB that was there whole is believed to be so for a fiftieth of a second, and so is what comes to lie
+/// in it meanwhile: it was just written. For one thread at a time.
 public final class PassingResidency implements Residency {
 
     private static final long BLOCK = 1 << 20;
-    private static final long BELIEVED_NANOS = 250_000_000;
+    private static final long BELIEVED_NANOS = 20_000_000;
 
     private final FileChannel file;
     private final LongSupplier nanoTime;

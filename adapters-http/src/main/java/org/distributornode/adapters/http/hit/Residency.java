@@ -1,7 +1,7 @@
 package org.distributornode.adapters.http.hit;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
+import org.distributornode.application.bytes.ObjectFile;
 
 /// Knows which bytes of a file are in memory, so that sending them waits for no disk. Safe for use by any
 /// thread.
@@ -18,6 +18,6 @@ public interface Residency extends AutoCloseable {
     @FunctionalInterface
     interface Watch {
 
-        Residency of(FileChannel file) throws IOException;
+        Residency of(ObjectFile file) throws IOException;
     }
 }

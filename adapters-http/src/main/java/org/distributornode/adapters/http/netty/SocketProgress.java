@@ -9,12 +9,14 @@ final class SocketProgress {
     private final Channel channel;
     private long lastPending;
     private long lastProgress;
+    private int lastMessage;
 
     SocketProgress(Channel channel) {
         this.channel = channel;
     }
 
-    /// Whether something waits and nothing of it was taken since the look before.
+    /// Whether something waits and nothing of it was taken since the look before. As much may have been taken of one
+    /// message then and of another now.
     boolean isStalled() {
         ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
         if (buffer == null) {
@@ -22,9 +24,12 @@ final class SocketProgress {
         }
         long pending = buffer.totalPendingWriteBytes();
         long progress = buffer.currentProgress();
-        boolean stalled = !buffer.isEmpty() && pending == lastPending && progress == lastProgress;
+        int message = System.identityHashCode(buffer.current());
+        boolean stalled =
+                !buffer.isEmpty() && pending == lastPending && progress == lastProgress && message == lastMessage;
         lastPending = pending;
         lastProgress = progress;
+        lastMessage = message;
         return stalled;
     }
 }

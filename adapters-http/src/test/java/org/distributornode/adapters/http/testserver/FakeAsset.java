@@ -1,5 +1,7 @@
 package org.distributornode.adapters.http.testserver;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.distributornode.application.bytes.AssetBytes;
 import org.distributornode.application.bytes.BytesLost;
+import org.distributornode.application.bytes.ObjectFile;
 import org.distributornode.application.usecase.asset.Freshness;
 import org.distributornode.application.usecase.asset.ServeAsset.Via;
 import org.distributornode.domain.content.ContentHash;
@@ -45,6 +48,7 @@ public final class FakeAsset {
     private @Nullable Long vanishTo;
     private long lie = Long.MAX_VALUE;
     private @Nullable FileChannel file;
+    private @Nullable Path place;
     private final List<Long> reads = new ArrayList<>();
     private int waitsOnThreads;
 
@@ -86,6 +90,7 @@ public final class FakeAsset {
 
     /// From now on what arrives is also found in a file of just these bytes.
     public synchronized FakeAsset keptIn(Path path) throws IOException {
+        place = path;
         file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         return this;
     }
@@ -242,8 +247,9 @@ public final class FakeAsset {
         }
 
         @Override
-        public Optional<FileChannel> file() {
-            return Optional.ofNullable(file);
+        public Optional<ObjectFile> file() {
+            return Optional.ofNullable(file)
+                    .map(open -> new ObjectFile(open, requireNonNull(place).toString()));
         }
 
         @Override

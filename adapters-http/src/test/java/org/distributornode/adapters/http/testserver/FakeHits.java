@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.distributornode.application.bytes.AssetBytes;
 import org.distributornode.application.bytes.ObjectBytes;
+import org.distributornode.application.bytes.ObjectFile;
 import org.distributornode.application.port.PortFailure;
 import org.distributornode.application.usecase.asset.ServeHit;
 import org.distributornode.domain.content.DataObjectId;
@@ -170,13 +171,14 @@ public final class FakeHits implements ServeHit {
     private final class InFile implements ObjectBytes {
 
         private final AssetBytes bytes;
+        private final Path path;
         private final FileChannel file;
         private final AtomicBoolean seen = new AtomicBoolean();
 
         InFile(AssetBytes bytes) {
             this.bytes = bytes;
             try {
-                Path path = Files.createTempFile("hit", "");
+                path = Files.createTempFile("hit", "");
                 ByteBuffer content = ByteBuffer.allocate(Math.toIntExact(bytes.size()));
                 bytes.read(0, content);
                 Files.write(path, content.array());
@@ -211,8 +213,8 @@ public final class FakeHits implements ServeHit {
         }
 
         @Override
-        public Optional<FileChannel> file() {
-            return Optional.of(file);
+        public Optional<ObjectFile> file() {
+            return Optional.of(new ObjectFile(file, path.toString()));
         }
 
         @Override

@@ -1,12 +1,12 @@
 package org.distributornode.adapters.http.testserver;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import org.distributornode.adapters.http.hit.MappedResidency;
 import org.distributornode.adapters.http.hit.Residency;
+import org.distributornode.application.bytes.ObjectFile;
 
 /// Says what a test says of every file, or what the system says.
 public final class ScriptedResidency implements Residency {
@@ -39,7 +39,7 @@ public final class ScriptedResidency implements Residency {
         return latest.get();
     }
 
-    Residency of(FileChannel file) throws IOException {
+    Residency of(ObjectFile file) throws IOException {
         latest.set(honest.get() ? MappedResidency.of(file, System::nanoTime) : this);
         return latest.get();
     }

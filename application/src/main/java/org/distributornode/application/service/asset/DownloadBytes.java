@@ -1,12 +1,12 @@
 package org.distributornode.application.service.asset;
 
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.distributornode.application.bytes.AssetBytes;
 import org.distributornode.application.bytes.BytesLost;
+import org.distributornode.application.bytes.ObjectFile;
 import org.distributornode.application.service.fill.Demand;
 import org.distributornode.application.service.fill.Gathering;
 import org.distributornode.domain.content.ByteSlice;
@@ -85,12 +85,12 @@ final class DownloadBytes implements AssetBytes {
 
     /// Lent once, until this is closed.
     @Override
-    public synchronized Optional<FileChannel> file() {
+    public synchronized Optional<ObjectFile> file() {
         if (closed || lender != null) {
             return Optional.empty();
         }
         Gathering gathering = download.gathering().orElse(null);
-        Optional<FileChannel> file = gathering == null ? Optional.empty() : gathering.lend();
+        Optional<ObjectFile> file = gathering == null ? Optional.empty() : gathering.lend();
         file.ifPresent(_ -> lender = gathering);
         return file;
     }

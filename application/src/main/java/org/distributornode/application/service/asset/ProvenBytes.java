@@ -1,9 +1,9 @@
 package org.distributornode.application.service.asset;
 
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.util.Optional;
 import org.distributornode.application.bytes.AssetBytes;
+import org.distributornode.application.bytes.ObjectFile;
 import org.distributornode.domain.content.MediaType;
 
 /// The bytes of a whole answer, none of which may leave before all of them are proven.
@@ -27,7 +27,7 @@ record ProvenBytes(AssetBytes whole) implements AssetBytes {
     }
 
     @Override
-    public Optional<FileChannel> file() {
+    public Optional<ObjectFile> file() {
         return whole.file();
     }
 

@@ -1,11 +1,11 @@
 package org.distributornode.application.service.cache;
 
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.distributornode.application.bytes.ObjectBytes;
+import org.distributornode.application.bytes.ObjectFile;
 
 /// Notes when the disk has let a client wait for bytes of a held object. Safe for use by any thread.
 public final class SlowReads {
@@ -63,7 +63,7 @@ public final class SlowReads {
         }
 
         @Override
-        public Optional<FileChannel> file() {
+        public Optional<ObjectFile> file() {
             return bytes.file();
         }
 

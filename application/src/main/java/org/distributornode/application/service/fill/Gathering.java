@@ -1,10 +1,10 @@
 package org.distributornode.application.service.fill;
 
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.util.Optional;
 import java.util.Set;
 import org.distributornode.application.bytes.ObjectBytes;
+import org.distributornode.application.bytes.ObjectFile;
 import org.distributornode.application.port.cache.CacheStore.Fill;
 import org.distributornode.domain.content.MediaType;
 import org.distributornode.domain.content.Segments;
@@ -81,11 +81,11 @@ public final class Gathering {
 
     /// Lends the file that they gather in, if there is one, to whoever has the system send what is releasable; given
     /// back by [#takeBack()]. What is sent while it is looked into who sent wrong bytes counts as sent before.
-    public synchronized Optional<FileChannel> lend() {
+    public synchronized Optional<ObjectFile> lend() {
         if (released || state == State.LOST) {
             return Optional.empty();
         }
-        Optional<FileChannel> file = bytes.file();
+        Optional<ObjectFile> file = bytes.file();
         file.ifPresent(_ -> lent++);
         return file;
     }

@@ -1,12 +1,12 @@
 package org.distributornode.application.service.healing;
 
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.distributornode.application.bytes.ObjectBytes;
+import org.distributornode.application.bytes.ObjectFile;
 import org.distributornode.application.port.cache.CacheFailure;
 import org.distributornode.domain.content.ByteSlice;
 import org.distributornode.domain.content.Proof;
@@ -71,7 +71,7 @@ final class HealingBytes implements ObjectBytes {
     }
 
     @Override
-    public Optional<FileChannel> file() {
+    public Optional<ObjectFile> file() {
         return bytes.file();
     }
 

@@ -1,11 +1,11 @@
 package org.distributornode.application.service.restriction;
 
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.time.Duration;
 import java.util.Optional;
 import org.distributornode.application.bytes.AssetBytes;
 import org.distributornode.application.bytes.BytesLost;
+import org.distributornode.application.bytes.ObjectFile;
 import org.distributornode.domain.content.DataObjectId;
 import org.distributornode.domain.content.MediaType;
 
@@ -38,7 +38,7 @@ record RevocableBytes(DataObjectId id, AssetBytes bytes, Restrictions restrictio
     }
 
     @Override
-    public Optional<FileChannel> file() {
+    public Optional<ObjectFile> file() {
         return bytes.file();
     }
 

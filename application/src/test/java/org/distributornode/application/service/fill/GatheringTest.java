@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.distributornode.application.bytes.ObjectBytes;
+import org.distributornode.application.bytes.ObjectFile;
 import org.distributornode.application.port.cache.CacheStore.Fill;
 import org.distributornode.application.testkit.InMemoryCacheStore;
 import org.distributornode.application.testkit.SampleObject;
@@ -29,7 +30,7 @@ final class GatheringTest {
     void keepsTheFileOfALostFillAsLongAsItIsLent() throws IOException {
         FiledFill fill = new FiledFill(folder.resolve("fill"));
         Gathering gathering = new Gathering(fill, new Past(new Spare(0, 0), new Provenance()));
-        FileChannel lent = gathering.lend().orElseThrow();
+        FileChannel lent = gathering.lend().orElseThrow().channel();
         gathering.lend();
 
         gathering.lose();
@@ -114,8 +115,8 @@ final class GatheringTest {
         }
 
         @Override
-        public Optional<FileChannel> file() {
-            return Optional.of(channel);
+        public Optional<ObjectFile> file() {
+            return Optional.of(new ObjectFile(channel, "fill"));
         }
 
         @Override

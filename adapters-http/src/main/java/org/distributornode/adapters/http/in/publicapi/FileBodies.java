@@ -16,6 +16,7 @@ import org.distributornode.adapters.http.wire.RequestObserver.Ending;
 import org.distributornode.adapters.http.wire.RequestObserver.Observation;
 import org.distributornode.adapters.http.wire.RequestObserver.Summary;
 import org.distributornode.application.bytes.AssetBytes;
+import org.distributornode.application.bytes.ObjectFile;
 import org.distributornode.application.usecase.asset.Freshness;
 import org.distributornode.application.usecase.asset.ServeHit;
 
@@ -61,6 +62,7 @@ final class FileBodies {
         return body.served().freshness() == Freshness.HIT
                 ? held.open(body.served().object().id())
                 : bytes.file()
+                        .map(ObjectFile::channel)
                         .map(file ->
                                 new OpenObject(bytes, file, new PassingResidency(file, System::nanoTime), threads));
     }

@@ -4,7 +4,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.DefaultFileRegion;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpResponse;
@@ -18,9 +17,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.distributornode.adapters.http.netty.exchange.Answer.OfObject;
+import org.distributornode.adapters.http.netty.hit.SeenRegion;
 import org.distributornode.application.bytes.AssetBytes;
 import org.distributornode.application.bytes.BytesLost;
 import org.distributornode.application.bytes.ObjectBytes;
+import org.distributornode.application.bytes.ObjectFile;
 import org.distributornode.application.port.PortFailure;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -58,7 +59,7 @@ final class BodyWriter {
         this.ending = ending;
         boolean plain = ctx.pipeline().get(SslHandler.class) == null;
         this.file = plain && !(bytes instanceof AssetBytes) && body.slice().length() > SMALL
-                ? bytes.file().orElse(null)
+                ? bytes.file().map(ObjectFile::channel).orElse(null)
                 : null;
     }
 
@@ -66,14 +67,16 @@ final class BodyWriter {
     boolean write(HttpResponse head) {
         try (bytes) {
             Object first = at < end ? next() : null;
-            if (at == end && !(first instanceof OpenRegion)) {
+            if (at == end) {
                 together.accept(head, first instanceof HttpContent content ? content.content() : Unpooled.EMPTY_BUFFER);
                 return true;
             }
             boolean there = sent(() -> both(head, first));
+            pass(first);
             while (there && at < end) {
                 Object piece = next();
                 there = sent(() -> ctx.writeAndFlush(piece));
+                pass(piece);
             }
             if (there) {
                 ending.run();
@@ -113,9 +116,14 @@ final class BodyWriter {
         if (!isResident(from, at, length)) {
             bring(at, length);
         }
-        Object region = new OpenRegion(from, at, length);
-        at += length;
-        return region;
+        return new OpenRegion(from, at, length);
+    }
+
+    /// Goes on behind what has left of a stretch.
+    private void pass(@Nullable Object piece) {
+        if (piece instanceof OpenRegion region) {
+            at += region.transferred();
+        }
     }
 
     private Object chunk() {
@@ -185,10 +193,10 @@ final class BodyWriter {
     }
 
     /// Leaves the file open.
-    private static final class OpenRegion extends DefaultFileRegion {
+    private static final class OpenRegion extends SeenRegion {
 
         OpenRegion(FileChannel file, long from, long length) {
-            super(file, from, length);
+            super(file, from, length, System::nanoTime);
         }
 
         @Override

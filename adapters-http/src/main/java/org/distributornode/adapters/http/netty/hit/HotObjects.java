@@ -1,7 +1,6 @@
 package org.distributornode.adapters.http.netty.hit;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,6 +11,7 @@ import org.distributornode.adapters.http.hit.AssetHeads;
 import org.distributornode.adapters.http.hit.OpenObject;
 import org.distributornode.adapters.http.hit.Residency;
 import org.distributornode.adapters.http.wire.MediaTypePolicy;
+import org.distributornode.application.bytes.ObjectFile;
 import org.distributornode.application.port.PortFailure;
 import org.distributornode.application.usecase.asset.ServeHit;
 import org.distributornode.application.usecase.asset.ServeHit.Opened;
@@ -165,7 +165,7 @@ public final class HotObjects {
 
     private @Nullable HotObject load(Opened opened) throws IOException {
         DataObject object = opened.object();
-        FileChannel file = opened.bytes().file().orElse(null);
+        ObjectFile file = opened.bytes().file().orElse(null);
         boolean small = object.size() <= LARGEST_BODY;
         boolean done = false;
         try {
@@ -174,9 +174,10 @@ public final class HotObjects {
                 loaded = memory.read(opened.bytes())
                         .map(body -> new HotObject(object, heads.of(object, opened.mediaType()), body))
                         .orElse(null);
-            } else if (file != null && file.size() == object.size() && object.size() > 0 && files.fits(1)) {
-                OpenObject open = new OpenObject(opened.bytes(), file, residency.of(file), threads);
-                loaded = new HotObject(object, heads.of(object, opened.mediaType()), AtHand.open(open));
+            } else if (file != null && file.channel().size() == object.size() && object.size() > 0 && files.fits(1)) {
+                AssetHeads.Heads head = heads.of(object, opened.mediaType());
+                OpenObject open = new OpenObject(opened.bytes(), file.channel(), residency.of(file), threads);
+                loaded = new HotObject(object, head, AtHand.open(open));
                 done = true;
             }
             return loaded;

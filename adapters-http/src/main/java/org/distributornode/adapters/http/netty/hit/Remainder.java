@@ -46,9 +46,11 @@ final class Remainder {
 
     /// So many bytes have left.
     ///
+    /// @param taken as many, or more of the object if not all that was on its way has left
     /// @return whether one more multiple of `step` bytes has left with them
-    boolean sent(int bytes, int step) {
+    boolean sent(int bytes, int taken, int step) {
         long steps = sent / step;
+        ofObject += taken - bytes;
         within += bytes;
         sent += bytes;
         return sent / step > steps;

@@ -1,16 +1,21 @@
 package org.distributornode.adapters.http.netty.hit;
 
-import io.netty.channel.DefaultFileRegion;
+import java.util.function.LongSupplier;
 import org.distributornode.adapters.http.hit.OpenObject;
 
 /// A stretch of an open object on its way out; gives its share back when it has left.
-final class SharedRegion extends DefaultFileRegion {
+final class SharedRegion extends SeenRegion {
 
     private final OpenObject object;
 
     /// @param object with a share for this
     SharedRegion(OpenObject object, long offset, long length) {
-        super(object.file(), offset, length);
+        this(object, offset, length, System::nanoTime);
+    }
+
+    /// @param nanoTime as [System#nanoTime()]
+    SharedRegion(OpenObject object, long offset, long length, LongSupplier nanoTime) {
+        super(object.file(), offset, length, nanoTime);
         this.object = object;
     }
 

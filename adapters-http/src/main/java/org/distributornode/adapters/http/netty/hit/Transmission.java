@@ -28,7 +28,6 @@ public final class Transmission {
 
     /// From so many bytes on the system sends a file for less than it costs to copy them out of it.
     private static final int BY_THE_SYSTEM = 32 * 1024;
-
     private static final int MOST_IN_VAIN = 3;
 
     private final ChannelHandlerContext ctx;
@@ -163,7 +162,8 @@ public final class Transmission {
                 finish(Ending.LEFT);
                 return;
             }
-            boolean turnIsOver = ahead.sent(length, TURN) && body.bytes().isComing();
+            int sent = message instanceof SharedRegion region ? (int) region.transferred() : length;
+            boolean turnIsOver = ahead.sent(sent, length, TURN) && body.bytes().isComing();
             goOn(turnIsOver ? () -> ctx.executor().execute(this::step) : this::step);
         });
     }

@@ -22,6 +22,7 @@ import org.distributornode.adapters.http.testserver.AistoreServer;
 import org.distributornode.adapters.http.testserver.Contents;
 import org.distributornode.adapters.http.testserver.RawClient;
 import org.distributornode.application.bytes.ObjectBytes;
+import org.distributornode.application.bytes.ObjectFile;
 import org.distributornode.domain.content.ByteSlice;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -185,8 +186,8 @@ class FileBodyTest {
         }
 
         @Override
-        public Optional<FileChannel> file() {
-            return Optional.of(channel);
+        public Optional<ObjectFile> file() {
+            return Optional.of(new ObjectFile(channel, file.toString()));
         }
 
         @Override

@@ -4,20 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
 import io.netty.channel.embedded.EmbeddedChannel;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.distributornode.adapters.http.hit.OpenObject;
 import org.distributornode.adapters.http.hit.Residency;
 import org.distributornode.adapters.http.wire.Piece;
 import org.distributornode.adapters.http.wire.RequestObserver.Ending;
 import org.distributornode.application.bytes.AssetBytes;
+import org.distributornode.application.bytes.ObjectBytes;
 import org.distributornode.domain.content.ByteSlice;
 import org.distributornode.domain.content.MediaType;
 import org.junit.jupiter.api.Test;
@@ -32,32 +39,58 @@ final class TransmissionTest {
 
     private final EmbeddedChannel channel = new EmbeddedChannel(new ChannelInboundHandlerAdapter());
 
+    private final AtomicLong whole = new AtomicLong();
+
     @Test
     void letsOthersGoFirstAfterItsTurn() throws Exception {
-        AtomicLong whole = new AtomicLong();
-        try (FileChannel file =
-                FileChannel.open(folder.resolve("file"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            OpenObject open = new OpenObject(new Come(), file, new InMemory(), Runnable::run);
-            Transmission.Body body = new Transmission.Body(
-                    List.of(new Piece.OfObject(new ByteSlice(0, SIZE))), open, new Shared(new Come()), true);
-            Transmission transmission =
-                    new Transmission(channel.pipeline().firstContext(), body, Runnable::run, new FileAnswer.Course() {
-                        @Override
-                        public void firstByte() {}
-
-                        @Override
-                        public void over(Ending ending, long sent) {
-                            whole.set(ending == Ending.WHOLE ? sent : 0);
-                        }
-                    });
-
-            transmission.step();
+        try (FileChannel file = file()) {
+            transmission(open(file, new Come()), new Shared(new Come(), true)).step();
 
             assertThat(takeSent()).isEqualTo(Transmission.TURN);
             channel.runPendingTasks();
             assertThat(takeSent()).isEqualTo(SIZE - Transmission.TURN);
             assertThat(whole).hasValue(SIZE);
         }
+    }
+
+    @Test
+    void looksAnewAtWhatIsLeftOfAStretch() throws Exception {
+        Slow client = new Slow();
+        channel.pipeline().addFirst(client);
+        List<Long> asked = new ArrayList<>();
+        try (FileChannel file = file()) {
+            file.write(ByteBuffer.wrap(new byte[SIZE]), 0);
+            OpenObject object = new OpenObject(new Come(), file, new InMemory(asked::add), Runnable::run);
+
+            transmission(object, new Shared(new Come(), false)).step();
+
+            assertThat(client.taken).isEqualTo(SIZE);
+            assertThat(asked).startsWith(0L, (long) Stretch.FIRST, Stretch.FIRST + (long) Slow.AT_ONCE);
+            assertThat(whole).hasValue(SIZE);
+        }
+    }
+
+    private FileChannel file() throws IOException {
+        return FileChannel.open(
+                folder.resolve("file"), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    }
+
+    private static OpenObject open(FileChannel file, ObjectBytes bytes) {
+        return new OpenObject(bytes, file, new InMemory(_ -> {}), Runnable::run);
+    }
+
+    private Transmission transmission(OpenObject open, AnswerBytes bytes) {
+        Transmission.Body body =
+                new Transmission.Body(List.of(new Piece.OfObject(new ByteSlice(0, SIZE))), open, bytes, true);
+        return new Transmission(channel.pipeline().lastContext(), body, Runnable::run, new FileAnswer.Course() {
+            @Override
+            public void firstByte() {}
+
+            @Override
+            public void over(Ending ending, long sent) {
+                whole.set(ending == Ending.WHOLE ? sent : 0);
+            }
+        });
     }
 
     private long takeSent() {
@@ -69,10 +102,27 @@ final class TransmissionTest {
         return sent;
     }
 
-    private record InMemory() implements Residency {
+    /// Takes so much of a stretch, which ends there.
+    private static final class Slow extends ChannelOutboundHandlerAdapter {
+
+        static final int AT_ONCE = 500_000;
+
+        private long taken;
+
+        @Override
+        public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) throws Exception {
+            SharedRegion region = (SharedRegion) message;
+            taken += region.transferTo(new SmallChannel(AT_ONCE), 0);
+            region.release();
+            promise.setSuccess();
+        }
+    }
+
+    private record InMemory(Consumer<Long> asked) implements Residency {
 
         @Override
         public boolean isResident(long offset, long length) {
+            asked.accept(offset);
             return true;
         }
 
@@ -81,7 +131,7 @@ final class TransmissionTest {
     }
 
     /// All of it is in memory, in pieces.
-    private record Shared(AssetBytes reading) implements AnswerBytes {
+    private record Shared(AssetBytes reading, boolean isComing) implements AnswerBytes {
 
         @Override
         public Object object() {
@@ -91,11 +141,6 @@ final class TransmissionTest {
         @Override
         public boolean isForbidden() {
             return false;
-        }
-
-        @Override
-        public boolean isComing() {
-            return true;
         }
 
         @Override

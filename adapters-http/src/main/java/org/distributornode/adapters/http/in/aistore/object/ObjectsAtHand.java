@@ -1,7 +1,6 @@
 package org.distributornode.adapters.http.in.aistore.object;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +13,7 @@ import org.distributornode.adapters.http.netty.hit.AtHand;
 import org.distributornode.adapters.http.netty.hit.HotObjects;
 import org.distributornode.adapters.http.netty.hit.HotRing;
 import org.distributornode.application.bytes.ObjectBytes;
+import org.distributornode.application.bytes.ObjectFile;
 import org.distributornode.application.port.PortFailure;
 import org.distributornode.application.usecase.asset.ServeAsset.Extent;
 import org.distributornode.application.usecase.store.ReadObject;
@@ -151,10 +151,11 @@ public final class ObjectsAtHand implements ReadObject.Watcher {
             }
             return read;
         }
-        FileChannel file = bytes.file().orElse(null);
-        return file == null || file.size() < bytes.size() || bytes.size() == 0 || !open.fits(1)
+        ObjectFile file = bytes.file().orElse(null);
+        return file == null || file.channel().size() < bytes.size() || bytes.size() == 0 || !open.fits(1)
                 ? null
-                : AtHand.open(new OpenObject(bytes, file, files.residency().of(file), files.threads()));
+                : AtHand.open(
+                        new OpenObject(bytes, file.channel(), files.residency().of(file), files.threads()));
     }
 
     private void keep(Kept loaded, Seen seen) {

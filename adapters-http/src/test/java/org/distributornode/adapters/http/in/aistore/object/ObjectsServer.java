@@ -47,7 +47,7 @@ final class ObjectsServer implements AutoCloseable {
     private static final StoreBucket BUCKET = StoreBucket.local("b");
 
     private static final HotObjects.Files FILES =
-            new HotObjects.Files(Runnable::run, file -> new PassingResidency(file, System::nanoTime));
+            new HotObjects.Files(Runnable::run, file -> new PassingResidency(file.channel(), System::nanoTime));
 
     private final InstantSource clock = new SteppingClock(NOW);
     private final InMemoryObjectStore objects = new InMemoryObjectStore(clock, ROOM);
