@@ -44,7 +44,13 @@ final class Demo implements AutoCloseable {
         List<URI> objects = Arrays.stream(DemoMedia.values())
                 .map(media -> address(address, media))
                 .toList();
-        return new Running(objects, page.address(), URI.create("http://127.0.0.1:" + node.aistorePort()));
+        URI store = URI.create("http://127.0.0.1:" + node.aistorePort());
+        return new Running(objects, page.address(), store, () -> startAgain(node, folder));
+    }
+
+    private void startAgain(RunningNode node, DemoFolder folder) {
+        node.close();
+        launcher.launch(folder.configureWithoutNetwork()).close();
     }
 
     /// Ends whatever has been started. May be called at any time, from any thread, more than once.
@@ -104,5 +110,6 @@ final class Demo implements AutoCloseable {
     /// @param objects where the node serves each object
     /// @param page where the page is
     /// @param aistore where the AIStore API is
-    record Running(List<URI> objects, URI page, URI aistore) {}
+    /// @param again ends the node, and starts and ends it once more, with what it held and a file for a catalogue
+    record Running(List<URI> objects, URI page, URI aistore, Runnable again) {}
 }

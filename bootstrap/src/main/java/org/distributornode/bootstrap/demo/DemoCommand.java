@@ -92,6 +92,7 @@ public final class DemoCommand implements Callable<Integer> {
             Demo.Running running = demo.start(new Demo.Ports(port, pagePort, aistore), folder());
             if (rehearse) {
                 Rehearsal.of(running);
+                running.again().run();
                 vectors.run();
                 return ExitCode.OK.number();
             }

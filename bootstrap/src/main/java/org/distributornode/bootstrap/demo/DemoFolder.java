@@ -52,6 +52,27 @@ record DemoFolder(Path path, boolean temporary) implements AutoCloseable {
         }
     }
 
+    /// Writes the configuration of a node that goes on in the same folders, with a file for a catalogue, in which there
+    /// is
+    /// nothing.
+    ///
+    /// @throws StartFailure if the folder cannot be written to
+    Path configureWithoutNetwork() {
+        try {
+            Files.writeString(path.resolve("objects.yml"), "objects: []\n");
+            return Files.writeString(path.resolve("config.yml"), """
+                    id: demo
+                    endpoints: {catalogFile: objects.yml}
+                    directories: {assets: assets, cacheState: state}
+                    logs: {console: {level: warn}}
+                    limits: {storage: 1G}
+                    publicApi: {host: 127.0.0.1, port: 0}
+                    """);
+        } catch (IOException e) {
+            throw new StartFailure(path + " cannot be written to; choose another folder with --data.", e);
+        }
+    }
+
     private static String configuration(URI queryNode, int publicPort, int aistorePort) {
         return """
                 # Written anew by each start of the demo.

@@ -69,6 +69,18 @@ final class DemoTest {
     }
 
     @Test
+    void startsItsNodeAgainWithoutTheNetwork() {
+        Running running = demo.start(FREE, DemoFolder.kept(folder));
+
+        running.again().run();
+
+        NodeConfiguration configuration = launcher.configuration();
+        assertThat(configuration.directories().cacheState()).isEqualTo(folder.resolve("state"));
+        assertThat(configuration.endpoints().catalogFile()).contains(folder.resolve("objects.yml"));
+        assertThat(launcher.isClosed()).isTrue();
+    }
+
+    @Test
     void runsANetworkThatHoldsTheMediaUnderTheirHashes() throws Exception {
         demo.start(FREE, DemoFolder.kept(folder));
 
