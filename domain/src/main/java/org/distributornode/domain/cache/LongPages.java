@@ -3,9 +3,11 @@ package org.distributornode.domain.cache;
 import java.util.Arrays;
 
 /// A growing array of longs in pages, so that growing copies nothing. New elements are 0.
+///
+/// Pages of 2 MB are larger than all else that is made again and again, by which the options of the JVM tell them.
 final class LongPages {
 
-    private static final int SHIFT = 14;
+    private static final int SHIFT = 18;
     private static final int PAGE = 1 << SHIFT;
 
     private long[][] pages = new long[1][];
