@@ -18,6 +18,7 @@ import org.distributornode.application.usecase.store.EditMountpaths;
 import org.distributornode.application.usecase.store.TrimStore;
 import org.distributornode.bootstrap.config.NodeConfiguration;
 import org.distributornode.bootstrap.schedule.AssignmentSchedule;
+import org.distributornode.bootstrap.schedule.OldGeneration;
 import org.distributornode.bootstrap.schedule.Schedules;
 import org.distributornode.bootstrap.schedule.Sparing;
 import org.slf4j.Logger;
@@ -33,6 +34,8 @@ record RegularWork(BeanContext context) {
     private static final Duration EVENTS_TOLD_EVERY = Duration.ofMillis(500);
     private static final Duration STATS_CONSIDERED_EVERY = Duration.ofSeconds(1);
     private static final Duration CATALOG_OBSERVED_EVERY = Duration.ofSeconds(15);
+    private static final Duration HEAP_WATCHED_EVERY = Duration.ofSeconds(2);
+    private static final Duration HEAP_WATCHED_AFTER = Duration.ofSeconds(5);
 
     void begin(Schedules schedules, NodeConfiguration.Intervals intervals) {
         ProbeSources probe = context.getBean(ProbeSources.class);
@@ -71,5 +74,10 @@ record RegularWork(BeanContext context) {
         context.findBean(StatsLog.class)
                 .ifPresent(stats -> schedules.every(STATS_CONSIDERED_EVERY, "log statistics", stats));
         context.getBean(AssignmentSchedule.class).start(intervals.cacheCleanup());
+        schedules.after(HEAP_WATCHED_AFTER, () -> watchHeap(schedules)); // not before: to find it takes 20 ms
+    }
+
+    private static void watchHeap(Schedules schedules) {
+        OldGeneration.ofSerialCollector().ifPresent(old -> schedules.every(HEAP_WATCHED_EVERY, "watch the heap", old));
     }
 }
