@@ -27,6 +27,7 @@ public final class Main {
     public static void main(String[] arguments) {
         Map<String, String> environment = System.getenv();
         if (arguments.length > 0 && arguments[0].equals("start")) {
+            ServiceFile.use();
             LinkedAhead.begin();
             VectorModule.load();
         }
@@ -39,7 +40,7 @@ public final class Main {
     /// All that can be typed.
     static NodeCommandLine line(Map<String, String> environment) {
         NodeCommandLine line = new NodeCommandLine(environment, NodeUntilSignal::run)
-                .with(new DemoCommand(Main::launch, VectorModule::load))
+                .with(new DemoCommand(Main::launch, VectorModule::load, ServiceFile::renew))
                 .with(new DemoNetworkCommand())
                 .with(RemoteCommands.all(environment, Terminal.ofProcess(), InstantSource.system()));
         FolderCommands.all(environment).forEach(line::with);

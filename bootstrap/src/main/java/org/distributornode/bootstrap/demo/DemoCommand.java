@@ -28,6 +28,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     private final NodeLauncher launcher;
     private final Runnable vectors;
+    private final Runnable services;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -66,9 +67,11 @@ public final class DemoCommand implements Callable<Integer> {
 
     /// @param vectors lets content be hashed by vectors if none was hashed before; a rehearsal hashes without, since
     ///     the JVM that makes the cache of classes lacks their module
-    public DemoCommand(NodeLauncher launcher, Runnable vectors) {
+    /// @param services keeps for later starts where the framework found its services; for a rehearsal alone
+    public DemoCommand(NodeLauncher launcher, Runnable vectors, Runnable services) {
         this.launcher = launcher;
         this.vectors = vectors;
+        this.services = services;
     }
 
     /// Does not return once all of it runs, unless it is a rehearsal.
@@ -81,7 +84,9 @@ public final class DemoCommand implements Callable<Integer> {
         if (aistorePort != null) {
             check(aistorePort, "--aistore-port");
         }
-        if (!rehearse) {
+        if (rehearse) {
+            services.run();
+        } else {
             vectors.run();
         }
         Demo demo = new Demo(launcher);
