@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Remainder {
 
     private final Deque<Piece> pieces;
+    private final Stretch stretch = new Stretch();
     private long within;
     private long ofObject;
     private long sent;
@@ -32,6 +33,13 @@ final class Remainder {
             case Piece.OfObject(var slice) ->
                 new Piece.OfObject(new ByteSlice(slice.offset() + within, slice.length() - within));
         };
+    }
+
+    /// How many bytes of what is next are sent at once.
+    ///
+    /// @param byTheSystem whether all of it will leave by sendfile(2)
+    int stretch(ByteSlice next, boolean byTheSystem) {
+        return stretch.next(next, byTheSystem);
     }
 
     /// How many bytes of the object have not been taken to be sent.

@@ -2,7 +2,7 @@ package org.distributornode.adapters.http.netty.hit;
 
 import org.distributornode.domain.content.ByteSlice;
 
-/// How much of a file is sent at once.
+/// How much of a file is sent at once. Not safe for use by several threads.
 final class Stretch {
 
     /// The longest, in bytes.
@@ -20,13 +20,22 @@ final class Stretch {
 
     private static final int PAGE = 4096;
 
-    private Stretch() {}
+    private long from;
+    private long end;
 
-    /// How many bytes are sent next.
+    /// How many bytes are sent next: what is left of the stretch before, if it did not leave whole, else a new one.
     ///
     /// @param rest what has not been sent of a slice of a file
     /// @param byTheSystem whether all of it will leave by sendfile(2)
-    static int of(ByteSlice rest, boolean byTheSystem) {
+    int next(ByteSlice rest, boolean byTheSystem) {
+        if (rest.offset() < from || rest.offset() >= end) {
+            from = rest.offset();
+            end = from + length(rest, byTheSystem);
+        }
+        return (int) Math.min(end - rest.offset(), rest.length());
+    }
+
+    private static int length(ByteSlice rest, boolean byTheSystem) {
         boolean first = byTheSystem && rest.length() >= LONG && rest.offset() % PAGE == 0;
         return first ? FIRST : (int) Math.min(LONGEST, rest.length());
     }

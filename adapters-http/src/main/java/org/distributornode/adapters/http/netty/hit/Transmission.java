@@ -65,7 +65,7 @@ public final class Transmission {
         switch (ahead.next()) {
             case null -> finish(Ending.WHOLE);
             case Piece.Text(var ascii) -> send(ByteBufUtil.writeAscii(ctx.alloc(), ascii), ascii.length());
-            case Piece.OfObject(var slice) -> advance(slice.offset(), Stretch.of(slice, isLeftToTheSystem()));
+            case Piece.OfObject(var slice) -> advance(slice.offset(), ahead.stretch(slice, isLeftToTheSystem()));
         }
     }
 

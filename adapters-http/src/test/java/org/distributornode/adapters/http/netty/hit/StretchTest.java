@@ -39,13 +39,24 @@ final class StretchTest {
 
     @Test
     void isAsLongAsCanBeOfWhatIsCopied() {
-        assertThat(Stretch.of(new ByteSlice(0, 3 << 20), false)).isEqualTo(2 << 20);
+        assertThat(new Stretch().next(new ByteSlice(0, 3 << 20), false)).isEqualTo(2 << 20);
+    }
+
+    @Test
+    void endsWhereItWasToEndIfItDidNotLeaveWhole() {
+        Stretch stretch = new Stretch();
+        stretch.next(new ByteSlice(600, 5 << 20), true);
+
+        assertThat(stretch.next(new ByteSlice(700_000, 3 << 20), true)).isEqualTo((2 << 20) + 600 - 700_000);
+        assertThat(stretch.next(new ByteSlice((2 << 20) + 600, 3 << 20), true)).isEqualTo(2 << 20);
+        assertThat(stretch.next(new ByteSlice(600, 1 << 20), true)).isEqualTo(1 << 20);
     }
 
     private static List<Integer> stretches(ByteSlice slice) {
+        Stretch stretch = new Stretch();
         List<Integer> lengths = new ArrayList<>();
         for (ByteSlice rest = slice; rest.length() > 0; rest = behind(rest, lengths.getLast())) {
-            lengths.add(Stretch.of(rest, true));
+            lengths.add(stretch.next(rest, true));
         }
         return lengths;
     }
