@@ -74,10 +74,10 @@ record RegularWork(BeanContext context) {
         context.findBean(StatsLog.class)
                 .ifPresent(stats -> schedules.every(STATS_CONSIDERED_EVERY, "log statistics", stats));
         context.getBean(AssignmentSchedule.class).start(intervals.cacheCleanup());
-        schedules.after(HEAP_WATCHED_AFTER, () -> watchHeap(schedules)); // not before: to find it takes 20 ms
-    }
-
-    private static void watchHeap(Schedules schedules) {
-        OldGeneration.ofSerialCollector().ifPresent(old -> schedules.every(HEAP_WATCHED_EVERY, "watch the heap", old));
+        schedules.every(
+                HEAP_WATCHED_EVERY,
+                HEAP_WATCHED_AFTER, // to find it the first time takes 20 ms
+                "watch the heap",
+                () -> OldGeneration.ofSerialCollector().ifPresent(OldGeneration::run));
     }
 }

@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
 
 /// Has the heap collected when much of its old generation may be garbage. The serial collector looks at that generation
 /// only once it is full, and it is given room that only a start with very many entries needs.
-public final class OldGeneration implements Runnable {
+public final class OldGeneration {
 
     private static final long LEAST_GARBAGE = 12 << 20;
     private static final int SHARE_OF_KEPT = 4;
@@ -34,7 +34,6 @@ public final class OldGeneration implements Runnable {
     }
 
     /// Looks, and collects if more than 12 MiB and a fourth of what was kept have come since.
-    @Override
     public void run() {
         long before = kept.getAsLong();
         if (used.getAsLong() - before > Math.max(LEAST_GARBAGE, before / SHARE_OF_KEPT)) {
