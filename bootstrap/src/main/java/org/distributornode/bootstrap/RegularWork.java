@@ -74,9 +74,14 @@ record RegularWork(BeanContext context) {
         context.findBean(StatsLog.class)
                 .ifPresent(stats -> schedules.every(STATS_CONSIDERED_EVERY, "log statistics", stats));
         context.getBean(AssignmentSchedule.class).start(intervals.cacheCleanup());
+        watchHeap(schedules);
+    }
+
+    /// Later than the rest: to find the generation for the first time takes 20 ms.
+    private static void watchHeap(Schedules schedules) {
         schedules.every(
                 HEAP_WATCHED_EVERY,
-                HEAP_WATCHED_AFTER, // to find it the first time takes 20 ms
+                HEAP_WATCHED_AFTER,
                 "watch the heap",
                 () -> OldGeneration.ofSerialCollector().ifPresent(OldGeneration::run));
     }
