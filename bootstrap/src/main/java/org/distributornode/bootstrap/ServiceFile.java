@@ -13,8 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// The list of Micronaut's services beside the jar of the node. A rehearsal writes it. It holds for the jars that it
-/// was
-/// made from, by name, size and time; beside others it counts as missing, and Micronaut looks for itself.
+/// was made from, by name, size and time; beside others it counts as missing, and Micronaut looks for itself.
 record ServiceFile(Path jar) {
 
     /// That of this process, if it runs from a jar.

@@ -22,9 +22,8 @@ import org.junit.jupiter.api.TestInstance;
 /// it has handed to the system, be it received or not.
 ///
 /// What each object may cost is shown where the test says when a source sends (`TrafficTest` of the application). Here
-/// the
-/// machine does: if it halts a source for a quarter of a second, the node takes that for silence, and what leaves when
-/// the machine goes on with it comes in vain. So objects are counted together, each visited once.
+/// the machine does: if it halts a source for a quarter of a second, the node takes that for silence, and what leaves
+/// when the machine goes on with it comes in vain. So objects are counted together, each visited once.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class TrafficE2eTest {
 

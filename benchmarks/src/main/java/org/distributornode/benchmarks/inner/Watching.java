@@ -25,8 +25,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /// Sees a hit from its arrival to its end, as metrics do, and asks whether it is admitted. What a line of the access
-/// log
-/// costs is measured by `benchmarks/watched`.
+/// log costs is measured by `benchmarks/watched`.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

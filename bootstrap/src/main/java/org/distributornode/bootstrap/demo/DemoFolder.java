@@ -53,8 +53,7 @@ record DemoFolder(Path path, boolean temporary) implements AutoCloseable {
     }
 
     /// Writes the configuration of a node that goes on in the same folders, with a file for a catalogue, in which there
-    /// is
-    /// nothing.
+    /// is nothing.
     ///
     /// @throws StartFailure if the folder cannot be written to
     Path configureWithoutNetwork() {

@@ -27,8 +27,7 @@ final class Intake {
     }
 
     /// Takes those whose ids have no slots, as [#take(CacheEntry)] does with each. At a start there may be millions,
-    /// and
-    /// the code is not compiled yet: nothing is allocated for an entry, and most are taken many at a time.
+    /// and the code is not compiled yet: nothing is allocated for an entry, and most are taken many at a time.
     void takeUnknown(PackedEntries packed) {
         int[] types = entries.numbers(packed.types());
         takeUnknown(packed, types, table.isPlain(packed.count()) ? takeNew(packed, types) : 0);

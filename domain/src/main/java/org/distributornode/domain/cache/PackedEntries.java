@@ -12,8 +12,7 @@ import org.distributornode.domain.content.MediaType;
 
 /// Entries side by side, without an object for each, for whoever moves millions of them: nine longs for id, size, the
 /// four of the hash, both times in seconds as two unsigned ints, the reads with the highest bit for a pin, and the
-/// place
-/// of the media type in the list of [#types()].
+/// place of the media type in the list of [#types()].
 public final class PackedEntries {
 
     /// How many longs an entry has.

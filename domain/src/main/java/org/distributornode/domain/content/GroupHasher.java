@@ -4,9 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Hashes one chunk group of an object to its chaining value, taking the bytes in order and in pieces of any length.
-/// It keeps them, at most 64 KiB, and does all its work at the end. It takes no more memory than what it was given
-/// needs:
+/// Hashes one chunk group of an object to its chaining value, taking the bytes in order and in pieces of any length. It
+/// keeps them, at most 64 KiB, and does all its work at the end. It takes no more memory than what it was given needs:
 /// there may be hundreds at a time, for small objects.
 ///
 /// Not safe for use by several threads.

@@ -30,9 +30,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A process of its own is killed by SIGKILL while it changes objects on a real disk, plain and mirrored ones, pieces
-/// of
-/// drafts and the buckets, in several threads: what it told of is there, the change each thread was at is there whole
-/// or not at all, nothing else.
+/// of drafts and the buckets, in several threads: what it told of is there, the change each thread was at is there
+/// whole or not at all, nothing else.
 class StoreKillTest {
 
     private static final int LIVES = 3;

@@ -10,16 +10,14 @@ import org.distributornode.application.bytes.ObjectFile;
 import org.jspecify.annotations.Nullable;
 
 /// Asks the system about the pages of a mapping that is never read (mincore(2), by [MemorySegment#isLoaded()]), and
-/// then
-/// whether they are still there ([CachedPages]).
+/// then whether they are still there ([CachedPages]).
 ///
 /// The first takes 2 µs for 64 KiB and 20 µs for 1 MiB. So what was found of a group of 64 KiB, that it is there whole
 /// or that it is not, is remembered for the 256 blocks of 1 MiB that were last asked about or so. That one is whole is
 /// believed as long as somebody asks and the pages are counted each time, five times a second at least: those that left
 /// and are on their way back count, too. Where the system does not count them it is believed for a fiftieth of a
-/// second;
-/// what goes within that time is waited for on an event loop. That one is not whole is believed for a fiftieth of a
-/// second, too, and the very bytes are asked about meanwhile: viewers may want only parts.
+/// second; what goes within that time is waited for on an event loop. That one is not whole is believed for a fiftieth
+/// of a second, too, and the very bytes are asked about meanwhile: viewers may want only parts.
 public final class MappedResidency implements Residency {
 
     private static final int GROUP = 64 * 1024;

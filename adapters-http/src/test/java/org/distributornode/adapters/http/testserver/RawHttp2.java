@@ -129,8 +129,7 @@ public final class RawHttp2 implements AutoCloseable {
     }
 
     /// Has what `frames` sends leave at once, so that nothing is sent any more once the node has ended the connection
-    /// for
-    /// it. Up to 16 KiB reach the node as one.
+    /// for it. Up to 16 KiB reach the node as one.
     public void atOnce(Runnable frames) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         gathered = Optional.of(all);

@@ -10,9 +10,8 @@ import org.distributornode.domain.content.MediaType;
 import org.distributornode.domain.event.NodeEvent.DropReason;
 import org.jspecify.annotations.Nullable;
 
-/// A held object's bytes. If its file cannot be read the object is held no longer, and the answer goes on with the
-/// same bytes from the network. Want of descriptors is no fault of the file: it ends the answer alone. So does damage
-/// as
+/// A held object's bytes. If its file cannot be read the object is held no longer, and the answer goes on with the same
+/// bytes from the network. Want of descriptors is no fault of the file: it ends the answer alone. So does damage as
 /// long as nobody tells whether it can be healed: the network would not send the object either.
 final class HeldBytes implements AssetBytes {
 

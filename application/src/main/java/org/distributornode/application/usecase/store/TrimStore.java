@@ -1,8 +1,7 @@
 package org.distributornode.application.usecase.store;
 
 /// Lets go of objects when the store is nearly full, and for who writes when it is full: of those in buckets that say
-/// so
-/// ([org.distributornode.domain.store.BucketProperties.Eviction]), the ones that nobody read for the longest time
+/// so ([org.distributornode.domain.store.BucketProperties.Eviction]), the ones that nobody read for the longest time
 /// first. Of other buckets nothing ever goes. Throws a `PortFailure` if the medium refuses.
 @FunctionalInterface
 public interface TrimStore {

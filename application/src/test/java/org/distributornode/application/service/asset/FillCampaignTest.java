@@ -152,8 +152,7 @@ final class FillCampaignTest {
         }
 
         /// A transfer that ends before its time may have a piece in hand that nobody wants any more. On an idle machine
-        /// none
-        /// does: objects as small as these spare nothing for a source that is not silent.
+        /// none does: objects as small as these spare nothing for a source that is not silent.
         private long inHand() {
             return chunk
                     * rig.origin.deliveries().stream()

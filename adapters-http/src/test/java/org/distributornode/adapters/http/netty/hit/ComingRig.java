@@ -13,8 +13,7 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /// A public listener that answers plain requests ahead of the framework, and one object on its way in, in a file. One
-/// for
-/// all tests of a class.
+/// for all tests of a class.
 final class ComingRig implements AfterAllCallback {
 
     /// Of the object.

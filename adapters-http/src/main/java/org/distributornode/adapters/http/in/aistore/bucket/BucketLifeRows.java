@@ -69,8 +69,7 @@ final class BucketLifeRows {
     }
 
     /// Makes a bucket that something is to be copied to, if it is not there; all may be done in it, also where the
-    /// other
-    /// one is only to be read.
+    /// other one is only to be read.
     ///
     /// @return whether it was made
     boolean provide(StoreBucket bucket, BucketEntry like, NodeNames node) {
