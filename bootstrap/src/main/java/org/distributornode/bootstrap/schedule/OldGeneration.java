@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
 /// only once it is full, and it is given room that only a start with very many entries needs.
 public final class OldGeneration {
 
-    private static final long LEAST_GARBAGE = 12 << 20;
+    private static final long LEAST_GARBAGE = 6 << 20;
     private static final int SHARE_OF_KEPT = 4;
 
     private final LongSupplier used;
@@ -33,7 +33,7 @@ public final class OldGeneration {
                 .map(OldGeneration::of);
     }
 
-    /// Looks, and collects if more than 12 MiB and a fourth of what was kept have come since.
+    /// Looks, and collects if more than 6 MiB and a fourth of what was kept have come since.
     public void run() {
         long before = kept.getAsLong();
         if (used.getAsLong() - before > Math.max(LEAST_GARBAGE, before / SHARE_OF_KEPT)) {

@@ -17,7 +17,7 @@ final class OldGenerationTest {
 
     @Test
     void collectsWhatAStartHasLeft() {
-        used = 12 * MIB;
+        used = 6 * MIB;
         generation.run();
         assertThat(collections).hasValue(0);
 
