@@ -60,6 +60,9 @@ final class FileFill implements Fill {
             Segments before = present;
             Segments missing = before.missingOf(slice);
             for (ByteSlice gap : missing.slices()) {
+                for (ByteSlice group : BegunGroups.of(gap, object.size(), before)) {
+                    file.write(group.offset(), BegunGroups.zeros(group));
+                }
                 int skipped = Math.toIntExact(gap.offset() - position);
                 file.write(gap.offset(), bytes.slice(bytes.position() + skipped, Math.toIntExact(gap.length())));
             }

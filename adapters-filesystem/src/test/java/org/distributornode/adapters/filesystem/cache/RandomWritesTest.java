@@ -12,13 +12,15 @@ import org.distributornode.application.port.cache.CacheStore.Fill;
 import org.distributornode.application.testkit.CacheStoreSubject;
 import org.distributornode.application.testkit.SampleObject;
 import org.distributornode.domain.content.ByteSlice;
+import org.distributornode.domain.content.Proof;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Compares a fill, written, closed, taken up and read at random, with an array and a set of bits.
+/// Compares a fill, written, dropped in part, closed, taken up and read at random, with an array and a set of bits.
 final class RandomWritesTest {
 
     private static final int SEEDS = 1000;
+    private static final int SEVERAL_GROUPS = 4 * Proof.GROUP_BYTES;
     private static final Disk UNFORCED = new UnforcedDisk();
 
     private final CacheStore store;
@@ -31,7 +33,7 @@ final class RandomWritesTest {
     void agreesWithAnArray() {
         for (int seed = 0; seed < SEEDS; seed++) {
             Random random = new Random(seed);
-            SampleObject sample = SampleObject.of(seed, random.nextInt(1, 5000));
+            SampleObject sample = SampleObject.of(seed, random.nextInt(1, seed % 4 == 0 ? SEVERAL_GROUPS : 5000));
             fillAtRandom(sample, random);
 
             assertThat(CacheStoreSubject.readHeld(store, sample.id()))
@@ -49,6 +51,11 @@ final class RandomWritesTest {
             fill.write(slice.offset(), sample.bytes(slice));
             written.set((int) slice.offset(), (int) slice.end());
             assertAgrees(fill, written, sample, random.nextInt(sample.content().length));
+            if (random.nextInt(4) == 0) {
+                ByteSlice dropped = slice(sample, random);
+                fill.drop(dropped);
+                written.clear((int) dropped.offset(), (int) dropped.end());
+            }
             if (random.nextInt(4) == 0) {
                 fill.close();
                 fill = store.fill(sample.object());
