@@ -22,6 +22,8 @@ public final class Hits {
     private static final String FROM_DISKS = "disk MB/s";
     private static final String RESIDENT = "peak resident MB";
     private static final int CONNECTIONS = 64;
+    private static final int AGAIN_SECONDS = 1;
+    private static final int COLD_ROUNDS = 4;
     private static final int MOST_TRIES = 3;
     private static final int MOST_TURNS = 6;
     private static final double NO_CHEAPER = 0.97;
@@ -72,8 +74,10 @@ public final class Hits {
                     measure(target, workload);
                 }
             }
-            List<Target> targets = ground.targets(round);
-            cold.ifPresent(files -> targets.forEach(files::measure));
+            if (round < COLD_ROUNDS) {
+                List<Target> targets = ground.targets(round);
+                cold.ifPresent(files -> targets.forEach(files::measure));
+            }
         }
         return report();
     }
@@ -128,7 +132,7 @@ public final class Hits {
     }
 
     private Map<String, Double> once(Target target, Workload workload) {
-        load(target, workload, 2);
+        load(target, workload, AGAIN_SECONDS);
         Pause.of(Duration.ofMillis(500));
         long fetched = requests(workload);
         double fromDisks = Machine.fromDisks();
