@@ -15,8 +15,8 @@ final class Stretch {
     /// left over is nearly a packet.
     static final int FIRST = 62 * 1024;
 
-    /// Of what is shorter one more call costs as much as it saves.
-    static final int LONG = 256 * 1024;
+    /// Of what is shorter one more call costs more than it saves.
+    static final int LONG = 96 * 1024;
 
     private static final int PAGE = 4096;
 
