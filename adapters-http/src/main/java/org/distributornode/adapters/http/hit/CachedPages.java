@@ -63,18 +63,30 @@ final class CachedPages implements AutoCloseable {
 
     /// @return below 0 if the system does not say
     private long count(long offset, long length) {
-        long[] range = {offset, length};
-        long[] counts = new long[Calls.COUNTS];
-        return calls.cachestat(descriptor, range, counts) == 0 ? counts[0] : -1;
+        Question question = Question.OF_THREAD.get();
+        question.range[0] = offset;
+        question.range[1] = length;
+        return calls.cachestat(descriptor, question) == 0 ? question.counts[0] : -1;
+    }
+
+    /// What the system is handed: made once for a thread, since it is asked once for a hit.
+    private static final class Question {
+
+        static final ThreadLocal<Question> OF_THREAD = ThreadLocal.withInitial(Question::new);
+
+        /// How many figures come back; the first is that of the pages that are there.
+        private static final int COUNTS = 5;
+
+        final long[] range = new long[2];
+        final long[] counts = new long[COUNTS];
+        final MemorySegment rangeMemory = MemorySegment.ofArray(range);
+        final MemorySegment countsMemory = MemorySegment.ofArray(counts);
     }
 
     /// Functions of the C library.
     ///
     /// @param page the length of a page in bytes
     private record Calls(MethodHandle opening, MethodHandle closing, MethodHandle syscall, int page) {
-
-        /// How many figures come back; the first is that of the pages that are there.
-        static final int COUNTS = 5;
 
         /// The number of cachestat(2), the same of all processors that Java runs on.
         private static final long CACHESTAT = 451;
@@ -102,11 +114,11 @@ final class CachedPages implements AutoCloseable {
             }
         }
 
-        /// @return 0 if it has filled `counts`
-        long cachestat(int descriptor, long[] range, long[] counts) {
+        /// @return 0 if it has filled the counts
+        long cachestat(int descriptor, Question question) {
             try {
                 return (long) syscall.invokeExact(
-                        CACHESTAT, (long) descriptor, MemorySegment.ofArray(range), MemorySegment.ofArray(counts), 0L);
+                        CACHESTAT, (long) descriptor, question.rangeMemory, question.countsMemory, 0L);
             } catch (Throwable failure) {
                 throw unexpected(failure);
             }

@@ -4,6 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.distributornode.application.bytes.ObjectBytes;
@@ -17,6 +19,10 @@ public final class OpenObject {
     /// The system reads ahead, so that more comes from the medium than was asked for: usually 128 KiB, seldom more than
     /// this.
     private static final long READ_AHEAD = 8 << 20;
+
+    /// For what is read only to be in memory. Where many objects have left it at once, a buffer for each stretch of
+    /// theirs would have the heap collected many times a second.
+    private static final Queue<ByteBuffer> SPARE = new ArrayBlockingQueue<>(16);
 
     private final ObjectBytes bytes;
     private final FileChannel file;
@@ -79,13 +85,18 @@ public final class OpenObject {
     /// @throws org.distributornode.application.port.PortFailure if they cannot be read
     public boolean bring(long offset, long length) {
         doubtWhatIsReadAhead(offset + length);
-        ByteBuffer ignored = ByteBuffer.allocate((int) Math.min(STEP, length));
-        for (ByteSlice part : parts(offset, length)) {
-            if (!isReady(part.offset(), part.length()) && !read(part, ignored)) {
-                return false;
+        ByteBuffer spare = SPARE.poll();
+        ByteBuffer ignored = spare == null ? ByteBuffer.allocate(STEP) : spare;
+        try {
+            for (ByteSlice part : parts(offset, length)) {
+                if (!isReady(part.offset(), part.length()) && !read(part, ignored)) {
+                    return false;
+                }
             }
+            return true;
+        } finally {
+            SPARE.offer(ignored);
         }
-        return true;
     }
 
     private boolean read(ByteSlice part, ByteBuffer ignored) {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.distributornode.adapters.http.wire.Arrival;
 import org.distributornode.adapters.http.wire.RequestObserver;
@@ -51,13 +52,14 @@ public final class RequestMeters implements RequestObserver {
     }
 
     private void count(Summary summary, long total, long firstByte) {
-        String state = summary.freshness().map(RequestMeters::lower).orElse("none");
-        Meters counted = meters.computeIfAbsent(new Outcome(state, summary.status() / 100), this::meters);
+        Outcome outcome = new Outcome(summary.freshness(), summary.status() / 100);
+        Meters known = meters.get(outcome);
+        Meters counted = known == null ? meters.computeIfAbsent(outcome, this::meters) : known;
         counted.requests().increment();
         counted.bytes().increment((double) summary.bytes());
-        counted.total().record(Duration.ofNanos(total));
+        counted.total().record(total, TimeUnit.NANOSECONDS);
         if (firstByte >= 0) {
-            counted.firstByte().record(Duration.ofNanos(firstByte));
+            counted.firstByte().record(firstByte, TimeUnit.NANOSECONDS);
         }
         if (summary.freshness().isPresent()) {
             tally(summary, summary.freshness().equals(Optional.of(Freshness.HIT)));
@@ -74,19 +76,20 @@ public final class RequestMeters implements RequestObserver {
     }
 
     private Meters meters(Outcome outcome) {
+        String state = outcome.freshness().map(RequestMeters::lower).orElse("none");
         String status = outcome.statusClass() + "xx";
         return new Meters(
                 Counter.builder("distributor.requests")
                         .description("Requests for assets that are over")
-                        .tags("state", outcome.state(), "status", status)
+                        .tags("state", state, "status", status)
                         .register(registry),
                 Counter.builder("distributor.sent")
                         .description("Bytes of assets that were handed to connections")
                         .baseUnit("bytes")
-                        .tags("state", outcome.state(), "status", status)
+                        .tags("state", state, "status", status)
                         .register(registry),
-                timer("distributor.first.byte", "From a request to its first byte", outcome.state(), status),
-                timer("distributor.request.duration", "From a request to its end", outcome.state(), status));
+                timer("distributor.first.byte", "From a request to its first byte", state, status),
+                timer("distributor.request.duration", "From a request to its end", state, status));
     }
 
     private Timer timer(String name, String description, String state, String status) {
@@ -106,7 +109,7 @@ public final class RequestMeters implements RequestObserver {
         return value.name().toLowerCase(Locale.ROOT);
     }
 
-    private record Outcome(String state, int statusClass) {}
+    private record Outcome(Optional<Freshness> freshness, int statusClass) {}
 
     private record Meters(Counter requests, Counter bytes, Timer firstByte, Timer total) {}
 

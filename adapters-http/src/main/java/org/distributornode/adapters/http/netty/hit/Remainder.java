@@ -1,7 +1,5 @@
 package org.distributornode.adapters.http.netty.hit;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import org.distributornode.adapters.http.wire.Piece;
 import org.distributornode.domain.content.ByteSlice;
@@ -10,29 +8,32 @@ import org.jspecify.annotations.Nullable;
 /// What has not been sent yet of the body of an answer. Not safe for use by several threads.
 final class Remainder {
 
-    private final Deque<Piece> pieces;
+    private final List<Piece> pieces;
     private final Stretch stretch = new Stretch();
+    private int reached;
     private long within;
     private long ofObject;
     private long sent;
 
     Remainder(List<Piece> pieces) {
-        this.pieces = new ArrayDeque<>(pieces);
+        this.pieces = pieces;
         this.ofObject = Piece.ofObjects(pieces);
     }
 
     /// What is to be sent next, without what has been sent of it; null if nothing is.
     @Nullable
     Piece next() {
-        while (!pieces.isEmpty() && within >= pieces.element().length()) {
-            within -= pieces.remove().length();
+        while (reached < pieces.size() && within >= pieces.get(reached).length()) {
+            within -= pieces.get(reached).length();
+            reached++;
         }
-        return switch (pieces.peek()) {
-            case null -> null;
-            case Piece.Text text -> text;
-            case Piece.OfObject(var slice) ->
-                new Piece.OfObject(new ByteSlice(slice.offset() + within, slice.length() - within));
-        };
+        if (reached == pieces.size()) {
+            return null;
+        }
+        Piece next = pieces.get(reached);
+        return within > 0 && next instanceof Piece.OfObject(var slice)
+                ? new Piece.OfObject(new ByteSlice(slice.offset() + within, slice.length() - within))
+                : next;
     }
 
     /// How many bytes of what is next are sent at once.
