@@ -23,7 +23,6 @@ public final class Hits {
     private static final String RESIDENT = "peak resident MB";
     private static final int CONNECTIONS = 64;
     private static final int AGAIN_SECONDS = 1;
-    private static final int COLD_ROUNDS = 4;
     private static final int MOST_TRIES = 3;
     private static final int MOST_TURNS = 6;
     private static final double NO_CHEAPER = 0.97;
@@ -74,7 +73,7 @@ public final class Hits {
                     measure(target, workload);
                 }
             }
-            if (round < COLD_ROUNDS) {
+            if (round < ColdFiles.ROUNDS) {
                 List<Target> targets = ground.targets(round);
                 cold.ifPresent(files -> targets.forEach(files::measure));
             }

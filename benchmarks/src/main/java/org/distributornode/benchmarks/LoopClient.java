@@ -8,52 +8,80 @@ import java.nio.channels.Selector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Supplier;
 
 /// Load for long answers: connections that ask again as soon as they are answered, one thread, one buffer of 256 KB.
-record LoopClient(Content content, int connections) {
+final class LoopClient {
 
+    private static final long PATIENCE_NANOS = 30_000_000_000L;
+
+    private final Content content;
+    private final int connections;
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(Content.LONGEST);
+    private final List<Double> times = new ArrayList<>();
+    private long errors;
+    private int open;
+
+    /// For one run.
+    LoopClient(Content content, int connections) {
+        this.content = content;
+        this.connections = connections;
+    }
+
+    /// Asks for so many seconds, and waits for what has been asked for by then.
+    ///
     /// @param asks each request is a random one of them
     Load run(List<Ask> asks, int seconds) {
-        ByteBuffer buffer = ByteBuffer.allocateDirect(Content.LONGEST);
         Random random = new Random(asks.size());
-        List<Double> times = new ArrayList<>();
-        long errors = 0;
+        Supplier<Ask> any = () -> asks.get(random.nextInt(asks.size()));
         long start = System.nanoTime();
-        long end = start + seconds * 1_000_000_000L;
         try (Selector selector = Selector.open()) {
-            for (int i = 0; i < connections; i++) {
-                new KeptConnection(any(asks, random), content).open(selector);
+            for (open = 0; open < connections; open++) {
+                new KeptConnection(any.get(), content).open(selector);
             }
-            while (System.nanoTime() < end) {
-                selector.select(100);
-                for (SelectionKey key : selector.selectedKeys()) {
-                    KeptConnection connection = (KeptConnection) key.attachment();
-                    switch (connection.proceed(key, buffer)) {
-                        case MORE -> {}
-                        case DONE -> {
-                            times.add(connection.microseconds());
-                            connection.ask(any(asks, random));
-                        }
-                        case FAILED -> {
-                            errors++;
-                            connection.close();
-                            new KeptConnection(any(asks, random), content).open(selector);
-                        }
-                    }
-                }
-                selector.selectedKeys().clear();
-            }
+            drive(selector, any, start + seconds * 1_000_000_000L);
             double took = (System.nanoTime() - start) / 1e9;
             for (SelectionKey key : selector.keys()) {
                 ((KeptConnection) key.attachment()).close();
             }
-            return new Load(times.size(), took, errors, Samples.percentile(times, 50), Samples.percentile(times, 99));
+            return new Load(
+                    times.size(), took, errors + open, Samples.percentile(times, 50), Samples.percentile(times, 99));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
-    private static Ask any(List<Ask> asks, Random random) {
-        return asks.get(random.nextInt(asks.size()));
+    private void drive(Selector selector, Supplier<Ask> any, long end) throws IOException {
+        while (open > 0 && System.nanoTime() < end + PATIENCE_NANOS) {
+            selector.select(100);
+            for (SelectionKey key : selector.selectedKeys()) {
+                KeptConnection connection = (KeptConnection) key.attachment();
+                switch (connection.proceed(key, buffer)) {
+                    case MORE -> {}
+                    case DONE -> {
+                        times.add(connection.microseconds());
+                        if (System.nanoTime() < end) {
+                            connection.ask(any.get());
+                        } else {
+                            end(connection);
+                        }
+                    }
+                    case FAILED -> {
+                        errors++;
+                        end(connection);
+                        if (System.nanoTime() < end) {
+                            new KeptConnection(any.get(), content).open(selector);
+                            open++;
+                        }
+                    }
+                }
+            }
+            selector.selectedKeys().clear();
+        }
+    }
+
+    private void end(KeptConnection connection) {
+        connection.close();
+        open--;
     }
 }
