@@ -9,9 +9,10 @@ import org.distributornode.domain.content.Segments;
 
 /// The groups of a file that are written whole, with zeros, before the first piece of them.
 ///
-/// A page cache keeps what one write brings in blocks (on Linux folios) that are as large as its beginning is even, for
-/// as long as it keeps the pages; and what lies in large ones is sent for a tenth less CPU. A source's bytes come in
-/// pieces that begin anywhere, and nobody who waits for one of them waits for the rest of a group (ADR 14).
+/// A page cache keeps what one write brings in blocks (on Linux folios), as large as the alignment of its offset
+/// allows,
+/// for as long as it keeps the pages; and what lies in large ones is sent for less CPU. A source's bytes come in pieces
+/// that begin anywhere, and nobody who waits for one of them waits for the rest of a group (ADR 14).
 final class BegunGroups {
 
     private static final ByteBuffer ZEROS =
@@ -19,7 +20,8 @@ final class BegunGroups {
 
     private BegunGroups() {}
 
-    /// Those that `piece` begins, and does not fill. What is no longer than a group lies in memory elsewhere.
+    /// Those that `piece` begins and does not fill. Of an object of one group none is: it is sent from a copy of its
+    /// own.
     static List<ByteSlice> of(ByteSlice piece, long size, Segments present) {
         if (size <= Proof.GROUP_BYTES) {
             return List.of();

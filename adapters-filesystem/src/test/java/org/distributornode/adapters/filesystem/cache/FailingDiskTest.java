@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 /// What a disk that refuses a step does to those who fill.
@@ -91,6 +92,25 @@ final class FailingDiskTest {
             fill.commit(SAMPLE.proof(), SampleObject.MEDIA_TYPE);
         }
         assertThat(CacheStoreSubject.readHeld(store, SAMPLE.id())).isEqualTo(SAMPLE.content());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void beginsAGroupAgainThatWasNotWritten(int written) {
+        SampleObject large = SampleObject.of(8, 70_000);
+        CrashingDisk disk = CrashingDisk.failing("No space left on device");
+        CacheStore store = store(disk);
+        try (Fill fill = store.fill(large.object())) {
+            disk.refuseAfter(written);
+            assertThatExceptionOfType(CacheFailure.class)
+                    .isThrownBy(() -> CacheStoreSubject.write(fill, large, 100, 200));
+            assertThat(fill.present().total()).isZero();
+
+            CacheStoreSubject.write(fill, large, 100, 200);
+            fill.write(0, large.bytes());
+            fill.commit(large.proof(), SampleObject.MEDIA_TYPE);
+        }
+        assertThat(CacheStoreSubject.readHeld(store, large.id())).isEqualTo(large.content());
     }
 
     @Test

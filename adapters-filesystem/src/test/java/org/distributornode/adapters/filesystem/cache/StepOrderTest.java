@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.distributornode.application.port.cache.CacheStore;
 import org.distributornode.application.port.cache.CacheStore.Fill;
+import org.distributornode.application.testkit.CacheStoreSubject;
 import org.distributornode.application.testkit.SampleObject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,19 @@ final class StepOrderTest {
                         "force 7.new",
                         "move 7.new to 7",
                         "force segments");
+    }
+
+    @Test
+    void beginsAGroupOnce() {
+        SampleObject large = SampleObject.of(8, 70_000);
+        Fill begun = store.fill(large.object());
+        disk.steps();
+
+        CacheStoreSubject.write(begun, large, 5, 15);
+        assertThat(disk.steps()).containsExactly("write .fill-8", "write .fill-8");
+
+        CacheStoreSubject.write(begun, large, 20, 30);
+        assertThat(disk.steps()).containsExactly("write .fill-8");
     }
 
     @Test
