@@ -69,7 +69,7 @@ final class CachedPages implements AutoCloseable {
         return calls.cachestat(descriptor, question) == 0 ? question.counts[0] : -1;
     }
 
-    /// What the system is handed: made once for a thread, since it is asked once for a hit.
+    /// What the system is handed: made once for a thread, since it is asked for each stretch of a hit.
     private static final class Question {
 
         static final ThreadLocal<Question> OF_THREAD = ThreadLocal.withInitial(Question::new);

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// What has not been sent yet of the body of an answer. Not safe for use by several threads.
 final class Remainder {
 
+    private static final int NEAR = 256 * 1024;
+
     private final List<Piece> pieces;
     private final Stretch stretch = new Stretch();
     private int reached;
@@ -41,6 +43,16 @@ final class Remainder {
     /// @param byTheSystem whether all of it will leave by sendfile(2)
     int stretch(ByteSlice next, boolean byTheSystem) {
         return stretch.next(next, byTheSystem);
+    }
+
+    /// How many bytes of what is next are brought into memory at once, though fewer be sent at once: less would take
+    /// two
+    /// turns of another thread.
+    ///
+    /// @param stretch how many are sent at once
+    int near(int stretch) {
+        long rest = pieces.get(reached).length() - within;
+        return (int) Math.min(rest, Math.max(stretch, NEAR));
     }
 
     /// How many bytes of the object have not been taken to be sent.

@@ -120,7 +120,7 @@ public final class Transmission {
         if (position + atOnce <= brought || body.file().isReady(position, atOnce)) {
             sendFile(position, atOnce);
         } else {
-            elsewhere(() -> bring(position, length));
+            elsewhere(() -> bring(position, body.bytes().isComing() ? length : ahead.near(length)));
         }
     }
 
