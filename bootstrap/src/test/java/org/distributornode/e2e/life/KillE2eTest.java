@@ -15,6 +15,7 @@ import org.distributornode.adapters.storage.simulated.Quirk;
 import org.distributornode.adapters.storage.simulated.ReceivedRequest;
 import org.distributornode.adapters.storage.simulated.SimulatedStorageNode;
 import org.distributornode.domain.content.ByteSlice;
+import org.distributornode.domain.content.Proof;
 import org.distributornode.e2e.Bytes;
 import org.distributornode.e2e.NodeRig;
 import org.distributornode.e2e.Published;
@@ -98,7 +99,8 @@ final class KillE2eTest {
             awaitRemembered(object, HEAD, SOUGHT);
             node.kill();
         }
-        byte[] left = new byte[(int) SOUGHT.end()];
+        ByteSlice begun = Proof.group(LARGE, (int) (SOUGHT.end() - 1) / Proof.GROUP_BYTES);
+        byte[] left = new byte[(int) begun.end()];
         copy(object, HEAD, left);
         copy(object, SOUGHT, left);
         assertThat(fillOf(object)).hasBinaryContent(left);
