@@ -8,7 +8,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Large objects that lie on the disk and not in memory are read, while somebody else asks for small ones at hand.
@@ -34,6 +38,7 @@ final class ColdFiles {
     private final Ground ground;
     private final List<Stored> large;
     private final List<Stored> small;
+    private final Map<String, Set<Path>> others = new HashMap<>();
     private final Samples samples = new Samples();
 
     /// Publishes its objects: before [Ground#start].
@@ -45,6 +50,7 @@ final class ColdFiles {
 
     /// Has all fetched, and read often enough for a virtual machine to compile what matters.
     void fill(Target target) {
+        others.put(target.name(), largeFiles(target).collect(Collectors.toSet()));
         read(target, small);
         read(target, large);
         ground.settle();
@@ -148,7 +154,12 @@ final class ColdFiles {
     }
 
     /// Where a server keeps the large ones.
-    private static Stream<Path> files(Target target) {
+    private Stream<Path> files(Target target) {
+        return largeFiles(target)
+                .filter(file -> !others.get(target.name()).contains(file));
+    }
+
+    private static Stream<Path> largeFiles(Target target) {
         try (Stream<Path> all = Files.walk(target.folder())) {
             return all.filter(file -> file.toFile().isFile() && file.toFile().length() >= LARGE).toList().stream();
         } catch (IOException failure) {

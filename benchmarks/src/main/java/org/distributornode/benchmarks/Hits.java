@@ -31,6 +31,7 @@ public final class Hits {
     private final Options options;
     private final Map<Workload, Samples> workloads = new LinkedHashMap<>();
     private final Map<Long, List<Stored>> objects = new HashMap<>();
+    private final KeptInMemory held = new KeptInMemory();
     private final Optional<ColdFiles> cold;
 
     private Hits(Ground ground) {
@@ -90,6 +91,7 @@ public final class Hits {
                     .toList();
             ground.client().run(asks, Duration.ofSeconds(120));
             ground.settle();
+            held.keep(target);
             List<Outcome> outcomes = ground.client().run(asks, Duration.ofSeconds(120));
             outcomes.stream().filter(outcome -> !outcome.isGood()).findFirst().ifPresent(outcome -> {
                 throw new IllegalStateException(target.name() + " does not serve what it holds: " + outcome.problem());
@@ -161,7 +163,9 @@ public final class Hits {
 
     private Report report() {
         Report report = new Report();
-        report.heading(options, CONNECTIONS + " connections, everything held. " + options.cores());
+        report.heading(
+                options,
+                CONNECTIONS + " connections, everything held" + held.inMemory() + ". " + options.cores());
         if (options.targets().contains(MEASURE)) {
             List<Bar> bars = new ArrayList<>();
             workloads.forEach((workload, samples) -> bars.addAll(bars(workload, samples)));

@@ -14,13 +14,16 @@ final class Machine {
     /// One line for a table's heading.
     static String description() {
         double memory = Double.parseDouble(value("/proc/meminfo", "MemTotal").replaceAll("\\D", "")) * 1024 / 1e9;
-        return "%s, %d cores, %.0f GB, Linux %s, %s"
+        return "%s, %d cores, %.0f GB, Linux %s, %s, TCP %s"
                 .formatted(
                         value("/proc/cpuinfo", "model name"),
                         value("/proc/cpuinfo", "processor", lines("/proc/cpuinfo")),
                         memory,
                         System.getProperty("os.version"),
-                        value("/etc/os-release", "PRETTY_NAME").replace("\"", ""));
+                        value("/etc/os-release", "PRETTY_NAME").replace("\"", ""),
+                        lines("/proc/sys/net/ipv4/tcp_congestion_control")
+                                .getFirst()
+                                .trim());
     }
 
     /// Seconds that all cores together spent on processes so far, interrupts and stolen time left out.
