@@ -9,13 +9,7 @@ import org.distributornode.application.usecase.asset.Freshness;
 public interface RequestObserver {
 
     /// Sees nothing.
-    RequestObserver NONE = _ -> new Observation() {
-        @Override
-        public void firstByte() {}
-
-        @Override
-        public void end(Summary summary) {}
-    };
+    RequestObserver NONE = _ -> Unseen.OF_ALL;
 
     /// A request has arrived.
     Observation begin(Arrival arrival);
@@ -37,6 +31,17 @@ public interface RequestObserver {
 
         /// The answer is over. Called once.
         void end(Summary summary);
+    }
+
+    /// Sees nothing of any request.
+    enum Unseen implements Observation {
+        OF_ALL;
+
+        @Override
+        public void firstByte() {}
+
+        @Override
+        public void end(Summary summary) {}
     }
 
     /// @param status the code that was answered

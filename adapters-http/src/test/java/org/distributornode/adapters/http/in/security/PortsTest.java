@@ -105,7 +105,9 @@ class PortsTest {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("Content-Type").orElse("")).startsWith("text/plain");
-        assertThat(answer.body()).contains("tried_total 1.0", "jvm_").doesNotContain("http_server_requests");
+        assertThat(answer.body())
+                .contains("tried_total 1.0", "jvm_memory_used_bytes", "jvm_gc_pause_seconds_count{gc=")
+                .doesNotContain("http_server_requests");
     }
 
     private static Answer ask(Listener listener, String method, String path) {
