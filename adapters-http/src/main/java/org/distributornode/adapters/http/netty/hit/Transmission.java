@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for the end of a cut
 public final class Transmission {
 
-    /// After so many bytes of what comes in, others of the same event loop go first: a crowd is not served one client
-    /// after the other. Much less at a time costs the server more than it saves the clients.
+    /// After so many bytes of what comes in, and after each stretch of a file, others of the same event loop go first.
+    /// Much less at a time costs the server more than it saves the clients.
     static final int TURN = 3 * Crowd.PIECE;
 
     private static final Logger LOG = LoggerFactory.getLogger(Transmission.class);
@@ -163,7 +163,7 @@ public final class Transmission {
                 return;
             }
             int sent = message instanceof SharedRegion region ? (int) region.transferred() : length;
-            boolean turnIsOver = ahead.sent(sent, length, TURN) && body.bytes().isComing();
+            boolean turnIsOver = ahead.sent(sent, length, body.bytes().isComing() ? TURN : Stretch.LONGEST);
             goOn(turnIsOver ? () -> ctx.executor().execute(this::step) : this::step);
         });
     }

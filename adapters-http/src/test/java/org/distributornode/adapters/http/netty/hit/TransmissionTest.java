@@ -33,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class TransmissionTest {
 
     private static final int SIZE = 5 * Transmission.TURN / 2;
+    private static final int SLOWLY = 500_000;
 
     @TempDir
     private Path folder;
@@ -54,8 +55,25 @@ final class TransmissionTest {
     }
 
     @Test
+    void letsOthersGoFirstAfterAStretchOfAFile() throws Exception {
+        long size = 3L * Stretch.LONGEST;
+        Taking client = new Taking(Stretch.LONGEST);
+        channel.pipeline().addFirst(client);
+        try (FileChannel file = file()) {
+            file.write(ByteBuffer.wrap(new byte[1]), size - 1);
+
+            transmission(size, open(file, new Come()), new Shared(new Come(), false))
+                    .step();
+
+            assertThat(client.taken).isEqualTo(Stretch.FIRST + (long) Stretch.LONGEST);
+            channel.runPendingTasks();
+            assertThat(whole).hasValue(size);
+        }
+    }
+
+    @Test
     void looksAnewAtWhatIsLeftOfAStretch() throws Exception {
-        Slow client = new Slow();
+        Taking client = new Taking(SLOWLY);
         channel.pipeline().addFirst(client);
         List<Long> asked = new ArrayList<>();
         try (FileChannel file = file()) {
@@ -65,7 +83,7 @@ final class TransmissionTest {
             transmission(object, new Shared(new Come(), false)).step();
 
             assertThat(client.taken).isEqualTo(SIZE);
-            assertThat(asked).startsWith(0L, (long) Stretch.FIRST, Stretch.FIRST + (long) Slow.AT_ONCE);
+            assertThat(asked).startsWith(0L, (long) Stretch.FIRST, Stretch.FIRST + (long) SLOWLY);
             assertThat(whole).hasValue(SIZE);
         }
     }
@@ -80,8 +98,12 @@ final class TransmissionTest {
     }
 
     private Transmission transmission(OpenObject open, AnswerBytes bytes) {
+        return transmission(SIZE, open, bytes);
+    }
+
+    private Transmission transmission(long size, OpenObject open, AnswerBytes bytes) {
         Transmission.Body body =
-                new Transmission.Body(List.of(new Piece.OfObject(new ByteSlice(0, SIZE))), open, bytes, true);
+                new Transmission.Body(List.of(new Piece.OfObject(new ByteSlice(0, size))), open, bytes, true);
         return new Transmission(channel.pipeline().lastContext(), body, Runnable::run, new FileAnswer.Course() {
             @Override
             public void firstByte() {}
@@ -103,16 +125,19 @@ final class TransmissionTest {
     }
 
     /// Takes so much of a stretch, which ends there.
-    private static final class Slow extends ChannelOutboundHandlerAdapter {
+    private static final class Taking extends ChannelOutboundHandlerAdapter {
 
-        static final int AT_ONCE = 500_000;
-
+        private final int atOnce;
         private long taken;
+
+        Taking(int atOnce) {
+            this.atOnce = atOnce;
+        }
 
         @Override
         public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) throws Exception {
             SharedRegion region = (SharedRegion) message;
-            taken += region.transferTo(new SmallChannel(AT_ONCE), 0);
+            taken += region.transferTo(new SmallChannel(atOnce), 0);
             region.release();
             promise.setSuccess();
         }
