@@ -5,14 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Large objects that lie on the disk and not in memory are read, while somebody else asks for small ones at hand.
@@ -38,7 +37,7 @@ final class ColdFiles {
     private final Ground ground;
     private final List<Stored> large;
     private final List<Stored> small;
-    private final Map<String, Set<Path>> others = new HashMap<>();
+    private final Map<String, Map<Path, FileTime>> before = new HashMap<>();
     private final Samples samples = new Samples();
 
     /// Publishes its objects: before [Ground#start].
@@ -50,10 +49,13 @@ final class ColdFiles {
 
     /// Has all fetched, and read often enough for a virtual machine to compile what matters.
     void fill(Target target) {
-        others.put(target.name(), largeFiles(target).collect(Collectors.toSet()));
+        before.put(target.name(), written(target));
         read(target, small);
         read(target, large);
         ground.settle();
+        if (files(target).isEmpty()) {
+            throw new IllegalStateException(target.name() + " keeps large objects in no file of their own: no row cold");
+        }
         read(target, small);
         command("sync");
         for (int i = 0; i < WARM_UPS; i++) {
@@ -145,7 +147,7 @@ final class ColdFiles {
 
     private double resident(Target target) {
         List<String> fincore = new ArrayList<>(List.of("fincore", "--bytes", "--noheadings", "--output", "RES"));
-        files(target).map(Path::toString).forEach(fincore::add);
+        files(target).stream().map(Path::toString).forEach(fincore::add);
         double bytes = command(fincore.toArray(String[]::new))
                 .lines()
                 .mapToLong(line -> Long.parseLong(line.trim()))
@@ -153,15 +155,24 @@ final class ColdFiles {
         return 100 * bytes / (LARGE * LARGE_ONES);
     }
 
-    /// Where a server keeps the large ones.
-    private Stream<Path> files(Target target) {
-        return largeFiles(target)
-                .filter(file -> !others.get(target.name()).contains(file));
+    /// Where a server keeps the large ones: what it has written since.
+    private List<Path> files(Target target) {
+        Map<Path, FileTime> there = before.get(target.name());
+        return written(target).entrySet().stream()
+                .filter(file -> !file.getValue().equals(there.get(file.getKey())))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
-    private static Stream<Path> largeFiles(Target target) {
+    private static Map<Path, FileTime> written(Target target) {
+        Map<Path, FileTime> files = new HashMap<>();
         try (Stream<Path> all = Files.walk(target.folder())) {
-            return all.filter(file -> file.toFile().isFile() && file.toFile().length() >= LARGE).toList().stream();
+            for (Path file : all.toList()) {
+                if (Files.isRegularFile(file) && Files.size(file) >= LARGE) {
+                    files.put(file, Files.getLastModifiedTime(file));
+                }
+            }
+            return files;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -30,6 +30,7 @@ final class KeptInMemory {
     private final Arena arena = Arena.global();
     private final Set<Path> seen = new HashSet<>();
     private boolean refused; // RLIMIT_MEMLOCK
+    private boolean locked;
 
     /// Locks what a server has written since the last time.
     void keep(Target target) {
@@ -42,13 +43,18 @@ final class KeptInMemory {
 
     /// For a heading: whether they are in memory for sure.
     String inMemory() {
-        return refused ? "" : " and locked in memory";
+        return locked && !refused ? " and locked in memory" : "";
     }
 
     private void lock(Path file) {
         try (FileChannel channel = FileChannel.open(file)) {
             MemorySegment all = channel.map(MapMode.READ_ONLY, 0, channel.size(), arena);
-            refused |= (int) MLOCK.invokeExact(all, all.byteSize()) != 0;
+            boolean done = (int) MLOCK.invokeExact(all, all.byteSize()) == 0;
+            if (!done && !refused) {
+                Ground.say("not locked in memory, as from the next ones (ulimit -l): " + file);
+            }
+            locked |= done;
+            refused |= !done;
         } catch (NoSuchFileException gone) { // a server's own, for a moment
             seen.remove(file);
         } catch (IOException failure) {

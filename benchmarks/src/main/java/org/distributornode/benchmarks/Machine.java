@@ -21,9 +21,7 @@ final class Machine {
                         memory,
                         System.getProperty("os.version"),
                         value("/etc/os-release", "PRETTY_NAME").replace("\"", ""),
-                        lines("/proc/sys/net/ipv4/tcp_congestion_control")
-                                .getFirst()
-                                .trim());
+                        pacing());
     }
 
     /// Seconds that all cores together spent on processes so far, interrupts and stolen time left out.
@@ -40,6 +38,11 @@ final class Machine {
                 .mapToDouble(line -> Double.parseDouble(line.substring("pgpgin ".length())) * 1024 / 1e6)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static String pacing() {
+        Path file = Path.of("/proc/sys/net/ipv4/tcp_congestion_control");
+        return Files.isReadable(file) ? lines(file.toString()).getFirst().trim() : "unknown";
     }
 
     private static String value(String file, String name) {

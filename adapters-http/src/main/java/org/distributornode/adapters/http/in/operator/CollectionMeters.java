@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 
 /// How often the heap was collected, and for how long: asked when somebody wants to know.
 ///
-/// The framework's has the JVM tell it of each collection, which takes half as long as the collection, on the core that
-/// all answers wait for.
+/// The framework's has the JVM tell it of each collection, which takes about half as long as a short collection, on
+/// a core that answers wait for (ADR 14).
 @Singleton
 @Replaces(value = JvmGcMetrics.class, factory = JvmMeterRegistryBinderFactory.class)
 final class CollectionMeters implements MeterBinder {
@@ -28,7 +28,7 @@ final class CollectionMeters implements MeterBinder {
                             GarbageCollectorMXBean::getCollectionCount,
                             GarbageCollectorMXBean::getCollectionTime,
                             TimeUnit.MILLISECONDS)
-                    .description("Collections of the heap, and for how long they halted everything")
+                    .description("Collections of the heap, and how long they took")
                     .tag("gc", collector.getName())
                     .register(registry);
         }

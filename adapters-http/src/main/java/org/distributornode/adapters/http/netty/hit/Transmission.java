@@ -19,8 +19,7 @@ import org.slf4j.LoggerFactory;
 @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for the end of a cut
 public final class Transmission {
 
-    /// After so many bytes of what comes in, and after each stretch of a file, others of the same event loop go first.
-    /// Much less at a time costs the server more than it saves the clients.
+    /// After so many bytes of what comes in others of the same event loop go first, as after a stretch of what is held.
     static final int TURN = 3 * Crowd.PIECE;
 
     private static final Logger LOG = LoggerFactory.getLogger(Transmission.class);
@@ -164,7 +163,8 @@ public final class Transmission {
             }
             int sent = message instanceof SharedRegion region ? (int) region.transferred() : length;
             boolean turnIsOver = ahead.sent(sent, length, body.bytes().isComing() ? TURN : Stretch.LONGEST);
-            goOn(turnIsOver ? () -> ctx.executor().execute(this::step) : this::step);
+            boolean givesWay = turnIsOver && ahead.next() != null;
+            goOn(givesWay ? () -> ctx.executor().execute(this::step) : this::step);
         });
     }
 

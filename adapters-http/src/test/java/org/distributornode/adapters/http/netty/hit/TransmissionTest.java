@@ -55,20 +55,38 @@ final class TransmissionTest {
     }
 
     @Test
-    void letsOthersGoFirstAfterAStretchOfAFile() throws Exception {
-        long size = 3L * Stretch.LONGEST;
+    void letsOthersGoFirstAfterEachStretchOfAFile() throws Exception {
+        assertThat(takenBeforeOthersWent(3 * Stretch.LONGEST))
+                .containsExactly(Stretch.FIRST + Stretch.LONGEST, Stretch.FIRST + 2 * Stretch.LONGEST);
+    }
+
+    @Test
+    void isOverAtOnceIfNothingIsLeftAfterItsTurn() throws Exception {
+        assertThat(takenBeforeOthersWent(Stretch.LONGEST)).isEmpty();
+    }
+
+    /// What the client had taken each time that others had their turn, while the answer was under way.
+    private List<Integer> takenBeforeOthersWent(int size) throws IOException {
         Taking client = new Taking(Stretch.LONGEST);
         channel.pipeline().addFirst(client);
+        List<Integer> taken = new ArrayList<>();
         try (FileChannel file = file()) {
-            file.write(ByteBuffer.wrap(new byte[1]), size - 1);
-
-            transmission(size, open(file, new Come()), new Shared(new Come(), false))
-                    .step();
-
-            assertThat(client.taken).isEqualTo(Stretch.FIRST + (long) Stretch.LONGEST);
+            file.write(ByteBuffer.wrap(new byte[1]), size - 1L);
+            Transmission transmission = transmission(size, open(file, new Come()), new Shared(new Come(), false));
+            channel.eventLoop().execute(new Runnable() {
+                @Override
+                public void run() {
+                    if (whole.get() == 0) {
+                        taken.add((int) client.taken);
+                        channel.eventLoop().execute(this);
+                    }
+                }
+            });
+            transmission.step();
             channel.runPendingTasks();
-            assertThat(whole).hasValue(size);
         }
+        assertThat(whole).hasValue(size);
+        return taken;
     }
 
     @Test
@@ -141,6 +159,10 @@ final class TransmissionTest {
             region.release();
             promise.setSuccess();
         }
+
+        /// The channel would run what is queued.
+        @Override
+        public void flush(ChannelHandlerContext ctx) {}
     }
 
     private record InMemory(Consumer<Long> asked) implements Residency {
