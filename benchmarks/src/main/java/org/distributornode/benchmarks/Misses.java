@@ -77,13 +77,13 @@ public final class Misses {
             ground.client().run(asks, Duration.ofSeconds(60));
             ground.client().run(asks, Duration.ofSeconds(60));
         }
-        double before;
-        double cost = Double.MAX_VALUE;
-        int turns = 0;
-        do {
-            before = cost;
-            cost = crowds(target);
-        } while (++turns < Scale.WARM_UP_TURNS && cost < before * NO_CHEAPER);
+        double cheapest = Double.MAX_VALUE;
+        int noCheaper = 0;
+        for (int turn = 0; turn < Scale.WARM_UP_TURNS && noCheaper < 2; turn++) {
+            double cost = crowds(target);
+            noCheaper = cost < cheapest * NO_CHEAPER ? 0 : noCheaper + 1;
+            cheapest = Math.min(cheapest, cost);
+        }
         ground.settle();
     }
 

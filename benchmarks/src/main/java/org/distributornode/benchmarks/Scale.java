@@ -22,7 +22,7 @@ record Scale(long large, long medium, int crowd, int waiters, int stallSeconds, 
     static final int WARM_UP_CROWDS = 15;
 
     /// Turns of crowds, unless one gets no cheaper.
-    static final int WARM_UP_TURNS = 6;
+    static final int WARM_UP_TURNS = 12;
 
     static Scale of(boolean isShort) {
         return isShort

@@ -13,9 +13,9 @@ final class Waves {
     /// So few readers are told at once.
     static final int FEW = 8;
 
-    static final long BYTES_FOR_EACH = 4096;
-    static final long MOST_BYTES = 1 << 20;
-    static final long LONGEST_NANOS = 30_000_000;
+    static final long BYTES_FOR_EACH = 8192;
+    static final long MOST_BYTES = 2 << 20;
+    static final long LONGEST_NANOS = 45_000_000;
 
     private long from = Long.MAX_VALUE;
     private long to;

@@ -17,14 +17,16 @@ import org.jspecify.annotations.Nullable;
 /// the system. The piece that was asked for longest ago makes way, unless it is being sent.
 final class Crowd {
 
-    /// What is read at once, in bytes, and aligned to that.
-    static final int PIECE = 256 * 1024;
+    /// What is read at once, in bytes, and aligned to that. Of smaller ones each answer is sent too little at a time
+    /// for
+    /// its client's system to widen the window (ADR 12).
+    static final int PIECE = 1 << 20;
 
     /// So few are sent everything by the system.
     static final int FEW = 8;
 
     /// What one crowd may have in memory.
-    static final int MOST_PIECES = 64;
+    static final int MOST_PIECES = 16;
 
     private final Crowds memory;
     private final Map<Long, Piece> pieces = new LinkedHashMap<>(16, 0.75f, true);

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 public final class Transmission {
 
     /// After so many bytes of what comes in others of the same event loop go first, as after a stretch of what is held.
-    static final int TURN = 3 * Crowd.PIECE;
+    static final int TURN = 2 * Crowd.PIECE;
 
     private static final Logger LOG = LoggerFactory.getLogger(Transmission.class);
     private static final int CHUNK = 64 * 1024;

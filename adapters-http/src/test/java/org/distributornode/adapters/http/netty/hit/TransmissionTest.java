@@ -99,6 +99,7 @@ final class TransmissionTest {
             OpenObject object = new OpenObject(new Come(), file, new InMemory(asked::add), Runnable::run);
 
             transmission(object, new Shared(new Come(), false)).step();
+            channel.runPendingTasks();
 
             assertThat(client.taken).isEqualTo(SIZE);
             assertThat(asked).startsWith(0L, (long) Stretch.FIRST, Stretch.FIRST + (long) SLOWLY);
