@@ -51,7 +51,7 @@ final class KeptInMemory {
             MemorySegment all = channel.map(MapMode.READ_ONLY, 0, channel.size(), arena);
             boolean done = (int) MLOCK.invokeExact(all, all.byteSize()) == 0;
             if (!done && !refused) {
-                Ground.say("not locked in memory, as from the next ones (ulimit -l): " + file);
+                Ground.say("not locked in memory (ulimit -l), nor are others from here on: " + file);
             }
             locked |= done;
             refused |= !done;

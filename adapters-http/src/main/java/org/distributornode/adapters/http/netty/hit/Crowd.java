@@ -17,9 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// the system. The piece that was asked for longest ago makes way, unless it is being sent.
 final class Crowd {
 
-    /// What is read at once, in bytes, and aligned to that. Of smaller ones each answer is sent too little at a time
-    /// for
-    /// its client's system to widen the window (ADR 12).
+    /// What is read at once, in bytes, and aligned to that. To send less at a time leaves windows of clients narrow
+    /// (ADR 12).
     static final int PIECE = 1 << 20;
 
     /// So few are sent everything by the system.

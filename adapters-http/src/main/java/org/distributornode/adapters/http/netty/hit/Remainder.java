@@ -46,8 +46,7 @@ final class Remainder {
     }
 
     /// How many bytes of what is next are brought into memory at once, though fewer be sent at once: less would take
-    /// two
-    /// turns of another thread.
+    /// two turns of another thread.
     ///
     /// @param stretch how many are sent at once
     int near(int stretch) {

@@ -19,8 +19,9 @@ import org.slf4j.LoggerFactory;
 @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for the end of a cut
 public final class Transmission {
 
-    /// After so many bytes of what comes in others of the same event loop go first, as after a stretch of what is held.
-    static final int TURN = 2 * Crowd.PIECE;
+    /// After so many bytes others of the same event loop go first. Much less at a time costs the server more than it
+    /// saves the clients.
+    static final int TURN = Stretch.LONGEST;
 
     private static final Logger LOG = LoggerFactory.getLogger(Transmission.class);
     private static final int CHUNK = 64 * 1024;
@@ -162,7 +163,7 @@ public final class Transmission {
                 return;
             }
             int sent = message instanceof SharedRegion region ? (int) region.transferred() : length;
-            boolean turnIsOver = ahead.sent(sent, length, body.bytes().isComing() ? TURN : Stretch.LONGEST);
+            boolean turnIsOver = ahead.sent(sent, length, TURN);
             boolean givesWay = turnIsOver && ahead.next() != null;
             goOn(givesWay ? () -> ctx.executor().execute(this::step) : this::step);
         });
