@@ -1,7 +1,6 @@
 package org.distributornode.benchmarks;
 
 import java.time.Instant;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.IntConsumer;
 import org.distributornode.domain.cache.Admission;
@@ -48,7 +47,7 @@ final class IndexCalls {
 
     private static void add(CacheIndex index, int number) {
         CacheEntry entry = StoredIndex.entry(number);
-        DataObject object = new DataObject(entry.id(), entry.size(), entry.hash(), Optional.empty());
+        DataObject object = entry.object();
         if (!(index.reserve(object.id(), object.size(), entry.storedAt()) instanceof Admission.Admitted)) {
             throw new IllegalStateException("no room for object " + number);
         }

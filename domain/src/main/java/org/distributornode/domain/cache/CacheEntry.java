@@ -1,6 +1,7 @@
 package org.distributornode.domain.cache;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.distributornode.domain.content.ContentHash;
 import org.distributornode.domain.content.DataObject;
 import org.distributornode.domain.content.DataObjectId;
@@ -39,6 +40,11 @@ public record CacheEntry(
             Instant lastReadAt,
             long reads) {
         this(id, size, hash, mediaType, storedAt, lastReadAt, reads, false);
+    }
+
+    /// What it is, as far as a node that holds it knows.
+    public DataObject object() {
+        return new DataObject(id, size, hash, Optional.empty());
     }
 
     /// Whether these are the bytes of `object`.

@@ -8,6 +8,7 @@ import org.distributornode.application.bytes.BytesLost;
 import org.distributornode.application.port.cache.CacheFailure;
 import org.distributornode.application.port.cache.CacheStore.Fill;
 import org.distributornode.application.port.catalog.ObjectCatalog.Listing;
+import org.distributornode.application.service.cache.Commits;
 import org.distributornode.application.service.cache.HeldObjects;
 import org.distributornode.application.service.cache.Partials;
 import org.distributornode.application.service.fill.Courtesy;
@@ -174,16 +175,15 @@ final class FillRun implements Runnable {
         }
     }
 
-    /// Whoever has the last byte finds the object held. What is proven leaves though it cannot be kept. Who has
-    /// stopped it for good meanwhile may have looked for the object in vain.
+    /// What is proven leaves, whether it can be kept or not; whoever has the last byte and asks again finds the object
+    /// held. Who has stopped it for good meanwhile may have looked for the object in vain.
     private void keep(Gathering gathering, Fill fill, Proof proof) throws InterruptedException {
-        try {
-            tools.held.commit(fill, proof, gathering.mediaType().orElseThrow());
-        } finally {
+        try (Commits.UnderWay _ = tools.held.committing(fill.object().id())) {
             if (!useless) {
                 gathering.prove();
             }
             download.changed();
+            tools.held.commit(fill, proof, gathering.mediaType().orElseThrow());
         }
         if (useless) {
             boolean denied = stopped() == BytesLost.Cause.DENIED;

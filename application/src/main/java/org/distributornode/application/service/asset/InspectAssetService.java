@@ -38,8 +38,7 @@ public final class InspectAssetService implements InspectAsset {
     }
 
     private static Outcome hit(CacheEntry entry) {
-        DataObject object = new DataObject(entry.id(), entry.size(), entry.hash(), Optional.empty());
-        return new Outcome.Found(object, Freshness.HIT, Optional.of(entry.mediaType()), Via.LOCAL);
+        return new Outcome.Found(entry.object(), Freshness.HIT, Optional.of(entry.mediaType()), Via.LOCAL);
     }
 
     private Outcome ask(DataObjectId id) {

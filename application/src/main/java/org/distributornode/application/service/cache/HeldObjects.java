@@ -33,6 +33,7 @@ public final class HeldObjects {
     private final Events events;
     private final InstantSource clock;
     private final ObjectTurns turns = new ObjectTurns();
+    private final Commits commits = new Commits();
     private final DiskRoom disk;
 
     /// On a disk that nobody else fills.
@@ -58,31 +59,31 @@ public final class HeldObjects {
     ///
     /// @throws CacheFailure for want of descriptors, or as long as nobody tells whether its damage can be healed
     public Optional<Opened> open(DataObjectId id) {
-        Optional<CacheEntry> entry = look(id);
-        if (entry.isEmpty()) {
-            return Optional.empty();
-        }
+        return look(id).flatMap(this::open);
+    }
+
+    private Optional<Opened> open(CacheEntry entry) {
         try {
-            Optional<ObjectBytes> bytes = store.open(id);
+            Optional<ObjectBytes> bytes = store.open(entry.id());
             if (bytes.isEmpty()) {
-                drop(id, NodeEvent.DropReason.MISSING);
-                return Optional.empty();
+                drop(entry.id(), NodeEvent.DropReason.MISSING);
             }
-            return bytes.map(
-                    opened -> new Opened(object(entry.get()), entry.get().mediaType(), opened));
+            return bytes.map(opened -> new Opened(entry.object(), entry.mediaType(), opened));
         } catch (CacheFailure failure) {
             throwIfPassing(failure);
-            drop(id, NodeEvent.DropReason.UNREADABLE);
+            drop(entry.id(), NodeEvent.DropReason.UNREADABLE);
             return Optional.empty();
         }
     }
 
-    /// What is known of a held object, without counting a read. Looks into the store too: an object that was committed
-    /// just before a crash may be there alone.
+    /// What is known of a held object, without counting a read. Waits a moment for one that is being committed, and
+    /// looks
+    /// into the store too: an object that was committed just before a crash may be there alone.
     ///
     /// @throws CacheFailure if the process is short of descriptors: whether the object is there cannot be told
     public Optional<CacheEntry> look(DataObjectId id) {
-        return find(id).or(() -> adopt(id));
+        return find(id).or(() -> commits.await(id) ? find(id) : Optional.empty())
+                .or(() -> adopt(id));
     }
 
     /// What the index knows of a held object, without counting a read and without waiting for the disk.
@@ -90,9 +91,7 @@ public final class HeldObjects {
         return index.entry(id);
     }
 
-    /// Reserves room for the object, evicting what the policy names.
-    ///
-    /// @return false if there is none to be had
+    /// Reserves room for the object, evicting what the policy names. False if there is none to be had.
     public boolean reserve(DataObject object) {
         if (!canKeep(object.size()) || !(index.reserve(object) instanceof Admission.Admitted(var victims))) {
             return false;
@@ -114,9 +113,14 @@ public final class HeldObjects {
                 now.reserved(), now.evictable(), lacking -> index.evict(lacking).forEach(this::evict));
     }
 
-    /// Gives back the room reserved for an object that did not come. Ignored if none is.
+    /// Gives back the room reserved for an object that did not come, if any.
     public void release(DataObjectId id) {
         index.release(id);
+    }
+
+    /// From now on whoever looks for the object waits for its commit.
+    public Commits.UnderWay committing(DataObjectId id) {
+        return commits.begin(id);
     }
 
     /// Makes the filled object a held one.
@@ -145,8 +149,7 @@ public final class HeldObjects {
         return store;
     }
 
-    /// Every held object, in no order; may be walked while others go on. One that comes or goes meanwhile may be
-    /// shown or not.
+    /// Every held object, in no order; may be walked while others go on. One that comes or goes may be shown or not.
     public Iterable<CacheEntry> entries() {
         return index.entries();
     }
@@ -242,9 +245,5 @@ public final class HeldObjects {
         if (failure.retryable()) {
             throw failure;
         }
-    }
-
-    private static DataObject object(CacheEntry entry) {
-        return new DataObject(entry.id(), entry.size(), entry.hash(), Optional.empty());
     }
 }

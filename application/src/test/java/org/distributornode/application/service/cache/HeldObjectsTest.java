@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -18,6 +19,7 @@ import org.distributornode.application.service.event.Events;
 import org.distributornode.application.testkit.InMemoryCacheStore;
 import org.distributornode.application.testkit.InMemoryJournal;
 import org.distributornode.application.testkit.SteppingClock;
+import org.distributornode.domain.cache.CacheEntry;
 import org.distributornode.domain.cache.CacheIndex;
 import org.distributornode.domain.cache.LeastRecentlyUsed;
 import org.distributornode.domain.content.ContentHasher;
@@ -40,13 +42,7 @@ final class HeldObjectsTest {
 
     @Test
     void doesNotTakeUpWhatIsJustBeingEvicted() throws InterruptedException {
-        new RestoreCacheService(
-                        held,
-                        store,
-                        journal,
-                        new Pins(held, new Events(journal), clock, 50),
-                        new Partials(held, clock, Duration.ofHours(1)))
-                .restore();
+        restore();
         DataObject victim = keep(1);
         Thread evicting = Thread.ofVirtual().start(() -> held.reserve(object(2).object));
         await(store.deleting);
@@ -83,8 +79,50 @@ final class HeldObjectsTest {
         assertThat(asked).hasValue(1);
     }
 
+    /// Nobody waits for long: on a machine that halts, one attempt shows nothing.
+    @Test
+    void findsWhatIsBeingCommitted() throws InterruptedException {
+        int attempts = 100;
+        store.mayDelete.countDown();
+        restore();
+        Optional<CacheEntry> found = Optional.empty();
+        for (int id = 1; found.isEmpty() && id <= attempts; id++) {
+            found = lookAmidstCommit(object(id));
+            held.drop(new DataObjectId(id), NodeEvent.DropReason.PURGED);
+        }
+
+        assertThat(found).isPresent();
+    }
+
+    private void restore() {
+        new RestoreCacheService(
+                        held,
+                        store,
+                        journal,
+                        new Pins(held, new Events(journal), clock, 50),
+                        new Partials(held, clock, Duration.ofHours(1)))
+                .restore();
+    }
+
+    private Optional<CacheEntry> lookAmidstCommit(Sample sample) throws InterruptedException {
+        AtomicReference<Optional<CacheEntry>> found = new AtomicReference<>(Optional.empty());
+        Thread looking = Thread.ofPlatform().unstarted(() -> found.set(held.look(sample.object.id())));
+        try (Commits.UnderWay _ = held.committing(sample.object.id())) {
+            looking.start();
+            while (looking.getState() != Thread.State.TIMED_WAITING && looking.isAlive()) {
+                Thread.onSpinWait();
+            }
+            keep(sample);
+        }
+        looking.join();
+        return found.get();
+    }
+
     private DataObject keep(long id) {
-        Sample sample = object(id);
+        return keep(object(id));
+    }
+
+    private DataObject keep(Sample sample) {
         assertThat(held.reserve(sample.object)).isTrue();
         try (CacheStore.Fill fill = store.fill(sample.object)) {
             fill.write(0, ByteBuffer.wrap(new byte[SIZE]));
