@@ -208,8 +208,8 @@ final class Download implements Demands {
 
     @Override
     public void arrived(ByteSlice slice) {
-        boolean last = gathering().stream().anyMatch(known -> known.present().contains(object.whole()));
-        wake(() -> waves.arrived(slice, readers.count(), last, System.nanoTime()));
+        long present = gathering().map(known -> known.present().total()).orElse(0L);
+        wake(() -> waves.arrived(slice, readers.count(), object.size() - present, System.nanoTime()));
     }
 
     @Override

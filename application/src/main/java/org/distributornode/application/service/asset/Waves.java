@@ -6,8 +6,10 @@ import org.distributornode.domain.content.ByteSlice;
 /// Gathers what has come until it is worth waking a crowd for. A few readers are told of each packet; to tell hundreds
 /// of each would cost more than to send them the bytes, on both ends.
 ///
-/// A crowd's bytes wait for no more than [#LONGEST_NANOS], as far as somebody calls. Not safe for use by several
-/// threads.
+/// A crowd's bytes wait for no more than [#LONGEST_NANOS], as far as somebody calls. Towards the end of the object a
+/// crowd is told of a third of what was missing at a time, lest much be left to send when the last byte has come.
+///
+/// Not safe for use by several threads.
 final class Waves {
 
     /// So few readers are told at once.
@@ -15,6 +17,7 @@ final class Waves {
 
     static final long BYTES_FOR_EACH = 8192;
     static final long MOST_BYTES = 2 << 20;
+    static final long LEAST_BYTES = 32 << 10;
     static final long LONGEST_NANOS = 45_000_000;
 
     private long from = Long.MAX_VALUE;
@@ -32,14 +35,15 @@ final class Waves {
     /// Bytes have come.
     ///
     /// @param readers how many read
-    /// @param last whether none are missing now: what is gathered leaves while the object is proven and committed
+    /// @param missing how many bytes are still to come; who waits for the last ones is woken by the proof
     /// @param now nanoseconds of [System#nanoTime()]
     /// @return where to look now for those who wait; empty while that is put off
-    Optional<ByteSlice> arrived(ByteSlice slice, int readers, boolean last, long now) {
+    Optional<ByteSlice> arrived(ByteSlice slice, int readers, long missing, long now) {
         from = Math.min(from, slice.offset());
         to = Math.max(to, slice.end());
         bytes += slice.length();
-        boolean enough = last || readers <= FEW || bytes >= Math.min(MOST_BYTES, readers * BYTES_FOR_EACH);
+        long much = Math.min(MOST_BYTES, readers * BYTES_FOR_EACH);
+        boolean enough = readers <= FEW || bytes >= Math.min(much, Math.max(missing / 2, LEAST_BYTES));
         return enough ? flush(now) : late(now);
     }
 

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 class WavesTest {
 
     private static final int CROWD = 100;
+    private static final long MUCH = 1L << 40;
     private static final ByteSlice FIRST = new ByteSlice(0, 1000);
     private static final ByteSlice SECOND = new ByteSlice(1000, 2000);
 
@@ -15,29 +16,29 @@ class WavesTest {
 
     @Test
     void tellsAFewOfEachPacket() {
-        assertThat(waves.arrived(FIRST, Waves.FEW, false, 1)).contains(FIRST);
-        assertThat(waves.arrived(SECOND, Waves.FEW, false, 2)).contains(SECOND);
+        assertThat(waves.arrived(FIRST, Waves.FEW, MUCH, 1)).contains(FIRST);
+        assertThat(waves.arrived(SECOND, Waves.FEW, MUCH, 2)).contains(SECOND);
     }
 
     @Test
     void tellsACrowdOfTheFirstBytesAtOnce() {
-        assertThat(waves.arrived(FIRST, CROWD, false, 0)).contains(FIRST);
+        assertThat(waves.arrived(FIRST, CROWD, MUCH, 0)).contains(FIRST);
     }
 
     @Test
     void gathersWhatComesForACrowdUntilItIsMuch() {
-        waves.arrived(FIRST, CROWD, false, 0);
+        waves.arrived(FIRST, CROWD, MUCH, 0);
 
-        assertThat(waves.arrived(SECOND, CROWD, false, 1)).isEmpty();
+        assertThat(waves.arrived(SECOND, CROWD, MUCH, 1)).isEmpty();
 
         ByteSlice third = new ByteSlice(5000, CROWD * Waves.BYTES_FOR_EACH - SECOND.length());
-        assertThat(waves.arrived(third, CROWD, false, 2)).contains(ByteSlice.between(1000, third.end()));
+        assertThat(waves.arrived(third, CROWD, MUCH, 2)).contains(ByteSlice.between(1000, third.end()));
     }
 
     @Test
     void putsNothingOffForLong() {
-        waves.arrived(FIRST, CROWD, false, 0);
-        waves.arrived(SECOND, CROWD, false, 1);
+        waves.arrived(FIRST, CROWD, MUCH, 0);
+        waves.arrived(SECOND, CROWD, MUCH, 1);
 
         assertThat(waves.late(Waves.LONGEST_NANOS - 1)).isEmpty();
         assertThat(waves.late(Waves.LONGEST_NANOS)).contains(SECOND);
@@ -45,19 +46,33 @@ class WavesTest {
     }
 
     @Test
-    void putsNothingOffThatIsTheLast() {
-        waves.arrived(FIRST, CROWD, false, 0);
-        waves.arrived(SECOND, CROWD, false, 1);
+    void gathersLessAndLessTowardsTheEnd() {
+        waves.arrived(FIRST, CROWD, MUCH, 0);
+        long missing = 600_000;
+        ByteSlice third = new ByteSlice(FIRST.end(), missing / 2);
 
-        ByteSlice last = new ByteSlice(3000, 1);
-        assertThat(waves.arrived(last, CROWD, true, 2)).contains(ByteSlice.between(1000, 3001));
+        assertThat(waves.arrived(new ByteSlice(third.offset(), third.length() - 1), CROWD, missing, 1))
+                .isEmpty();
+        assertThat(waves.arrived(new ByteSlice(third.end() - 1, 1), CROWD, missing, 2))
+                .contains(third);
+    }
+
+    /// The proof wakes everybody.
+    @Test
+    void gathersTheLastBytesForTheProof() {
+        waves.arrived(FIRST, CROWD, MUCH, 0);
+
+        ByteSlice last = new ByteSlice(FIRST.end(), Waves.LEAST_BYTES);
+        assertThat(waves.arrived(new ByteSlice(last.offset(), last.length() - 1), CROWD, 1, 1))
+                .isEmpty();
+        assertThat(waves.arrived(new ByteSlice(last.end() - 1, 1), CROWD, 0, 2)).contains(last);
     }
 
     @Test
     void gathersNoMoreThanTheMost() {
-        waves.arrived(FIRST, 100_000, false, 0);
+        waves.arrived(FIRST, 100_000, MUCH, 0);
 
-        assertThat(waves.arrived(new ByteSlice(1000, Waves.MOST_BYTES), 100_000, false, 1))
+        assertThat(waves.arrived(new ByteSlice(1000, Waves.MOST_BYTES), 100_000, MUCH, 1))
                 .isPresent();
     }
 }
