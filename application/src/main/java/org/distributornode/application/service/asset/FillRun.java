@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class FillRun implements Runnable {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+    private static final int RESERVATIONS = 3;
 
     private final Download download;
     private final Listing listing;
@@ -127,13 +128,24 @@ final class FillRun implements Runnable {
         }
         try {
             Past past = tools.partials.past(object).orElseGet(() -> Past.of(object.size()));
-            if (!tools.partials.reserve(object)) {
+            if (!reserve(object)) {
                 throw new BytesLost(BytesLost.Cause.NO_ROOM, RETRY_AFTER);
             }
             fillReserved(past);
         } finally {
             tools.slots.giveBack(object.id());
         }
+    }
+
+    /// Where all room is taken by objects that are being committed, one that is held soon makes way.
+    private boolean reserve(DataObject object) throws InterruptedException {
+        boolean reserved = tools.partials.reserve(object);
+        for (int more = 0;
+                !reserved && more < RESERVATIONS && tools.held.commits().awaitAny();
+                more++) {
+            reserved = tools.partials.reserve(object);
+        }
+        return reserved;
     }
 
     /// A part that is left keeps its room; all other room is given back.
@@ -178,7 +190,7 @@ final class FillRun implements Runnable {
     /// What is proven leaves, whether it can be kept or not; whoever has the last byte and asks again finds the object
     /// held. Who has stopped it for good meanwhile may have looked for the object in vain.
     private void keep(Gathering gathering, Fill fill, Proof proof) throws InterruptedException {
-        try (Commits.UnderWay _ = tools.held.committing(fill.object().id())) {
+        try (Commits.UnderWay _ = tools.held.commits().begin(fill.object().id())) {
             if (!useless) {
                 gathering.prove();
             }

@@ -26,9 +26,10 @@ public final class InspectAssetService implements InspectAsset {
 
     @Override
     public Outcome inspect(DataObjectId id) {
-        return held.look(id)
+        return held.await(id)
                 .map(InspectAssetService::hit)
                 .or(() -> downloads.inspect(id))
+                .or(() -> held.look(id).map(InspectAssetService::hit))
                 .orElseGet(() -> ask(id));
     }
 

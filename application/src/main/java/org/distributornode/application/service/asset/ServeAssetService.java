@@ -12,6 +12,7 @@ import org.distributornode.application.usecase.asset.Freshness;
 import org.distributornode.application.usecase.asset.Refusal;
 import org.distributornode.application.usecase.asset.ResumeHit;
 import org.distributornode.application.usecase.asset.ServeAsset;
+import org.distributornode.domain.cache.CacheEntry;
 import org.distributornode.domain.content.DataObject;
 
 public final class ServeAssetService implements ServeAsset, ResumeHit {
@@ -41,8 +42,7 @@ public final class ServeAssetService implements ServeAsset, ResumeHit {
     public Outcome serve(Request request) {
         try {
             for (int look = 0; look < LOOKS; look++) {
-                Optional<Outcome> found =
-                        hit(request).or(() -> pending(request)).or(() -> miss(request));
+                Optional<Outcome> found = look(request);
                 if (found.isPresent()) {
                     return found.get();
                 }
@@ -53,8 +53,16 @@ public final class ServeAssetService implements ServeAsset, ResumeHit {
         }
     }
 
-    private Optional<Outcome> hit(Request request) {
-        return new HeldReads(held).open(request.id()).map(opened -> {
+    /// Looks into the store only for what is neither held nor on its way in.
+    private Optional<Outcome> look(Request request) {
+        return hit(request, held.await(request.id()))
+                .or(() -> pending(request))
+                .or(() -> hit(request, held.look(request.id())))
+                .or(() -> miss(request));
+    }
+
+    private Optional<Outcome> hit(Request request, Optional<CacheEntry> entry) {
+        return entry.flatMap(new HeldReads(held)::open).map(opened -> {
             AssetBytes bytes = new HeldBytes(held, opened, () -> resume(request));
             return new Outcome.Served(opened.object(), Freshness.HIT, Via.LOCAL, bytes);
         });

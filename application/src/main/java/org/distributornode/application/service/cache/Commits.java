@@ -2,6 +2,7 @@ package org.distributornode.application.service.cache;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +33,7 @@ public final class Commits {
     }
 
     /// Only one of an object is under way at a time.
-    UnderWay begin(DataObjectId id) {
+    public UnderWay begin(DataObjectId id) {
         CountDownLatch over = new CountDownLatch(1);
         underWay.put(id, over);
         return () -> {
@@ -45,12 +46,22 @@ public final class Commits {
     ///
     /// @return false if none is under way, or no longer waited for
     boolean await(DataObjectId id) {
-        CountDownLatch over = underWay.get(id);
         try {
-            return over != null && over.await(patience.toNanos(), TimeUnit.NANOSECONDS);
+            return await(Optional.ofNullable(underWay.get(id)));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    /// Waits for the end of a commit, whichever it is: what it holds may be evicted then, and its room be had.
+    ///
+    /// @return as [#await(DataObjectId)]
+    public boolean awaitAny() throws InterruptedException {
+        return await(underWay.values().stream().findAny());
+    }
+
+    private boolean await(Optional<CountDownLatch> over) throws InterruptedException {
+        return over.isPresent() && over.get().await(patience.toNanos(), TimeUnit.NANOSECONDS);
     }
 }

@@ -54,15 +54,15 @@ public final class HeldObjects {
     /// A held object that was opened; the caller closes the bytes.
     public record Opened(DataObject object, MediaType mediaType, ObjectBytes bytes) {}
 
-    /// Opens the object without counting a read; empty if it is not held. One whose file is gone or refuses to
-    /// open is held no longer.
+    /// Opens the object without counting a read; empty if it is not held, or no longer, as its file is gone or broken.
     ///
     /// @throws CacheFailure for want of descriptors, or as long as nobody tells whether its damage can be healed
     public Optional<Opened> open(DataObjectId id) {
         return look(id).flatMap(this::open);
     }
 
-    private Optional<Opened> open(CacheEntry entry) {
+    /// As [#open(DataObjectId)], of one that was found.
+    public Optional<Opened> open(CacheEntry entry) {
         try {
             Optional<ObjectBytes> bytes = store.open(entry.id());
             if (bytes.isEmpty()) {
@@ -76,14 +76,17 @@ public final class HeldObjects {
         }
     }
 
-    /// What is known of a held object, without counting a read. Waits a moment for one that is being committed, and
-    /// looks
-    /// into the store too: an object that was committed just before a crash may be there alone.
+    /// What is known of a held object, without counting a read. Looks into the store too: an object that was committed
+    /// just before a crash may be there alone.
     ///
     /// @throws CacheFailure if the process is short of descriptors: whether the object is there cannot be told
     public Optional<CacheEntry> look(DataObjectId id) {
-        return find(id).or(() -> commits.await(id) ? find(id) : Optional.empty())
-                .or(() -> adopt(id));
+        return await(id).or(() -> adopt(id));
+    }
+
+    /// As [#find(DataObjectId)], but waits a moment for an object that is being committed.
+    public Optional<CacheEntry> await(DataObjectId id) {
+        return find(id).or(() -> commits.await(id) ? find(id) : Optional.empty());
     }
 
     /// What the index knows of a held object, without counting a read and without waiting for the disk.
@@ -104,9 +107,7 @@ public final class HeldObjects {
         return false;
     }
 
-    /// Evicts what the disk needs for all that is on its way in and for what shall stay free.
-    ///
-    /// @return false if that does not help
+    /// Evicts what the disk needs for all that is on its way in and what shall stay free; false if that is no help.
     boolean keepDiskFree() {
         Capacity now = capacity();
         return disk.make(
@@ -118,9 +119,9 @@ public final class HeldObjects {
         index.release(id);
     }
 
-    /// From now on whoever looks for the object waits for its commit.
-    public Commits.UnderWay committing(DataObjectId id) {
-        return commits.begin(id);
+    /// Whoever looks for an object that is among these waits for it.
+    public Commits commits() {
+        return commits;
     }
 
     /// Makes the filled object a held one.
@@ -134,7 +135,7 @@ public final class HeldObjects {
         });
     }
 
-    /// Forgets an object and its bytes; ignored if it is not held.
+    /// Forgets an object and its bytes, if it is held.
     public void drop(DataObjectId id, NodeEvent.DropReason reason) {
         if (index.remove(id).isPresent()) {
             forget(id, new NodeEvent.ObjectDropped(clock.instant(), id, reason));

@@ -1,15 +1,16 @@
 package org.distributornode.application.service.cache;
 
 import java.util.Optional;
+import org.distributornode.domain.cache.CacheEntry;
 import org.distributornode.domain.content.DataObjectId;
 
 /// Counts reads of held objects.
 public record HeldReads(HeldObjects held) {
 
-    /// As [HeldObjects#open(DataObjectId)], and counts a read.
-    public Optional<HeldObjects.Opened> open(DataObjectId id) {
-        Optional<HeldObjects.Opened> opened = held.open(id);
-        opened.ifPresent(_ -> count(id));
+    /// As [HeldObjects#open(CacheEntry)], and counts a read.
+    public Optional<HeldObjects.Opened> open(CacheEntry entry) {
+        Optional<HeldObjects.Opened> opened = held.open(entry);
+        opened.ifPresent(_ -> count(entry.id()));
         return opened;
     }
 

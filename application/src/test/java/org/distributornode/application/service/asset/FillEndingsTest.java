@@ -37,7 +37,7 @@ final class FillEndingsTest {
     /// Of so many a crowd waits for more bytes than there are.
     private static final int CROWD = 60;
 
-    private final Rig rig = new Rig();
+    private Rig rig = new Rig();
 
     @AfterEach
     void end() {
@@ -65,6 +65,26 @@ final class FillEndingsTest {
         assertThat(heldByThen).isEmpty();
         assertThat(rig.whole(object).freshness()).isEqualTo(Freshness.HIT);
         assertThat(rig.origin.fetches()).hasSize(1);
+    }
+
+    /// There is room for one object, and the first one is being committed.
+    @Test
+    void waitsForRoomThatACommitHolds() throws InterruptedException {
+        rig.close();
+        rig = new Rig(new Rig.Settings(SIZE, SIZE, 4, Rig.AGES));
+        DataObject first = rig.publish(1, rig.content(SIZE), FIRST);
+        byte[] bytes = rig.content(SIZE);
+        DataObject second = rig.publish(2, bytes, SECOND);
+        CountDownLatch asked = new CountDownLatch(1);
+        rig.store.amidstCommit(() -> Rig.awaitUninterruptibly(asked));
+        rig.read(first).all();
+
+        Client client = rig.read(second);
+        Thread.startVirtualThread(asked::countDown); // behind the fill, on whose thread it looks for room
+
+        assertThat(client.all()).isEqualTo(bytes);
+        rig.settle();
+        assertThat(rig.store.heldIds()).containsExactly(second.id());
     }
 
     @Test

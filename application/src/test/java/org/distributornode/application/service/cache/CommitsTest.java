@@ -3,6 +3,7 @@ package org.distributornode.application.service.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.distributornode.domain.content.DataObjectId;
 import org.junit.jupiter.api.Test;
@@ -42,11 +43,37 @@ final class CommitsTest {
     }
 
     @Test
-    void losesPatience() {
+    void waitsForWhicheverThereIs() throws InterruptedException {
+        assertThat(commits.awaitAny()).isFalse();
+
+        CompletableFuture<Boolean> over = new CompletableFuture<>();
+        Thread waiting = Thread.ofPlatform().unstarted(() -> over.complete(awaitAny()));
+        try (Commits.UnderWay _ = commits.begin(ID)) {
+            waiting.start();
+            while (waiting.getState() != Thread.State.TIMED_WAITING) {
+                Thread.onSpinWait();
+            }
+            assertThat(over).isNotDone();
+        }
+
+        assertThat(over.join()).isTrue();
+    }
+
+    private boolean awaitAny() {
+        try {
+            return commits.awaitAny();
+        } catch (InterruptedException _) {
+            return false;
+        }
+    }
+
+    @Test
+    void losesPatience() throws InterruptedException {
         Commits hasty = new Commits(Duration.ofMillis(1));
 
         try (Commits.UnderWay _ = hasty.begin(ID)) {
             assertThat(hasty.await(ID)).isFalse();
+            assertThat(hasty.awaitAny()).isFalse();
         }
     }
 

@@ -107,7 +107,7 @@ final class HeldObjectsTest {
     private Optional<CacheEntry> lookAmidstCommit(Sample sample) throws InterruptedException {
         AtomicReference<Optional<CacheEntry>> found = new AtomicReference<>(Optional.empty());
         Thread looking = Thread.ofPlatform().unstarted(() -> found.set(held.look(sample.object.id())));
-        try (Commits.UnderWay _ = held.committing(sample.object.id())) {
+        try (Commits.UnderWay _ = held.commits().begin(sample.object.id())) {
             looking.start();
             while (looking.getState() != Thread.State.TIMED_WAITING && looking.isAlive()) {
                 Thread.onSpinWait();
