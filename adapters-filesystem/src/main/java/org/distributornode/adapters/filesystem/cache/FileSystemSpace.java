@@ -1,8 +1,7 @@
 package org.distributornode.adapters.filesystem.cache;
 
+import java.io.File;
 import java.io.IOException;
-import java.nio.file.FileStore;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.distributornode.application.port.cache.DiskSpace;
 
@@ -18,13 +17,12 @@ public final class FileSystemSpace implements DiskSpace {
     /// What is kept for root is not free.
     @Override
     public Space measure() {
-        try {
-            FileStore store = Files.getFileStore(folder);
-            long total = positive(store.getTotalSpace());
-            return new Space(total, Math.min(total, positive(store.getUsableSpace())));
-        } catch (IOException e) {
-            throw CacheFailures.reading("measuring the disk", folder, e);
+        File asFile = folder.toFile(); // a FileStore looks through all mounts each time
+        long total = positive(asFile.getTotalSpace());
+        if (total == 0) {
+            throw CacheFailures.reading("measuring the disk", folder, new IOException("it does not tell its size"));
         }
+        return new Space(total, Math.min(total, positive(asFile.getUsableSpace())));
     }
 
     /// Beyond the largest number Java tells a negative one.
