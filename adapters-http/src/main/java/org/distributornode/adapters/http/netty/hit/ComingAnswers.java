@@ -73,10 +73,11 @@ final class ComingAnswers {
         }
     }
 
+    /// What nobody knows may be on its way in at once.
     private boolean isWorthIt(RequestHead head) {
         DataObject object = surroundings.coming().find(head.id()).orElse(null);
         if (object == null) {
-            return false;
+            return surroundings.coming() != Coming.NONE;
         }
         RangeRequest range = head.range();
         ByteSlice slice =

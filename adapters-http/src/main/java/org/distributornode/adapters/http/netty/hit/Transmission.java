@@ -19,8 +19,7 @@ import org.slf4j.LoggerFactory;
 @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for the end of a cut
 public final class Transmission {
 
-    /// After so many bytes others of the same event loop go first. Much less at a time costs the server more than it
-    /// saves the clients.
+    /// After so many bytes others of the same event loop go first. Much less at a time costs more than it saves.
     static final int TURN = Stretch.LONGEST;
 
     private static final Logger LOG = LoggerFactory.getLogger(Transmission.class);
