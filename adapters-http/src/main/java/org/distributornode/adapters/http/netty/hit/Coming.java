@@ -12,6 +12,11 @@ public interface Coming {
     /// For who leaves all of them to the routes.
     Coming NONE = new Coming() {
         @Override
+        public boolean takesMisses() {
+            return false;
+        }
+
+        @Override
         public Optional<DataObject> find(DataObjectId id) {
             return Optional.empty();
         }
@@ -21,6 +26,11 @@ public interface Coming {
             throw new IllegalStateException("nothing is on its way in");
         }
     };
+
+    /// Whether objects that are not held are asked for here, too.
+    default boolean takesMisses() {
+        return true;
+    }
 
     /// The object, if it is on its way in. Looks at memory alone.
     Optional<DataObject> find(DataObjectId id);

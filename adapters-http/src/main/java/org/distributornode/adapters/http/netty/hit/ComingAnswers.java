@@ -73,11 +73,11 @@ final class ComingAnswers {
         }
     }
 
-    /// What nobody knows may be on its way in at once.
+    /// What is not held may be on its way in at once.
     private boolean isWorthIt(RequestHead head) {
         DataObject object = surroundings.coming().find(head.id()).orElse(null);
         if (object == null) {
-            return surroundings.coming() != Coming.NONE;
+            return surroundings.coming().takesMisses() && !path.assets().hits().isServed(head.id());
         }
         RangeRequest range = head.range();
         ByteSlice slice =

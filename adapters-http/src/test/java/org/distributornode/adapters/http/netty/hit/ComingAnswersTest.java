@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.distributornode.adapters.http.testserver.Answer;
 import org.distributornode.adapters.http.testserver.Contents;
@@ -23,9 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Requests for objects on their way in, which need the framework for nothing but bad news.
+/// Requests for objects that are not held yet, which need the framework for nothing but bad news.
 final class ComingAnswersTest {
 
     private static final int SIZE = 200_000;
@@ -44,8 +46,12 @@ final class ComingAnswersTest {
         asset = RIG.put(SIZE, Freshness.PENDING, folder);
     }
 
-    @Test
-    void waitsForTheFirstByteAndGoesOnBehindTheLast() {
+    @ParameterizedTest
+    @EnumSource(
+            value = Freshness.class,
+            names = {"MISS", "PENDING"})
+    void waitsForTheFirstByteAndGoesOnBehindTheLast(Freshness freshness) throws IOException {
+        asset = RIG.put(SIZE, freshness, folder);
         server.assets().put(2, Contents.of(10), Freshness.HIT);
         try (RawClient client = server.connect()) {
             client.send(RawClient.request("GET", PATH, "X-Request-Id: first")
@@ -56,7 +62,7 @@ final class ComingAnswersTest {
 
             Answer whole = client.read(false);
             assertThat(whole.status()).isEqualTo(200);
-            assertThat(whole.header("x-cache")).contains("pending");
+            assertThat(whole.header("x-cache")).contains(freshness.name().toLowerCase(Locale.ROOT));
             assertThat(whole.body()).isEqualTo(Contents.text(0, SIZE));
             Answer part = client.read(false);
             assertThat(part.status()).isEqualTo(206);
