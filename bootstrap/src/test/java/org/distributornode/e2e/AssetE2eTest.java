@@ -44,6 +44,7 @@ final class AssetE2eTest {
         Published object = rig.world().publish(Bytes.random(200_000, 1));
 
         Reply miss = rig.client().get(object.path());
+        rig.awaitHit(object); // at once, unless this disk is slow
         Reply hit = rig.client().get(object.path());
 
         assertThat(miss.cache()).isEqualTo("miss");

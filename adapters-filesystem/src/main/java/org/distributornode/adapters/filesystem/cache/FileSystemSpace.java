@@ -1,14 +1,19 @@
 package org.distributornode.adapters.filesystem.cache;
 
-import java.io.File;
 import java.io.IOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.distributornode.application.port.cache.DiskSpace;
+import org.jspecify.annotations.Nullable;
 
 /// The room of the file system that a folder is on.
 public final class FileSystemSpace implements DiskSpace {
 
     private final Path folder;
+
+    /// Found once, since all mounts are looked through for it; asks the system by the folder each time.
+    private volatile @Nullable FileStore found;
 
     public FileSystemSpace(Path folder) {
         this.folder = folder;
@@ -17,12 +22,22 @@ public final class FileSystemSpace implements DiskSpace {
     /// What is kept for root is not free.
     @Override
     public Space measure() {
-        File asFile = folder.toFile(); // a FileStore looks through all mounts each time
-        long total = positive(asFile.getTotalSpace());
-        if (total == 0) {
-            throw CacheFailures.reading("measuring the disk", folder, new IOException("it does not tell its size"));
+        try {
+            FileStore store = store();
+            long total = positive(store.getTotalSpace());
+            return new Space(total, Math.min(total, positive(store.getUsableSpace())));
+        } catch (IOException e) {
+            throw CacheFailures.reading("measuring the disk", folder, e);
         }
-        return new Space(total, Math.min(total, positive(asFile.getUsableSpace())));
+    }
+
+    private FileStore store() throws IOException {
+        FileStore known = found;
+        if (known == null) {
+            known = Files.getFileStore(folder);
+            found = known;
+        }
+        return known;
     }
 
     /// Beyond the largest number Java tells a negative one.

@@ -50,10 +50,6 @@ final class Download implements Demands {
         return object;
     }
 
-    Optional<MediaType> mediaType() {
-        return gathering().flatMap(Gathering::mediaType);
-    }
-
     /// A reader of the object, or empty if the download is over and its file is let go of.
     ///
     /// @throws BytesLost if too many read it already
@@ -109,12 +105,17 @@ final class Download implements Demands {
         return Optional.ofNullable(gathering);
     }
 
+    /// Whether all of it is there, proven, and is being committed.
+    boolean isProven() {
+        return gathering().filter(Gathering::isProven).isPresent();
+    }
+
     /// Nobody reads it any more, nor will: whoever asks has to ask anew. The fill gives way.
     ///
-    /// @return false if somebody reads it, or it is over
+    /// @return false if somebody reads it, or it is over, or about to be
     boolean retire() {
         boolean retires = locked(() -> {
-            boolean idle = readers.isEmpty() && !ended && !retired;
+            boolean idle = readers.isEmpty() && !ended && !retired && !isProven();
             retired |= idle;
             return idle;
         });

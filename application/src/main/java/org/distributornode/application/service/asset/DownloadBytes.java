@@ -186,7 +186,7 @@ final class DownloadBytes implements AssetBytes {
 
     @Override
     public Optional<MediaType> mediaType() {
-        return download.mediaType();
+        return download.gathering().flatMap(Gathering::mediaType);
     }
 
     @Override

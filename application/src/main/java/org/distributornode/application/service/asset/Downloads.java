@@ -17,6 +17,7 @@ import org.distributornode.application.service.cache.HeldObjects;
 import org.distributornode.application.service.cache.Partials;
 import org.distributornode.application.service.fill.Courtesy;
 import org.distributornode.application.service.fill.FillTask;
+import org.distributornode.application.service.fill.Gathering;
 import org.distributornode.application.usecase.asset.Freshness;
 import org.distributornode.application.usecase.asset.InspectAsset;
 import org.distributornode.application.usecase.asset.ServeAsset;
@@ -131,7 +132,9 @@ public final class Downloads {
 
     /// How many are about to leave their turn to others.
     int leaving() {
-        return (int) inTurn().stream().filter(Download::isGivenUp).count();
+        return (int) inTurn().stream()
+                .filter(download -> download.isGivenUp() || download.isProven())
+                .count();
     }
 
     private List<Download> inTurn() {
@@ -173,7 +176,10 @@ public final class Downloads {
         return Optional.ofNullable(active.get(id)).map(running -> {
             Download download = running.download;
             return new InspectAsset.Outcome.Found(
-                    download.object(), Freshness.PENDING, download.mediaType(), ServeAsset.Via.LOCAL);
+                    download.object(),
+                    Freshness.PENDING,
+                    download.gathering().flatMap(Gathering::mediaType),
+                    ServeAsset.Via.LOCAL);
         });
     }
 

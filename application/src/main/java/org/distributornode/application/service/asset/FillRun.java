@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class FillRun implements Runnable {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
-    private static final int RESERVATIONS = 3;
+    private static final int MOST_TRIES = 16;
 
     private final Download download;
     private final Listing listing;
@@ -139,13 +139,16 @@ final class FillRun implements Runnable {
 
     /// Where all room is taken by objects that are being committed, one that is held soon makes way.
     private boolean reserve(DataObject object) throws InterruptedException {
-        boolean reserved = tools.partials.reserve(object);
-        for (int more = 0;
-                !reserved && more < RESERVATIONS && tools.held.commits().awaitAny();
-                more++) {
-            reserved = tools.partials.reserve(object);
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            Commits.Any before = tools.held.commits().any(); // lest the end of one be missed
+            if (tools.partials.reserve(object)) {
+                return true;
+            }
+            if (!before.await()) {
+                return false;
+            }
         }
-        return reserved;
+        return false;
     }
 
     /// A part that is left keeps its room; all other room is given back.
@@ -194,13 +197,16 @@ final class FillRun implements Runnable {
             if (!useless) {
                 gathering.prove();
             }
-            download.changed();
-            tools.held.commit(fill, proof, gathering.mediaType().orElseThrow());
-        }
-        if (useless) {
-            boolean denied = stopped() == BytesLost.Cause.DENIED;
-            tools.held.drop(fill.object().id(), denied ? DropReason.DENIED : DropReason.PURGED);
-            throw new InterruptedException();
+            try {
+                download.changed();
+            } finally {
+                tools.held.commit(fill, proof, gathering.mediaType().orElseThrow());
+            }
+            if (useless) {
+                boolean denied = stopped() == BytesLost.Cause.DENIED;
+                tools.held.drop(fill.object().id(), denied ? DropReason.DENIED : DropReason.PURGED);
+                throw new InterruptedException();
+            }
         }
     }
 

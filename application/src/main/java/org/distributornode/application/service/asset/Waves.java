@@ -35,7 +35,7 @@ final class Waves {
     /// Bytes have come.
     ///
     /// @param readers how many read
-    /// @param missing how many bytes are still to come; who waits for the last ones is woken by the proof
+    /// @param missing how many bytes of the object are still to come; the last ones are told of at once
     /// @param now nanoseconds of [System#nanoTime()]
     /// @return where to look now for those who wait; empty while that is put off
     Optional<ByteSlice> arrived(ByteSlice slice, int readers, long missing, long now) {
@@ -43,7 +43,8 @@ final class Waves {
         to = Math.max(to, slice.end());
         bytes += slice.length();
         long much = Math.min(MOST_BYTES, readers * BYTES_FOR_EACH);
-        boolean enough = readers <= FEW || bytes >= Math.min(much, Math.max(missing / 2, LEAST_BYTES));
+        long thisTime = Math.min(much, Math.max(missing / 2, LEAST_BYTES));
+        boolean enough = missing == 0 || readers <= FEW || bytes >= thisTime;
         return enough ? flush(now) : late(now);
     }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.distributornode.domain.content.DataObjectId;
 
 /// Objects that are being committed, and those who look for one of them meanwhile. Safe for use by any thread.
@@ -14,16 +15,24 @@ public final class Commits {
     /// A disk that takes longer is not worth the wait: the object is still on its way in, and all of it is there.
     private static final Duration PATIENCE = Duration.ofMillis(100);
 
-    private final Map<DataObjectId, CountDownLatch> underWay = new ConcurrentHashMap<>();
+    private final Map<DataObjectId, Commit> underWay = new ConcurrentHashMap<>();
     private final Duration patience;
 
     Commits() {
         this(PATIENCE);
     }
 
-    /// @param patience how long anybody waits for one
+    /// @param patience how long anybody waits for one, from its beginning on
     Commits(Duration patience) {
         this.patience = patience;
+    }
+
+    /// @param until when nobody waits for it any more, in nanoseconds of [System#nanoTime()]
+    private record Commit(CountDownLatch over, long until) {
+
+        void await() throws InterruptedException {
+            boolean _ = over.await(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
+        }
     }
 
     /// Ends, well or not, when it is closed.
@@ -35,33 +44,42 @@ public final class Commits {
     /// Only one of an object is under way at a time.
     public UnderWay begin(DataObjectId id) {
         CountDownLatch over = new CountDownLatch(1);
-        underWay.put(id, over);
+        underWay.put(id, new Commit(over, System.nanoTime() + patience.toNanos()));
         return () -> {
             underWay.remove(id);
             over.countDown();
         };
     }
 
-    /// Waits for the end of a commit of this object, as long as patience lasts.
-    ///
-    /// @return false if none is under way, or no longer waited for
-    boolean await(DataObjectId id) {
+    /// What `look` finds when the commit of this object has ended, if one is under way, or is no longer waited for.
+    <T> T after(DataObjectId id, Supplier<T> look) {
         try {
-            return await(Optional.ofNullable(underWay.get(id)));
+            Optional<Commit> commit = Optional.ofNullable(underWay.get(id));
+            if (commit.isPresent()) {
+                commit.get().await();
+            }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            return false;
         }
+        return look.get();
     }
 
-    /// Waits for the end of a commit, whichever it is: what it holds may be evicted then, and its room be had.
-    ///
-    /// @return as [#await(DataObjectId)]
-    public boolean awaitAny() throws InterruptedException {
-        return await(underWay.values().stream().findAny());
+    /// One that is under way now, if any.
+    public Any any() {
+        return new Any(underWay.values().stream().map(Commit::over).findAny());
     }
 
-    private boolean await(Optional<CountDownLatch> over) throws InterruptedException {
-        return over.isPresent() && over.get().await(patience.toNanos(), TimeUnit.NANOSECONDS);
+    /// A commit, if there is one: what it holds may be evicted when it has ended, and its room be had.
+    public record Any(Optional<CountDownLatch> over) {
+
+        /// Waits for its end, however long that takes.
+        ///
+        /// @return false if there was none
+        public boolean await() throws InterruptedException {
+            if (over.isPresent()) {
+                over.get().await();
+            }
+            return over.isPresent();
+        }
     }
 }

@@ -86,7 +86,7 @@ public final class HeldObjects {
 
     /// As [#find(DataObjectId)], but waits a moment for an object that is being committed.
     public Optional<CacheEntry> await(DataObjectId id) {
-        return find(id).or(() -> commits.await(id) ? find(id) : Optional.empty());
+        return find(id).or(() -> commits.after(id, () -> find(id)));
     }
 
     /// What the index knows of a held object, without counting a read and without waiting for the disk.

@@ -67,6 +67,26 @@ final class FillEndingsTest {
         assertThat(rig.origin.fetches()).hasSize(1);
     }
 
+    /// Nobody reads what is being committed, and it has the one turn that another object waits for.
+    @Test
+    void letsOthersJoinWhatIsBeingCommittedWhoeverWantsItsTurn() {
+        rig.close();
+        rig = new Rig(new Rig.Settings(1_000_000, SIZE, 1, Rig.AGES));
+        byte[] bytes = rig.content(SIZE);
+        DataObject first = rig.publish(1, bytes, FIRST);
+        DataObject second = rig.publish(2, rig.content(SIZE), SECOND);
+        CountDownLatch forced = new CountDownLatch(1);
+        rig.store.amidstCommit(() -> Rig.awaitUninterruptibly(forced));
+        rig.read(first).all();
+
+        Client waiting = rig.read(second);
+        byte[] again = rig.read(first).all();
+        forced.countDown();
+
+        assertThat(again).isEqualTo(bytes);
+        assertThat(waiting.all()).hasSize(SIZE);
+    }
+
     /// There is room for one object, and the first one is being committed.
     @Test
     void waitsForRoomThatACommitHolds() throws InterruptedException {

@@ -3,77 +3,68 @@ package org.distributornode.application.service.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
 import org.distributornode.domain.content.DataObjectId;
 import org.junit.jupiter.api.Test;
 
 final class CommitsTest {
 
     private static final DataObjectId ID = new DataObjectId(7);
+    private static final DataObjectId ANOTHER = new DataObjectId(8);
 
-    private final Commits commits = new Commits(Duration.ofMinutes(1));
+    private final Commits commits = new Commits(Duration.ofHours(1));
+    private volatile boolean held;
 
     @Test
-    void keepsNobodyWhereNoneIsUnderWay() {
-        try (Commits.UnderWay _ = commits.begin(new DataObjectId(8))) {
-            assertThat(commits.await(ID)).isFalse();
-        }
-        try (Commits.UnderWay _ = commits.begin(ID)) {
-            assertThat(commits.await(new DataObjectId(8))).isFalse();
+    void keepsNobodyWhereNoneIsUnderWay() throws InterruptedException {
+        try (Commits.UnderWay _ = commits.begin(ANOTHER)) {
+            assertThat(commits.after(ID, () -> held)).isFalse();
         }
 
-        assertThat(commits.await(ID)).isFalse();
+        assertThat(commits.after(ANOTHER, () -> held)).isFalse();
+        assertThat(commits.any().await()).isFalse();
     }
 
     @Test
-    void waitsForTheEnd() throws InterruptedException {
-        AtomicReference<Boolean> over = new AtomicReference<>();
-        Thread waiting = Thread.ofPlatform().unstarted(() -> over.set(commits.await(ID)));
+    void looksWhenItHasEnded() throws Exception {
+        assertThat(heldAtItsEnd(() -> commits.after(ID, () -> held))).isTrue();
+    }
+
+    @Test
+    void waitsForWhicheverThereIs() throws Exception {
+        assertThat(heldAtItsEnd(() -> commits.any().await() && held)).isTrue();
+    }
+
+    @Test
+    void missesNoEndThatComesBeforeItIsWaitedFor() throws InterruptedException {
+        Commits.Any any;
         try (Commits.UnderWay _ = commits.begin(ID)) {
-            waiting.start();
-            while (waiting.getState() != Thread.State.TIMED_WAITING) {
+            any = commits.any();
+        }
+
+        assertThat(any.await()).isTrue();
+    }
+
+    private boolean heldAtItsEnd(Callable<Boolean> waiting) throws Exception {
+        FutureTask<Boolean> task = new FutureTask<>(waiting);
+        Thread thread = Thread.ofPlatform().unstarted(task);
+        try (Commits.UnderWay _ = commits.begin(ID)) {
+            thread.start();
+            while (thread.getState() != Thread.State.TIMED_WAITING && thread.getState() != Thread.State.WAITING) {
                 Thread.onSpinWait();
             }
-            assertThat(over).hasNullValue();
+            held = true;
         }
-        waiting.join();
-
-        assertThat(over).hasValue(true);
+        return task.get();
     }
 
     @Test
-    void waitsForWhicheverThereIs() throws InterruptedException {
-        assertThat(commits.awaitAny()).isFalse();
-
-        CompletableFuture<Boolean> over = new CompletableFuture<>();
-        Thread waiting = Thread.ofPlatform().unstarted(() -> over.complete(awaitAny()));
-        try (Commits.UnderWay _ = commits.begin(ID)) {
-            waiting.start();
-            while (waiting.getState() != Thread.State.TIMED_WAITING) {
-                Thread.onSpinWait();
-            }
-            assertThat(over).isNotDone();
-        }
-
-        assertThat(over.join()).isTrue();
-    }
-
-    private boolean awaitAny() {
-        try {
-            return commits.awaitAny();
-        } catch (InterruptedException _) {
-            return false;
-        }
-    }
-
-    @Test
-    void losesPatience() throws InterruptedException {
+    void losesPatience() {
         Commits hasty = new Commits(Duration.ofMillis(1));
 
         try (Commits.UnderWay _ = hasty.begin(ID)) {
-            assertThat(hasty.await(ID)).isFalse();
-            assertThat(hasty.awaitAny()).isFalse();
+            assertThat(hasty.after(ID, () -> held)).isFalse();
         }
     }
 
@@ -82,7 +73,7 @@ final class CommitsTest {
         try (Commits.UnderWay _ = commits.begin(ID)) {
             Thread.currentThread().interrupt();
 
-            assertThat(commits.await(ID)).isFalse();
+            assertThat(commits.after(ID, () -> held)).isFalse();
             assertThat(Thread.interrupted()).isTrue();
         }
     }

@@ -21,10 +21,15 @@ import org.distributornode.domain.content.ByteSlice;
 import org.distributornode.domain.content.DataObject;
 import org.distributornode.domain.content.RangeRequest;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// Answers plain requests for objects on their way in, on one connection, from their files. For its event loop.
+/// Answers plain requests for objects that are not held, on one connection, from the files that they come in. For its
+/// event loop.
 @SuppressWarnings("FutureReturnValueIgnored") // a failed write closes the connection
 final class ComingAnswers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ComingAnswers.class);
 
     private final HitPath path;
     private final HitPath.Surroundings surroundings;
@@ -93,10 +98,17 @@ final class ComingAnswers {
         }
         switch (answer) {
             case FromFile found -> {
+                ByteBuf head = head(found);
+                if (head == null) {
+                    end.trySuccess();
+                    answer.drop();
+                    connection.ctx().close();
+                    return;
+                }
                 Transmission transmission = transmission(found, end);
                 sending = transmission;
                 taken.accept(true);
-                connection.ctx().write(head(found), connection.ctx().voidPromise());
+                connection.ctx().write(head, connection.ctx().voidPromise());
                 transmission.step();
                 connection.ctx().flush();
             }
@@ -128,13 +140,19 @@ final class ComingAnswers {
         });
     }
 
-    private ByteBuf head(FromFile found) {
+    /// Null if there is no memory for it.
+    private @Nullable ByteBuf head(FromFile found) {
         HeadTemplate template = HeadTemplate.ofGet(fields(found.head()));
         byte[] tag = found.head().value("ETag").orElseThrow().getBytes(StandardCharsets.US_ASCII);
         Scratch scratch = path.scratch();
         byte[] bytes = scratch.answer(template.longest(tag));
         int length = template.write(bytes, found.slice(), found.object().size(), scratch.date.now(), tag);
-        return connection.ctx().alloc().directBuffer(length).writeBytes(bytes, 0, length);
+        try {
+            return connection.ctx().alloc().directBuffer(length).writeBytes(bytes, 0, length);
+        } catch (OutOfMemoryError refused) {
+            LOG.warn("no memory for a head: why={}", refused.getMessage());
+            return null;
+        }
     }
 
     /// The listener may have begun to close meanwhile.

@@ -9,8 +9,8 @@ import org.distributornode.adapters.http.hit.RequestHead;
 import org.distributornode.adapters.http.wire.Protocol;
 import org.jspecify.annotations.Nullable;
 
-/// Stands before the HTTP codec of a connection and looks at one request after the other: a hit is answered
-/// here, any other head goes on to the codec, and what comes behind it waits until that one is answered.
+/// Stands before the HTTP codec of a connection and looks at one request after the other: hits and plain misses are
+/// answered here, any other head goes on to the codec, and what comes behind it waits until that one is answered.
 /// Behind a request with a body, and behind what is no request, everything goes on.
 ///
 /// Looks at nothing while an answer is under way or the client does not read, and reads nothing then either.
