@@ -1,6 +1,7 @@
 package org.distributornode.application.service.asset;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.stream.Stream;
 import org.distributornode.application.bytes.AssetBytes;
 import org.distributornode.application.bytes.BytesLost;
 import org.distributornode.application.port.catalog.ObjectCatalog.Listing;
@@ -24,6 +24,7 @@ import org.distributornode.application.usecase.asset.ServeAsset;
 import org.distributornode.application.usecase.asset.ServeAsset.Extent;
 import org.distributornode.domain.content.DataObject;
 import org.distributornode.domain.content.DataObjectId;
+import org.distributornode.domain.content.MediaType;
 import org.jspecify.annotations.Nullable;
 
 /// The downloads under way, one for each object however many ask. Safe for use by any thread.
@@ -133,15 +134,14 @@ public final class Downloads {
     /// How many are about to leave their turn to others.
     int leaving() {
         return (int) inTurn().stream()
-                .filter(download -> download.isGivenUp() || download.isProven())
+                .filter(each -> each.isGivenUp() || each.isProven())
                 .count();
     }
 
     private List<Download> inTurn() {
-        return slots.inTurn().stream()
-                .flatMap(id -> Stream.ofNullable(active.get(id)))
-                .map(running -> running.download)
-                .toList();
+        List<Download> found = new ArrayList<>();
+        slots.inTurn().forEach(id -> Optional.ofNullable(active.get(id)).ifPresent(each -> found.add(each.download)));
+        return found;
     }
 
     private Optional<Joined> join(Running running, Extent extent, boolean created) {
@@ -174,12 +174,9 @@ public final class Downloads {
     /// What is known of an object on its way in; empty if it is not.
     Optional<InspectAsset.Outcome> inspect(DataObjectId id) {
         return Optional.ofNullable(active.get(id)).map(running -> {
-            Download download = running.download;
+            Optional<MediaType> type = running.download.gathering().flatMap(Gathering::mediaType);
             return new InspectAsset.Outcome.Found(
-                    download.object(),
-                    Freshness.PENDING,
-                    download.gathering().flatMap(Gathering::mediaType),
-                    ServeAsset.Via.LOCAL);
+                    running.download.object(), Freshness.PENDING, type, ServeAsset.Via.LOCAL);
         });
     }
 
@@ -231,10 +228,7 @@ public final class Downloads {
     }
 
     private @Nullable Running choose(DataObjectId id, @Nullable Running other, Running mine) {
-        if (other != null) {
-            return other;
-        }
-        return held.find(id).isPresent() ? null : mine;
+        return other == null && held.find(id).isEmpty() ? mine : other;
     }
 
     private Running prepare(Listing listing, Courtesy courtesy) {
