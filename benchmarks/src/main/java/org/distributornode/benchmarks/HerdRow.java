@@ -7,6 +7,9 @@ import java.util.List;
 /// Many clients want the same cold object at the same moment.
 record HerdRow(Scale scale) implements Row {
 
+    /// So many in a turn: each takes half a second, and they differ more than what else is measured.
+    private static final int CROWDS = 5;
+
     @Override
     public String name() {
         return "herd";
@@ -19,11 +22,17 @@ record HerdRow(Scale scale) implements Row {
 
     @Override
     public List<Long> objects() {
-        return List.of(scale.medium());
+        return Collections.nCopies(CROWDS, scale.medium());
     }
 
     @Override
     public void measure(Ground ground, Target target, Samples samples) {
+        for (int i = 0; i < CROWDS; i++) {
+            crowd(ground, target, samples);
+        }
+    }
+
+    private void crowd(Ground ground, Target target, Samples samples) {
         Stored object = ground.fresh(scale.medium());
         Meter meter = Meter.start(target);
         List<Outcome> outcomes = ground.client()
