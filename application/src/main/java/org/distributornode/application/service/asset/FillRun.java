@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class FillRun implements Runnable {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    /// So often it is looked for room, as commits end.
     private static final int MOST_TRIES = 16;
 
     private final Download download;

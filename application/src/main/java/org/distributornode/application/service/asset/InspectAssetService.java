@@ -29,7 +29,7 @@ public final class InspectAssetService implements InspectAsset {
         return held.await(id)
                 .map(InspectAssetService::hit)
                 .or(() -> downloads.inspect(id))
-                .or(() -> held.look(id).map(InspectAssetService::hit))
+                .or(() -> held.adopt(id).map(InspectAssetService::hit))
                 .orElseGet(() -> ask(id));
     }
 

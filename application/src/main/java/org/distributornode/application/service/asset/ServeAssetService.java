@@ -57,7 +57,7 @@ public final class ServeAssetService implements ServeAsset, ResumeHit {
     private Optional<Outcome> look(Request request) {
         return hit(request, held.await(request.id()))
                 .or(() -> pending(request))
-                .or(() -> hit(request, held.look(request.id())))
+                .or(() -> hit(request, held.adopt(request.id())))
                 .or(() -> miss(request));
     }
 

@@ -64,22 +64,23 @@ public final class Commits {
         return look.get();
     }
 
-    /// One that is under way now, if any.
+    /// One that is under way now, if any: what it holds may be evicted when it has ended, and its room be had.
     public Any any() {
-        return new Any(underWay.values().stream().map(Commit::over).findAny());
+        Optional<Commit> one = underWay.values().stream().findAny();
+        return () -> {
+            if (one.isPresent()) {
+                one.get().over.await();
+            }
+            return one.isPresent();
+        };
     }
 
-    /// A commit, if there is one: what it holds may be evicted when it has ended, and its room be had.
-    public record Any(Optional<CountDownLatch> over) {
+    /// A commit, if there was one.
+    public interface Any {
 
         /// Waits for its end, however long that takes.
         ///
         /// @return false if there was none
-        public boolean await() throws InterruptedException {
-            if (over.isPresent()) {
-                over.get().await();
-            }
-            return over.isPresent();
-        }
+        boolean await() throws InterruptedException;
     }
 }

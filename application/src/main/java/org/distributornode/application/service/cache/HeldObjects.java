@@ -54,14 +54,9 @@ public final class HeldObjects {
     /// A held object that was opened; the caller closes the bytes.
     public record Opened(DataObject object, MediaType mediaType, ObjectBytes bytes) {}
 
-    /// Opens the object without counting a read; empty if it is not held, or no longer, as its file is gone or broken.
+    /// Opens an object without counting a read. One whose file is gone or refuses to open is held no longer: empty.
     ///
     /// @throws CacheFailure for want of descriptors, or as long as nobody tells whether its damage can be healed
-    public Optional<Opened> open(DataObjectId id) {
-        return look(id).flatMap(this::open);
-    }
-
-    /// As [#open(DataObjectId)], of one that was found.
     public Optional<Opened> open(CacheEntry entry) {
         try {
             Optional<ObjectBytes> bytes = store.open(entry.id());
@@ -82,6 +77,21 @@ public final class HeldObjects {
     /// @throws CacheFailure if the process is short of descriptors: whether the object is there cannot be told
     public Optional<CacheEntry> look(DataObjectId id) {
         return await(id).or(() -> adopt(id));
+    }
+
+    /// Takes up what the store holds and the index does not know.
+    ///
+    /// @throws CacheFailure as [#look(DataObjectId)]
+    public Optional<CacheEntry> adopt(DataObjectId id) {
+        try {
+            if (store.find(id).isPresent()) {
+                takeUp(List.of(id));
+            }
+            return find(id);
+        } catch (CacheFailure failure) {
+            throwIfPassing(failure);
+            return Optional.empty();
+        }
     }
 
     /// As [#find(DataObjectId)], but waits a moment for an object that is being committed.
@@ -181,18 +191,6 @@ public final class HeldObjects {
 
     LockedIndex index() {
         return index;
-    }
-
-    private Optional<CacheEntry> adopt(DataObjectId id) {
-        try {
-            if (store.find(id).isPresent()) {
-                takeUp(List.of(id));
-            }
-            return find(id);
-        } catch (CacheFailure failure) {
-            throwIfPassing(failure);
-            return Optional.empty();
-        }
     }
 
     /// Takes up objects that the store holds and the index does not know, but those that are gone by now. Costs

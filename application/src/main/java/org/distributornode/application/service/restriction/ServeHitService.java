@@ -28,10 +28,10 @@ public record ServeHitService(HeldObjects held, Restrictions restrictions, Watch
 
     @Override
     public Optional<Opened> open(DataObjectId id) {
-        if (restrictions.on(id).isPresent() || held.find(id).isEmpty()) {
-            return Optional.empty();
-        }
-        return held.open(id).map(opened -> new Opened(opened.object(), opened.mediaType(), opened.bytes()));
+        return held.find(id)
+                .filter(_ -> restrictions.on(id).isEmpty())
+                .flatMap(held::open)
+                .map(opened -> new Opened(opened.object(), opened.mediaType(), opened.bytes()));
     }
 
     @Override

@@ -80,6 +80,7 @@ final class FillEndingsTest {
         rig.read(first).all();
 
         Client waiting = rig.read(second);
+        Rig.await("none makes way", () -> 1 - rig.downloads.leaving());
         byte[] again = rig.read(first).all();
         forced.countDown();
 

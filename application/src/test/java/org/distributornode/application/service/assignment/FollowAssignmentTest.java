@@ -13,9 +13,7 @@ import org.distributornode.application.port.assignment.AssignmentFailure;
 import org.distributornode.application.port.cache.CacheStore;
 import org.distributornode.application.port.cache.Journal;
 import org.distributornode.application.service.cache.HeldObjects;
-import org.distributornode.application.service.cache.Partials;
-import org.distributornode.application.service.cache.Pins;
-import org.distributornode.application.service.cache.RestoreCacheService;
+import org.distributornode.application.service.cache.RestoredCache;
 import org.distributornode.application.service.event.Events;
 import org.distributornode.application.testkit.FakeAssignments;
 import org.distributornode.application.testkit.InMemoryAssignmentStore;
@@ -54,13 +52,7 @@ final class FollowAssignmentTest {
     private FollowAssignmentService assignment;
 
     FollowAssignmentTest() {
-        new RestoreCacheService(
-                        held,
-                        store,
-                        journal,
-                        new Pins(held, new Events(journal), clock, 50),
-                        new Partials(held, clock, Duration.ofHours(1)))
-                .restore();
+        RestoredCache.restore(held, store, journal, clock);
         for (long id = 1; id <= HELD; id++) {
             give(id, "0:1");
             hold(id);

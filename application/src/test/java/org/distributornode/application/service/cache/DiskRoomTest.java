@@ -39,13 +39,7 @@ final class DiskRoomTest {
             new KeepDiskFreeService(held, new Partials(held, clock, Duration.ofHours(1)));
 
     DiskRoomTest() {
-        new RestoreCacheService(
-                        held,
-                        store,
-                        journal,
-                        new Pins(held, new Events(journal), clock, 50),
-                        new Partials(held, clock, Duration.ofHours(1)))
-                .restore();
+        RestoredCache.restore(held, store, journal, clock);
         for (long id = 1; id <= 5; id++) {
             hold(id);
         }

@@ -3,7 +3,6 @@ package org.distributornode.application.service.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -42,7 +41,7 @@ final class HeldObjectsTest {
 
     @Test
     void doesNotTakeUpWhatIsJustBeingEvicted() throws InterruptedException {
-        restore();
+        RestoredCache.restore(held, store, journal, clock);
         DataObject victim = keep(1);
         Thread evicting = Thread.ofVirtual().start(() -> held.reserve(object(2).object));
         await(store.deleting);
@@ -84,7 +83,7 @@ final class HeldObjectsTest {
     void findsWhatIsBeingCommitted() throws InterruptedException {
         int attempts = 100;
         store.mayDelete.countDown();
-        restore();
+        RestoredCache.restore(held, store, journal, clock);
         Optional<CacheEntry> found = Optional.empty();
         for (int id = 1; found.isEmpty() && id <= attempts; id++) {
             found = lookAmidstCommit(object(id));
@@ -92,16 +91,6 @@ final class HeldObjectsTest {
         }
 
         assertThat(found).isPresent();
-    }
-
-    private void restore() {
-        new RestoreCacheService(
-                        held,
-                        store,
-                        journal,
-                        new Pins(held, new Events(journal), clock, 50),
-                        new Partials(held, clock, Duration.ofHours(1)))
-                .restore();
     }
 
     private Optional<CacheEntry> lookAmidstCommit(Sample sample) throws InterruptedException {

@@ -264,7 +264,7 @@ final class RestoreCacheTest {
         DataObject object = life.keep(1);
         store.failNext(InMemoryCacheStore.Call.OPEN, CacheFailure.Kind.MEDIUM);
 
-        assertThat(life.held.open(object.id())).isEmpty();
+        assertThat(life.held.look(object.id()).flatMap(life.held::open)).isEmpty();
         assertThat(life.held.find(object.id())).isEmpty();
         assertThat(store.heldIds()).isEmpty();
     }
@@ -275,7 +275,8 @@ final class RestoreCacheTest {
         DataObject object = life.keep(1);
         store.failNext(InMemoryCacheStore.Call.OPEN, CacheFailure.Kind.EXHAUSTED);
 
-        assertThatExceptionOfType(CacheFailure.class).isThrownBy(() -> life.held.open(object.id()));
+        assertThatExceptionOfType(CacheFailure.class)
+                .isThrownBy(() -> life.held.look(object.id()).flatMap(life.held::open));
 
         assertThat(life.held.find(object.id())).isPresent();
         assertThat(store.heldIds()).containsExactly(object.id());

@@ -148,7 +148,7 @@ final class HealingRig implements AutoCloseable {
     }
 
     ObjectBytes open(SampleObject sample) {
-        return held.open(sample.id()).map(Opened::bytes).orElseThrow();
+        return held.look(sample.id()).flatMap(held::open).map(Opened::bytes).orElseThrow();
     }
 
     /// All begin before the first source answers, and read what is right.

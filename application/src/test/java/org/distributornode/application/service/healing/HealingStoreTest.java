@@ -120,7 +120,7 @@ final class HealingStoreTest {
             assertThatExceptionOfType(CacheFailure.class).isThrownBy(() -> bytes.read(0, ByteBuffer.allocate(10)));
         }
         rig.cut(sample, 5);
-        assertThat(rig.held.open(sample.id())).isEmpty();
+        assertThat(rig.held.look(sample.id()).flatMap(rig.held::open)).isEmpty();
         assertThat(rig.events(ObjectDropped.class))
                 .extracting(ObjectDropped::reason)
                 .containsExactly(DropReason.MISSING);
@@ -131,7 +131,7 @@ final class HealingStoreTest {
         SampleObject sample = rig.hold(1, 258 * GROUP);
         rig.cut(sample, GROUP);
 
-        assertThat(rig.held.open(sample.id())).isEmpty();
+        assertThat(rig.held.look(sample.id()).flatMap(rig.held::open)).isEmpty();
 
         assertThat(rig.origin.deliveries()).isEmpty();
         assertThat(rig.events(ObjectDropped.class))
@@ -195,7 +195,7 @@ final class HealingStoreTest {
                     .isThrownBy(() -> bytes.read(0, ByteBuffer.allocate(10)))
                     .matches(CacheFailure::retryable);
             assertThatExceptionOfType(CacheFailure.class)
-                    .isThrownBy(() -> rig.held.open(cut.id()))
+                    .isThrownBy(() -> rig.held.look(cut.id()).flatMap(rig.held::open))
                     .matches(CacheFailure::retryable);
 
             rig.catalog.speakAgain();

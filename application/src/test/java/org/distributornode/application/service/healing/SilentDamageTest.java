@@ -219,7 +219,7 @@ final class SilentDamageTest {
         rig.spoil(sample, 5);
         rig.store.loseProof(sample.id());
 
-        assertThat(rig.held.open(sample.id())).isEmpty();
+        assertThat(rig.held.look(sample.id()).flatMap(rig.held::open)).isEmpty();
 
         assertThat(rig.held.find(sample.id())).isEmpty();
     }

@@ -3,7 +3,6 @@ package org.distributornode.application.service.proving;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,9 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.distributornode.application.port.cache.CacheFailure;
 import org.distributornode.application.port.cache.CacheStore.Fill;
 import org.distributornode.application.service.cache.HeldObjects;
-import org.distributornode.application.service.cache.Partials;
-import org.distributornode.application.service.cache.Pins;
-import org.distributornode.application.service.cache.RestoreCacheService;
+import org.distributornode.application.service.cache.RestoredCache;
 import org.distributornode.application.service.event.Events;
 import org.distributornode.application.service.job.JobTargets;
 import org.distributornode.application.service.job.ToldCourse;
@@ -60,13 +57,7 @@ final class VerifyWorkTest {
 
     @BeforeEach
     void restore() {
-        new RestoreCacheService(
-                        held,
-                        store,
-                        journal,
-                        new Pins(held, new Events(journal), clock, 50),
-                        new Partials(held, clock, Duration.ofHours(1)))
-                .restore();
+        RestoredCache.restore(held, store, journal, clock);
     }
 
     private SampleObject hold(long id) {

@@ -16,9 +16,7 @@ import org.distributornode.application.port.takeover.ReferenceState.Reading;
 import org.distributornode.application.service.asset.Lookup;
 import org.distributornode.application.service.cache.Claims;
 import org.distributornode.application.service.cache.HeldObjects;
-import org.distributornode.application.service.cache.Partials;
-import org.distributornode.application.service.cache.Pins;
-import org.distributornode.application.service.cache.RestoreCacheService;
+import org.distributornode.application.service.cache.RestoredCache;
 import org.distributornode.application.service.event.Events;
 import org.distributornode.application.service.proving.Pace;
 import org.distributornode.application.service.proving.Prover;
@@ -88,13 +86,7 @@ final class TakeOverRig implements AutoCloseable {
                     new Lookup(catalog, () -> new BucketSelection.Chosen(Set.of(OURS))));
             inspect = new InspectUnproven(
                     _ -> new InspectAsset.Outcome.Refused(new Refusal.CatalogSilent(Duration.ZERO)), takeOver);
-            new RestoreCacheService(
-                            held,
-                            store,
-                            journal,
-                            new Pins(held, new Events(journal), clock, 50),
-                            new Partials(held, clock, Duration.ofHours(1)))
-                    .restore();
+            RestoredCache.restore(held, store, journal, clock);
         }
 
         private ServeAsset.Outcome hit(ServeAsset.Request request) {
