@@ -4,6 +4,7 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import org.distributornode.application.port.catalog.ObjectCatalog;
@@ -36,6 +37,9 @@ import org.distributornode.bootstrap.config.NodeConfiguration;
 /// How assets are found, fetched and served.
 @Factory
 final class AssetWiring {
+
+    /// Two hundred clients of one object are gone in half the time; who looks for it meanwhile waits longer than that.
+    private static final Duration CROWD_LEAVES = Duration.ofMillis(40);
 
     @Singleton
     Sources sources(NodeConfiguration configuration, InstantSource clock, Events events) {
@@ -87,7 +91,8 @@ final class AssetWiring {
                         limits.maxConcurrentStorageNodeDownloads(),
                         Patience.of(limits),
                         configuration.cache().holdBack(),
-                        configuration.fills().clientsPerObject()));
+                        configuration.fills().clientsPerObject(),
+                        CROWD_LEAVES));
     }
 
     private static FillSettings settings(NodeConfiguration.Fills fills) {

@@ -1,8 +1,9 @@
 package org.distributornode.application.service.asset;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.Condition;
 import java.util.function.Supplier;
 import org.distributornode.application.bytes.AssetBytes;
 import org.distributornode.application.bytes.BytesLost;
@@ -26,7 +27,8 @@ final class Download implements Demands {
     private final DataObject object;
     private final Limits limits;
     private final DownloadHost host;
-    private final ReentrantLock lock = new ReentrantLock();
+    private final Mutex mutex = new Mutex();
+    private final Condition fewer = mutex.condition();
     private final Waiters waiters = new Waiters();
     private final Readers readers = new Readers();
     private final Waves waves = new Waves(System.nanoTime());
@@ -54,7 +56,7 @@ final class Download implements Demands {
     ///
     /// @throws BytesLost if too many read it already
     Optional<AssetBytes> reader(Extent extent) {
-        Joining joining = locked(() -> new Joining(readers.isEmpty(), add(extent)));
+        Joining joining = mutex.get(() -> new Joining(readers.isEmpty(), add(extent)));
         if (joining.first && gathering == null) {
             host.readChanged();
         }
@@ -65,34 +67,33 @@ final class Download implements Demands {
     private record Joining(boolean first, Optional<AssetBytes> reader) {}
 
     private Optional<AssetBytes> add(Extent extent) {
-        return locked(() -> {
-            if (retired || (ended && readers.isEmpty())) {
-                return Optional.empty();
-            }
-            if (object.size() == 0) {
-                return Optional.of(new EmptyBytes(object.declaredType().orElse(MediaType.OCTET_STREAM)));
-            }
-            if (readers.count() >= limits.readers) {
-                throw new BytesLost(BytesLost.Cause.OVERLOADED, DownloadBytes.RETRY_AFTER);
-            }
-            DownloadBytes reader = switch (extent) {
-                case Extent.Whole _ -> new DownloadBytes(this, List.of(object.whole()), limits.heldBack);
-                case Extent.Part(var from, var to) -> new DownloadBytes(this, List.of(ByteSlice.between(from, to)), 0);
-                case Extent.Parts(var slices) -> new DownloadBytes(this, slices, 0);
-            };
-            readers.add(reader);
-            return Optional.of(reader);
-        });
+        if (retired || (ended && readers.isEmpty())) {
+            return Optional.empty();
+        }
+        if (object.size() == 0) {
+            return Optional.of(new EmptyBytes(object.declaredType().orElse(MediaType.OCTET_STREAM)));
+        }
+        if (readers.count() >= limits.readers) {
+            throw new BytesLost(BytesLost.Cause.OVERLOADED, DownloadBytes.RETRY_AFTER);
+        }
+        DownloadBytes reader = DownloadBytes.of(this, extent, limits.heldBack);
+        readers.add(reader);
+        return Optional.of(reader);
     }
 
     /// Whether it is sent to somebody.
     boolean isRead() {
-        return locked(() -> !readers.isEmpty());
+        return mutex.get(() -> !readers.isEmpty());
     }
 
     /// Whether somebody waits for bytes.
     boolean isAwaited() {
-        return locked(() -> !waiters.isEmpty());
+        return mutex.get(() -> !waiters.isEmpty());
+    }
+
+    /// Waits until only a few read it, for so long at most. An interrupt ends that, and stays.
+    void awaitFew(Duration most) {
+        mutex.run(() -> readers.awaitFew(fewer, most.toNanos()));
     }
 
     /// The fill begins.
@@ -114,7 +115,7 @@ final class Download implements Demands {
     ///
     /// @return false if somebody reads it, or it is over, or about to be
     boolean retire() {
-        boolean retires = locked(() -> {
+        boolean retires = mutex.get(() -> {
             boolean idle = readers.isEmpty() && !ended && !retired && !isProven();
             retired |= idle;
             return idle;
@@ -146,10 +147,9 @@ final class Download implements Demands {
     }
 
     private void settle() {
-        locked(() -> {
+        mutex.run(() -> {
             ended = true;
             releaseIfUnused();
-            return true;
         });
         changed();
     }
@@ -160,10 +160,7 @@ final class Download implements Demands {
     }
 
     void await(DownloadBytes reader, long position, Runnable action) {
-        locked(() -> {
-            waiters.add(reader, position, action);
-            return true;
-        });
+        mutex.run(() -> waiters.add(reader, position, action));
         if (reader.isWorthAsking(position)) {
             wake(position, position + 1);
         }
@@ -176,19 +173,14 @@ final class Download implements Demands {
     /// A reader has come to another step. Waits for nobody: who is missed now is seen at its next step, or as it
     /// waits.
     void moved(DownloadBytes reader) {
-        if (lock.tryLock()) {
-            try {
-                readers.moved(reader);
-            } finally {
-                lock.unlock();
-            }
-        }
+        mutex.tryRun(() -> readers.moved(reader));
     }
 
     void leave(DownloadBytes reader) {
-        boolean last = locked(() -> {
+        boolean last = mutex.get(() -> {
             waiters.remove(reader);
             readers.remove(reader);
+            fewer.signalAll();
             releaseIfUnused();
             return readers.isEmpty() && !ended;
         });
@@ -199,12 +191,12 @@ final class Download implements Demands {
 
     @Override
     public List<Demand> waiting(Segments present) {
-        return locked(() -> waiters.demands(present, object.size()));
+        return mutex.get(() -> waiters.demands(present, object.size()));
     }
 
     @Override
     public List<Demand> open() {
-        return locked(readers::open);
+        return mutex.get(readers::open);
     }
 
     @Override
@@ -219,7 +211,7 @@ final class Download implements Demands {
     }
 
     private void wake(Supplier<Optional<ByteSlice>> wave) {
-        locked(wave).ifPresent(slice -> wake(slice.offset(), slice.end()));
+        mutex.get(wave).ifPresent(slice -> wake(slice.offset(), slice.end()));
     }
 
     @Override
@@ -229,22 +221,13 @@ final class Download implements Demands {
 
     /// Runs the actions of all who wait at a position from `from` up to `to` and whose bytes have come, or never will.
     private void wake(long from, long to) {
-        List<Runnable> due = locked(() -> waiters.take(from, to));
+        List<Runnable> due = mutex.get(() -> waiters.take(from, to));
         due.forEach(Runnable::run);
     }
 
     private void releaseIfUnused() {
         if (ended && readers.isEmpty()) {
             gathering().ifPresent(Gathering::release);
-        }
-    }
-
-    private <T> T locked(Supplier<T> work) {
-        lock.lock();
-        try {
-            return work.get();
-        } finally {
-            lock.unlock();
         }
     }
 }

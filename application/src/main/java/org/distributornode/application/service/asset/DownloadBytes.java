@@ -9,6 +9,7 @@ import org.distributornode.application.bytes.BytesLost;
 import org.distributornode.application.bytes.ObjectFile;
 import org.distributornode.application.service.fill.Demand;
 import org.distributornode.application.service.fill.Gathering;
+import org.distributornode.application.usecase.asset.ServeAsset.Extent;
 import org.distributornode.domain.content.ByteSlice;
 import org.distributornode.domain.content.MediaType;
 import org.distributornode.domain.content.Segments;
@@ -30,7 +31,7 @@ final class DownloadBytes implements AssetBytes {
 
     /// @param parts what is asked for, in the order in which it is sent
     /// @param heldBack bytes at the end of the object that wait for the proof; 0 if none does
-    DownloadBytes(Download download, List<ByteSlice> parts, long heldBack) {
+    private DownloadBytes(Download download, List<ByteSlice> parts, long heldBack) {
         long size = download.object().size();
         this.download = download;
         this.parts = parts.stream()
@@ -38,6 +39,16 @@ final class DownloadBytes implements AssetBytes {
                 .toList();
         this.next = this.parts.getFirst().offset();
         this.heldBack = heldBack;
+    }
+
+    /// @param heldBack bytes at the end of the object that wait for the proof, where all of it is asked for
+    static DownloadBytes of(Download download, Extent extent, long heldBack) {
+        return switch (extent) {
+            case Extent.Whole _ ->
+                new DownloadBytes(download, List.of(download.object().whole()), heldBack);
+            case Extent.Part(var from, var to) -> new DownloadBytes(download, List.of(ByteSlice.between(from, to)), 0);
+            case Extent.Parts(var slices) -> new DownloadBytes(download, slices, 0);
+        };
     }
 
     @Override

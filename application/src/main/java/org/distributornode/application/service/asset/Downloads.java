@@ -49,14 +49,15 @@ public final class Downloads {
         this.threads = threads;
         this.limits = limits;
         this.slots = new FillSlots(limits.fillsAtOnce(), limits.slotWithin(), this::makeWay);
-        this.tools = new FillRun.Tools(held, partials, fill, slots);
+        this.tools = new FillRun.Tools(held, partials, fill, slots, limits.crowdLeaves());
     }
 
     /// @param fillsAtOnce how many objects may be on their way in at once; more wait
     /// @param slotWithin how long one waits before it is given up
     /// @param heldBack bytes at the end of a whole answer that wait for the proof
     /// @param readersEach how many answers may be under way of one object on its way in
-    public record Limits(int fillsAtOnce, Duration slotWithin, long heldBack, int readersEach) {}
+    /// @param crowdLeaves how long the commit of what is proven waits for many readers to leave
+    public record Limits(int fillsAtOnce, Duration slotWithin, long heldBack, int readersEach, Duration crowdLeaves) {}
 
     /// What was refused since the start.
     ///
@@ -117,8 +118,7 @@ public final class Downloads {
     }
 
     private Optional<Running> choose(Running mine) {
-        DataObjectId id = mine.download.object().id();
-        return Optional.ofNullable(active.compute(id, (_, other) -> choose(id, other, mine)));
+        return Optional.ofNullable(active.compute(mine.download.object().id(), (id, other) -> choose(id, other, mine)));
     }
 
     /// Those that nobody reads give way to so many.

@@ -40,7 +40,9 @@ final class FillRun implements Runnable {
     private BytesLost.@Nullable Cause stopped;
 
     /// What every run works with.
-    record Tools(HeldObjects held, Partials partials, FillTask.Tools fill, FillSlots slots) {}
+    ///
+    /// @param crowdLeaves how long a commit lets readers go first, if they are many
+    record Tools(HeldObjects held, Partials partials, FillTask.Tools fill, FillSlots slots, Duration crowdLeaves) {}
 
     /// @param courtesy how it makes way for others
     FillRun(Download download, Listing listing, Courtesy courtesy, Tools tools) {
@@ -193,7 +195,8 @@ final class FillRun implements Runnable {
     }
 
     /// What is proven leaves, whether it can be kept or not; whoever has the last byte and asks again finds the object
-    /// held. Who has stopped it for good meanwhile may have looked for the object in vain.
+    /// held. To force it to the disk takes the processor that sends a crowd its last bytes: they go first. Who has
+    /// stopped it for good meanwhile may have looked for the object in vain.
     private void keep(Gathering gathering, Fill fill, Proof proof) throws InterruptedException {
         try (Commits.UnderWay _ = tools.held.commits().begin(fill.object().id())) {
             if (!useless) {
@@ -201,6 +204,7 @@ final class FillRun implements Runnable {
             }
             try {
                 download.changed();
+                download.awaitFew(tools.crowdLeaves);
             } finally {
                 tools.held.commit(fill, proof, gathering.mediaType().orElseThrow());
             }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.locks.Condition;
 import org.distributornode.application.service.fill.Demand;
 
 /// The answers that a download is being sent in. Those that have come about as far are one demand.
@@ -35,6 +36,20 @@ final class Readers {
 
     boolean isEmpty() {
         return steps.isEmpty();
+    }
+
+    /// Waits until there are only a few, for so many nanoseconds at most. An interrupt ends that, and stays.
+    ///
+    /// @param fewer of the lock that guards them, signalled whenever one has left
+    void awaitFew(Condition fewer, long nanos) {
+        long left = nanos;
+        try {
+            while (count() > Waves.FEW && left > 0) {
+                left = fewer.awaitNanos(left);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     void add(DownloadBytes reader) {

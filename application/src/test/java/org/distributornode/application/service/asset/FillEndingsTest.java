@@ -6,13 +6,16 @@ import static org.distributornode.application.service.asset.Rig.HELD_BACK;
 import static org.distributornode.application.service.asset.Rig.SECOND;
 import static org.distributornode.application.service.asset.Rig.THIRD;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.distributornode.application.bytes.AssetBytes;
 import org.distributornode.application.bytes.BytesLost;
 import org.distributornode.application.port.cache.CacheFailure;
@@ -86,6 +89,51 @@ final class FillEndingsTest {
 
         assertThat(again).isEqualTo(bytes);
         assertThat(waiting.all()).hasSize(SIZE);
+    }
+
+    @Test
+    void commitsBehindACrowd() {
+        rig.close();
+        rig = new Rig(crowdLeaves(Duration.ofMinutes(1)));
+        DataObject object = rig.publish(1, rig.content(SIZE), FIRST);
+        AtomicInteger gone = new AtomicInteger();
+        AtomicInteger goneByThen = new AtomicInteger();
+        rig.store.amidstCommit(() -> goneByThen.set(gone.get()));
+
+        List<Client> crowd = crowdFor(object);
+        rig.origin.release(FIRST);
+        crowd.forEach(each -> each.await(SIZE));
+        for (Client each : crowd) {
+            gone.incrementAndGet();
+            each.all();
+        }
+        rig.settle();
+
+        assertThat(goneByThen).hasValueGreaterThanOrEqualTo(CROWD - Waves.FEW);
+        assertThat(rig.store.heldIds()).containsExactly(object.id());
+    }
+
+    @Test
+    void commitsThoughACrowdStays() {
+        rig.close();
+        rig = new Rig(crowdLeaves(Duration.ofMillis(1)));
+        DataObject object = rig.publish(1, rig.content(SIZE), FIRST);
+
+        List<Client> crowd = crowdFor(object);
+        rig.origin.release(FIRST);
+        rig.settle();
+
+        assertThat(rig.store.heldIds()).containsExactly(object.id());
+        crowd.forEach(each -> assertThat(each.all()).hasSize(SIZE));
+    }
+
+    private List<Client> crowdFor(DataObject object) {
+        rig.origin.script(FIRST, new Step.HoldsAnswer());
+        return Stream.generate(() -> rig.read(object)).limit(CROWD).toList();
+    }
+
+    private static Rig.Settings crowdLeaves(Duration within) {
+        return new Rig.Settings(1_000_000, SIZE, 4, Rig.AGES, Rig.FILL, CROWD, within);
     }
 
     /// There is room for one object, and the first one is being committed.

@@ -90,7 +90,23 @@ final class Rig implements AutoCloseable {
     /// @param limit of the cache in bytes
     /// @param hedgeAfter as in [Fetching.Limits]
     record Settings(
-            long limit, long largestKept, int fillsAtOnce, Duration hedgeAfter, FillSettings fill, int readersEach) {
+            long limit,
+            long largestKept,
+            int fillsAtOnce,
+            Duration hedgeAfter,
+            FillSettings fill,
+            int readersEach,
+            Duration crowdLeaves) {
+
+        Settings(
+                long limit,
+                long largestKept,
+                int fillsAtOnce,
+                Duration hedgeAfter,
+                FillSettings fill,
+                int readersEach) {
+            this(limit, largestKept, fillsAtOnce, hedgeAfter, fill, readersEach, Duration.ofMillis(40));
+        }
 
         Settings(long limit, long largestKept, int fillsAtOnce, Duration hedgeAfter, FillSettings fill) {
             this(limit, largestKept, fillsAtOnce, hedgeAfter, fill, 10_000);
@@ -149,7 +165,12 @@ final class Rig implements AutoCloseable {
                 partials,
                 fill,
                 threads,
-                new Downloads.Limits(settings.fillsAtOnce, Duration.ofMinutes(1), HELD_BACK, settings.readersEach));
+                new Downloads.Limits(
+                        settings.fillsAtOnce,
+                        Duration.ofMinutes(1),
+                        HELD_BACK,
+                        settings.readersEach,
+                        settings.crowdLeaves));
         lookup = new Lookup(catalog, () -> new BucketSelection.Chosen(java.util.Set.of(OURS)));
         Streaming streaming =
                 new Streaming(fetching, Rig::detect, threads, new Streaming.Limits(settings.largestKept, HELD_BACK));

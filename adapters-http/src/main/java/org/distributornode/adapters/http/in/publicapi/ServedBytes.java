@@ -33,8 +33,11 @@ record ServedBytes(Served served, ServeHit hits, Executor threads) implements An
         return served.bytes();
     }
 
+    /// What comes in has a file of its own, which closes them.
     @Override
     public void close() {
-        threads.execute(served.bytes()::close);
+        if (!isComing()) {
+            threads.execute(served.bytes()::close);
+        }
     }
 }

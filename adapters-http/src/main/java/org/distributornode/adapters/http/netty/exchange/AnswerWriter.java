@@ -25,6 +25,7 @@ import org.distributornode.adapters.http.netty.exchange.Answer.OfFile;
 import org.distributornode.adapters.http.netty.exchange.Answer.OfObject;
 import org.distributornode.adapters.http.netty.exchange.Answer.Shared;
 import org.distributornode.adapters.http.netty.hit.FileAnswer;
+import org.distributornode.adapters.http.netty.hit.FileBody;
 import org.distributornode.adapters.http.netty.hit.Transmission;
 import org.distributornode.adapters.http.wire.Header;
 import org.distributornode.adapters.http.wire.Piece;
@@ -94,7 +95,7 @@ final class AnswerWriter {
 
     private Transmission transmission(OfFile body, Executor threads, Consumer<Boolean> written) {
         boolean plain = ctx.pipeline().get(SslHandler.class) == null;
-        Transmission.Body sent = new Transmission.Body(
+        FileBody sent = new FileBody(
                 List.of(new Piece.OfObject(body.slice())), body.file(), new FileOnly(body.object()), plain);
         return new Transmission(ctx, sent, threads, new FileAnswer.Course() {
             @Override

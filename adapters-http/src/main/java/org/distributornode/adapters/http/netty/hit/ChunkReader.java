@@ -61,7 +61,7 @@ final class ChunkReader {
     /// Copies some bytes of the file, from memory to memory, so that it may be done on an event loop.
     ///
     /// @return at least one byte, which the caller releases; null if there are none
-    static @Nullable ByteBuf copy(Transmission.Body body, long position, int length) {
+    static @Nullable ByteBuf copy(FileBody body, long position, int length) {
         ByteBuf chunk = CHUNKS.directBuffer(length, length);
         int count = 0;
         try {

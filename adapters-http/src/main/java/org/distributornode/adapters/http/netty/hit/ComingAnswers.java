@@ -121,7 +121,7 @@ final class ComingAnswers {
 
     private Transmission transmission(FromFile found, ChannelPromise end) {
         FileAnswer answer = found.body();
-        Transmission.Body body = new Transmission.Body(answer.pieces(), answer.file(), answer.bytes(), true);
+        FileBody body = new FileBody(answer.pieces(), answer.file(), answer.bytes(), true);
         return new Transmission(connection.ctx(), body, path.threads(), new FileAnswer.Course() {
             @Override
             public void firstByte() {

@@ -166,8 +166,7 @@ final class HitAnswers {
         ChannelPromise end = connection.ctx().newPromise();
         surroundings.attention().answering(end);
         HitBytes bytes = new HitBytes(path, hit.object(), hit.slice());
-        Transmission.Body body =
-                new Transmission.Body(List.of(new Piece.OfObject(hit.slice())), file, bytes, connection.plain());
+        FileBody body = new FileBody(List.of(new Piece.OfObject(hit.slice())), file, bytes, connection.plain());
         Transmission transmission = new Transmission(connection.ctx(), body, path.threads(), new FileAnswer.Course() {
             @Override
             public void firstByte() {

@@ -184,7 +184,7 @@ public final class RouteAnswers extends ChannelDuplexHandler {
         tellLength(head.headers(), answer.length());
         ChannelPromise end = ending(promise.unvoid());
         ctx.write(head);
-        Transmission.Body body = new Transmission.Body(answer.pieces(), answer.file(), answer.bytes(), true);
+        FileBody body = new FileBody(answer.pieces(), answer.file(), answer.bytes(), true);
         sending = new Transmission(ctx, body, threads, new FileAnswer.Course() {
             @Override
             public void firstByte() {

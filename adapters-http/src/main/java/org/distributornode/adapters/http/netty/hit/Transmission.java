@@ -3,9 +3,7 @@ package org.distributornode.adapters.http.netty.hit;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
-import java.util.List;
 import java.util.concurrent.Executor;
-import org.distributornode.adapters.http.hit.OpenObject;
 import org.distributornode.adapters.http.wire.Piece;
 import org.distributornode.adapters.http.wire.RequestObserver.Ending;
 import org.slf4j.Logger;
@@ -30,7 +28,7 @@ public final class Transmission {
     private static final int MOST_IN_VAIN = 3;
 
     private final ChannelHandlerContext ctx;
-    private final Body body;
+    private final FileBody body;
     private final Executor threads;
     private final FileAnswer.Course course;
     private final Remainder ahead;
@@ -42,13 +40,8 @@ public final class Transmission {
     private boolean left;
     private boolean over;
 
-    /// @param file with a share that the transmission gives back
-    /// @param bytes closed at the end
-    /// @param byTheSystem whether the connection can take stretches of files
-    public record Body(List<Piece> pieces, OpenObject file, AnswerBytes bytes, boolean byTheSystem) {}
-
     /// @param threads do what waits for the disk
-    public Transmission(ChannelHandlerContext ctx, Body body, Executor threads, FileAnswer.Course course) {
+    public Transmission(ChannelHandlerContext ctx, FileBody body, Executor threads, FileAnswer.Course course) {
         this.ctx = ctx;
         this.body = body;
         this.threads = threads;
@@ -162,8 +155,7 @@ public final class Transmission {
                 return;
             }
             int sent = message instanceof SharedRegion region ? (int) region.transferred() : length;
-            boolean turnIsOver = ahead.sent(sent, length, TURN);
-            boolean givesWay = turnIsOver && ahead.next() != null;
+            boolean givesWay = ahead.sent(sent, length, TURN) && ahead.next() != null;
             goOn(givesWay ? () -> ctx.executor().execute(this::step) : this::step);
         });
     }
@@ -234,8 +226,7 @@ public final class Transmission {
             if (ending == Ending.CUT) {
                 ctx.close(); // before anybody hears of it who could send more
             }
-            body.file().release();
-            body.bytes().close();
+            ctx.executor().execute(body::letGo); // behind what others of this event loop are about to be sent
             course.over(ending, ahead.sent());
         }
     }

@@ -107,6 +107,25 @@ final class TransmissionTest {
         }
     }
 
+    /// To close takes longer than to send others what they wait for.
+    @Test
+    void letsGoBehindWhatOthersAreSent() throws Exception {
+        channel.pipeline().addFirst(new Taking(SIZE));
+        List<String> order = new ArrayList<>();
+        try (FileChannel file = file()) {
+            file.write(ByteBuffer.wrap(new byte[1]), Stretch.FIRST - 1L);
+            Residency residency = new InMemory(_ -> {}, () -> order.add("closed"));
+            OpenObject object = new OpenObject(new Come(), file, residency, Runnable::run);
+
+            channel.eventLoop().execute(() -> order.add("sent"));
+            transmission(Stretch.FIRST, object, new Shared(new Come(), false)).step();
+            assertThat(whole).hasValue(Stretch.FIRST);
+            channel.runPendingTasks();
+
+            assertThat(order).containsExactly("sent", "closed");
+        }
+    }
+
     private FileChannel file() throws IOException {
         return FileChannel.open(
                 folder.resolve("file"), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
@@ -121,8 +140,7 @@ final class TransmissionTest {
     }
 
     private Transmission transmission(long size, OpenObject open, AnswerBytes bytes) {
-        Transmission.Body body =
-                new Transmission.Body(List.of(new Piece.OfObject(new ByteSlice(0, size))), open, bytes, true);
+        FileBody body = new FileBody(List.of(new Piece.OfObject(new ByteSlice(0, size))), open, bytes, true);
         return new Transmission(channel.pipeline().lastContext(), body, Runnable::run, new FileAnswer.Course() {
             @Override
             public void firstByte() {}
@@ -166,7 +184,11 @@ final class TransmissionTest {
         public void flush(ChannelHandlerContext ctx) {}
     }
 
-    private record InMemory(Consumer<Long> asked) implements Residency {
+    private record InMemory(Consumer<Long> asked, Runnable closed) implements Residency {
+
+        InMemory(Consumer<Long> asked) {
+            this(asked, () -> {});
+        }
 
         @Override
         public boolean isResident(long offset, long length) {
@@ -175,7 +197,9 @@ final class TransmissionTest {
         }
 
         @Override
-        public void close() {}
+        public void close() {
+            closed.run();
+        }
     }
 
     /// All of it is in memory, in pieces.

@@ -1,0 +1,18 @@
+package org.distributornode.adapters.http.netty.hit;
+
+import java.util.List;
+import org.distributornode.adapters.http.hit.OpenObject;
+import org.distributornode.adapters.http.wire.Piece;
+
+/// The body of one answer, to be sent from an open file.
+///
+/// @param file with a share that whoever sends it gives back
+/// @param bytes closed at the end
+/// @param byTheSystem whether the connection can take stretches of files
+public record FileBody(List<Piece> pieces, OpenObject file, AnswerBytes bytes, boolean byTheSystem) {
+
+    void letGo() {
+        file.release();
+        bytes.close();
+    }
+}
