@@ -49,12 +49,12 @@ class WavesTest {
     void gathersLessAndLessTowardsTheEnd() {
         waves.arrived(FIRST, CROWD, MUCH, 0);
         long missing = 600_000;
-        ByteSlice third = new ByteSlice(FIRST.end(), missing / 2);
+        ByteSlice part = new ByteSlice(FIRST.end(), missing / Waves.PARTS);
 
-        assertThat(waves.arrived(new ByteSlice(third.offset(), third.length() - 1), CROWD, missing, 1))
+        assertThat(waves.arrived(new ByteSlice(part.offset(), part.length() - 1), CROWD, missing, 1))
                 .isEmpty();
-        assertThat(waves.arrived(new ByteSlice(third.end() - 1, 1), CROWD, missing, 2))
-                .contains(third);
+        assertThat(waves.arrived(new ByteSlice(part.end() - 1, 1), CROWD, missing, 2))
+                .contains(part);
     }
 
     @Test
