@@ -47,6 +47,7 @@ public final class InMemoryCacheStore implements CacheStore {
     private final Map<Call, CacheFailure.Kind> failures = new EnumMap<>(Call.class);
     private final AtomicInteger openBytes = new AtomicInteger();
     private volatile Runnable amidstCommit = () -> {};
+    private volatile Runnable amidstForce = () -> {};
 
     /// Runs this amidst each commit, before its object is there.
     public void amidstCommit(Runnable what) {
@@ -55,6 +56,15 @@ public final class InMemoryCacheStore implements CacheStore {
 
     void committing() {
         amidstCommit.run();
+    }
+
+    /// Runs this amidst each force of a fill.
+    public void amidstForce(Runnable what) {
+        amidstForce = what;
+    }
+
+    void forcing() {
+        amidstForce.run();
     }
 
     /// Lets the next `call` fail, once, without effect.

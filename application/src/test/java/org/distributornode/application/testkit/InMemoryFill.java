@@ -102,6 +102,8 @@ final class InMemoryFill implements Fill {
     public void force() {
         requireOpen();
         store.failIfTold(InMemoryCacheStore.Call.FORCE);
+        store.forcing();
+        requireOpen();
         forced = content.copy();
     }
 

@@ -187,7 +187,11 @@ final class FillRun implements Runnable {
         try {
             FillTask task = new FillTask(listing, gathering, download, courtesy, tools.fill);
             download.gather(gathering, task);
-            keep(gathering, fill, task.run());
+            try {
+                keep(gathering, fill, task);
+            } finally {
+                task.end();
+            }
         } finally {
             gathering.lose();
             download.changed();
@@ -197,7 +201,8 @@ final class FillRun implements Runnable {
     /// What is proven leaves, whether it can be kept or not; whoever has the last byte and asks again finds the object
     /// held. To force it to the disk takes the processor that sends a crowd its last bytes: they go first. Who has
     /// stopped it for good meanwhile may have looked for the object in vain.
-    private void keep(Gathering gathering, Fill fill, Proof proof) throws InterruptedException {
+    private void keep(Gathering gathering, Fill fill, FillTask task) throws InterruptedException {
+        Proof proof = task.run();
         try (Commits.UnderWay _ = tools.held.commits().begin(fill.object().id())) {
             if (!useless) {
                 gathering.prove();
@@ -206,6 +211,7 @@ final class FillRun implements Runnable {
                 download.changed();
                 download.awaitFew(tools.crowdLeaves);
             } finally {
+                task.end();
                 tools.held.commit(fill, proof, gathering.mediaType().orElseThrow());
             }
             if (useless) {

@@ -62,13 +62,14 @@ public final class FillTask implements LegWorks {
         this.survey = new Survey(gathering, intake, demands, legs, tools.settings);
         this.requests = new Requests(gathering.spare(), tools.settings);
         this.givingWay = new GivingWay(gathering.spare(), tools.settings);
-        this.forcing = new Forcing(gathering.fill(), intake, legs, workers);
+        this.forcing = new Forcing(gathering.fill(), intake, workers);
         this.streams = new Streams(tools.settings.sourcesAtOnce());
         this.watch = new SourceWatch(choice, tools.settings);
         this.judge = new Judge(object, choice, tools.fetching, gathering, intake);
     }
 
-    /// Gathers and proves all of it; may be called once.
+    /// Gathers and proves all of it; may be called once. What has come may still be being forced to the disk when it
+    /// returns.
     ///
     /// @return the proof; nothing of the object may be read until [Gathering] is told how it went on
     /// @throws BytesLost if no source is left that could send what is missing or wrong, or it had to give way
@@ -96,6 +97,11 @@ public final class FillTask implements LegWorks {
         Proof mended = judge.settle();
         intake.decideTypeAgain();
         return mended;
+    }
+
+    /// Returns when nothing is done to the fill any more. For the thread that ran it.
+    public void end() {
+        forcing.end();
     }
 
     /// Something has changed that those who want its bytes decide.

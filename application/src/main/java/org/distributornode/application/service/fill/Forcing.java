@@ -1,13 +1,13 @@
 package org.distributornode.application.service.fill;
 
 import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.CountDownLatch;
 import org.distributornode.application.port.cache.CacheFailure;
 import org.distributornode.application.port.cache.CacheStore.Fill;
 
-/// Has what has come of a fill forced to the disk now and then, so that a crash loses little; nobody waits for it.
-/// A disk that refuses is heard of again when the object is committed.
+/// Has what has come of a fill forced to the disk now and then, so that a crash loses little; nobody waits for it but
+/// who
+/// is to end the fill. A disk that refuses is heard of again when the object is committed. Used by one thread.
 final class Forcing {
 
     private static final long AFTER_NANOS = Duration.ofSeconds(2).toNanos();
@@ -15,16 +15,13 @@ final class Forcing {
 
     private final Fill fill;
     private final Intake intake;
-    private final Legs legs;
     private final Workers workers;
-    private final AtomicBoolean running = new AtomicBoolean();
+    private CountDownLatch underWay = new CountDownLatch(0);
     private long since = System.nanoTime();
 
-    /// @param legs end only when this has ended
-    Forcing(Fill fill, Intake intake, Legs legs, Workers workers) {
+    Forcing(Fill fill, Intake intake, Workers workers) {
         this.fill = fill;
         this.intake = intake;
-        this.legs = legs;
         this.workers = workers;
     }
 
@@ -32,22 +29,37 @@ final class Forcing {
     void look(long now) {
         long bytes = intake.unforced();
         boolean due = bytes >= AFTER_BYTES || (bytes > 0 && now - since >= AFTER_NANOS);
-        if (due && running.compareAndSet(false, true)) {
+        if (due && underWay.getCount() == 0) {
             since = now;
-            legs.begun();
-            workers.start(() -> force(bytes), why -> legs.ended(Optional.of(why)));
+            CountDownLatch over = new CountDownLatch(1);
+            underWay = over;
+            workers.start(() -> force(bytes, over), _ -> over.countDown());
         }
     }
 
-    private void force(long bytes) {
+    /// Waits for the one under way, if any; an interrupt stays.
+    void end() {
+        boolean interrupted = false;
+        while (underWay.getCount() > 0) {
+            try {
+                underWay.await();
+            } catch (InterruptedException _) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void force(long bytes, CountDownLatch over) {
         try {
             fill.force();
             intake.forced(bytes);
         } catch (CacheFailure _) {
             return;
         } finally {
-            running.set(false);
-            legs.ended(Optional.empty());
+            over.countDown();
         }
     }
 }

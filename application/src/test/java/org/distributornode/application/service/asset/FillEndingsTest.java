@@ -91,6 +91,32 @@ final class FillEndingsTest {
         assertThat(waiting.all()).hasSize(SIZE);
     }
 
+    /// A commit forces all of it.
+    @Test
+    void letsNobodyWaitForWhatIsBeingForced() {
+        byte[] bytes = rig.content(SIZE);
+        DataObject object = rig.publish(1, bytes, FIRST);
+        rig.origin.script(FIRST, new Step.HoldsAt(SIZE / 2));
+        CountDownLatch forcing = new CountDownLatch(1);
+        CountDownLatch forced = new CountDownLatch(1);
+        rig.store.amidstForce(() -> {
+            forcing.countDown();
+            Rig.awaitUninterruptibly(forced);
+        });
+
+        Client client = rig.read(object);
+        Rig.awaitUninterruptibly(forcing);
+        rig.origin.release(FIRST);
+        byte[] read = client.all();
+        Set<DataObjectId> heldByThen = rig.store.heldIds();
+        forced.countDown();
+        rig.settle();
+
+        assertThat(read).isEqualTo(bytes);
+        assertThat(heldByThen).isEmpty();
+        assertThat(rig.store.heldIds()).containsExactly(object.id());
+    }
+
     @Test
     void commitsBehindACrowd() {
         rig.close();

@@ -78,7 +78,8 @@ final class PurgedAssetsTest {
     /// To force the file takes longer than a purge waits for it.
     @Test
     void dropsWhatIsBeingCommitted() throws InterruptedException {
-        DataObject object = rig.publish(1, rig.content(SIZE), FIRST);
+        byte[] bytes = rig.content(SIZE);
+        DataObject object = rig.publish(1, bytes, FIRST);
         CountDownLatch committing = new CountDownLatch(1);
         CountDownLatch forced = new CountDownLatch(1);
         rig.store.amidstCommit(() -> {
@@ -91,9 +92,10 @@ final class PurgedAssetsTest {
         Thread.currentThread().interrupt(); // lest it waits for seconds
         rig.downloads.end(object.id(), BytesLost.Cause.PURGED);
         assertThat(Thread.interrupted()).isTrue();
+        byte[] meanwhile = rig.read(object).all();
         forced.countDown();
 
-        assertThat(client.all()).hasSize(SIZE); // it was proven before
+        assertThat(List.of(client.all(), meanwhile)).containsOnly(bytes); // it was proven before
         rig.settle();
         assertNothingIsLeft();
     }

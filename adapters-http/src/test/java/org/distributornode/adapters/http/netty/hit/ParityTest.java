@@ -206,6 +206,7 @@ final class ParityTest {
                 RawClient.request("GET", path(SMALL) + "99999999999999999999"),
                 RawClient.request("GET", path(8)),
                 RawClient.request("GET", path(6)),
+                RawClient.request("GET", path(6), "Range: bytes=1000-"),
                 RawClient.request("GET", path(7)),
                 RawClient.request("HEAD", path(7)),
                 RawClient.request("GET", path(ELSEWHERE)),
