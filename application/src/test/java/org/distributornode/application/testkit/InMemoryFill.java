@@ -103,7 +103,6 @@ final class InMemoryFill implements Fill {
         requireOpen();
         store.failIfTold(InMemoryCacheStore.Call.FORCE);
         store.forcing();
-        requireOpen();
         forced = content.copy();
     }
 

@@ -180,7 +180,9 @@ final class Download implements Demands {
         boolean last = mutex.get(() -> {
             waiters.remove(reader);
             readers.remove(reader);
-            fewer.signalAll();
+            if (readers.isFew()) {
+                fewer.signalAll();
+            }
             releaseIfUnused();
             return readers.isEmpty() && !ended;
         });

@@ -184,14 +184,9 @@ final class FillRun implements Runnable {
 
     private void gather(Fill fill, Past past) throws InterruptedException {
         Gathering gathering = new Gathering(fill, past);
-        try {
-            FillTask task = new FillTask(listing, gathering, download, courtesy, tools.fill);
+        try (FillTask task = new FillTask(listing, gathering, download, courtesy, tools.fill)) {
             download.gather(gathering, task);
-            try {
-                keep(gathering, fill, task);
-            } finally {
-                task.end();
-            }
+            keep(gathering, fill, task);
         } finally {
             gathering.lose();
             download.changed();
@@ -211,7 +206,7 @@ final class FillRun implements Runnable {
                 download.changed();
                 download.awaitFew(tools.crowdLeaves);
             } finally {
-                task.end();
+                task.close();
                 tools.held.commit(fill, proof, gathering.mediaType().orElseThrow());
             }
             if (useless) {

@@ -34,17 +34,21 @@ final class Readers {
         return steps.size();
     }
 
+    boolean isFew() {
+        return count() <= Waves.FEW;
+    }
+
     boolean isEmpty() {
         return steps.isEmpty();
     }
 
     /// Waits until there are only a few, for so many nanoseconds at most. An interrupt ends that, and stays.
     ///
-    /// @param fewer of the lock that guards them, signalled whenever one has left
+    /// @param fewer of the lock that guards them, signalled when one has left and few are there
     void awaitFew(Condition fewer, long nanos) {
         long left = nanos;
         try {
-            while (count() > Waves.FEW && left > 0) {
+            while (!isFew() && left > 0) {
                 left = fewer.awaitNanos(left);
             }
         } catch (InterruptedException _) {

@@ -6,8 +6,10 @@ import org.distributornode.domain.content.ByteSlice;
 /// Gathers what has come until it is worth waking a crowd for. A few readers are told of each packet; to tell hundreds
 /// of each would cost more than to send them the bytes, on both ends.
 ///
-/// A crowd's bytes wait for no more than [#LONGEST_NANOS], as far as somebody calls. Towards the end of the object a
-/// crowd is told of a part of what is missing at a time, lest much be left to send when the last byte has come.
+/// A crowd's bytes wait for no more than [#LONGEST_NANOS], as far as somebody calls. Towards the end of the object,
+/// which of 10 MB is from the beginning on, a crowd is told of a part of what is missing at a time, lest much be left
+/// to
+/// send when the last byte has come.
 ///
 /// Not safe for use by several threads.
 final class Waves {
@@ -18,6 +20,7 @@ final class Waves {
     static final long BYTES_FOR_EACH = 8192;
     static final long MOST_BYTES = 2 << 20;
     static final long LEAST_BYTES = 32 << 10;
+    static final long LEAST_FOR_EACH = 160;
     static final int PARTS = 16;
     static final long LONGEST_NANOS = 45_000_000;
 
@@ -44,7 +47,8 @@ final class Waves {
         to = Math.max(to, slice.end());
         bytes += slice.length();
         long much = Math.min(MOST_BYTES, readers * BYTES_FOR_EACH);
-        long thisTime = Math.min(much, Math.max(missing / PARTS, LEAST_BYTES));
+        long least = Math.max(LEAST_BYTES, readers * LEAST_FOR_EACH);
+        long thisTime = Math.min(much, Math.max(missing / PARTS, least));
         boolean enough = missing == 0 || readers <= FEW || bytes >= thisTime;
         return enough ? flush(now) : late(now);
     }

@@ -9,10 +9,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.distributornode.domain.content.DataObjectId;
 
-/// Objects that are being committed, and those who look for one of them meanwhile. Safe for use by any thread.
+/// Objects that are being committed, or are about to be as those who are sent them leave, and those who look for one of
+/// them meanwhile. Safe for use by any thread.
 public final class Commits {
 
-    /// A disk that takes longer is not worth the wait: the object is still on its way in, and all of it is there.
+    /// What takes longer is not worth the wait: the object is still on its way in, and all of it is there.
     private static final Duration PATIENCE = Duration.ofMillis(100);
 
     private final Map<DataObjectId, Commit> underWay = new ConcurrentHashMap<>();

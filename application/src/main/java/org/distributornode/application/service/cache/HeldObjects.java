@@ -84,7 +84,7 @@ public final class HeldObjects {
     /// @throws CacheFailure as [#look(DataObjectId)]
     public Optional<CacheEntry> adopt(DataObjectId id) {
         try {
-            if (store.find(id).isPresent()) {
+            if (!index.contains(id) && store.find(id).isPresent()) {
                 takeUp(List.of(id));
             }
             return find(id);

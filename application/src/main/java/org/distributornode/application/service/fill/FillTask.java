@@ -21,7 +21,7 @@ import org.distributornode.domain.source.Source;
 /// Gathers the bytes of one object from its sources, those first that clients wait for, and proves them.
 ///
 /// One thread looks after it, each transfer has one of its own, and a client that waits has none.
-public final class FillTask implements LegWorks {
+public final class FillTask implements LegWorks, AutoCloseable {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
@@ -94,13 +94,15 @@ public final class FillTask implements LegWorks {
         if (proof.root().equals(object.hash())) {
             return proof;
         }
+        forcing.end(); // what is forced meanwhile might be what a liar has sent
         Proof mended = judge.settle();
         intake.decideTypeAgain();
         return mended;
     }
 
-    /// Returns when nothing is done to the fill any more. For the thread that ran it.
-    public void end() {
+    /// Returns when nothing is done to the fill any more. For the thread that ran it, as often as it likes.
+    @Override
+    public void close() {
         forcing.end();
     }
 

@@ -5,9 +5,8 @@ import java.util.concurrent.CountDownLatch;
 import org.distributornode.application.port.cache.CacheFailure;
 import org.distributornode.application.port.cache.CacheStore.Fill;
 
-/// Has what has come of a fill forced to the disk now and then, so that a crash loses little; nobody waits for it but
-/// who
-/// is to end the fill. A disk that refuses is heard of again when the object is committed. Used by one thread.
+/// Has what has come of a fill forced to the disk now and then, so that a crash loses little. Only who ends the fill
+/// waits for it. A disk that refuses is heard of again when the object is committed. For the thread of the fill.
 final class Forcing {
 
     private static final long AFTER_NANOS = Duration.ofSeconds(2).toNanos();

@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.distributornode.application.bytes.AssetBytes;
@@ -104,16 +105,18 @@ final class FillEndingsTest {
             Rig.awaitUninterruptibly(forced);
         });
 
+        AtomicLong forcedLater = new AtomicLong();
+        rig.store.amidstCommit(() -> forcedLater.set(forced.getCount()));
+
         Client client = rig.read(object);
-        Rig.awaitUninterruptibly(forcing);
+        Rig.await("not forced", () -> (int) forcing.getCount());
         rig.origin.release(FIRST);
         byte[] read = client.all();
-        Set<DataObjectId> heldByThen = rig.store.heldIds();
         forced.countDown();
         rig.settle();
 
         assertThat(read).isEqualTo(bytes);
-        assertThat(heldByThen).isEmpty();
+        assertThat(forcedLater).hasValue(0);
         assertThat(rig.store.heldIds()).containsExactly(object.id());
     }
 
@@ -129,14 +132,30 @@ final class FillEndingsTest {
         List<Client> crowd = crowdFor(object);
         rig.origin.release(FIRST);
         crowd.forEach(each -> each.await(SIZE));
-        for (Client each : crowd) {
+        for (Client each : crowd.subList(Waves.FEW, CROWD)) {
             gone.incrementAndGet();
             each.all();
         }
         rig.settle();
 
-        assertThat(goneByThen).hasValueGreaterThanOrEqualTo(CROWD - Waves.FEW);
+        assertThat(goneByThen).hasValue(CROWD - Waves.FEW);
         assertThat(rig.store.heldIds()).containsExactly(object.id());
+        crowd.subList(0, Waves.FEW).forEach(each -> assertThat(each.all()).hasSize(SIZE));
+    }
+
+    @Test
+    void waitsForNoCrowdOfWhatIsPurged() {
+        rig.close();
+        rig = new Rig(crowdLeaves(Duration.ofHours(1)));
+        DataObject object = rig.publish(1, rig.content(SIZE), FIRST);
+        List<Client> crowd = crowdFor(object);
+        rig.origin.release(FIRST);
+        crowd.forEach(each -> each.await(SIZE));
+
+        rig.downloads.end(object.id(), BytesLost.Cause.PURGED);
+
+        assertThat(rig.store.heldIds()).isEmpty();
+        crowd.forEach(each -> assertThat(each.all()).hasSize(SIZE));
     }
 
     @Test

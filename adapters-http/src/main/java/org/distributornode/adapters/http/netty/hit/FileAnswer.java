@@ -18,7 +18,7 @@ public record FileAnswer(List<Piece> pieces, OpenObject file, AnswerBytes bytes,
 
         void firstByte();
 
-        /// Called once, after everything has been let go.
+        /// Called once; what it was sent from is let go of soon.
         ///
         /// @param sent bytes of the body
         void over(Ending ending, long sent);

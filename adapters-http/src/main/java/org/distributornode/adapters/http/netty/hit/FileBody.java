@@ -1,6 +1,8 @@
 package org.distributornode.adapters.http.netty.hit;
 
 import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.distributornode.adapters.http.hit.OpenObject;
 import org.distributornode.adapters.http.wire.Piece;
 
@@ -11,8 +13,20 @@ import org.distributornode.adapters.http.wire.Piece;
 /// @param byTheSystem whether the connection can take stretches of files
 public record FileBody(List<Piece> pieces, OpenObject file, AnswerBytes bytes, boolean byTheSystem) {
 
-    void letGo() {
-        file.release();
-        bytes.close();
+    /// @param loop whose turn it is behind what it has to do already
+    void letGo(Executor loop) {
+        try {
+            loop.execute(this::letGo);
+        } catch (RejectedExecutionException _) {
+            letGo();
+        }
+    }
+
+    private void letGo() {
+        try {
+            file.release();
+        } finally {
+            bytes.close();
+        }
     }
 }

@@ -226,7 +226,7 @@ public final class Transmission {
             if (ending == Ending.CUT) {
                 ctx.close(); // before anybody hears of it who could send more
             }
-            ctx.executor().execute(body::letGo); // behind what others of this event loop are about to be sent
+            body.letGo(ctx.executor()); // behind what others of this event loop are about to be sent
             course.over(ending, ahead.sent());
         }
     }
