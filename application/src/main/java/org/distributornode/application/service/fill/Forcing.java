@@ -1,7 +1,7 @@
 package org.distributornode.application.service.fill;
 
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import org.distributornode.application.port.cache.CacheFailure;
 import org.distributornode.application.port.cache.CacheStore.Fill;
 
@@ -15,7 +15,7 @@ final class Forcing {
     private final Fill fill;
     private final Intake intake;
     private final Workers workers;
-    private CountDownLatch underWay = new CountDownLatch(0);
+    private final Semaphore turn = new Semaphore(1);
     private long since = System.nanoTime();
 
     Forcing(Fill fill, Intake intake, Workers workers) {
@@ -28,37 +28,26 @@ final class Forcing {
     void look(long now) {
         long bytes = intake.unforced();
         boolean due = bytes >= AFTER_BYTES || (bytes > 0 && now - since >= AFTER_NANOS);
-        if (due && underWay.getCount() == 0) {
+        if (due && turn.tryAcquire()) {
             since = now;
-            CountDownLatch over = new CountDownLatch(1);
-            underWay = over;
-            workers.start(() -> force(bytes, over), _ -> over.countDown());
+            workers.start(() -> force(bytes), _ -> turn.release());
         }
     }
 
     /// Waits for the one under way, if any; an interrupt stays.
     void end() {
-        boolean interrupted = false;
-        while (underWay.getCount() > 0) {
-            try {
-                underWay.await();
-            } catch (InterruptedException _) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        turn.acquireUninterruptibly();
+        turn.release();
     }
 
-    private void force(long bytes, CountDownLatch over) {
+    private void force(long bytes) {
         try {
             fill.force();
             intake.forced(bytes);
         } catch (CacheFailure _) {
             return;
         } finally {
-            over.countDown();
+            turn.release();
         }
     }
 }

@@ -122,9 +122,7 @@ final class FillEndingsTest {
 
     @Test
     void commitsBehindACrowd() {
-        rig.close();
-        rig = new Rig(crowdLeaves(Duration.ofMinutes(1)));
-        DataObject object = rig.publish(1, rig.content(SIZE), FIRST);
+        DataObject object = whereACrowdLeavesWithin(Duration.ofMinutes(1));
         AtomicInteger gone = new AtomicInteger();
         AtomicInteger goneByThen = new AtomicInteger();
         rig.store.amidstCommit(() -> goneByThen.set(gone.get()));
@@ -145,9 +143,7 @@ final class FillEndingsTest {
 
     @Test
     void waitsForNoCrowdOfWhatIsPurged() {
-        rig.close();
-        rig = new Rig(crowdLeaves(Duration.ofHours(1)));
-        DataObject object = rig.publish(1, rig.content(SIZE), FIRST);
+        DataObject object = whereACrowdLeavesWithin(Duration.ofHours(1));
         List<Client> crowd = crowdFor(object);
         rig.origin.release(FIRST);
         crowd.forEach(each -> each.await(SIZE));
@@ -160,9 +156,7 @@ final class FillEndingsTest {
 
     @Test
     void commitsThoughACrowdStays() {
-        rig.close();
-        rig = new Rig(crowdLeaves(Duration.ofMillis(1)));
-        DataObject object = rig.publish(1, rig.content(SIZE), FIRST);
+        DataObject object = whereACrowdLeavesWithin(Duration.ofMillis(1));
 
         List<Client> crowd = crowdFor(object);
         rig.origin.release(FIRST);
@@ -177,8 +171,10 @@ final class FillEndingsTest {
         return Stream.generate(() -> rig.read(object)).limit(CROWD).toList();
     }
 
-    private static Rig.Settings crowdLeaves(Duration within) {
-        return new Rig.Settings(1_000_000, SIZE, 4, Rig.AGES, Rig.FILL, CROWD, within);
+    private DataObject whereACrowdLeavesWithin(Duration time) {
+        rig.close();
+        rig = new Rig(new Rig.Settings(1_000_000, SIZE, 4, Rig.AGES, Rig.FILL, CROWD, time));
+        return rig.publish(1, rig.content(SIZE), FIRST);
     }
 
     /// There is room for one object, and the first one is being committed.

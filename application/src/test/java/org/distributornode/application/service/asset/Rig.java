@@ -89,6 +89,7 @@ final class Rig implements AutoCloseable {
 
     /// @param limit of the cache in bytes
     /// @param hedgeAfter as in [Fetching.Limits]
+    /// @param crowdLeaves as in [Downloads.Limits]
     record Settings(
             long limit,
             long largestKept,

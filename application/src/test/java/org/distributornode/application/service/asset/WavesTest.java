@@ -57,6 +57,18 @@ class WavesTest {
                 .contains(part);
     }
 
+    /// To wake thousands for little costs more than to send it.
+    @Test
+    void gathersNoLessThanIsWorthALargeCrowd() {
+        int many = 10_000;
+        waves.arrived(FIRST, many, MUCH, 0);
+        ByteSlice worth = new ByteSlice(FIRST.end(), many * Waves.LEAST_FOR_EACH);
+
+        assertThat(waves.arrived(new ByteSlice(worth.offset(), worth.length() - 1), many, 1, 1))
+                .isEmpty();
+        assertThat(waves.arrived(new ByteSlice(worth.end() - 1, 1), many, 1, 2)).contains(worth);
+    }
+
     @Test
     void putsNothingOffThatIsTheLast() {
         waves.arrived(FIRST, CROWD, MUCH, 0);
