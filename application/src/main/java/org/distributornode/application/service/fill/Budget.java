@@ -59,10 +59,12 @@ record Budget(Spare.Left left, List<Course> running) {
     /// less. A little of it comes twice where it cannot be ended, or nobody knows yet what that costs: as little as
     /// can be where nothing can be ended, for those who seek next.
     ///
+    /// @param needed what lies behind that does not come twice
     /// @param covering what brings the first byte of `slice`; may be overlapped
-    Order overlapping(ByteSlice slice, List<Course> covering) {
+    Order overlapping(ByteSlice slice, long needed, List<Course> covering) {
         long limit = covering.stream().mapToLong(Course::limit).max().orElseThrow();
-        long twice = Math.min(slice.end(), limit) - slice.offset();
+        ByteSlice part = slice.end() > limit ? slice : ByteSlice.between(slice.offset(), Math.min(slice.end(), needed));
+        long twice = Math.min(part.end(), limit) - part.offset();
         long loss = loss(covering);
         long most = Math.min(twice(), covering.stream().anyMatch(this::isTooFast) ? Plan.LEAST_BYTES : MOST_TWICE);
         boolean guessed = most > 0 && covering.stream().anyMatch(Budget::isUnknown);
@@ -70,7 +72,7 @@ record Budget(Spare.Left left, List<Course> running) {
             return new Order(slice, Urgency.DEMAND, loss, true);
         }
         return twice <= most
-                ? new Order(slice, Urgency.DEMAND, twice, false)
+                ? new Order(part, Urgency.DEMAND, twice, false)
                 : new Order(new ByteSlice(slice.offset(), most), Urgency.DEMAND, most, false);
     }
 

@@ -112,7 +112,9 @@ record Plan(long size, Segments present, List<Course> running, Wanted wanted, Sp
             long end = Math.min(upToGrain(reach, limits), demand.position() + most);
             ByteSlice slice = from(demand.position(), Math.min(size, end), limits);
             List<Course> covering = covering(slice.offset());
-            return covering.isEmpty() ? new Order(slice, Urgency.DEMAND) : budget().overlapping(slice, covering);
+            return covering.isEmpty()
+                    ? new Order(slice, Urgency.DEMAND)
+                    : budget().overlapping(slice, Math.max(reach, slice.offset() + LEAST_BYTES), covering);
         });
     }
 

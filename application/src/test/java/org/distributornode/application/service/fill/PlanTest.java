@@ -189,10 +189,24 @@ final class PlanTest {
             Course running = ofLoss(500_000, 500_000);
             Demand part = new Demand(8 << 20, (8 << 20) + 100_000);
 
-            assertThat(plan(running, part, 200_000, 531_250 + 131_072).next(LARGE_LIMITS, 1))
-                    .contains(new Order(new ByteSlice(8 << 20, 131_072), Urgency.DEMAND, 131_072, false));
-            assertThat(plan(running, part, 200_000, 531_250 + 131_071).next(LARGE_LIMITS, 1))
+            assertThat(plan(running, part, 200_000, 531_250 + 100_000).next(LARGE_LIMITS, 1))
+                    .contains(new Order(new ByteSlice(8 << 20, 100_000), Urgency.DEMAND, 100_000, false));
+            assertThat(plan(running, part, 200_000, 531_250 + 99_999).next(LARGE_LIMITS, 1))
                     .contains(new Order(new ByteSlice(8 << 20, 131_072), Urgency.DEMAND, 500_000, true));
+        }
+
+        /// What lies behind it comes anyway, and is not needed to prove what comes twice.
+        @Test
+        void comesTwiceNoFurtherThanAClientWaitsForIt() {
+            assertThat(twice(1, 65_537)).isEqualTo(ByteSlice.between(1, 65_537));
+            assertThat(twice(1, 2)).isEqualTo(ByteSlice.between(1, 65_536));
+            assertThat(twice(LARGE - 1, LARGE)).isEqualTo(ByteSlice.between(LARGE - 1, LARGE));
+        }
+
+        private static ByteSlice twice(long from, long end) {
+            Course course = new Course(0, LARGE, 0, 0, 0, 900_000, 900_000);
+            Plan plan = plan(course, new Demand(from, end), 160_000, 200_000);
+            return plan.next(LARGE_LIMITS, 1).orElseThrow().slice();
         }
 
         /// The next one who seeks into it would have to wait as well.
