@@ -82,11 +82,12 @@ record Budget(Spare.Left left, List<Course> running) {
         return most < Plan.LEAST_BYTES ? 0 : most;
     }
 
-    /// From what was kept for it, or from what the others can do without. As long as nobody knows what it costs half of
-    /// all there was at first stays.
+    /// From what was kept for it, or from what the others can do without: nothing was kept for a short request that
+    /// turned out to be slow. As long as nobody knows what it costs half of all there was at first stays.
     boolean mayEnd(List<Course> some) {
-        long kept = reserved(some);
-        long most = Math.max(Math.min(kept, left.endings()), left.endings() - (reserved(running) - kept));
+        long kept = reserved(some.stream().filter(Course::secured).toList());
+        long others = reserved(running) - reserved(some);
+        long most = Math.max(Math.min(kept, left.endings()), left.endings() - others);
         boolean guessed = some.stream().anyMatch(Budget::isUnknown);
         return loss(some) <= (guessed ? Math.min(most, left.endings() - left.whole() / 2) : most);
     }

@@ -9,7 +9,8 @@ package org.distributornode.application.service.fill;
 /// @param brief so many bytes come in a moment: who needs one of them waits for it, if need be
 /// @param loss how many bytes would have come in vain if it was ended now
 /// @param least how many once all has been taken that its source sent while others went first
-record Course(long position, long limit, long near, long lead, long brief, long loss, long least) {
+/// @param secured whether enough was left to end it as it was asked for: it was not made short for want of that
+record Course(long position, long limit, long near, long lead, long brief, long loss, long least, boolean secured) {
 
     /// Stands for an end that is paid, of what still brings bytes.
     private static final long PAID = 1;
@@ -32,7 +33,8 @@ record Course(long position, long limit, long near, long lead, long brief, long 
     ///
     /// @param cut whether it does end early by now, and costs nothing more
     Course paid(boolean cut) {
-        return new Course(position, limit, near, lead, brief, cut ? Math.min(loss, PAID) : loss, Math.min(least, PAID));
+        long now = cut ? Math.min(loss, PAID) : loss;
+        return new Course(position, limit, near, lead, brief, now, Math.min(least, PAID), secured);
     }
 
     boolean covers(long at) {

@@ -76,7 +76,8 @@ final class Inflow {
         long lead = settings.lead(order.slice().length(), rate, answerTime);
         boolean meant = order.brief() && knownRate() == 0;
         long brief = meant ? order.slice().length() : settings.brief(seems, answerTime);
-        return new Course(rest.offset(), rest.end(), near, lead, brief, waste.of(flow, now), waste.least(flow, now));
+        long loss = waste.of(flow, now);
+        return new Course(rest.offset(), rest.end(), near, lead, brief, loss, waste.least(flow, now), !order.brief());
     }
 
     /// After how many nanoseconds of silence its source went on, at most, or is expected to.

@@ -55,7 +55,7 @@ final class PlanTest {
         Course near = course(0, 100, 10);
 
         assertThat(next(Segments.none(), List.of(near), new Demand(10, 20))).isEmpty();
-        assertThat(next(Segments.none(), List.of(new Course(0, 100, 10, 10, 0, 0, 0)), new Demand(11, 20)))
+        assertThat(next(Segments.none(), List.of(new Course(0, 100, 10, 10, 0, 0, 0, true)), new Demand(11, 20)))
                 .contains(ByteSlice.between(11, 20));
     }
 
@@ -88,8 +88,8 @@ final class PlanTest {
 
     @Test
     void beginsTheNextTransferAheadOfTheEndOfTheOneBefore() {
-        Course far = new Course(0, 100, 10, 99, 0, Long.MAX_VALUE, Long.MAX_VALUE);
-        Course close = new Course(0, 100, 10, 100, 0, Long.MAX_VALUE, Long.MAX_VALUE);
+        Course far = new Course(0, 100, 10, 99, 0, Long.MAX_VALUE, Long.MAX_VALUE, true);
+        Course close = new Course(0, 100, 10, 100, 0, Long.MAX_VALUE, Long.MAX_VALUE, true);
 
         assertThat(plan(Segments.none(), List.of(far), List.of(), List.of()).next(LIMITS, 1))
                 .isEmpty();
@@ -135,7 +135,7 @@ final class PlanTest {
 
     @Test
     void fetchesTheRestWhileWhatAClientWaitsForDoesNotCome() {
-        Course stuck = new Course(500, 600, 10, 10, 0, 0, 0);
+        Course stuck = new Course(500, 600, 10, 10, 0, 0, 0, true);
         Plan plan = plan(Segments.none(), List.of(stuck), List.of(new Demand(500, 600)), List.of());
         Plan rest = plan(Segments.none(), List.of(stuck), List.of(), List.of());
 
@@ -204,7 +204,7 @@ final class PlanTest {
         }
 
         private static ByteSlice twice(long from, long end) {
-            Course course = new Course(0, LARGE, 0, 0, 0, 900_000, 900_000);
+            Course course = new Course(0, LARGE, 0, 0, 0, 900_000, 900_000, true);
             Plan plan = plan(course, new Demand(from, end), 160_000, 200_000);
             return plan.next(LARGE_LIMITS, 1).orElseThrow().slice();
         }
@@ -229,8 +229,8 @@ final class PlanTest {
         /// One could be ended no more if the other one was, which comes to its end in a moment.
         @Test
         void isWaitedForIfItIsAboutToEnd() {
-            Course ending = new Course(8 << 20, 12 << 20, 1_000, 4 << 20, 0, 100_000, 100_000);
-            Course other = new Course(32 << 20, 48 << 20, 1_000, 1_000, 0, 100_000, 100_000);
+            Course ending = new Course(8 << 20, 12 << 20, 1_000, 4 << 20, 0, 100_000, 100_000, true);
+            Course other = new Course(32 << 20, 48 << 20, 1_000, 1_000, 0, 100_000, 100_000, true);
             Wanted wanted = new Wanted(List.of(new Demand(9 << 20, LARGE)), List.of());
 
             assertThat(new Plan(
@@ -255,8 +255,8 @@ final class PlanTest {
         /// Two bring the same bytes; either of them could be ended, but not both.
         @Test
         void holdsNobodyUpButThoseWhoWaitForIt() {
-            Course one = new Course(0, 16 << 20, 1_000, 1_000, 0, 100_000, 100_000);
-            Course twice = new Course(8 << 20, 9 << 20, 1_000, 1_000, 0, 100_000, 100_000);
+            Course one = new Course(0, 16 << 20, 1_000, 1_000, 0, 100_000, 100_000, true);
+            Course twice = new Course(8 << 20, 9 << 20, 1_000, 1_000, 0, 100_000, 100_000, true);
             Demand amidst = new Demand((8 << 20) + 500_000, LARGE);
             Wanted wanted = new Wanted(List.of(amidst, new Demand(32 << 20, LARGE)), List.of());
             Plan plan =
@@ -307,7 +307,7 @@ final class PlanTest {
         }
 
         private static Course ofLoss(long loss, long least) {
-            return new Course(0, 16 << 20, 1_000, 1_000, 0, loss, least);
+            return new Course(0, 16 << 20, 1_000, 1_000, 0, loss, least, true);
         }
 
         private static Plan plan(Course running, long twice, long endings) {
@@ -374,7 +374,7 @@ final class PlanTest {
 
     /// One of which nobody knows what would be lost if it was ended.
     private static Course course(long position, long limit, long near) {
-        return new Course(position, limit, near, near, 0, Long.MAX_VALUE, Long.MAX_VALUE);
+        return new Course(position, limit, near, near, 0, Long.MAX_VALUE, Long.MAX_VALUE, true);
     }
 
     private static Optional<Order> first(Random random, Segments present) {

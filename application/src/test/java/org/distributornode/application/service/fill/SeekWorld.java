@@ -82,12 +82,12 @@ final class SeekWorld {
         double lead = Math.max(SOON, answer) + 0.1;
         long longest = Math.min(size, settings.requestBytes());
         double whole = rate * SOON > spare.left().whole() / 2 ? longest / rate : 0;
-        return 2 * answer + 4 * STEP + brief() + Math.max(lead, Math.max(known, whole));
+        return 2 * answer + 6 * STEP + brief() + Math.max(lead, Math.max(known, whole));
     }
 
     /// The same while enough is left to spare, once the rate is known: for what is all but there, or a short one.
     double mostSpared() {
-        double soon = Math.max(SOON, answer) + answer + 4 * STEP;
+        double soon = 2 * Math.max(SOON, answer) + 4 * STEP;
         return rate * SOON > spare.left().whole() ? soon : soon + brief();
     }
 
