@@ -85,7 +85,7 @@ final class SeekWorld {
         return 2 * answer + 6 * STEP + brief() + Math.max(lead, Math.max(known, whole));
     }
 
-    /// The same while enough is left to spare, once the rate is known: for what is all but there, or a short one.
+    /// The same while enough is left to spare, and all rates are known: for what is all but there, or a short one.
     double mostSpared() {
         double soon = 2 * Math.max(SOON, answer) + 4 * STEP;
         return rate * SOON > spare.left().whole() ? soon : soon + brief();
@@ -115,7 +115,7 @@ final class SeekWorld {
         if (viewer.position > before) {
             viewer.waitsSince = now;
         }
-        boolean known = running().stream().anyMatch(each -> each.inflow.knownRate() > 0);
+        boolean known = running().stream().noneMatch(each -> each.course().least() == Long.MAX_VALUE);
         if (!viewer.served && known && spare.left().twice() >= Plan.LEAST_BYTES) {
             viewer.spared += STEP;
             longestSpared = Math.max(longestSpared, viewer.spared);
