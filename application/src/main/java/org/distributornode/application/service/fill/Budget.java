@@ -59,11 +59,11 @@ record Budget(Spare.Left left, List<Course> running) {
     /// less. A little of it comes twice where it cannot be ended, or nobody knows yet what that costs: as little as
     /// can be where nothing can be ended, for those who seek next.
     ///
-    /// @param needed what lies behind that does not come twice
+    /// @param needed so far it may have to come twice; what lies behind that does not
     /// @param covering what brings the first byte of `slice`; may be overlapped
     Order overlapping(ByteSlice slice, long needed, List<Course> covering) {
         long limit = covering.stream().mapToLong(Course::limit).max().orElseThrow();
-        ByteSlice part = slice.end() > limit ? slice : ByteSlice.between(slice.offset(), Math.min(slice.end(), needed));
+        ByteSlice part = needed < limit ? ByteSlice.between(slice.offset(), Math.min(slice.end(), needed)) : slice;
         long twice = Math.min(part.end(), limit) - part.offset();
         long loss = loss(covering);
         long most = Math.min(twice(), covering.stream().anyMatch(this::isTooFast) ? Plan.LEAST_BYTES : MOST_TWICE);
@@ -82,14 +82,19 @@ record Budget(Spare.Left left, List<Course> running) {
         return most < Plan.LEAST_BYTES ? 0 : most;
     }
 
-    /// From what was kept for it, or from what the others can do without: nothing was kept for a short request that
-    /// turned out to be slow. As long as nobody knows what it costs half of all there was at first stays.
+    /// From what was kept for it, or from what the others can do without. As long as nobody knows what it costs half of
+    /// all there was at first stays.
     boolean mayEnd(List<Course> some) {
-        long kept = reserved(some.stream().filter(Course::secured).toList());
-        long others = reserved(running) - reserved(some);
+        long kept = secured(some);
+        long others = secured(running) - kept;
         long most = Math.max(Math.min(kept, left.endings()), left.endings() - others);
         boolean guessed = some.stream().anyMatch(Budget::isUnknown);
         return loss(some) <= (guessed ? Math.min(most, left.endings() - left.whole() / 2) : most);
+    }
+
+    /// Nothing was kept for a short request that turned out to be slow.
+    private long secured(List<Course> some) {
+        return reserved(some.stream().filter(Course::secured).toList());
     }
 
     private static long loss(List<Course> some) {

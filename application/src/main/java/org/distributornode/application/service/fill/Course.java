@@ -9,7 +9,7 @@ package org.distributornode.application.service.fill;
 /// @param brief so many bytes come in a moment: who needs one of them waits for it, if need be
 /// @param loss how many bytes would have come in vain if it was ended now
 /// @param least how many once all has been taken that its source sent while others went first
-/// @param secured whether enough was left to end it as it was asked for: it was not made short for want of that
+/// @param secured whether something is kept to end it: it is not short so that nobody need end it
 record Course(long position, long limit, long near, long lead, long brief, long loss, long least, boolean secured) {
 
     /// Stands for an end that is paid, of what still brings bytes.

@@ -195,20 +195,6 @@ final class PlanTest {
                     .contains(new Order(new ByteSlice(8 << 20, 131_072), Urgency.DEMAND, 500_000, true));
         }
 
-        /// What lies behind it comes anyway, and is not needed to prove what comes twice.
-        @Test
-        void comesTwiceNoFurtherThanAClientWaitsForIt() {
-            assertThat(twice(1, 65_537)).isEqualTo(ByteSlice.between(1, 65_537));
-            assertThat(twice(1, 2)).isEqualTo(ByteSlice.between(1, 65_536));
-            assertThat(twice(LARGE - 1, LARGE)).isEqualTo(ByteSlice.between(LARGE - 1, LARGE));
-        }
-
-        private static ByteSlice twice(long from, long end) {
-            Course course = new Course(0, LARGE, 0, 0, 0, 900_000, 900_000, true);
-            Plan plan = plan(course, new Demand(from, end), 160_000, 200_000);
-            return plan.next(LARGE_LIMITS, 1).orElseThrow().slice();
-        }
-
         /// The next one who seeks into it would have to wait as well.
         @Test
         void comesTwiceInThePartsThatAreWorthItWhereItCannotBeEnded() {
